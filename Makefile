@@ -1,0 +1,58 @@
+# The commands of this project. Each makes what it needs; `make site` and `make test` are the two to know.
+
+PYTHON ?= python3
+# The one date in a build: MkDocs stamps the compressed sitemap with it, and equal input must give equal bytes.
+export SOURCE_DATE_EPOCH ?= 1795305600
+export NO_MKDOCS_2_WARNING = 1
+PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+
+.PHONY: site pages serve test check lint unit browser bench lock clean
+
+site: pages ## generate the pages and render site/
+	.venv/bin/python -m mkdocs --quiet build --strict --config-file mkdocs.yml
+	@echo "The site is in site/: open site/index.html"
+
+pages: .venv/ready ## generate docs/*.md from docs/data/*.yml
+	.venv/bin/python scripts/build.py
+
+serve: .venv/ready ## preview on http://127.0.0.1:8000, made again when the data changes
+	.venv/bin/python scripts/serve.py
+
+test: lint browser ## every check and test, as in CI
+	.venv-test/bin/python -m pytest -n 2
+
+check: lint ## the fast checks and tests, for every day (under 30 seconds)
+	.venv-test/bin/python -m pytest -n 2 -m "not slow and not browser"
+
+lint: .venv-test/ready
+	.venv-test/bin/python -m ruff check scripts tests
+	.venv-test/bin/python -m ruff format --check scripts tests
+	.venv-test/bin/python -m mypy scripts
+	.venv-test/bin/python scripts/build.py --check
+
+# The browser is the system's own. Debian and its like install it; elsewhere put a Chromium on the PATH.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	       $$SUDO apt-get update -qq && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	  || { echo "make: no Chromium found and none could be installed; put one on the PATH" >&2; exit 1; }
+
+bench: .venv-test/ready ## how long reading, rendering and importing take
+	.venv-test/bin/python -m pytest tests/bench -p no:xdist --benchmark-columns=min,median,max,rounds --benchmark-only
+	.venv-test/bin/python tests/bench/whole.py
+
+.venv/ready: requirements/site.txt
+	$(PYTHON) -m venv .venv
+	.venv/bin/python $(PIP) -r requirements/site.txt
+	touch $@
+
+.venv-test/ready: requirements/test.txt
+	$(PYTHON) -m venv .venv-test
+	.venv-test/bin/python $(PIP) -r requirements/test.txt
+	touch $@
+
+lock: .venv-test/ready ## lock the newest versions that pyproject.toml allows, with hashes
+	.venv-test/bin/python scripts/lock.py
+
+clean: ## take away everything that was made, but for the pages
+	rm -rf .venv .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,49 @@
+"""Problems with what a person wrote or supplied, and the one error that carries them.
+
+Every reader and check collects all the problems it can find and raises them together,
+so that a person mends a file once and not line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+def visible(text: str, limit: int = 80) -> str:
+    """Return ``text`` safe to show on one terminal line.
+
+    Control, format and line-breaking characters become ``\\x..`` or ``\\u....`` escapes, so
+    that a message can neither move the cursor nor reverse the reading order; what is longer
+    than ``limit`` characters is cut and ends in an ellipsis.
+    """
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that must be mended.
+
+    ``line`` and ``column`` count from 1; 0 means that the problem has no place of its own.
+    ``path`` names the field (``statements[3].origin.sentence``) and may be empty.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{visible(self.file, 500)}:{self.line}:{self.column}"
+        path = visible(self.path, 200)
+        return f"{place}: {path}: {self.message}" if path else f"{place}: {self.message}"
+
+
+class BadInput(Exception):
+    """What was supplied cannot be used. Carries every problem found, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -1,0 +1,157 @@
+"""Read a record: the files of docs/data, merged, typed and checked, or every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from trialsite.problems import BadInput, Problem
+from trialsite.source import record_format
+from trialsite.source.checks import check_record
+from trialsite.source.kinds import Fields, Reading, optional
+from trialsite.source.nodes import Node, load_file
+from trialsite.source.record import (
+    Absence,
+    Author,
+    Hypothesis,
+    HypothesisStep,
+    LabelRow,
+    Later,
+    LaterStudy,
+    Origin,
+    Paper,
+    Record,
+    Reference,
+    ReportingItem,
+    Section,
+    Site,
+    Statement,
+    Term,
+)
+from trialsite.source.vocabulary import SOURCE_ROLES
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of the record: its name in messages, and its root node."""
+
+    name: str
+    root: Node
+
+
+def load_record(root: Path) -> Record:
+    """Return the record in ``root``/docs/data/*.yml.
+
+    Raises BadInput with every problem: of the YAML, of the fields, and of what they say together.
+    """
+    folder = root / "docs" / "data"
+    problems: list[Problem] = []
+    files = []
+    for path in sorted(folder.glob("*.yml")):
+        name = path.relative_to(root).as_posix()
+        try:
+            files.append(SourceFile(name, load_file(path, name)))
+        except BadInput as bad:
+            problems.extend(bad.problems)
+    if not files and not problems:
+        problems.append(Problem("docs/data", 0, 0, "", "must hold the record as .yml files, found none"))
+    return read_record(files, problems)
+
+
+def read_record(files: Iterable[SourceFile], problems: Iterable[Problem] = ()) -> Record:
+    """Return the record that ``files`` hold together; raises BadInput as ``load_record`` does."""
+    values, places, found = _read_fields(tuple(files))
+    found = [*problems, *found]
+    if found:
+        raise BadInput(found)
+    record = build_record(values, places)
+    if found := check_record(record):
+        raise BadInput(found)
+    return record
+
+
+def _read_fields(files: tuple[SourceFile, ...]) -> tuple[dict[str, Any], dict[str, Any], list[Problem]]:
+    """Return the record's values by top-level field, the place of every value, and the problems."""
+    merged: dict[str, Any] = {}
+    places: dict[str, tuple[str, int, int]] = {}
+    problems: list[Problem] = []
+    parts = Fields({name: optional(f.kind) for name, f in record_format.RECORD.fields.items()})
+    for file in files:
+        reading = Reading(file.name)
+        values = parts.read(file.root, "", reading) or {}
+        given = {key.text: key for key, _ in file.root.pairs}
+        for name in [name for name in values if name in given]:
+            if name in merged:
+                message = f"must stand in one file, found again (first in {places[name][0]})"
+                reading.report(given[name], name, message)
+            merged.setdefault(name, values[name])
+        problems.extend(reading.problems)
+        places = {**reading.places, **places}
+    if files:
+        problems.extend(_missing_parts(files, merged))
+    return merged, places, problems
+
+
+def _missing_parts(files: tuple[SourceFile, ...], merged: Mapping[str, Any]) -> list[Problem]:
+    names = [name for name, described in record_format.RECORD.fields.items() if described.required]
+    return [
+        Problem(files[0].name, 1, 1, name, "must be given in one of the record's files, found nothing")
+        for name in names
+        if name not in merged
+    ]
+
+
+def build_record(values: Mapping[str, Any], places: Mapping[str, tuple[str, int, int]]) -> Record:
+    """Return the record made of values that ``record_format.RECORD`` has read without a problem."""
+    return Record(
+        site=_one(Site, values["site"]),
+        paper=_one(Paper, values["paper"], authors=_many(Author, values["paper"]["authors"])),
+        sections=_many(Section, values["abstract"]["sections"]),
+        statements=tuple(_statement(value) for value in values["statements"]),
+        references=_many(Reference, values.get("references"), csl=_given),
+        absences=_many(Absence, values.get("absences"), origin=_origin),
+        reporting=_many(ReportingItem, values.get("reporting"), origin=_origin),
+        label_map=_many(LabelRow, values.get("label_map")),
+        later=_optional(Later, values.get("later"), studies=lambda value: _many(LaterStudy, value)),
+        hypothesis=_optional(Hypothesis, values.get("hypothesis"), steps=lambda value: _many(HypothesisStep, value)),
+        glossary=_many(Term, values.get("glossary"), origin=_origin),
+        places=places,
+    )
+
+
+def _statement(value: Mapping[str, Any]) -> Statement:
+    role = SOURCE_ROLES.get(value["role"])
+    place = value["place"] or (role.place if role else "")
+    return _one(Statement, value, origin=_origin(value["origin"]), place=place)
+
+
+def _origin(value: Mapping[str, Any]) -> Origin:
+    return _one(Origin, value)
+
+
+def _given(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: item for name, item in value.items() if item is not None}
+
+
+def _optional(kind: type[_T], value: Mapping[str, Any] | None, **convert: Any) -> _T | None:
+    return None if value is None else _many(kind, [value], **convert)[0]
+
+
+def _many(kind: type[_T], values: Iterable[Mapping[str, Any]] | None, **convert: Any) -> tuple[_T, ...]:
+    """Return one ``kind`` for each of ``values``, with the fields named in ``convert`` converted."""
+    return tuple(
+        _one(kind, value, **{name: turn(value[name]) for name, turn in convert.items()}) for value in values or ()
+    )
+
+
+def _one(kind: type[_T], value: Mapping[str, Any], **replace: Any) -> _T:
+    """Return ``kind`` made of ``value``; what was left out takes the dataclass's default."""
+    known = {item.name for item in fields(kind)}  # type: ignore[arg-type]  # every kind here is a dataclass
+    given = {name: item for name, item in value.items() if name in known and item is not None}
+    # A section's label and category are null on purpose and have no default.
+    nulls = dict.fromkeys(("label", "category")) if kind is Section else {}
+    return kind(**{**nulls, **given, **replace})

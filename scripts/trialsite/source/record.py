@@ -1,0 +1,210 @@
+"""The record: everything a site is made from, read and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Site:
+    title: str
+    description: str
+    subject: str | None = None
+    citation_author: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True)
+class Author:
+    family: str
+    given: str | None = None
+    corresponding: str | None = None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The paper's bibliographic facts; dates are ISO 8601, whole or cut after year or month."""
+
+    title: str
+    authors: tuple[Author, ...] = ()
+    journal: str | None = None
+    journal_abbreviation: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    publication_types: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    publisher_url: str | None = None
+    checked: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A printed section. ``sentences`` holds the SHA-256 of each normalised sentence in order."""
+
+    id: str
+    label: str | None
+    category: str | None
+    sentences: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where something is known from. Exactly one of four forms is filled:
+
+    ``section``, ``sentence`` (from 1) and ``sha256``: a sentence of the abstract;
+    ``whole``: the abstract read from end to end (the hash of all its sentences' hashes);
+    ``references``: works from elsewhere; ``statements``: other statements of the record.
+    """
+
+    section: str | None = None
+    sentence: int | None = None
+    sha256: str | None = None
+    whole: str | None = None
+    references: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement, in our words (``text``) or, in a draft, still in the source's (``quote``)."""
+
+    id: str
+    title: str
+    role: str
+    place: str
+    origin: Origin
+    text: str | None = None
+    quote: str | None = None
+    plain: str | None = None
+    label: str | None = None
+    also_asked: tuple[str, ...] = ()
+    first_published: str | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work from elsewhere; ``csl`` holds its CSL-JSON fields."""
+
+    id: str
+    csl: Mapping[str, object]
+    checked: str
+    registry: str | None = None
+
+
+@dataclass(frozen=True)
+class Absence:
+    id: str
+    question: str
+    answer: str
+    where: str
+    origin: Origin
+    plain: str | None = None
+    also_asked: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    first_published: str | None = None
+
+
+@dataclass(frozen=True)
+class ReportingItem:
+    id: str
+    item: str
+    asks: str
+    status: str
+    finding: str
+    origin: Origin
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LabelRow:
+    section: str
+    promises: str
+    holds: str
+    fits: str
+
+
+@dataclass(frozen=True)
+class LaterStudy:
+    id: str
+    reference: str
+    short: str
+    kind: str
+    design: str
+    result: str
+    against_placebo: str
+    year: int | None = None
+    people: int | None = None
+    people_note: str | None = None
+    dose: str | None = None
+    time: str | None = None
+    also_asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Later:
+    checked: str
+    search: str
+    studies: tuple[LaterStudy, ...]
+
+
+@dataclass(frozen=True)
+class HypothesisStep:
+    id: str
+    text: str
+    detail: str | None = None
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    title: str
+    description: str
+    statement: str
+    steps: tuple[HypothesisStep, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    id: str
+    term: str
+    short: str
+    text: str
+    origin: Origin
+    also_called: tuple[str, ...] = ()
+    abbreviation: str | None = None
+    first_published: str | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything a site is made from. ``places`` finds the line and column of a field's path."""
+
+    site: Site
+    paper: Paper
+    sections: tuple[Section, ...]
+    statements: tuple[Statement, ...]
+    references: tuple[Reference, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    reporting: tuple[ReportingItem, ...] = ()
+    label_map: tuple[LabelRow, ...] = ()
+    later: Later | None = None
+    hypothesis: Hypothesis | None = None
+    glossary: tuple[Term, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def section(self, section_id: str | None) -> Section | None:
+        """Return the printed section with this id, or None."""
+        return next((section for section in self.sections if section.id == section_id), None)
+
+    @property
+    def drafts(self) -> tuple[Statement, ...]:
+        """Return the statements that still stand in the source's words."""
+        return tuple(statement for statement in self.statements if statement.quote is not None)
