@@ -1,0 +1,56 @@
+"""Preview the site, and make its pages again whenever the data changes.
+
+    python scripts/serve.py [options of mkdocs serve]
+
+A problem in the data is printed and the last good pages stay. Ends with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import build
+
+_ROOT = Path(__file__).resolve().parent.parent
+_LOOK_EVERY = 0.5  # seconds
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the preview with options ``argv`` for MkDocs; return its exit status."""
+    build.main([])
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(_ROOT / "mkdocs.yml")]
+    with subprocess.Popen([*command, *(sys.argv[1:] if argv is None else argv)]) as preview:
+        try:
+            watch(preview)
+        except KeyboardInterrupt:
+            preview.terminate()
+    return preview.returncode
+
+
+def watch(preview: subprocess.Popen[bytes]) -> None:
+    """Make the pages again after each change of the data, until ``preview`` ends."""
+    seen = data_state()
+    while preview.poll() is None:
+        time.sleep(_LOOK_EVERY)
+        if (now := data_state()) != seen:
+            seen = now
+            build.main([])
+
+
+def data_state() -> dict[str, tuple[int, int]]:
+    """Return what tells one state of the data from another: each file's time of change and size."""
+    state = {}
+    for path in sorted((_ROOT / "docs" / "data").glob("*.yml")):
+        try:
+            found = path.stat()
+        except FileNotFoundError:  # an editor is just putting a new file in its place
+            continue
+        state[path.name] = (found.st_mtime_ns, found.st_size)
+    return state
+
+
+if __name__ == "__main__":
+    sys.exit(main())

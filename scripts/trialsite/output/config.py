@@ -1,0 +1,89 @@
+"""mkdocs.yml: its navigation held against the pages, and a whole one for a new site."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import yaml
+
+from trialsite.pages.site import navigation
+from trialsite.problems import Problem
+from trialsite.source.record import Record
+
+# A reserved example address (RFC 2606), until an owner sets the site's own.
+_ADDRESS = '!ENV [SITE_URL, "https://example.org/"]'
+
+Navigation = list[tuple[str, "str | Navigation"]]
+
+
+def check_navigation(root: Path, record: Record) -> list[Problem]:
+    """Return the problem, if any, that mkdocs.yml's ``nav`` is not the one that the record gives."""
+    path = root / "mkdocs.yml"
+    try:
+        tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return [Problem("mkdocs.yml", 0, 0, "", "must be readable YAML in UTF-8, found something else")]
+    found = next((value for key, value in tree.value if key.value == "nav"), None) if tree else None
+    if found is not None and _read_navigation(found) == navigation(record):
+        return []
+    line = found.start_mark.line + 1 if found is not None else 0
+    wanted = "\n" + navigation_yaml(record)
+    return [Problem("mkdocs.yml", line, 1, "nav", f"must be as follows, found something else:{wanted}")]
+
+
+def navigation_yaml(record: Record) -> str:
+    """Return the ``nav`` of mkdocs.yml as YAML."""
+    lines = ["nav:"]
+    for name, target in navigation(record):
+        if isinstance(target, str):
+            lines.append(f"  - {name}: {target}")
+            continue
+        lines.append(f"  - {name}:")
+        lines += [f"      - {page}: {path}" for page, path in target]
+    return "\n".join(lines) + "\n"
+
+
+def new_config(own: str, record: Record) -> str:
+    """Return mkdocs.yml for a new site: ``own``, this project's, with the new name, description and navigation.
+
+    Themes print the site's name and description as they are, so both are escaped for HTML here.
+    """
+    values = {
+        "site_name": f"site_name: {_html_scalar(record.site.title)}\n",
+        "site_description": f"site_description: {_html_scalar(record.site.description)}\n\n",
+        "site_url": f"site_url: {_ADDRESS}\n",
+        "nav": navigation_yaml(record),
+    }
+    lines = own.splitlines(keepends=True)
+    tree = yaml.compose(own, Loader=yaml.SafeLoader)
+    for key, value in reversed(tree.value if tree else []):
+        if key.value in values:
+            lines[key.start_mark.line : _end_line(value)] = [values[key.value]]
+    return "".join(lines)
+
+
+def _end_line(node: yaml.Node) -> int:
+    """Return the number of the line after the last one of ``node``, counted from 0."""
+    if isinstance(node, yaml.SequenceNode | yaml.MappingNode) and node.value:
+        last = node.value[-1]
+        return _end_line(last[1] if isinstance(last, tuple) else last)
+    # A block scalar's end mark stands at the start of what follows it.
+    return node.end_mark.line + (1 if node.end_mark.column else 0)
+
+
+def _html_scalar(text: str) -> str:
+    return json.dumps(html.escape(text), ensure_ascii=False)
+
+
+def _read_navigation(node: yaml.Node) -> object:
+    """Return a nav node as ``navigation`` writes it: a list of (name, path or list)."""
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            (key.value, _read_navigation(value))
+            for entry in node.value
+            if isinstance(entry, yaml.MappingNode)
+            for key, value in entry.value
+        ]
+    return node.value

@@ -1,0 +1,136 @@
+"""Change a folder all at once: whoever looks, or whatever is killed, there is the old folder or the new one.
+
+The new folder is made beside the old one, with the files that stay linked into it, and then the two
+are exchanged. On Linux the exchange is one call of the kernel (renameat2 with RENAME_EXCHANGE, since
+Linux 3.15). Elsewhere it is two renames, and a run that was killed between them is mended by the next.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from trialsite.problems import BadInput, Problem
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] = ()) -> None:
+    """Give ``folder`` the text of ``files`` (by relative path) and take ``remove`` out, all at once.
+
+    Raises BadInput where the disk refuses (full, read-only) or another build is writing; the folder
+    is then as it was.
+    """
+    with _only_writer(folder):
+        recover(folder)
+        fresh, old = _beside(folder, "next"), _beside(folder, "old")
+        try:
+            _refuse_read_only(folder)
+            shutil.copytree(folder, fresh, copy_function=_link, symlinks=True)
+            for name in remove:
+                (fresh / name).unlink()
+            for name, text in files.items():
+                _write(fresh / name, text)
+            _exchange(folder, fresh, old)
+        except OSError as error:
+            shutil.rmtree(fresh, ignore_errors=True)
+            where = str(error.filename or folder)
+            message = f"must be writable, found: {error.strerror}. Nothing was changed."
+            raise BadInput([Problem(where, 0, 0, "", message)]) from None
+        _keep_late_edits(old, folder, {*files, *remove})
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(folder: Path) -> None:
+    """Clear away what a killed run left beside ``folder``; put the old folder back where it is missing."""
+    fresh, old = _beside(folder, "next"), _beside(folder, "old")
+    if not folder.exists() and old.exists():
+        old.rename(folder)
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(folder: Path, what: str) -> Path:
+    return folder.with_name(f".{folder.name}-{what}")
+
+
+def _link(source: str, target: str) -> None:
+    """Link ``target`` to the file ``source``, so that an edit of it made meanwhile is in both folders."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # The name may be a link to the old file: a new file takes the name, the old one stays as it is.
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _exchange(folder: Path, fresh: Path, old: Path) -> None:
+    """Make ``fresh`` the folder; the folder that was is then ``old``."""
+    if _exchange_at_once(folder, fresh):
+        fresh.rename(old)
+        return
+    folder.rename(old)
+    fresh.rename(folder)
+
+
+def _exchange_at_once(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; return False where this system has no such call."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+
+
+def _keep_late_edits(old: Path, folder: Path, ours: set[str]) -> None:
+    """Carry over files that someone replaced or added in the old folder while the new one was made."""
+    for path in old.rglob("*"):
+        name = path.relative_to(old).as_posix()
+        target = folder / name
+        if path.is_file() and name not in ours and not _is_same(path, target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+
+
+def _is_same(path: Path, target: Path) -> bool:
+    return target.exists() and (target.samefile(path) or target.read_bytes() == path.read_bytes())
+
+
+def _refuse_read_only(folder: Path) -> None:
+    # Exchanging folders needs no right to write in them, but one that is read-only was meant to stay.
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(13, "read-only", str(folder))
+
+
+@contextlib.contextmanager
+def _only_writer(folder: Path) -> Iterator[None]:
+    """Hold off a second build of the same folder; the lock goes with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock; two builds there end with one's result or the other's
+        yield
+        return
+    path = _beside(folder, "lock")
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            message = "must not be written by two builds at once, found another one running"
+            raise BadInput([Problem(folder.name, 0, 0, "", message)]) from None
+        yield

@@ -1,0 +1,49 @@
+"""Generated files against the files on disk: what has changed, what is missing, what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from trialsite.pages.page import MARKER
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How docs/ differs from what the record gives; paths are relative to docs/.
+
+    ``orphans`` are generated pages that nothing generates any more, ``strangers`` pages that were
+    never generated.
+    """
+
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.missing or self.orphans or self.strangers)
+
+
+def compare(docs: Path, files: Mapping[str, str]) -> Difference:
+    """Return how the folder ``docs`` differs from ``files`` (text by path)."""
+    changed, missing = [], []
+    for name, text in sorted(files.items()):
+        path = docs / name
+        if not path.is_file():
+            missing.append(name)
+        elif path.read_bytes() != text.encode("utf-8"):
+            changed.append(name)
+    left = [name for name in _pages_on_disk(docs) if name not in files]
+    generated = {name for name in left if _is_generated(docs / name)}
+    return Difference(tuple(changed), tuple(missing), tuple(sorted(generated)), tuple(sorted(set(left) - generated)))
+
+
+def _pages_on_disk(docs: Path) -> Iterable[str]:
+    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file())
+
+
+def _is_generated(path: Path) -> bool:
+    with path.open("rb") as file:
+        return MARKER.encode() in file.read(len(MARKER) + 16)

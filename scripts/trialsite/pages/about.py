@@ -1,0 +1,71 @@
+"""The about page: what the site rests on, what it is not, and how to hold it to its word."""
+
+from __future__ import annotations
+
+from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.page import Page, heading, note
+from trialsite.pages.prose import Prose
+from trialsite.pages.statement import statement_block
+from trialsite.source.record import Record
+
+_TRACED = (
+    "Each statement has a permanent id, given by hand. It names its origin: a sentence of the abstract by printed "
+    "label, number and hash; the whole abstract, for what the abstract does not say; or a work from elsewhere, with "
+    "its address and the date it was checked. A statement without an origin stops the build. The [source "
+    "page](source.md) shows every statement beside its origin."
+)
+
+_NORMAL_FORM = (
+    "The hash of a sentence is taken from its normal form, so that two copies that differ only in printing agree:\n\n"
+    "1. The sentence is brought to Unicode normal form C: composed letters; superscripts and fractions stay.\n"
+    "2. Characters that show nothing are taken out: soft hyphens, zero-width spaces, word joiners, byte order "
+    "marks, marks of writing direction.\n"
+    "3. Every kind of quotation mark becomes a straight one, every dash and minus sign a hyphen.\n"
+    "4. Each run of blanks and line breaks becomes one space; none is left at the ends.\n"
+    "5. The SHA-256 of the result, in UTF-8, is written as 64 hexadecimal digits.\n\n"
+    "Letters, digits, case, punctuation and their order are not touched. The number for the whole abstract is the "
+    "SHA-256 of its sentences' hashes, one a line."
+)
+
+_NOT = (
+    "This site does not give medical advice. Talk to a doctor or pharmacist before starting, changing or stopping a "
+    "medicine. It rests on the abstract of one paper; the full paper may say more."
+)
+
+
+_BASIS = (
+    "This site rests on the abstract of one paper, and on nothing else unless a statement names another work. It "
+    "was not written by the paper's authors."
+)
+
+_MISTAKES = (
+    "Write to whoever publishes this copy of the site, or open an issue where its source is kept. Give the permanent "
+    "link of the statement, what is wrong, and a source that shows it. A corrected statement keeps its link."
+)
+
+_LICENCES = (
+    "The text of this site may be used under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), the code that "
+    "builds it under the MIT licence. The abstract itself belongs to its publisher. This site sets no cookies, counts "
+    "no visitors and asks no other site for anything."
+)
+
+
+def about_page(record: Record, addresses: Addresses) -> Page:
+    """Return the about page."""
+    prose = Prose(record.glossary)
+    basis = [statement for statement in record.statements if statement.place == "about/basis"]
+    blocks = [
+        note("warning", "Not medical advice", _NOT),
+        heading(2, "What this site rests on", "basis"),
+        *([statement_block(statement, addresses, prose) for statement in basis] or [_BASIS]),
+        heading(2, "How statements are traced", "tracing"),
+        _TRACED,
+        heading(2, "The normal form of a sentence", "normal-form"),
+        _NORMAL_FORM,
+        heading(2, "How to report a mistake", "mistakes"),
+        _MISTAKES,
+        heading(2, "Licences and privacy", "licences"),
+        _LICENCES,
+    ]
+    description = "What this site rests on, what it is not, how statements are traced, and how to report a mistake."
+    return Page(FILES["about"], "About", description, tuple(blocks))

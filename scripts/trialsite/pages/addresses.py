@@ -1,0 +1,91 @@
+"""Where everything stands: the pages of a site, and the address of each id on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trialsite.source.record import Origin, Record, Section
+
+# Page key -> file under docs/. Keys are what `place` begins with; the files' names are published
+# addresses and never change.
+FILES = {
+    "home": "index.md",
+    "rationale": "rationale.md",
+    "findings": "findings.md",
+    "absent": "left-out.md",
+    "plain": "plain-words.md",
+    "later": "later-evidence.md",
+    "full-paper": "full-paper.md",
+    "glossary": "glossary.md",
+    "source": "source.md",
+    "reporting": "reporting.md",
+    "cite": "cite.md",
+    "about": "about.md",
+}
+
+
+def has_page(record: Record, key: str) -> bool:
+    """Tell whether ``record`` holds what the page ``key`` is about; the six basic pages always stand."""
+    placed = any(statement.place.startswith(f"{key}/") for statement in record.statements)
+    needs = {
+        "absent": bool(record.absences),
+        "plain": any(statement.plain for statement in record.statements),
+        "later": record.later is not None,
+        "full-paper": placed,
+        "glossary": bool(record.glossary),
+        "reporting": bool(record.reporting or record.label_map),
+    }
+    return needs.get(key, True)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an id leads to: its page's key and its title."""
+
+    page: str
+    title: str
+
+
+class Addresses:
+    """Finds the page of every id of a record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.pages = tuple(key for key in FILES if has_page(record, key))
+        self.targets = _targets(record)
+        self.sections = {section.id: section for section in record.sections}
+
+    def of(self, target_id: str) -> str:
+        """Return the Markdown address of an id, like ``rationale.md#condition``."""
+        return f"{FILES[self.targets[target_id].page]}#{target_id}"
+
+    def title(self, target_id: str) -> str:
+        """Return what stands at an id, in a few words."""
+        return self.targets[target_id].title
+
+    def sentence(self, origin: Origin) -> str:
+        """Return the address of a source sentence on the source page."""
+        return f"{FILES['source']}#{sentence_anchor(origin.section or '', origin.sentence or 0)}"
+
+
+def sentence_anchor(section_id: str, number: int) -> str:
+    """Return the id of a source sentence on the source page."""
+    return f"sentence-{section_id}-{number}"
+
+
+def sentence_name(section: Section, number: int) -> str:
+    """Return what a source sentence is called: its label as printed, and its number."""
+    return f"{section.label or 'unlabelled text'}, sentence {number}"
+
+
+def _targets(record: Record) -> dict[str, Target]:
+    targets = {statement.id: Target(statement.place.split("/")[0], statement.title) for statement in record.statements}
+    targets.update({absence.id: Target("absent", absence.question) for absence in record.absences})
+    targets.update({item.id: Target("reporting", item.item) for item in record.reporting})
+    targets.update({term.id: Target("glossary", term.term) for term in record.glossary})
+    targets.update({reference.id: Target("full-paper", str(reference.csl["title"])) for reference in record.references})
+    if record.later:
+        targets.update({study.id: Target("later", study.short) for study in record.later.studies})
+    if record.hypothesis:
+        targets.update({step.id: Target("rationale", step.text) for step in record.hypothesis.steps})
+    return targets

@@ -1,0 +1,54 @@
+"""How to cite: the paper first, then the page or statement; two citations, never confused."""
+
+from __future__ import annotations
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES
+from trialsite.pages.page import Page, heading, paragraph, table
+from trialsite.pages.paper import authors, journal_line, paper_block
+from trialsite.source.record import Record
+
+_LEAD = (
+    "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or a statement "
+    "of this site, which they did not. Cite the paper for what the study says; name the page or statement as well "
+    "when you rely on our wording of it or on what we say is missing."
+)
+
+_PAGE = (
+    "Give the title of the page, the name of this site, the page's address and the day you read it. The address of a "
+    "statement is the page's address, then `#` and the statement's id: follow the link sign beside a heading. These "
+    "addresses are permanent; a statement keeps its id when it is reworded or moved."
+)
+
+
+def cite_page(record: Record) -> Page:
+    """Return the page on how to cite."""
+    blocks = [
+        paragraph(_LEAD, "lead"),
+        heading(2, "Cite the paper", "cite-the-paper"),
+        paper_block(record.paper),
+        _facts(record),
+        heading(2, "Cite a page or a statement", "cite-a-page"),
+        _PAGE,
+    ]
+    description = "How to cite the paper, and how to cite a page or a statement of this site."
+    return Page(FILES["cite"], "How to cite", description, tuple(blocks))
+
+
+def _facts(record: Record) -> str:
+    """Return the paper's bibliographic facts as a table, the unknown ones left out."""
+    paper = record.paper
+    facts = {
+        "Authors": authors(paper),
+        "Title": paper.title,
+        "Journal": paper.journal or "",
+        "Abbreviated": paper.journal_abbreviation or "",
+        "In": journal_line(paper),
+        "Published": paper.published or "",
+        "Publisher": paper.publisher or "",
+        "DOI": paper.doi or "",
+        "PMID": paper.pmid or "",
+        "Indexed as": "; ".join(paper.publication_types),
+        "Keywords": "; ".join(paper.keywords),
+    }
+    return table(["Field", "As printed"], [[name, escape.markdown(value)] for name, value in facts.items() if value])

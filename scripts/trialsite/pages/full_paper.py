@@ -1,0 +1,71 @@
+"""Getting the full paper, and the works that the site names."""
+
+from __future__ import annotations
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.paper import paper_block
+from trialsite.pages.prose import Prose
+from trialsite.pages.statement import statement_block
+from trialsite.source.record import Record, Reference
+
+
+def full_paper_page(record: Record, addresses: Addresses) -> Page:
+    """Return the page on the full paper and further reading."""
+    prose = Prose(record.glossary)
+    ways = [statement for statement in record.statements if statement.place == "full-paper/ways"]
+    blocks = [
+        paper_block(record.paper),
+        heading(2, "Ways to the full paper", "ways"),
+        *(statement_block(statement, addresses, prose) for statement in ways),
+        heading(2, "Works named on this site", "works"),
+        *(_work(reference) for reference in record.references),
+    ]
+    description = "How to get the full paper, and a list of every work that this site names, with addresses."
+    return Page(FILES["full-paper"], "The full paper and further reading", description, tuple(blocks))
+
+
+def _work(reference: Reference) -> str:
+    csl = reference.csl
+    lines = [part for part in (_names(csl.get("author")), _container(reference)) if part]
+    addresses = _addresses(reference)
+    return join(
+        [
+            heading(3, str(csl["title"]), reference.id, "work"),
+            "  \n".join([*lines, *([" · ".join(addresses)] if addresses else [])]),
+            paragraph(f"Checked on {reference.checked}.", "origin"),
+        ]
+    )
+
+
+def _names(authors: object) -> str:
+    names = authors if isinstance(authors, tuple) else ()
+    return escape.markdown(
+        ", ".join(" ".join(part for part in (name["given"], name["family"]) if part) for name in names)
+    )
+
+
+def _container(reference: Reference) -> str:
+    csl = reference.csl
+    volume = str(csl.get("volume", "")) + (f"({csl['issue']})" if "issue" in csl else "")
+    numbers = volume + (f":{csl['page']}" if "page" in csl else "")
+    dated = ";".join(part for part in (str(csl.get("issued", ""))[:4], numbers) if part)
+    parts = (csl.get("container-title") or csl.get("publisher"), csl.get("number"), dated)
+    return escape.markdown(". ".join(str(part) for part in parts if part))
+
+
+def _addresses(reference: Reference) -> list[str]:
+    csl = reference.csl
+    found = []
+    if "DOI" in csl:
+        found.append(
+            f"[doi.org/{escape.inline(str(csl['DOI']))}]({escape.address('https://doi.org/' + str(csl['DOI']))})"
+        )
+    if "PMID" in csl:
+        found.append(f"[PubMed {csl['PMID']}](https://pubmed.ncbi.nlm.nih.gov/{csl['PMID']}/)")
+    if "URL" in csl:
+        found.append(f"[{escape.inline(str(csl['URL']).removeprefix('https://'))}]({escape.address(str(csl['URL']))})")
+    if reference.registry:
+        found.append(escape.markdown(f"registered as {reference.registry}"))
+    return found

@@ -1,0 +1,84 @@
+"""The home page: the study on one screen, and the way to everything else."""
+
+from __future__ import annotations
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.paper import paper_block
+from trialsite.pages.prose import Prose
+from trialsite.pages.statement import statement_block
+from trialsite.source.record import Record, Statement
+
+# Page key -> what a reader finds there.
+_DOORS = {
+    "rationale": "why the study was done",
+    "findings": "what the abstract reports and concludes",
+    "absent": "what the abstract does not say, question by question",
+    "plain": "the whole story in plain words",
+    "later": "what was published after the study",
+    "full-paper": "how to get the paper, and the works named here",
+    "glossary": "the terms explained",
+    "source": "which label holds what, and where each statement comes from",
+    "reporting": "the abstract held against a reporting checklist",
+    "cite": "how to cite the paper, and these pages",
+    "about": "what this site rests on, what it is not, how to report a mistake",
+}
+
+PAGE_NAMES = {
+    "home": "Home",
+    "rationale": "Rationale",
+    "findings": "Findings",
+    "absent": "What is left out",
+    "plain": "In plain words",
+    "later": "What came after",
+    "full-paper": "The full paper and further reading",
+    "glossary": "Glossary",
+    "source": "The source",
+    "reporting": "Reporting checklist",
+    "cite": "How to cite",
+    "about": "About",
+}
+
+
+def home_page(record: Record, addresses: Addresses) -> Page:
+    """Return the home page."""
+    points = [statement for statement in record.statements if statement.place == "home/key-points"]
+    blocks = [
+        paragraph(escape.markdown(record.site.description), "lead"),
+        _key_points(points, addresses, Prose(record.glossary)),
+        heading(2, "The paper", "the-paper"),
+        paper_block(record.paper),
+        heading(2, "Where to go next", "where-to-go"),
+        _doors(addresses),
+    ]
+    return Page(FILES["home"], "Home", record.site.description, tuple(blocks), heading=record.site.title)
+
+
+def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> str:
+    if not points:
+        return ""
+    return join([heading(2, "Key points", "key-points"), *(_key_point(point, addresses, prose) for point in points)])
+
+
+def _key_point(point: Statement, addresses: Addresses, prose: Prose) -> str:
+    """Return a key point: its lead word, its text, and a way to what it rests on."""
+    if not point.label or point.quote:
+        return statement_block(point, addresses, prose)
+    detail = [*point.origin.statements, *point.origin.references]
+    more = (
+        f' {escape.link("More", addresses.of(detail[0]))}{{ .more title="{_titles(detail, addresses)}" }}'
+        if detail
+        else ""
+    )
+    text = f"**{escape.markdown(point.label)}** {prose.text(point.text or '')}{more}"
+    return paragraph(text, "key-point", anchor=point.id)
+
+
+def _titles(ids: list[str], addresses: Addresses) -> str:
+    return escape.attribute("Rests on: " + "; ".join(addresses.title(target) for target in ids))
+
+
+def _doors(addresses: Addresses) -> str:
+    doors = [(key, text) for key, text in _DOORS.items() if key in addresses.pages]
+    return "\n".join(f"- {escape.link(PAGE_NAMES[key], FILES[key])}: {text}" for key, text in doors)

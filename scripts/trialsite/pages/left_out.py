@@ -1,0 +1,37 @@
+"""What the abstract leaves out: a card for each question a reader asks."""
+
+from __future__ import annotations
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.prose import Prose
+from trialsite.pages.statement import also_asked, origin_line
+from trialsite.source.record import Absence, Record
+
+_LEAD = (
+    "These are questions that readers ask and that the abstract does not answer. Not said in an abstract does not "
+    "mean not done: the full paper may answer them."
+)
+
+
+def left_out_page(record: Record, addresses: Addresses) -> Page:
+    """Return the page of questions without an answer in the abstract."""
+    prose = Prose(record.glossary)
+    cards = [_card(absence, addresses, prose) for absence in record.absences]
+    description = "What the abstract does not say, question by question, and where the answer may be found."
+    return Page(FILES["absent"], "What is left out", description, (paragraph(_LEAD, "lead"), *cards))
+
+
+def _card(absence: Absence, addresses: Addresses, prose: Prose) -> str:
+    see = "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in absence.see)
+    return join(
+        [
+            heading(2, absence.question, absence.id, "absence"),
+            paragraph(f"**Not in the abstract.** {prose.text(absence.answer)}", "answer"),
+            f"Where it may be found: {prose.text(absence.where)}",
+            f"Kept apart from this study: {see}" if see else "",
+            paragraph(origin_line(absence.origin, addresses), "origin"),
+            also_asked(absence.also_asked),
+        ]
+    )

@@ -1,0 +1,51 @@
+"""Running text of one page, in which the first mention of each glossary term leads to its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trialsite.pages import escape
+from trialsite.source.record import Term
+
+
+class Prose:
+    """Turns text into Markdown for one page.
+
+    A term is explained where it is first met: a link, so that it works by touch, by keyboard and in
+    print, with the short explanation as its title. ``terms`` may be empty.
+    """
+
+    def __init__(self, terms: Sequence[Term] = (), glossary: str = "glossary.md") -> None:
+        self.glossary = glossary
+        self.names = {name.casefold(): term for term in terms for name in _names(term)}
+        self.met: set[str] = set()
+        alternatives = sorted((re.escape(name) for name in self.names), key=len, reverse=True)
+        pattern = rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"
+        self.pattern = re.compile(pattern, re.IGNORECASE) if alternatives else None
+
+    def text(self, text: str) -> str:
+        """Return ``text`` as Markdown, with terms that this page has not yet met linked."""
+        line = escape.one_line(text)
+        pieces: list[str] = []
+        end = 0
+        for match in self.pattern.finditer(line) if self.pattern else ():
+            term = self.names[match[0].casefold()]
+            if term.id not in self.met:
+                self.met.add(term.id)
+                pieces += [self._plain(line[end : match.start()], end), self._link(term, match[0])]
+                end = match.end()
+        return "".join([*pieces, self._plain(line[end:], end)])
+
+    @staticmethod
+    def _plain(text: str, offset: int) -> str:
+        # Only the start of a line can begin a list or a quotation.
+        return escape.inline(text) if offset or not text.strip() else escape.markdown(text) + text[len(text.rstrip()) :]
+
+    def _link(self, term: Term, words: str) -> str:
+        title = escape.attribute(term.short)
+        return f'[{escape.markdown(words)}]({self.glossary}#{term.id} "{title}"){{ .term }}'
+
+
+def _names(term: Term) -> list[str]:
+    return [term.term, *([term.abbreviation] if term.abbreviation else [])]

@@ -1,0 +1,71 @@
+"""The reporting page: the abstract beside CONSORT for Abstracts, and its labels beside their contents."""
+
+from __future__ import annotations
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.page import Page, heading, join, note, paragraph, table
+from trialsite.pages.prose import Prose
+from trialsite.pages.statement import origin_line
+from trialsite.source.record import Record, ReportingItem
+
+_STATUS = {
+    "reported": "Reported",
+    "partial": "In part",
+    "absent": "Not in the abstract",
+    "not-applicable": "Does not apply",
+}
+
+_BANNER = (
+    "The list was made for abstracts of randomised trials, and this abstract does not say that its study was one. It "
+    "is used here to show what is there and what is not. There is no score, and none should be worked out."
+)
+
+_FITS = {"yes": "fits", "partly": "fits in part", "no": "does not fit"}
+
+
+def reporting_page(record: Record, addresses: Addresses) -> Page:
+    """Return the reporting page."""
+    prose = Prose(record.glossary)
+    blocks: list[str] = []
+    if record.label_map:
+        blocks += [heading(2, "What the labels promise, and what stands under them", "label-map"), _label_map(record)]
+    if record.reporting:
+        blocks += [
+            heading(2, "The checklist, item by item", "checklist"),
+            note("info", "Made for randomised trials", _BANNER),
+        ]
+        blocks.append(_overview(record))
+        blocks += [_item(item, addresses, prose) for item in record.reporting]
+    description = (
+        "The abstract beside the CONSORT for Abstracts checklist, item by item, and its labels beside their contents."
+    )
+    return Page(FILES["reporting"], "Reporting checklist", description, tuple(blocks))
+
+
+def _label_map(record: Record) -> str:
+    rows = []
+    for row in record.label_map:
+        section = record.section(row.section)
+        label = (section.label if section else None) or "Unlabelled text"
+        name = f"[{escape.markdown(label)}]({FILES['source']}#section-{row.section})"
+        rows.append([name, escape.markdown(row.promises), escape.markdown(row.holds), _FITS[row.fits]])
+    return table(["Printed label", "What it promises", "What stands under it", "Do they fit?"], rows)
+
+
+def _overview(record: Record) -> str:
+    rows = [[f"[{escape.markdown(item.item)}](#{item.id})", _STATUS[item.status]] for item in record.reporting]
+    return table(["Item", "In this abstract"], rows)
+
+
+def _item(item: ReportingItem, addresses: Addresses, prose: Prose) -> str:
+    rests = "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in item.statements)
+    return join(
+        [
+            heading(3, item.item, item.id, "reporting-item"),
+            f"The item asks: {prose.text(item.asks)}",
+            paragraph(f"**{_STATUS[item.status]}.** {prose.text(item.finding)}", f"status-{item.status}"),
+            f"It rests on: {rests}" if rests else "",
+            paragraph(origin_line(item.origin, addresses), "origin"),
+        ]
+    )

@@ -1,0 +1,54 @@
+"""A statement as it stands on a page: heading with its id, text, origin, readers' other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES, Addresses, sentence_name
+from trialsite.pages.page import heading, join, paragraph
+from trialsite.pages.prose import Prose
+from trialsite.source.record import Origin, Statement
+
+
+def statement_block(statement: Statement, addresses: Addresses, prose: Prose, level: int = 3) -> str:
+    """Return the Markdown of a statement, complete with its permanent id and its origin."""
+    return join(
+        [
+            heading(level, statement.title, statement.id, "statement"),
+            quotation(statement.quote, addresses) if statement.quote else prose.text(statement.text or ""),
+            paragraph(origin_line(statement.origin, addresses), "origin"),
+            also_asked(statement.also_asked),
+        ]
+    )
+
+
+def quotation(quote: str, addresses: Addresses) -> str:
+    """Return a sentence of the source as a quotation with attribution, marked as not yet restated."""
+    paper = addresses.record.paper
+    by = paper.authors[0].family + (" and others" if len(paper.authors) > 1 else "") if paper.authors else "the authors"
+    return f"> {escape.markdown(quote)}\n>\n> — quoted from the abstract by {escape.markdown(by)}; not yet restated"
+
+
+def origin_line(origin: Origin, addresses: Addresses) -> str:
+    """Return, as Markdown, where a statement is known from, each part a link."""
+    if origin.section is not None:
+        section = addresses.sections[origin.section]
+        name = sentence_name(section, origin.sentence or 0)
+        return f"From the abstract: {escape.link(name, addresses.sentence(origin))}"
+    if origin.whole is not None:
+        return f"From the {escape.link('whole abstract', FILES['source'])}, read from end to end"
+    if origin.references:
+        return f"From elsewhere, not from the abstract: {_links(origin.references, addresses)}"
+    return f"Rests on: {_links(origin.statements, addresses)}"
+
+
+def also_asked(questions: Sequence[str]) -> str:
+    """Return the line that shows readers' own words for what stands above."""
+    if not questions:
+        return ""
+    return paragraph("Also asked as: " + "; ".join(escape.markdown(question) for question in questions), "also-asked")
+
+
+def _links(ids: Sequence[str], addresses: Addresses) -> str:
+    return "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in ids)

@@ -1,0 +1,93 @@
+"""The two pages that tell the study: rationale and findings, section by section."""
+
+from __future__ import annotations
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.hypothesis import hypothesis_figure
+from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.prose import Prose
+from trialsite.pages.statement import statement_block
+from trialsite.source.record import Record, Statement
+from trialsite.source.vocabulary import PLACES
+
+# A line under a section's heading, where readers could take its contents for something else.
+_LEADS = {
+    "rationale/against": "None of this is from the abstract.",
+    "findings/earlier": "This is about studies before this one, although the abstract prints it where results belong.",
+    "findings/pilots": "The abstract names no study. What follows is from elsewhere.",
+    "findings/group-2013": "These are not the study's results: they are from earlier meeting abstracts by the group.",
+}
+
+# A lead that is true only of this kind of record: RESULTS that hold no result of the study.
+_EARLIER_ONLY = "findings/earlier"
+
+
+def rationale_page(record: Record, addresses: Addresses) -> Page:
+    """Return the page on why the study was done."""
+    prose = Prose(record.glossary)
+    lead = "Why the study was done, as its abstract tells it: each statement in our words, with its source sentence."
+    blocks = [paragraph(lead, "lead"), *_sections("rationale", record, addresses, prose)]
+    description = _description(
+        "Why the study{of} was done: the condition, the unmet need and the idea being tested.", record
+    )
+    return Page(FILES["rationale"], "Rationale", description, tuple(blocks))
+
+
+def findings_page(record: Record, addresses: Addresses) -> Page:
+    """Return the page on what the abstract reports and concludes."""
+    prose = Prose(record.glossary)
+    lead = "What the abstract reports and what its authors conclude, no stronger than they put it."
+    blocks = [paragraph(lead, "lead"), *_sections("findings", record, addresses, prose), _left_out(record, addresses)]
+    description = _description("What the abstract of the study{of} reports, concludes and leaves out.", record)
+    return Page(FILES["findings"], "Findings", description, tuple(blocks))
+
+
+def _description(template: str, record: Record) -> str:
+    return template.replace("{of}", f" of {record.site.subject}" if record.site.subject else "")
+
+
+def _sections(page: str, record: Record, addresses: Addresses, prose: Prose) -> list[str]:
+    """Return the sections of ``page`` that hold statements, in the order of PLACES."""
+    blocks = []
+    for place, title in PLACES.items():
+        statements = [statement for statement in record.statements if statement.place == place]
+        if not place.startswith(f"{page}/") or not statements:
+            continue
+        blocks.append(heading(2, title, place.split("/")[1], "topic"))
+        blocks.append(_lead(place, record))
+        blocks += [_statement(statement, record, addresses, prose) for statement in statements]
+    return blocks
+
+
+def _lead(place: str, record: Record) -> str:
+    under_results = any(section.category == "RESULTS" for section in record.sections)
+    if place == _EARLIER_ONLY and not (under_results and _results_hold_only_earlier_evidence(record)):
+        return ""
+    return paragraph(_LEADS[place], "section-lead") if place in _LEADS else ""
+
+
+def _results_hold_only_earlier_evidence(record: Record) -> bool:
+    results = {section.id for section in record.sections if section.category == "RESULTS"}
+    roles = {statement.role for statement in record.statements if statement.origin.section in results}
+    return roles == {"earlier-evidence"}
+
+
+def _statement(statement: Statement, record: Record, addresses: Addresses, prose: Prose) -> str:
+    block = statement_block(statement, addresses, prose)
+    if record.hypothesis and record.hypothesis.statement == statement.id:
+        return join([block, hypothesis_figure(record.hypothesis)])
+    return block
+
+
+def _left_out(record: Record, addresses: Addresses) -> str:
+    """Return the section on what is left out: the questions with an answer, or that nobody has looked yet."""
+    head = heading(2, "What the abstract leaves out", "left-out", "topic")
+    if not record.absences:
+        text = (
+            "An editor has not yet written down what this abstract leaves out. A gap here says nothing about the study."
+        )
+        return join([head, text])
+    lead = "The abstract does not answer these questions. That it does not say something does not mean it was not done."
+    questions = [f"- {escape.link(absence.question, addresses.of(absence.id))}" for absence in record.absences]
+    return join([head, lead, "\n".join(questions)])

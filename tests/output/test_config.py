@@ -1,0 +1,68 @@
+"""mkdocs.yml: its navigation held against the pages, and the one of a new site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from tests.records import MINIMAL, read, with_change
+from trialsite.output.config import check_navigation, navigation_yaml, new_config
+
+OWN = (Path(__file__).resolve().parent.parent.parent / "mkdocs.yml").read_text("utf-8")
+
+
+def plain(text: str) -> dict[str, object]:
+    """Return a configuration as a dict, with tagged values left as lists."""
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))
+    return yaml.load(text, Loader=Loader)
+
+
+def test_navigation_of_the_small_record() -> None:
+    assert yaml.safe_load(navigation_yaml(read(MINIMAL))) == {
+        "nav": [
+            {"Home": "index.md"},
+            {"The study": [{"Rationale": "rationale.md"}, {"Findings": "findings.md"}]},
+            {"Check and cite": [{"The source": "source.md"}, {"How to cite": "cite.md"}, {"About": "about.md"}]},
+        ]
+    }
+
+
+def test_right_navigation_is_no_problem(tmp_path: Path) -> None:
+    record = read(MINIMAL)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n" + navigation_yaml(record))
+    assert check_navigation(tmp_path, record) == []
+
+
+def test_wrong_navigation_is_named_with_what_it_must_be(tmp_path: Path) -> None:
+    record = read(MINIMAL)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nnav:\n  - Home: index.md\n")
+    (problem,) = check_navigation(tmp_path, record)
+    assert str(problem).startswith("mkdocs.yml:3:1: nav: must be as follows")
+    assert navigation_yaml(record) in str(problem)
+
+
+def test_missing_or_broken_configuration_is_one_problem(tmp_path: Path) -> None:
+    record = read(MINIMAL)
+    assert len(check_navigation(tmp_path, record)) == 1
+    (tmp_path / "mkdocs.yml").write_text("nav: [")
+    assert len(check_navigation(tmp_path, record)) == 1
+    (tmp_path / "mkdocs.yml").write_text("")
+    assert len(check_navigation(tmp_path, record)) == 1
+
+
+def test_new_configuration_changes_name_description_and_navigation_only() -> None:
+    record = read(with_change("title: Tea and elbows", "title: '<b>Tea</b> & \"elbows\"'"))
+    made, own = plain(new_config(OWN, record)), plain(OWN)
+    assert made["site_name"] == "&lt;b&gt;Tea&lt;/b&gt; &amp; &quot;elbows&quot;"
+    assert made["site_description"] == "What one abstract says about tea."
+    assert made["nav"] == yaml.safe_load(navigation_yaml(record))["nav"]
+    changed = {"site_name", "site_description", "site_url", "nav"}
+    assert {key: value for key, value in made.items() if key not in changed} == {
+        key: value for key, value in own.items() if key not in changed
+    }
+    assert made["site_url"] == ["SITE_URL", "https://example.org/"]

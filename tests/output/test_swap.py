@@ -1,0 +1,158 @@
+"""A folder changes all at once, whatever happens on the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trialsite.output import swap
+from trialsite.problems import BadInput
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+OLD = {
+    "index.md": "old home",
+    "a.md": "old a",
+    "gone.md": "old gone",
+    "data/trial.yml": "data",
+    "assets/x/y.css": "css",
+}
+FRESH = {"index.md": "new home", "b.md": "new b", "deep/c.md": "new c"}
+NEW = {**OLD, **FRESH}
+del NEW["gone.md"]
+
+
+def make_old(folder: Path) -> Path:
+    for name, text in OLD.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def left_beside(folder: Path) -> set[str]:
+    return {path.name for path in folder.parent.iterdir()} - {folder.name, f".{folder.name}-lock"}
+
+
+def test_files_are_written_replaced_and_removed(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    swap.replace_files(docs, FRESH, ["gone.md"])
+    assert contents(docs) == NEW
+    assert left_beside(docs) == set()
+
+
+def test_without_the_kernels_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "_exchange_at_once", lambda one, other: False)
+    docs = make_old(tmp_path / "docs")
+    swap.replace_files(docs, FRESH, ["gone.md"])
+    assert contents(docs) == NEW
+    assert left_beside(docs) == set()
+
+
+def test_files_that_stay_are_the_same_files(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    before = (docs / "data/trial.yml").stat().st_ino
+    swap.replace_files(docs, FRESH)
+    assert (docs / "data/trial.yml").stat().st_ino == before
+
+
+# Ends the process, as a kill does, at the n-th call that touches the disk.
+_KILLED = """
+import os, sys, pathlib, shutil
+limit, calls = int(sys.argv[1]), 0
+def killing(function):
+    def wrapped(*args, **options):
+        global calls
+        calls += 1
+        if calls == limit:
+            os._exit(9)
+        return function(*args, **options)
+    return wrapped
+for name in ("link", "rename", "unlink", "mkdir", "fsync", "rmdir", "replace"):
+    setattr(os, name, killing(getattr(os, name)))
+pathlib.Path.unlink = killing(pathlib.Path.unlink)
+pathlib.Path.rename = killing(pathlib.Path.rename)
+from trialsite.output import swap
+if sys.argv[3] == "renames":
+    swap._exchange_at_once = lambda one, other: False
+else:
+    swap._exchange_at_once = killing(swap._exchange_at_once)
+import json
+files = json.loads(sys.argv[4])
+swap.replace_files(pathlib.Path(sys.argv[2]), files, ["gone.md"])
+"""
+
+
+@pytest.mark.parametrize("way", ["exchange", "renames"])
+def test_killed_at_any_call_the_folder_is_old_or_new_and_the_next_run_mends_it(tmp_path: Path, way: str) -> None:
+    import json
+
+    seen = set()
+    for limit in range(1, 200):
+        docs = make_old(tmp_path / str(limit) / "docs")
+        command = [sys.executable, "-c", _KILLED, str(limit), str(docs), way, json.dumps(FRESH)]
+        ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}, check=False)
+        swap.recover(docs)
+        state = contents(docs)
+        assert state in (OLD, NEW), f"killed at call {limit}"
+        seen.add("old" if state == OLD else "new")
+        swap.replace_files(docs, FRESH, ["gone.md"] if (docs / "gone.md").exists() else [])
+        assert contents(docs) == NEW
+        assert left_beside(docs) == set()
+        if ended.returncode == 0:
+            break
+    assert ended.returncode == 0
+    assert limit > 10
+    assert seen == {"old", "new"}
+
+
+def test_disk_that_refuses_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = make_old(tmp_path / "docs")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(BadInput, match="must be writable, found: No space left on device"):
+        swap.replace_files(docs, FRESH)
+    assert contents(docs) == OLD
+    assert left_beside(docs) == set()
+
+
+def test_read_only_folder_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = make_old(tmp_path / "docs")
+    # The superuser may write everywhere, so the answer of the system is stood in for.
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(BadInput, match="must be writable, found: read-only"):
+        swap.replace_files(docs, FRESH)
+    assert contents(docs) == OLD
+
+
+def test_second_build_at_once_is_refused(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    with swap._only_writer(docs), pytest.raises(BadInput, match="must not be written by two builds at once"):
+        swap.replace_files(docs, FRESH)
+    assert contents(docs) == OLD
+
+
+def test_edit_made_while_building_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = make_old(tmp_path / "docs")
+    exchange = swap._exchange
+
+    def edited_just_before(folder: Path, fresh: Path, old: Path) -> None:
+        # An editor saves by putting a new file in the old one's place.
+        (folder / "data" / "saved").write_text("edited")
+        (folder / "data" / "saved").replace(folder / "data" / "trial.yml")
+        (folder / "data" / "more.yml").write_text("added")
+        exchange(folder, fresh, old)
+
+    monkeypatch.setattr(swap, "_exchange", edited_just_before)
+    swap.replace_files(docs, FRESH)
+    assert contents(docs) == {**OLD, **FRESH, "data/trial.yml": "edited", "data/more.yml": "added"}
