@@ -6,7 +6,7 @@ export SOURCE_DATE_EPOCH ?= 1795305600
 export NO_MKDOCS_2_WARNING = 1
 PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: site pages serve test check lint unit browser bench lock clean
+.PHONY: site pages citations serve test check lint unit browser bench lock clean
 
 site: pages ## generate the pages and render site/
 	.venv/bin/python -m mkdocs --quiet build --strict --config-file mkdocs.yml
@@ -14,6 +14,9 @@ site: pages ## generate the pages and render site/
 
 pages: .venv/ready ## generate docs/*.md from docs/data/*.yml
 	.venv/bin/python scripts/build.py
+
+citations: .venv-cite/ready ## format the citations again after a work was added or changed
+	.venv-cite/bin/python scripts/cite.py
 
 serve: .venv/ready ## preview on http://127.0.0.1:8000, made again when the data changes
 	.venv/bin/python scripts/serve.py
@@ -28,6 +31,7 @@ lint: .venv-test/ready
 	.venv-test/bin/python -m ruff check scripts tests
 	.venv-test/bin/python -m ruff format --check scripts tests
 	.venv-test/bin/python -m mypy scripts
+	.venv-test/bin/python scripts/cite.py --check
 	.venv-test/bin/python scripts/build.py --check
 
 # The browser is the system's own. Debian and its like install it; elsewhere put a Chromium on the PATH.
@@ -38,12 +42,17 @@ browser:
 	  || { echo "make: no Chromium found and none could be installed; put one on the PATH" >&2; exit 1; }
 
 bench: .venv-test/ready ## how long reading, rendering and importing take
-	.venv-test/bin/python -m pytest tests/bench -p no:xdist --benchmark-columns=min,median,max,rounds --benchmark-only
-	.venv-test/bin/python tests/bench/whole.py
+	.venv-test/bin/python -m pytest tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds
+	PYTHONPATH=scripts:. .venv-test/bin/python tests/bench/whole.py
 
 .venv/ready: requirements/site.txt
 	$(PYTHON) -m venv .venv
 	.venv/bin/python $(PIP) -r requirements/site.txt
+	touch $@
+
+.venv-cite/ready: requirements/cite.txt
+	$(PYTHON) -m venv .venv-cite
+	.venv-cite/bin/python $(PIP) -r requirements/cite.txt
 	touch $@
 
 .venv-test/ready: requirements/test.txt
@@ -55,4 +64,4 @@ lock: .venv-test/ready ## lock the newest versions that pyproject.toml allows, w
 	.venv-test/bin/python scripts/lock.py
 
 clean: ## take away everything that was made, but for the pages
-	rm -rf .venv .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-cite .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -16,6 +16,7 @@ from pathlib import Path
 from trialsite.output.config import check_navigation
 from trialsite.output.swap import replace_files
 from trialsite.output.tree import Difference, compare
+from trialsite.pages.citations import load_citations
 from trialsite.pages.site import render_pages
 from trialsite.problems import BadInput
 from trialsite.source.reader import load_record
@@ -66,7 +67,7 @@ def _render(root: Path) -> tuple[dict[str, str], Difference]:
     record = load_record(root)
     if problems := check_navigation(root, record):
         raise BadInput(problems)
-    files = render_pages(record)
+    files = render_pages(record, load_citations(root / "docs", record))
     return files, compare(root / "docs", files)
 
 

@@ -90,6 +90,7 @@ swap.replace_files(pathlib.Path(sys.argv[2]), files, ["gone.md"])
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["exchange", "renames"])
 def test_killed_at_any_call_the_folder_is_old_or_new_and_the_next_run_mends_it(tmp_path: Path, way: str) -> None:
     import json

@@ -17,9 +17,9 @@ _TRACED = (
 
 _NORMAL_FORM = (
     "The hash of a sentence is taken from its normal form, so that two copies that differ only in printing agree:\n\n"
-    "1. The sentence is brought to Unicode normal form C: composed letters; superscripts and fractions stay.\n"
-    "2. Characters that show nothing are taken out: soft hyphens, zero-width spaces, word joiners, byte order "
+    "1. Characters that show nothing are taken out: soft hyphens, zero-width spaces, word joiners, byte order "
     "marks, marks of writing direction.\n"
+    "2. The sentence is brought to Unicode normal form C: composed letters; superscripts and fractions stay.\n"
     "3. Every kind of quotation mark becomes a straight one, every dash and minus sign a hyphen.\n"
     "4. Each run of blanks and line breaks becomes one space; none is left at the ends.\n"
     "5. The SHA-256 of the result, in UTF-8, is written as 64 hexadecimal digits.\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialsite.source.record import Origin, Record, Section
+from trialsite.source.record import Origin, Record, Reference, Section
 
 # Page key -> file under docs/. Keys are what `place` begins with; the files' names are published
 # addresses and never change.
@@ -31,7 +31,7 @@ def has_page(record: Record, key: str) -> bool:
         "absent": bool(record.absences),
         "plain": any(statement.plain for statement in record.statements),
         "later": record.later is not None,
-        "full-paper": placed,
+        "full-paper": placed or bool(record.references),
         "glossary": bool(record.glossary),
         "reporting": bool(record.reporting or record.label_map),
     }
@@ -78,12 +78,22 @@ def sentence_name(section: Section, number: int) -> str:
     return f"{section.label or 'unlabelled text'}, sentence {number}"
 
 
+def work_name(reference: Reference) -> str:
+    """Return what readers call a work: its first author and year, or its title where no author is named."""
+    names = reference.csl.get("author")
+    if not isinstance(names, tuple) or not names:
+        return str(reference.csl["title"])
+    others = {1: "", 2: f" and {names[-1]['family']}"}.get(len(names), " and others")
+    year = str(reference.csl.get("issued", ""))[:4]
+    return f"{names[0]['family']}{others}" + (f" {year}" if year else "")
+
+
 def _targets(record: Record) -> dict[str, Target]:
     targets = {statement.id: Target(statement.place.split("/")[0], statement.title) for statement in record.statements}
     targets.update({absence.id: Target("absent", absence.question) for absence in record.absences})
     targets.update({item.id: Target("reporting", item.item) for item in record.reporting})
     targets.update({term.id: Target("glossary", term.term) for term in record.glossary})
-    targets.update({reference.id: Target("full-paper", str(reference.csl["title"])) for reference in record.references})
+    targets.update({reference.id: Target("full-paper", work_name(reference)) for reference in record.references})
     if record.later:
         targets.update({study.id: Target("later", study.short) for study in record.later.studies})
     if record.hypothesis:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from trialsite.citing.from_record import PAPER
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES
+from trialsite.pages.citations import Citations
 from trialsite.pages.page import Page, heading, paragraph, table
 from trialsite.pages.paper import authors, journal_line, paper_block
 from trialsite.source.record import Record
@@ -21,18 +23,34 @@ _PAGE = (
 )
 
 
-def cite_page(record: Record) -> Page:
+_STYLES = {"nlm": "NLM (Vancouver)", "ama": "AMA, 11th edition", "apa": "APA, 7th edition"}
+
+_DOWNLOADS = (
+    "For a reference manager: [RIS](cite/paper.ris){: download } · [BibTeX](cite/paper.bib){: download } · "
+    "[CSL-JSON](cite/paper.json){: download }"
+)
+
+
+def cite_page(record: Record, citations: Citations) -> Page:
     """Return the page on how to cite."""
     blocks = [
         paragraph(_LEAD, "lead"),
         heading(2, "Cite the paper", "cite-the-paper"),
-        paper_block(record.paper),
+        *(_formatted(citations) or [paper_block(record.paper)]),
+        heading(3, "The paper's facts", "paper-facts"),
         _facts(record),
         heading(2, "Cite a page or a statement", "cite-a-page"),
         _PAGE,
     ]
     description = "How to cite the paper, and how to cite a page or a statement of this site."
     return Page(FILES["cite"], "How to cite", description, tuple(blocks))
+
+
+def _formatted(citations: Citations) -> list[str]:
+    """Return the paper's citation in each style, and its downloads; nothing where none were made."""
+    entries = {name: citations.html(PAPER, style) for style, name in _STYLES.items()}
+    blocks = [f'**{name}**\n\n<p class="citation">{html}</p>' for name, html in entries.items() if html]
+    return [*blocks, _DOWNLOADS] if blocks else []
 
 
 def _facts(record: Record) -> str:

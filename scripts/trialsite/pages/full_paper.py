@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.citations import Citations
+from trialsite.pages.page import Page, heading, join
 from trialsite.pages.paper import paper_block
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
 from trialsite.source.record import Record, Reference
 
 
-def full_paper_page(record: Record, addresses: Addresses) -> Page:
+def full_paper_page(record: Record, addresses: Addresses, citations: Citations) -> Page:
     """Return the page on the full paper and further reading."""
     prose = Prose(record.glossary)
     ways = [statement for statement in record.statements if statement.place == "full-paper/ways"]
@@ -20,30 +21,34 @@ def full_paper_page(record: Record, addresses: Addresses) -> Page:
         heading(2, "Ways to the full paper", "ways"),
         *(statement_block(statement, addresses, prose) for statement in ways),
         heading(2, "Works named on this site", "works"),
-        *(_work(reference) for reference in record.references),
+        *(_work(reference, addresses, citations) for reference in record.references),
     ]
     description = "How to get the full paper, and a list of every work that this site names, with addresses."
     return Page(FILES["full-paper"], "The full paper and further reading", description, tuple(blocks))
 
 
-def _work(reference: Reference) -> str:
-    csl = reference.csl
-    lines = [part for part in (_names(csl.get("author")), _container(reference)) if part]
-    addresses = _addresses(reference)
+def _work(reference: Reference, addresses: Addresses, citations: Citations) -> str:
+    """Return a work as a heading by which readers know it, its citation and its addresses."""
+    formatted = citations.html(reference.id, "nlm")
     return join(
         [
-            heading(3, str(csl["title"]), reference.id, "work"),
-            "  \n".join([*lines, *([" · ".join(addresses)] if addresses else [])]),
-            paragraph(f"Checked on {reference.checked}.", "origin"),
+            heading(3, addresses.title(reference.id), reference.id, "work"),
+            f'<p class="citation">{formatted}</p>' if formatted else _facts(reference),
+            " · ".join([*_links(reference), f"checked on {reference.checked}"]),
         ]
     )
 
 
+def _facts(reference: Reference) -> str:
+    """Return a work's facts in lines, for a record whose citations were not formatted."""
+    csl = reference.csl
+    lines = (str(csl["title"]), _names(csl.get("author")), _container(reference))
+    return "  \n".join(escape.markdown(line) for line in lines if line)
+
+
 def _names(authors: object) -> str:
     names = authors if isinstance(authors, tuple) else ()
-    return escape.markdown(
-        ", ".join(" ".join(part for part in (name["given"], name["family"]) if part) for name in names)
-    )
+    return ", ".join(" ".join(part for part in (name["given"], name["family"]) if part) for name in names)
 
 
 def _container(reference: Reference) -> str:
@@ -52,10 +57,10 @@ def _container(reference: Reference) -> str:
     numbers = volume + (f":{csl['page']}" if "page" in csl else "")
     dated = ";".join(part for part in (str(csl.get("issued", ""))[:4], numbers) if part)
     parts = (csl.get("container-title") or csl.get("publisher"), csl.get("number"), dated)
-    return escape.markdown(". ".join(str(part) for part in parts if part))
+    return ". ".join(str(part) for part in parts if part)
 
 
-def _addresses(reference: Reference) -> list[str]:
+def _links(reference: Reference) -> list[str]:
     csl = reference.csl
     found = []
     if "DOI" in csl:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from trialsite.pages.about import about_page
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.citations import Citations
 from trialsite.pages.cite import cite_page
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
@@ -28,11 +29,9 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
     "findings": findings_page,
     "absent": left_out_page,
     "plain": plain_words_page,
-    "full-paper": full_paper_page,
     "glossary": glossary_page,
     "source": source_page,
     "reporting": reporting_page,
-    "cite": lambda record, _: cite_page(record),
     "about": about_page,
 }
 
@@ -55,10 +54,11 @@ _DRAFT = (
 )
 
 
-def render_pages(record: Record) -> dict[str, str]:
+def render_pages(record: Record, citations: Citations | None = None) -> dict[str, str]:
     """Return the text of every generated file under docs/, by its path there."""
     addresses = Addresses(record)
-    files = {page.path: page.render() for page in _pages(record, addresses)}
+    pages = _pages(record, addresses, citations or Citations())
+    files = {page.path: page.render() for page in pages}
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     return files
 
@@ -74,8 +74,11 @@ def navigation(record: Record) -> list[tuple[str, str | list[tuple[str, str]]]]:
     return entries
 
 
-def _pages(record: Record, addresses: Addresses) -> list[Page]:
+def _pages(record: Record, addresses: Addresses, citations: Citations) -> list[Page]:
     pages = [_BUILDERS[key](record, addresses) for key in addresses.pages if key in _BUILDERS]
+    pages.append(cite_page(record, citations))
+    if "full-paper" in addresses.pages:
+        pages.append(full_paper_page(record, addresses, citations))
     if record.later:
         pages.append(later_page(record, record.later, addresses))
     draft = [note("warning", "Draft: not yet restated", _DRAFT)] if record.drafts else []

@@ -49,7 +49,7 @@ def _label_table(record: Record, by_sentence: dict[tuple[str, int], list[Stateme
     rows = []
     for section in record.sections:
         roles = [
-            SOURCE_ROLES[statement.role].does
+            "not yet checked" if statement.quote else SOURCE_ROLES[statement.role].does
             for number in range(1, len(section.sentences) + 1)
             for statement in by_sentence.get((section.id, number), [])
         ]
@@ -85,5 +85,6 @@ def _sentence(
 def _beside(statement: Statement, addresses: Addresses) -> str:
     """Return a statement as it stands beside its source sentence."""
     title = escape.link(statement.title, addresses.of(statement.id))
-    words = "quoted, not yet restated" if statement.quote else escape.inline(statement.text or "")
-    return f"- This sentence {SOURCE_ROLES[statement.role].does}. {title}: {words}"
+    if statement.quote:
+        return f"- {title}: quoted, not yet restated. What the sentence does is not yet checked."
+    return f"- This sentence {SOURCE_ROLES[statement.role].does}. {title}: {escape.inline(statement.text or '')}"

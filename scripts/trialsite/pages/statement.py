@@ -39,8 +39,17 @@ def origin_line(origin: Origin, addresses: Addresses) -> str:
     if origin.whole is not None:
         return f"From the {escape.link('whole abstract', FILES['source'])}, read from end to end"
     if origin.references:
-        return f"From elsewhere, not from the abstract: {_links(origin.references, addresses)}"
+        return f"{_elsewhere(origin, addresses)}: {_links(origin.references, addresses)}"
     return f"Rests on: {_links(origin.statements, addresses)}"
+
+
+def _elsewhere(origin: Origin, addresses: Addresses) -> str:
+    """Return where works lie outside the abstract: the paper's own record, or elsewhere."""
+    dois = {reference.id: reference.csl.get("DOI") for reference in addresses.record.references}
+    own = addresses.record.paper.doi
+    if own is not None and all(dois.get(target) == own for target in origin.references):
+        return "From the paper's published record, not from the abstract"
+    return "From elsewhere, not from the abstract"
 
 
 def also_asked(questions: Sequence[str]) -> str:

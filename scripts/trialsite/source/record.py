@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Place = tuple[str, int, int]
 
@@ -29,6 +30,7 @@ class Paper:
     """The paper's bibliographic facts; dates are ISO 8601, whole or cut after year or month."""
 
     title: str
+    sentence_title: str | None = None
     authors: tuple[Author, ...] = ()
     journal: str | None = None
     journal_abbreviation: str | None = None
@@ -200,9 +202,13 @@ class Record:
     glossary: tuple[Term, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
+    @cached_property
+    def _section_by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
     def section(self, section_id: str | None) -> Section | None:
         """Return the printed section with this id, or None."""
-        return next((section for section in self.sections if section.id == section_id), None)
+        return self._section_by_id.get(section_id or "")
 
     @property
     def drafts(self) -> tuple[Statement, ...]:

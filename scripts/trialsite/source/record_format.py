@@ -53,6 +53,7 @@ AUTHOR = Fields(
 PAPER = Fields(
     {
         "title": required(Text("the paper's title as printed", limit=2_000, printed=True)),
+        "sentence_title": optional(Text("the title in sentence case, as citation styles ask for it", limit=2_000)),
         "authors": optional(ListOf(AUTHOR, "all authors in printed order")),
         "journal": optional(Text("the journal's full title", limit=500, printed=True)),
         "journal_abbreviation": optional(Text("the journal's NLM abbreviation", limit=300, printed=True)),
@@ -123,7 +124,7 @@ CSL_NAME = Fields({"family": required(Text(limit=200)), "given": optional(Text(l
 
 CSL = Fields(
     {
-        "type": required(Text("CSL's type of work", "[a-z_-]+", "a CSL type like article-journal")),
+        "type": required(Choice(vocabulary.WORK_TYPES, "CSL's type of work")),
         "title": required(Text("title as printed", limit=1_000)),
         "author": optional(ListOf(CSL_NAME, "authors in printed order")),
         "container-title": optional(Text(limit=500)),

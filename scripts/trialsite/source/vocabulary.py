@@ -64,6 +64,8 @@ PLACES = {
 REPORTING_STATUSES = ("reported", "partial", "absent", "not-applicable")
 LABEL_FITS = ("yes", "partly", "no")
 AGAINST_PLACEBO = ("better", "no-difference", "no-placebo", "mixed", "not-given")
+# The types of CSL 1.0.2 that the citation formats are tested with.
+WORK_TYPES = ("article-journal", "book", "chapter", "paper-conference", "report", "webpage")
 LATER_KINDS = ("trial", "review")
 
 

@@ -1,0 +1,63 @@
+"""Formatted citations, made by scripts/cite.py and kept in docs/cite/citations.json.
+
+The libraries that format citations are not needed to build the pages; what they made is read from
+the file, and held against the record so that no stale citation is ever shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trialsite.citing.csl_json import csl_record
+from trialsite.citing.from_record import items_of
+from trialsite.problems import BadInput, Problem
+from trialsite.source.record import Record
+
+FILE = "cite/citations.json"
+
+
+@dataclass(frozen=True)
+class Citations:
+    """HTML of each citation by key ("paper", or a reference's id) and style; empty where none were made."""
+
+    entries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def html(self, key: str, style: str) -> str:
+        """Return the entry as HTML, or an empty text."""
+        return self.entries.get(key, {}).get(style, "")
+
+
+def load_citations(docs: Path, record: Record) -> Citations:
+    """Return the citations under ``docs``, or none where the file was never made.
+
+    Raises BadInput with a problem for each work whose citation was made from another record.
+    """
+    path = docs / FILE
+    if not path.is_file():
+        return Citations()
+    name = f"docs/{FILE}"
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        raise BadInput(
+            [Problem(name, 1, 1, "", "must be JSON made by scripts/cite.py, found something else")]
+        ) from None
+    if problems := _stale(name, stored, record):
+        raise BadInput(problems)
+    return Citations(stored)
+
+
+def _stale(name: str, stored: object, record: Record) -> list[Problem]:
+    """Return a problem for each work of ``record`` that ``stored`` has not, or has from another record."""
+    known = stored if isinstance(stored, dict) else {}
+    checked = {reference.id: reference.checked for reference in record.references}
+    problems = []
+    for key, item in items_of(record).items():
+        entry = known.get(key, {})
+        if (entry.get("record"), entry.get("checked")) != (csl_record(item), checked.get(key, "")):
+            message = "must be made from the record as it is, found another or none; run: make citations"
+            problems.append(Problem(name, 0, 0, key, message))
+    return problems

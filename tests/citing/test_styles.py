@@ -1,0 +1,46 @@
+"""The vendored styles are the ones the table names, and every amendment still fits."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from trialsite.citing.amendments import Amendment
+from trialsite.citing.styles import STYLE_FOLDER, STYLES, StyleName, amended, locale_xml, style_xml
+
+LICENCE = "http://creativecommons.org/licenses/by-sa/3.0/"
+
+
+def hashes_in_table() -> dict[str, str]:
+    """Return file name → SHA-256 from scripts/vendor/README.md."""
+    table = (STYLE_FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"^\| csl/(\S+) \|.*\| ([0-9a-f]{64}) \|$", table, re.MULTILINE))
+
+
+def test_every_vendored_file_has_the_hash_of_the_table() -> None:
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in STYLE_FOLDER.iterdir()}
+    assert found == hashes_in_table()
+
+
+def test_every_vendored_file_carries_its_licence() -> None:
+    for path in STYLE_FOLDER.iterdir():
+        assert f'<rights license="{LICENCE}">' in path.read_text(encoding="utf-8"), path.name
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_amendment_fits_and_leaves_well_formed_xml(style: StyleName) -> None:
+    assert ElementTree.fromstring(style_xml(style)).tag.endswith("}style")
+
+
+def test_the_locale_is_us_english() -> None:
+    root = ElementTree.fromstring(locale_xml())
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en-US"
+
+
+def test_an_amendment_that_no_longer_fits_is_an_error() -> None:
+    change = Amendment(why="test", was="<old/>", now="<new/>")
+    with pytest.raises(ValueError, match=r"x\.csl: must hold 1 times, found 2: <old/>"):
+        amended("<old/><old/>", change, "x.csl")
