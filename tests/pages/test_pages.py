@@ -81,7 +81,7 @@ hypothesis:
   title: The chain
   description: Two steps.
   statement: elbows-hurt
-  steps: [{{id: step-one, text: Tea}}, {{id: step-two, text: Sleep}}]
+  steps: [{{id: step-one, text: Tea}}, {{id: step-two, text: Sleep}}, {{id: step-three, text: Rest}}]
 glossary:
   - {{id: term-tea, term: tea, short: A drink., text: A warm drink., origin: {{references: [tea-2001]}}}}
 """

@@ -6,7 +6,7 @@ from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.page import Page, heading, note
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
-from trialsite.source.record import Record
+from trialsite.source.record import Record, Statement
 
 _TRACED = (
     "Each statement has a permanent id, given by hand. It names its origin: a sentence of the abstract by printed "
@@ -46,18 +46,19 @@ _MISTAKES = (
 _LICENCES = (
     "The text of this site may be used under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), the code that "
     "builds it under the MIT licence. The abstract itself belongs to its publisher. This site sets no cookies, counts "
-    "no visitors and asks no other site for anything."
+    "no visitors and asks no other site for anything. Citations are formatted with styles of the [Citation Style "
+    "Language project](https://citationstyles.org/), used under CC BY-SA 3.0."
 )
 
 
 def about_page(record: Record, addresses: Addresses) -> Page:
     """Return the about page."""
     prose = Prose(record.glossary)
-    basis = [statement for statement in record.statements if statement.place == "about/basis"]
     blocks = [
         note("warning", "Not medical advice", _NOT),
+        *(statement_block(statement, addresses, prose, level=2) for statement in _placed(record, "caution")),
         heading(2, "What this site rests on", "basis"),
-        *([statement_block(statement, addresses, prose) for statement in basis] or [_BASIS]),
+        *([statement_block(statement, addresses, prose) for statement in _placed(record, "basis")] or [_BASIS]),
         heading(2, "How statements are traced", "tracing"),
         _TRACED,
         heading(2, "The normal form of a sentence", "normal-form"),
@@ -69,3 +70,7 @@ def about_page(record: Record, addresses: Addresses) -> Page:
     ]
     description = "What this site rests on, what it is not, how statements are traced, and how to report a mistake."
     return Page(FILES["about"], "About", description, tuple(blocks))
+
+
+def _placed(record: Record, section: str) -> list[Statement]:
+    return [statement for statement in record.statements if statement.place == f"about/{section}"]

@@ -64,8 +64,8 @@ def _facts(record: Record) -> str:
         "In": journal_line(paper),
         "Published": paper.published or "",
         "Publisher": paper.publisher or "",
-        "DOI": paper.doi or "",
-        "PMID": paper.pmid or "",
+        "Digital Object Identifier (DOI)": paper.doi or "",
+        "PubMed number (PMID)": paper.pmid or "",
         "Indexed as": "; ".join(paper.publication_types),
         "Keywords": "; ".join(paper.keywords),
     }

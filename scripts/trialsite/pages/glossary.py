@@ -21,7 +21,7 @@ def glossary_page(record: Record, addresses: Addresses) -> Page:
 
 
 def _entry(term: Term, addresses: Addresses) -> str:
-    names = [*([term.abbreviation] if term.abbreviation else []), *term.also_called]
+    names = list(dict.fromkeys([*([term.abbreviation] if term.abbreviation else []), *term.also_called]))
     return join(
         [
             heading(2, term.term, term.id, "term-entry"),

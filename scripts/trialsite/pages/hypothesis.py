@@ -1,20 +1,30 @@
-"""The hypothesis as a numbered chain of steps."""
+"""The hypothesis as a chain of steps: the picture, and the same steps in words."""
 
 from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.page import join, paragraph
+from trialsite.pictures import draw_chain
 from trialsite.source.record import Hypothesis
+
+_NOTE = "Hypothesis, not shown"
 
 
 def hypothesis_figure(hypothesis: Hypothesis) -> str:
-    """Return the chain of steps as a list, each step with its id."""
-    lead = paragraph(f"{escape.markdown(hypothesis.title)}:", "chain-title")
+    """Return the chain of steps as a picture and as a list, each step of the list with its id."""
+    picture = draw_chain(
+        [step.text for step in hypothesis.steps],
+        prefix="chain",
+        title=hypothesis.title,
+        description=hypothesis.description,
+        note=_NOTE,
+    )
+    lead = paragraph(f"{escape.markdown(hypothesis.title)}, step by step:", "chain-title")
     steps = [
-        f"{number}. {escape.inline(step.text)}{_detail(step.detail)}" + f"\n{{: #{step.id} }}"
+        f"{number}. {escape.inline(step.text)}{_detail(step.detail)}\n{{: #{step.id} }}"
         for number, step in enumerate(hypothesis.steps, 1)
     ]
-    return join([lead, "\n".join(steps)])
+    return join([picture, lead, "\n".join(steps)])
 
 
 def _detail(detail: str | None) -> str:

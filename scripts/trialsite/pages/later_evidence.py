@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.page import Page, heading, join, paragraph, table
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import also_asked, statement_block
+from trialsite.pictures import Kind, TimelineEntry, draw_timeline
 from trialsite.source.record import Later, LaterStudy, Record
 
 AGAINST_PLACEBO = {
@@ -26,6 +29,7 @@ def later_page(record: Record, later: Later, addresses: Addresses) -> Page:
         paragraph(f"Checked on {later.checked}. {escape.inline(later.search)}", "lead"),
         *(statement_block(statement, addresses, prose, level=2) for statement in summary),
         heading(2, "At a glance", "at-a-glance"),
+        _timeline(record, later),
         _table(later),
         heading(2, "Trials", "trials"),
         *(_study(study, addresses, prose) for study in later.studies if study.kind == "trial"),
@@ -34,6 +38,36 @@ def later_page(record: Record, later: Later, addresses: Addresses) -> Page:
     ]
     description = f"Trials and reviews published after the study, as reported, checked on {later.checked}."
     return Page(FILES["later"], "What came after", description, tuple(blocks))
+
+
+# The timeline's heading already says "Against placebo, as reported".
+_SHORT = {
+    "better": "better",
+    "no-difference": "no difference shown",
+    "no-placebo": "no placebo group",
+    "mixed": "mixed",
+    "not-given": "no pooled figure",
+}
+
+
+def _timeline(record: Record, later: Later) -> str:
+    """Return the picture of the works by year, with this study set apart."""
+    year = (record.paper.published or "")[:4]
+    first = record.paper.authors[0].family if record.paper.authors else "This study"
+    entries = (
+        [TimelineEntry(int(year), first, "The study that this site is about", "", "", this_study=True)] if year else []
+    )
+    entries += [_timeline_entry(study) for study in later.studies]
+    title = "Works on the question, by year of publication"
+    caption = f"As each work reports it. Checked on {later.checked}."
+    return draw_timeline(entries, prefix="timeline", title=title, description="", caption=caption)
+
+
+def _timeline_entry(study: LaterStudy) -> TimelineEntry:
+    people = str(study.people) if study.people else study.people_note or ""
+    name = study.short.removesuffix(f" {study.year}")
+    against = _SHORT[study.against_placebo]
+    return TimelineEntry(study.year, name, study.design, people, against, cast("Kind", study.kind))
 
 
 def _table(later: Later) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.page import Page, heading, join, note, paragraph, table
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import origin_line
+from trialsite.pictures import Fits, LabelRow, draw_label_map
+from trialsite.source.record import LabelRow as Row
 from trialsite.source.record import Record, ReportingItem
 
 _STATUS = {
@@ -29,7 +33,8 @@ def reporting_page(record: Record, addresses: Addresses) -> Page:
     prose = Prose(record.glossary)
     blocks: list[str] = []
     if record.label_map:
-        blocks += [heading(2, "What the labels promise, and what stands under them", "label-map"), _label_map(record)]
+        blocks.append(heading(2, "What the labels promise, and what stands under them", "label-map"))
+        blocks += [_label_picture(record), _label_map(record)]
     if record.reporting:
         blocks += [
             heading(2, "The checklist, item by item", "checklist"),
@@ -43,12 +48,25 @@ def reporting_page(record: Record, addresses: Addresses) -> Page:
     return Page(FILES["reporting"], "Reporting checklist", description, tuple(blocks))
 
 
+def _label_picture(record: Record) -> str:
+    rows = [
+        LabelRow(_printed_label(record, row), row.promises, row.holds, cast("Fits", row.fits))
+        for row in record.label_map
+    ]
+    return draw_label_map(
+        rows, prefix="labels", title="What the labels promise and what stands under them", description=""
+    )
+
+
+def _printed_label(record: Record, row: Row) -> str:
+    section = record.section(row.section)
+    return (section.label if section else None) or "Unlabelled text"
+
+
 def _label_map(record: Record) -> str:
     rows = []
     for row in record.label_map:
-        section = record.section(row.section)
-        label = (section.label if section else None) or "Unlabelled text"
-        name = f"[{escape.markdown(label)}]({FILES['source']}#section-{row.section})"
+        name = f"[{escape.markdown(_printed_label(record, row))}]({FILES['source']}#section-{row.section})"
         rows.append([name, escape.markdown(row.promises), escape.markdown(row.holds), _FITS[row.fits]])
     return table(["Printed label", "What it promises", "What stands under it", "Do they fit?"], rows)
 

@@ -11,7 +11,8 @@ from trialsite.source.vocabulary import SOURCE_ROLES
 _LEAD = (
     "Every statement that comes from the abstract is traced here to its source sentence: by the printed label, the "
     "sentence's number under that label, and a fingerprint of the sentence. The fingerprint is the SHA-256 of the "
-    "sentence in the [normal form](about.md#normal-form); with a copy of the abstract anyone can work it out again."
+    "sentence in the [normal form](about.md#normal-form); with a copy of the abstract anyone can work it out again. "
+    "The category of a label is the one that the US National Library of Medicine's list of labels gives it."
 )
 
 
@@ -55,12 +56,12 @@ def _label_table(record: Record, by_sentence: dict[tuple[str, int], list[Stateme
         ]
         label = f"[{escape.markdown(section.label or 'Unlabelled text')}](#section-{section.id})"
         holds = "; ".join(dict.fromkeys(roles)) or "no statement yet"
-        rows.append([label, section.category or "not in NLM's list", str(len(section.sentences)), holds])
-    return table(["Label as printed", "NLM category", "Sentences", "What its sentences do"], rows)
+        rows.append([label, section.category or "none", str(len(section.sentences)), holds])
+    return table(["Label as printed", "Category", "Sentences", "What its sentences do"], rows)
 
 
 def _section_line(section: Section) -> str:
-    category = f"NLM category {section.category}" if section.category else "No NLM category"
+    category = f"Category {section.category}" if section.category else "No category"
     count = len(section.sentences)
     facts = f"{category}. {count} {'sentence' if count == 1 else 'sentences'}."
     return f"{facts} {escape.inline(section.note)}" if section.note else facts

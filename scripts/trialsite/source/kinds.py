@@ -129,11 +129,12 @@ class Number(Kind):
 
 @dataclass(frozen=True)
 class ListOf(Kind):
-    """A list of values of one kind, of at least ``least``."""
+    """A list of values of one kind, of at least ``least`` and, where given, at most ``most``."""
 
     item: Kind
     about: str = ""
     least: int = 0
+    most: int | None = None
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...] | None:
         if node.kind != "list":
@@ -141,6 +142,8 @@ class ListOf(Kind):
             return None
         if len(node.items) < self.least:
             reading.report(node, path, f"must hold at least {self.least}, found {len(node.items)}")
+        if self.most is not None and len(node.items) > self.most:
+            reading.report(node, path, f"must hold at most {self.most}, found {len(node.items)}")
         values = []
         for index, item in enumerate(node.items):
             item_path = f"{path}[{index}]"
@@ -152,7 +155,9 @@ class ListOf(Kind):
 
     def schema(self) -> dict[str, Any]:
         result: dict[str, Any] = {"type": "array", "items": self.item.schema()}
-        return {**result, "minItems": self.least} if self.least else result
+        if self.least:
+            result["minItems"] = self.least
+        return result if self.most is None else {**result, "maxItems": self.most}
 
 
 @dataclass(frozen=True)

@@ -228,7 +228,7 @@ HYPOTHESIS = Fields(
         "title": required(Text("the picture's accessible name", limit=160)),
         "description": required(Text("the picture's long description")),
         "statement": required(_id("the statement it draws")),
-        "steps": required(ListOf(HYPOTHESIS_STEP, "the chain of steps", least=2)),
+        "steps": required(ListOf(HYPOTHESIS_STEP, "the chain of steps", least=3, most=5)),
     },
     "the hypothesis as a chain of steps",
 )

@@ -59,6 +59,7 @@ PLACES = {
     "later/summary": "In short",
     "full-paper/ways": "Ways to the full paper",
     "about/basis": "What this site rests on",
+    "about/caution": "Before anything else",
 }
 
 REPORTING_STATUSES = ("reported", "partial", "absent", "not-applicable")
