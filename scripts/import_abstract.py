@@ -1,0 +1,101 @@
+"""Read a structured abstract from a page capture, PubMed XML, MEDLINE or JATS file.
+
+import_abstract.py INPUT                 says what was read, and what is odd about it
+import_abstract.py INPUT --json          prints it as one JSON object, for other programs
+import_abstract.py INPUT --output FILE   writes a first source file (docs/data/trial.yml) that quotes the abstract
+import_abstract.py INPUT --pmid N        chooses one record of several
+
+Problems go to standard error, one a line. Exit codes: 0 read, 1 not readable as an abstract,
+2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from trialsite.importing.abstract import ImportedAbstract
+from trialsite.importing.contract import to_json
+from trialsite.importing.decode import known_encoding
+from trialsite.importing.identifiers import is_pmid
+from trialsite.importing.reading import read_abstract
+from trialsite.problems import BadInput, Problem, visible
+from trialsite.source.draft import draft_source
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command with ``argv``; return the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        abstract = read_abstract(arguments.input, pmid=arguments.pmid, encoding=arguments.encoding)
+    except BadInput as error:
+        for problem in error.problems:
+            _say(str(problem))
+        return 1
+    for oddity in abstract.warnings:
+        _say(str(Problem(arguments.input, oddity.line, 0, oddity.path, f"warning: {oddity.message}")))
+    if arguments.output is not None and not _write_draft(abstract, arguments.output):
+        return 1
+    _print(to_json(abstract) if arguments.json else _summary(abstract))
+    return 0
+
+
+def _write_draft(abstract: ImportedAbstract, path: Path) -> bool:
+    """Write the draft of a source file to ``path``, which must be new; return whether that was done."""
+    try:
+        with path.open("xb") as file:
+            file.write(draft_source(abstract).encode("utf-8"))
+    except OSError as error:
+        _say(str(Problem(str(path), 0, 0, "", f"must be a new file that can be written, found: {error.strerror}")))
+        return False
+    return True
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "input", metavar="INPUT", help="a page capture (.txt), PubMed XML, MEDLINE (.nbib) or JATS file"
+    )
+    parser.add_argument("--pmid", type=_pmid, metavar="N", help="the record to read, where the file holds several")
+    parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="the encoding of a file that is not UTF-8")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write a first source file; FILE must not exist")
+    parser.add_argument("--json", action="store_true", help="print one JSON object on standard output")
+    return parser
+
+
+def _pmid(text: str) -> str:
+    if not is_pmid(text):
+        raise argparse.ArgumentTypeError(f"must be 1 to 8 digits, found {visible(text, 40)!r}")
+    return text
+
+
+def _encoding(text: str) -> str:
+    name = known_encoding(text)
+    if name is None:
+        raise argparse.ArgumentTypeError(f"must be a text encoding that Python knows, found {visible(text, 40)!r}")
+    return name
+
+
+def _summary(abstract: ImportedAbstract) -> str:
+    lines = [visible(abstract.title, 200)]
+    for section in abstract.sections:
+        label = visible(section.label) if section.label else "(no label)"
+        lines.append(f"  {label} [{section.category or 'no category'}]: sentences: {len(section.sentences)}")
+    lines.append(f"  warnings: {len(abstract.warnings)}")
+    return "\n".join(lines) + "\n"
+
+
+def _print(text: str) -> None:
+    """Write UTF-8 whatever the locale is, so that the output never depends on the machine."""
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()
+
+
+def _say(line: str) -> None:
+    sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

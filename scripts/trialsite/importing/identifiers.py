@@ -1,0 +1,36 @@
+"""PMIDs and DOIs: what each may look like, and how to find them in a line of text."""
+
+from __future__ import annotations
+
+import re
+
+# A PMID becomes part of file names, so only ASCII digits will do (str.isdigit() is true for
+# other scripts'). "1 to 8 digits": https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
+_PMID = re.compile(r"[0-9]{1,8}")
+_PMID_IN_LINE = re.compile(r"\bPMID:?\s*([0-9]{1,8})\b", re.I)
+# https://www.crossref.org/blog/dois-and-matching-regular-expressions/
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]{1,200}")
+_DOI_IN_LINE = re.compile(r"(?:\bdoi:?\s*|doi\.org/)(10\.[0-9]{4,9}/[^\s\"]{1,200})", re.I)
+
+
+def is_pmid(text: str) -> bool:
+    """Tell whether ``text`` is a PMID: 1 to 8 ASCII digits and nothing around them."""
+    return _PMID.fullmatch(text) is not None
+
+
+def doi_of(text: str) -> str | None:
+    """Return ``text`` as a bare DOI (without blanks, ``doi:`` or the resolver's address), or None."""
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.I)
+    return bare if _DOI.fullmatch(bare) else None
+
+
+def pmid_in_line(line: str) -> str | None:
+    """Return the PMID that a line of a page names, or None."""
+    match = _PMID_IN_LINE.search(line)
+    return match.group(1) if match else None
+
+
+def doi_in_line(line: str) -> str | None:
+    """Return the DOI that a line of a page names, without the full stop that ends the line."""
+    match = _DOI_IN_LINE.search(line)
+    return match.group(1).rstrip(".,;") if match else None

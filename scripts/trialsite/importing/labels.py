@@ -1,0 +1,112 @@
+"""Labels of sections: NLM's list, the category it gives, and how a printed label is told from text.
+
+The list is Structured-Abstracts-Labels-110613.txt of the U.S. National Library of Medicine, kept
+beside this module unchanged: 2,455 labels seen in MEDLINE, each mapped to one of five categories.
+It is a work of the U.S. government and in the public domain. Its origin:
+https://wayback.archive-it.org/org-350/*/https://structuredabstracts.nlm.nih.gov/ (file of 2013-11-06).
+A line reads LABEL|CATEGORY|NEW|DATE.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
+
+# Printed by PubMed over text that has no label of its own.
+_NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
+CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS"})
+_LIST = "Structured-Abstracts-Labels-110613.txt"
+_WORD = re.compile(r"[A-Za-z]+")
+_FIRST_WORD = re.compile(r"[A-Z][a-z]+|[A-Z]+")
+# What a page prints around a label: bold and heading marks, colon, dash, full stop.
+_MARKS_BEFORE = re.compile(r"^[\s*_#]+")
+_MARKS_AFTER = re.compile(r"[\s*_:：.—–-]+$")
+# Words of the list that also begin ordinary sentences; a label of the list may be any of them,
+# but a label that the list lacks is never put together from these alone.
+_EVERYDAY = frozenset("a about and for in is of on or our s the this to under up were what where will".split())
+# Labels that trials print and that the list of 2013 lacks: known as labels, without a category.
+_NEWER_WORDS = frozenset(
+    "clinicaltrials gov identifier identifiers trialregistration plain language lay summary impact "
+    "statement advance advances practice relevance translational level evidence prospero registered "
+    "number code key findings graphical abstract open science unlabelled unlabeled unassigned "
+    "clinical implications limitations strengths acknowledgements acknowledgments exposures "
+    "measures main ethics dissemination trial registration funding interpretation".split()
+)
+
+
+@cache
+def nlm_labels() -> MappingProxyType[str, str]:
+    """Return NLM's list: label in capitals → category."""
+    text = files("trialsite.importing").joinpath(_LIST).read_text(encoding="utf-8")
+    rows = (line.split("|") for line in text.splitlines() if line.strip())
+    return MappingProxyType({folded_label(row[0]): row[1] for row in rows})
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    words = {word.lower() for label in nlm_labels() for word in _WORD.findall(label)}
+    return frozenset(words | _NEWER_WORDS)
+
+
+def folded_label(label: str) -> str:
+    """Return ``label`` in the form in which labels are compared: capitals, one kind of apostrophe,
+    single blanks, no marks around it."""
+    bare = strip_marks(label).replace("’", "'").upper()
+    return " ".join(bare.split())
+
+
+def strip_marks(label: str) -> str:
+    """Return ``label`` as printed, without the marks that set it off from the text."""
+    return _MARKS_AFTER.sub("", _MARKS_BEFORE.sub("", label[: 2 * MAX_LABEL_CHARACTERS]))
+
+
+def category_of(label: str | None) -> str | None:
+    """Return NLM's category for ``label``, or None where the list does not know it."""
+    return nlm_labels().get(folded_label(label)) if label else None
+
+
+@lru_cache(maxsize=4096)
+def is_known(label: str) -> bool:
+    """Tell whether ``label`` stands in NLM's list, or is PubMed's word for no label."""
+    folded = folded_label(label)
+    return folded in nlm_labels() or folded in _NO_LABEL
+
+
+@lru_cache(maxsize=4096)
+def is_composed(label: str) -> bool:
+    """Tell whether ``label``, though not in NLM's list, is made of words that labels are made of.
+
+    "Discussion and implications" is; "Patients with pain" is not.
+    """
+    words = [word.lower() for word in _WORD.findall(label)]
+    if not words or len(words) > MAX_LABEL_WORDS or re.search(r"\d", label) or not set(words) <= _vocabulary():
+        return False
+    return words[0] not in _EVERYDAY and words[-1] not in _EVERYDAY
+
+
+def may_begin(text: str, start: int) -> bool:
+    """Tell whether the word at ``start`` begins labels, so that a closer look is worth its time.
+
+    The word may have the first letters of a text grown onto it.
+    """
+    match = _FIRST_WORD.match(text, start)
+    word = match.group().lower() if match else ""
+    return any(word[: len(word) - cut] in _vocabulary() for cut in range(3))
+
+
+def is_capitals(label: str) -> bool:
+    """Tell whether ``label`` is printed in capitals; "(s)" at the end of a word may be small."""
+    bare = re.sub(r"\(s\)", "", label)
+    letters = [c for c in bare if c.isalpha()]
+    return len(letters) >= 2 and not any(c.islower() for c in letters)
+
+
+def has_label_shape(label: str) -> bool:
+    """Tell whether ``label`` could be one at all: short, begins with a capital, no sentence end."""
+    if not 2 <= len(label) <= MAX_LABEL_CHARACTERS or len(label.split()) > MAX_LABEL_WORDS:
+        return False
+    return label[0].isupper() and not re.search(r"[.!?;]\s|[<>=:|@\\{}\[\]]", label)

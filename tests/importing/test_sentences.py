@@ -1,0 +1,44 @@
+"""Sentences: where the cuts fall, and that no character is lost or invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS
+from trialsite.importing.sentences import fold, split_sentences
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Tea is hot.", "Sleep is deep."),
+        ("Hot tea (i.e. 60 degrees) vs. cold tea, e.g. iced.", "Both helped."),
+        ("It fell by 2.1 (P<0. 001) an hour.", "Good."),
+        ("It fell by 2·1 an hour (P < .05).", "Mean 0·5."),
+        ("(1) Tea helps.", "(2) Sleep helps more."),
+        ("Smith et al. 2004 agreed with No. 5 of the list.",),
+        ("Tea contains S. officinalis in large amounts.", "It grows in the U.S. and in Spain."),
+        ("No blank here.Next one is glued.", "But this is not."),
+        ("Was it hot?", "Yes!", "mRNA was not measured."),
+    ],
+)
+def test_cuts_fall_between_sentences(sentences: tuple[str, ...]) -> None:
+    assert split_sentences(" ".join(sentences)) == sentences
+
+
+@given(st.text(st.sampled_from("aAbB1 .,()?!;\n\t\x0c\u2028\xa0·é<=\"'”"), max_size=400))
+def test_sentences_joined_with_blanks_are_the_text(text: str) -> None:
+    assert " ".join(split_sentences(text)) == fold(text)
+
+
+def test_a_text_longer_than_a_window_is_cut_as_a_whole() -> None:
+    sentences = tuple(f"Cup {number} was hot (P < .05) and good for {number}.5 hours." for number in range(2000))
+    assert split_sentences(" ".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize("text", ["tea " * MAX_SENTENCE_CHARACTERS, "et al. " * 5000])
+def test_a_sentence_without_end_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="must have"):
+        split_sentences(text)
