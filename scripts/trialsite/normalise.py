@@ -12,7 +12,7 @@ import hashlib
 import re
 import unicodedata
 
-# Step 2. Characters that show nothing: soft hyphen, zero-width space and joiners' relatives,
+# Step 1. Characters that show nothing: soft hyphen, zero-width space and joiners' relatives,
 # byte order mark, and the marks that only steer the direction of writing.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -31,13 +31,14 @@ _LOOK_ALIKES = str.maketrans(
 def normalise(sentence: str) -> str:
     """Return the normal form of ``sentence``.
 
-    1. Unicode normal form C (composed letters; superscripts and fractions stay as they are).
-    2. Invisible characters are removed.
+    1. Invisible characters are removed.
+    2. Unicode normal form C (composed letters; superscripts and fractions stay as they are).
     3. Quotation marks become ' or ", dashes and minus signs become -.
     4. Each run of white space becomes one space; none is left at the ends.
     """
-    composed = unicodedata.normalize("NFC", sentence)
-    plain = composed.translate(_INVISIBLE).translate(_LOOK_ALIKES)
+    # In this order, because an invisible character can stand between a letter and its accent.
+    composed = unicodedata.normalize("NFC", sentence.translate(_INVISIBLE))
+    plain = composed.translate(_LOOK_ALIKES)
     return re.sub(r"\s+", " ", plain).strip()
 
 

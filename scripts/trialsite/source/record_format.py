@@ -17,8 +17,9 @@ _PARTIAL_DATE = Text(
     "a year, or a date like 2018-07 or 2018-07-06",
 )
 _HASH = Text("SHA-256 of the normalised sentence", "[0-9a-f]{64}", "64 hexadecimal digits (a SHA-256)")
-_DOI = Text("the bare DOI", r"10\.[0-9]{4,9}/[^\s\"<>]{1,200}", "a bare DOI like 10.1000/182")
-_PMID = Text("PubMed's number", "[1-9][0-9]{0,7}", "a PubMed number of 1 to 8 digits")
+# Old DOIs hold angle brackets and brackets of every kind (DOI Handbook, 2.2.2: any printable character).
+_DOI = Text("the bare DOI", r"10\.[0-9]{4,9}/[^\s\"]{1,400}", "a bare DOI like 10.1000/182")
+_PMID = Text("PubMed's number", "[0-9]{1,8}", "a PubMed number of 1 to 8 digits")
 _URL = Text("an address", r"https://[A-Za-z0-9.-]+(?:/[^\s\"<>]*)?", "an address that begins with https://")
 
 
@@ -34,7 +35,7 @@ def _ids(about: str) -> ListOf:
 SITE = Fields(
     {
         "title": required(Text("the name of the site, short", limit=120, printed=True)),
-        "description": required(Text("what the site is, in a sentence", limit=300, printed=True)),
+        "description": required(Text("what the site is, in a sentence", limit=2_000, printed=True)),
         "subject": optional(Text("what the study is about, to complete 'the study of …'", limit=120)),
         "citation_author": optional(Text("whom to name as author of the site's own pages", limit=120)),
         "published": optional(_DATE),
@@ -44,8 +45,8 @@ SITE = Fields(
 
 AUTHOR = Fields(
     {
-        "family": required(Text("family name, or the name of a group", limit=300, printed=True)),
-        "given": optional(Text("given names or initials", limit=200, printed=True)),
+        "family": required(Text("family name, or the name of a group", limit=2_000, printed=True)),
+        "given": optional(Text("given names or initials", limit=2_000, printed=True)),
         "corresponding": optional(Choice(("yes",), "the corresponding author")),
     }
 )
@@ -55,17 +56,17 @@ PAPER = Fields(
         "title": required(Text("the paper's title as printed", limit=2_000, printed=True)),
         "sentence_title": optional(Text("the title in sentence case, as citation styles ask for it", limit=2_000)),
         "authors": optional(ListOf(AUTHOR, "all authors in printed order")),
-        "journal": optional(Text("the journal's full title", limit=500, printed=True)),
-        "journal_abbreviation": optional(Text("the journal's NLM abbreviation", limit=300, printed=True)),
-        "publisher": optional(Text("the publisher", limit=300, printed=True)),
+        "journal": optional(Text("the journal's full title", limit=2_000, printed=True)),
+        "journal_abbreviation": optional(Text("the journal's NLM abbreviation", limit=2_000, printed=True)),
+        "publisher": optional(Text("the publisher", limit=2_000, printed=True)),
         "published": optional(_PARTIAL_DATE),
-        "volume": optional(Text("volume", limit=60, printed=True)),
-        "issue": optional(Text("issue", limit=60, printed=True)),
-        "pages": optional(Text("pages, like 177-180", limit=100, printed=True)),
+        "volume": optional(Text("volume", limit=2_000, printed=True)),
+        "issue": optional(Text("issue", limit=2_000, printed=True)),
+        "pages": optional(Text("pages, like 177-180", limit=2_000, printed=True)),
         "doi": optional(_DOI),
         "pmid": optional(_PMID),
-        "publication_types": optional(ListOf(Text(limit=300, printed=True), "how the paper is indexed")),
-        "keywords": optional(ListOf(Text(limit=300, printed=True), "the authors' keywords")),
+        "publication_types": optional(ListOf(Text(limit=2_000, printed=True), "how the paper is indexed")),
+        "keywords": optional(ListOf(Text(limit=2_000, printed=True), "the authors' keywords")),
         "publisher_url": optional(_URL),
         "checked": optional(_DATE),
     },
@@ -75,7 +76,7 @@ PAPER = Fields(
 SECTION = Fields(
     {
         "id": required(_id("the section's own id")),
-        "label": required(Text("the label as printed, without its colon; null for none", limit=500, printed=True)),
+        "label": required(Text("the label as printed, without its colon; null for none", limit=2_000, printed=True)),
         "category": required(Choice(vocabulary.CATEGORIES, "NLM's category of the label; null for none")),
         "sentences": required(ListOf(_HASH, "the SHA-256 of each normalised sentence, in printed order")),
         "note": optional(Text("what is odd about the printed label or text, in our words")),

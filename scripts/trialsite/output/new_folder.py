@@ -1,0 +1,73 @@
+"""The complete source of a new site, written into an empty folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from trialsite.importing.abstract import ImportedAbstract
+from trialsite.output.config import new_config
+from trialsite.pages.site import render_pages
+from trialsite.problems import BadInput, Problem
+from trialsite.source.draft import draft_source
+from trialsite.source.nodes import load_text
+from trialsite.source.reader import SourceFile, read_record
+
+SOURCE = "docs/data/trial.yml"
+
+# What every site has in common with this one.
+_SHARED = ("docs/assets", "overrides")
+
+_README = """\
+# A site made from an imported abstract
+
+`docs/data/trial.yml` is the source; the pages under `docs/` are generated from it and never edited.
+The sentences in it are quotations, marked as not yet restated: replace each `quote:` by `text:` in
+your own words, give the statement the role its sentence really has, and never change an id.
+
+    mkdocs build --strict                      render the site into site/
+    python scripts/build.py --root FOLDER      make the pages again after an edit (from the toolkit's folder)
+"""
+
+
+def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
+    """Write the complete source of a site about ``abstract`` into ``folder``, which is empty or new.
+
+    ``toolkit`` is the project's own root, from which the look is taken. Raises BadInput where the
+    folder is not empty or cannot be written; a folder that was not there is then not there.
+    """
+    existed = folder.exists()
+    _refuse_full(folder)
+    files = site_files(abstract, (toolkit / "mkdocs.yml").read_text("utf-8"))
+    try:
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        for name in _SHARED:
+            shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
+    except OSError as error:
+        _clear(folder, existed)
+        message = f"must be writable, found: {error.strerror}. Nothing was made."
+        raise BadInput([Problem(str(folder), 0, 0, "", message)]) from None
+
+
+def site_files(abstract: ImportedAbstract, config: str) -> dict[str, str]:
+    """Return every file of a new site but its look, by path; ``config`` is the project's own mkdocs.yml."""
+    source = draft_source(abstract)
+    record = read_record([SourceFile(SOURCE, load_text(source, SOURCE))])
+    pages = {f"docs/{name}": text for name, text in render_pages(record).items()}
+    return {SOURCE: source, "mkdocs.yml": new_config(config, record), "README.md": _README, **pages}
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput([Problem(str(folder), 0, 0, "", "must be an empty or new folder, found something in its place")])
+
+
+def _clear(folder: Path, existed: bool) -> None:
+    if not existed:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for path in folder.iterdir():
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)

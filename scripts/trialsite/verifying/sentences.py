@@ -1,0 +1,112 @@
+"""A copy of the abstract against the record: each recorded sentence found, changed or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trialsite.importing.abstract import ImportedAbstract
+from trialsite.normalise import sentence_hash
+from trialsite.source.record import Record
+
+
+@dataclass(frozen=True)
+class CopySentence:
+    """A sentence of the copy, with the label it stands under there."""
+
+    label: str | None
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of one recorded sentence in the copy.
+
+    ``state`` is found, moved (same words under another label), variant (the same but for a word
+    fused to its start), changed (other words in its place) or missing; ``note`` says more.
+    """
+
+    section: str
+    number: int
+    state: str
+    note: str = ""
+
+
+def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
+    """Return the sentences of a copy in order."""
+    return [
+        CopySentence(section.label, number, text)
+        for section in abstract.sections
+        for number, text in enumerate(section.sentences, 1)
+    ]
+
+
+def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[Finding]:
+    """Return a finding for each recorded sentence; ``labels`` are the words that copies fuse to sentences."""
+    by_hash = {sentence_hash(sentence.text): sentence for sentence in copy}
+    fused = _fused_variants(copy, labels)
+    findings = []
+    for section in record.sections:
+        for number, digest in enumerate(section.sentences, 1):
+            name = section.label or section.id
+            if (same := by_hash.get(digest)) is not None:
+                findings.append(_found(name, section.label, number, same))
+            elif digest in fused:
+                findings.append(Finding(name, number, "variant", fused[digest]))
+            else:
+                findings.append(_lost(name, section.label, number, copy, record, by_hash))
+    return findings
+
+
+def unknown_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[CopySentence]:
+    """Return the sentences of the copy that the record does not know."""
+    known = {digest for section in record.sections for digest in section.sentences}
+    return [
+        sentence
+        for sentence in copy
+        if sentence_hash(sentence.text) not in known and not known & set(_fused_variants([sentence], labels))
+    ]
+
+
+def _found(name: str, label: str | None, number: int, same: CopySentence) -> Finding:
+    if (label or "").casefold() == (same.label or "").casefold() and number == same.number:
+        return Finding(name, number, "found")
+    return Finding(name, number, "moved", f"in the copy: {same.label or 'unlabelled'}, sentence {same.number}")
+
+
+def _lost(
+    name: str,
+    label: str | None,
+    number: int,
+    copy: Sequence[CopySentence],
+    record: Record,
+    by_hash: dict[str, CopySentence],
+) -> Finding:
+    """Return "changed" where the copy has words of its own in this place, else "missing"."""
+    known = {digest for section in record.sections for digest in section.sentences}
+    for sentence in copy:
+        same_place = (sentence.label or "").casefold() == (label or "").casefold() and sentence.number == number
+        if same_place and sentence_hash(sentence.text) not in known:
+            return Finding(name, number, "changed")
+    return Finding(name, number, "missing")
+
+
+def _fused_variants(copy: Sequence[CopySentence], labels: Sequence[str]) -> dict[str, str]:
+    """Return, by hash, each sentence of the copy with a label's word fused to its start, or taken off it."""
+    words = sorted({form for label in labels if label.isalpha() for form in (label.upper(), label.capitalize())})
+    variants: dict[str, str] = {}
+    for sentence in copy:
+        for word in words:
+            variants[sentence_hash(word + sentence.text)] = f"the copy lacks the word '{word}' fused to its start"
+            if sentence.text.startswith(word) and sentence.text[len(word) : len(word) + 1].isupper():
+                note = f"the copy has the word '{word}' fused to its start"
+                variants[sentence_hash(sentence.text[len(word) :])] = note
+    return variants
+
+
+def describe(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield one line for each finding."""
+    for finding in findings:
+        note = f" ({finding.note})" if finding.note else ""
+        yield f"{finding.section}, sentence {finding.number}: {finding.state}{note}"

@@ -1,0 +1,90 @@
+"""Hold a copy of the abstract against the record, and our text against the copy.
+
+    python scripts/verify.py COPY [--pmid N] [--encoding NAME] [--root FOLDER]
+
+Says of each recorded sentence whether COPY has it: found, moved, variant (a word fused to its start),
+changed or missing; names the sentences of COPY that the record does not know; every run of eight or
+more words that any file of the repository shares with COPY; and every number of a statement that its
+source sentence lacks. The normal form in which sentences are compared is described in
+scripts/trialsite/normalise.py and on the site's About page.
+
+Exit status: 0 every sentence found (or moved, or a variant), no run shared, no number added; 1
+otherwise, or COPY is not readable; 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from trialsite.importing.labels import nlm_labels
+from trialsite.importing.reading import read_abstract
+from trialsite.normalise import sentence_hash
+from trialsite.problems import BadInput, Problem, visible
+from trialsite.source.reader import load_record
+from trialsite.source.record import Record
+from trialsite.verifying.numbers import check_numbers
+from trialsite.verifying.runs import RUN, shared_runs
+from trialsite.verifying.sentences import (
+    CopySentence,
+    compare_sentences,
+    copy_sentences,
+    describe,
+    unknown_sentences,
+)
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command with ``argv``; return its exit status."""
+    parser = argparse.ArgumentParser(description="Hold a copy of the abstract against the record.")
+    parser.add_argument("copy", type=Path, help="the copy: page capture, PubMed XML, .nbib or JATS")
+    parser.add_argument("--pmid", help="which record, where COPY holds several")
+    parser.add_argument("--encoding", help="the encoding of COPY, where it is not UTF-8")
+    parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds docs/")
+    options = parser.parse_args(argv)
+    try:
+        record = load_record(options.root)
+        copy = copy_sentences(read_abstract(options.copy, pmid=options.pmid, encoding=options.encoding))
+    except BadInput as bad:
+        print(bad, file=sys.stderr)
+        return 1
+    kept = _report_sentences(record, copy)
+    problems = [*_shared(options.root, record, copy), *_numbers(record, copy)]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 0 if kept and not problems else 1
+
+
+def _report_sentences(record: Record, copy: list[CopySentence]) -> bool:
+    """Print what became of every sentence; return whether none was changed or missing."""
+    labels = list(nlm_labels())
+    findings = compare_sentences(record, copy, labels)
+    for line in describe(findings):
+        print(line)
+    for sentence in unknown_sentences(record, copy, labels):
+        label = sentence.label or "unlabelled"
+        print(f"only in the copy: {label}, sentence {sentence.number}: {visible(sentence.text)}")
+    states = [finding.state for finding in findings]
+    print(", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states)))
+    return not {"changed", "missing"} & set(states)
+
+
+def _shared(root: Path, record: Record, copy: list[CopySentence]) -> list[Problem]:
+    """Return a problem for each shared run; a draft quotes the source on purpose, so it is only told."""
+    if record.drafts:
+        print(f"{len(record.drafts)} statements are still quotations: shared runs of words are not looked for")
+        return []
+    runs = shared_runs(root, [sentence.text for sentence in copy])
+    message = f"must share no run of {RUN} words with the source, found {{}} words"
+    return [Problem(run.file, run.line, run.column, "", message.format(run.words)) for run in runs]
+
+
+def _numbers(record: Record, copy: list[CopySentence]) -> list[Problem]:
+    return list(check_numbers(record, {sentence_hash(sentence.text): sentence.text for sentence in copy}))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""Numbers in our statements that their source sentence lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.records import HASHES, SENTENCES, read, with_change
+from trialsite.verifying.numbers import check_numbers, numbers_in
+
+TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in zip(HASHES[name], texts, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("4.5 mg, then 4·5 mg", {"4.5"}),
+        ("1,200 people and 28.8%", {"1200", "28.8"}),
+        ("Two small studies, both prospective", {"2"}),
+        ("one of them", set()),
+        ("a dozen", {"12"}),
+        ("P<.001", {"001"}),
+        ("no number", set()),
+    ],
+)
+def test_numbers_in_a_text(text: str, numbers: set[str]) -> None:
+    assert numbers_in(text) == numbers
+
+
+def test_number_that_the_source_has_is_no_problem() -> None:
+    assert list(check_numbers(read(with_change("A dozen", "Twelve")), TEXTS)) == []
+
+
+@pytest.mark.parametrize("text", ["Thirteen librarians had tea.", "13 librarians had tea.", "Twice 12 had tea."])
+def test_number_that_the_source_lacks_is_named(text: str) -> None:
+    (problem,) = check_numbers(read(with_change("A dozen librarians had tea.", text)), TEXTS)
+    assert problem.path == "statements[1].text"
+    assert problem.message.startswith("must hold no number that its source sentence lacks, found ")

@@ -1,0 +1,76 @@
+"""A copy of the abstract held against the record: found, moved, variant, changed, missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.records import MINIMAL, SENTENCES, read
+from trialsite.verifying.sentences import CopySentence, compare_sentences, unknown_sentences
+
+LABELS = ["CONCLUSION", "METHODS", "AIM AND METHODS"]
+
+
+def copy(**changes: list[str]) -> list[CopySentence]:
+    texts = {**SENTENCES, **changes}
+    return [
+        CopySentence(name.upper(), number, text)
+        for name, found in texts.items()
+        for number, text in enumerate(found, 1)
+    ]
+
+
+def states(sentences: list[CopySentence]) -> list[str]:
+    return [finding.state for finding in compare_sentences(read(MINIMAL), sentences, LABELS)]
+
+
+def test_same_copy_is_found() -> None:
+    assert states(copy()) == ["found", "found", "found"]
+    assert unknown_sentences(read(MINIMAL), copy(), LABELS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sore  elbows\ntrouble many librarians.",
+        "Sore elbows trouble many libr\u00adarians.",
+        "\ufeffSore elbows trouble many\u00a0librarians. ",
+    ],
+)
+def test_printing_differences_do_not_count(text: str) -> None:
+    assert states(copy(background=[text])) == ["found", "found", "found"]
+
+
+def test_changed_word_is_changed_and_the_copys_sentence_unknown() -> None:
+    sentences = copy(background=["Sore elbows trouble some librarians."])
+    assert states(sentences) == ["changed", "found", "found"]
+    assert [sentence.text for sentence in unknown_sentences(read(MINIMAL), sentences, LABELS)] == [
+        "Sore elbows trouble some librarians."
+    ]
+
+
+def test_missing_sentence_is_missing() -> None:
+    assert states(copy(results=SENTENCES["results"][:1])) == ["found", "found", "missing"]
+
+
+def test_dropped_sentence_moves_the_next_one() -> None:
+    assert states(copy(results=SENTENCES["results"][1:])) == ["found", "missing", "moved"]
+
+
+def test_unlabelled_copy_is_moved() -> None:
+    texts = [text for found in SENTENCES.values() for text in found]
+    sentences = [CopySentence(None, number, text) for number, text in enumerate(texts, 1)]
+    findings = compare_sentences(read(MINIMAL), sentences, LABELS)
+    assert {finding.state for finding in findings} == {"moved"}
+    assert findings[2].note == "in the copy: unlabelled, sentence 3"
+
+
+@pytest.mark.parametrize("word", ["Conclusion", "CONCLUSION", "Methods"])
+def test_word_fused_in_the_copy_is_a_variant(word: str) -> None:
+    sentences = copy(background=[word + SENTENCES["background"][0]])
+    findings = compare_sentences(read(MINIMAL), sentences, LABELS)
+    assert (findings[0].state, findings[0].note) == ("variant", f"the copy has the word '{word}' fused to its start")
+    assert unknown_sentences(read(MINIMAL), sentences, LABELS) == []
+
+
+def test_word_fused_that_is_no_label_is_a_change() -> None:
+    assert states(copy(background=["Teacup" + SENTENCES["background"][0]])) == ["changed", "found", "found"]
