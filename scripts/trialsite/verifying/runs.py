@@ -12,7 +12,7 @@ RUN = 8
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 # What lies in a checkout without being part of it.
-_NOT_OURS = {".git", "site", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache"}
+_NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache"}
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -33,7 +33,7 @@ def shared_runs(root: Path, sentences: Iterable[str], shortest: int = RUN) -> li
     """
     grams = {gram for sentence in sentences for gram in _grams(_words(sentence), shortest)}
     found: list[SharedRun] = []
-    for path in _text_files(root):
+    for path in _text_files(root, skip=root / "site"):
         text = path.read_bytes().decode("utf-8", "ignore")
         found += _runs_in(path.relative_to(root).as_posix(), text, grams, shortest)
     return found
@@ -76,11 +76,12 @@ def _runs_in(name: str, text: str, grams: set[tuple[str, ...]], size: int) -> It
         start = end
 
 
-def _text_files(root: Path) -> Iterator[Path]:
-    for path in sorted(root.iterdir()):
-        if path.name in _NOT_OURS or path.name.startswith(".venv") or path.is_symlink():
+def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
+    """Yield the text files below ``folder``; ``skip`` is the rendered site, which repeats our pages."""
+    for path in sorted(folder.iterdir()):
+        if path == skip or path.name in _NOT_OURS or path.name.startswith(".venv") or path.is_symlink():
             continue
         if path.is_dir():
-            yield from _text_files(path)
+            yield from _text_files(path, skip)
         elif path.stat().st_size <= _LARGEST and b"\0" not in path.read_bytes()[:8_000]:
             yield path
