@@ -9,7 +9,7 @@ PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-has
 .PHONY: site pages citations serve test check lint unit browser bench lock clean
 
 site: pages ## generate the pages and render site/
-	.venv/bin/python -m mkdocs --quiet build --strict --config-file mkdocs.yml
+	.venv/bin/python -m mkdocs build --strict --config-file mkdocs.yml
 	@echo "The site is in site/: open site/index.html"
 
 pages: .venv/ready ## generate docs/*.md from docs/data/*.yml

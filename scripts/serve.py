@@ -7,6 +7,7 @@ A problem in the data is printed and the last good pages stay. Ends with Ctrl-C.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -21,13 +22,25 @@ _LOOK_EVERY = 0.5  # seconds
 def main(argv: list[str] | None = None) -> int:
     """Run the preview with options ``argv`` for MkDocs; return its exit status."""
     build.main([])
+    # A polite kill of this command must end the preview too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(_ROOT / "mkdocs.yml")]
-    with subprocess.Popen([*command, *(sys.argv[1:] if argv is None else argv)]) as preview:
+    options = sys.argv[1:] if argv is None else argv
+    # In a session of its own, Ctrl-C reaches the preview once, from here, and MkDocs clears up after itself.
+    with subprocess.Popen([*command, *options], start_new_session=True) as preview:
         try:
             watch(preview)
         except KeyboardInterrupt:
-            preview.terminate()
+            _end(preview)
     return preview.returncode
+
+
+def _end(preview: subprocess.Popen[bytes]) -> None:
+    """End the preview as Ctrl-C would, where the system can send that."""
+    if sys.platform == "win32":
+        preview.terminate()
+    else:
+        preview.send_signal(signal.SIGINT)
 
 
 def watch(preview: subprocess.Popen[bytes]) -> None:

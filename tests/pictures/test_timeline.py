@@ -92,8 +92,8 @@ def test_tones_tell_before_from_after_this_study() -> None:
 def test_the_description_tells_each_study_in_a_few_sentences() -> None:
     entry = TimelineEntry(2018, "Metyas", "prospective", "", "", this_study=True)
     assert describe_timeline([entry]) == (
-        "1 study, from 2018 to 2018. 2018: This study: Metyas. prospective. "
-        "People: not reported. Against placebo: not reported."
+        "1 work, from 2018 to 2018. 2018: This study: Metyas. prospective. "
+        "Included: not reported. Against placebo: not reported."
     )
 
 

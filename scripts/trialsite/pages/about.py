@@ -12,7 +12,8 @@ _TRACED = (
     "Each statement has a permanent id, given by hand. It names its origin: a sentence of the abstract by printed "
     "label, number and hash; the whole abstract, for what the abstract does not say; or a work from elsewhere, with "
     "its address and the date it was checked. A statement without an origin stops the build. The [source "
-    "page](source.md) shows every statement beside its origin."
+    "page](source.md) shows each statement from the abstract beside its sentence; every other statement names its "
+    "origin where it stands. Facts from elsewhere carry the date on which they were checked."
 )
 
 _NORMAL_FORM = (
@@ -29,14 +30,13 @@ _NORMAL_FORM = (
 
 _NOT = (
     "This site does not give medical advice. Talk to a doctor or pharmacist before starting, changing or stopping a "
-    "medicine. It rests on the abstract of one paper; the full paper may say more."
+    "medicine. What it says of the study rests on the abstract of one paper; the full paper may say more."
 )
 
 
-_BASIS = (
-    "This site rests on the abstract of one paper, and on nothing else unless a statement names another work. It "
-    "was not written by the paper's authors."
-)
+_MAKERS = "This site is about a paper; it was not made by the paper's authors or its publisher."
+
+_BASIS = "It rests on the abstract of that paper, and on nothing else unless a statement names another work."
 
 _MISTAKES = (
     "Write to whoever publishes this copy of the site, or open an issue where its source is kept. Give the permanent "
@@ -58,6 +58,7 @@ def about_page(record: Record, addresses: Addresses) -> Page:
         note("warning", "Not medical advice", _NOT),
         *(statement_block(statement, addresses, prose, level=2) for statement in _placed(record, "caution")),
         heading(2, "What this site rests on", "basis"),
+        _MAKERS,
         *([statement_block(statement, addresses, prose) for statement in _placed(record, "basis")] or [_BASIS]),
         heading(2, "How statements are traced", "tracing"),
         _TRACED,

@@ -93,9 +93,23 @@ def _targets(record: Record) -> dict[str, Target]:
     targets.update({absence.id: Target("absent", absence.question) for absence in record.absences})
     targets.update({item.id: Target("reporting", item.item) for item in record.reporting})
     targets.update({term.id: Target("glossary", term.term) for term in record.glossary})
-    targets.update({reference.id: Target("full-paper", work_name(reference)) for reference in record.references})
+    targets.update({key: Target("full-paper", name) for key, name in _work_names(record).items()})
     if record.later:
         targets.update({study.id: Target("later", study.short) for study in record.later.studies})
     if record.hypothesis:
         targets.update({step.id: Target("rationale", step.text) for step in record.hypothesis.steps})
     return targets
+
+
+def _work_names(record: Record) -> dict[str, str]:
+    """Return each work's name; works that would go by the same name have their place of publication added."""
+    names = [work_name(reference) for reference in record.references]
+    return {
+        reference.id: f"{name} ({_published_in(reference)})" if names.count(name) > 1 else name
+        for reference, name in zip(record.references, names, strict=True)
+    }
+
+
+def _published_in(reference: Reference) -> str:
+    csl = reference.csl
+    return str(csl.get("container-title-short") or csl.get("container-title") or csl.get("publisher") or reference.id)

@@ -69,4 +69,4 @@ def _facts(record: Record) -> str:
         "Indexed as": "; ".join(paper.publication_types),
         "Keywords": "; ".join(paper.keywords),
     }
-    return table(["Field", "As printed"], [[name, escape.markdown(value)] for name, value in facts.items() if value])
+    return table(["Field", "On record"], [[name, escape.markdown(value)] for name, value in facts.items() if value])

@@ -66,17 +66,16 @@ def _key_point(point: Statement, addresses: Addresses, prose: Prose) -> str:
     if not point.label or point.quote:
         return statement_block(point, addresses, prose)
     detail = [*point.origin.statements, *point.origin.references]
-    more = (
-        f' {escape.link("More", addresses.of(detail[0]))}{{ .more title="{_titles(detail, addresses)}" }}'
-        if detail
-        else ""
-    )
+    more = _more(point.label, detail, addresses) if detail else ""
     text = f"**{escape.markdown(point.label)}** {prose.text(point.text or '')}{more}"
     return paragraph(text, "key-point", anchor=point.id)
 
 
-def _titles(ids: list[str], addresses: Addresses) -> str:
-    return escape.attribute("Rests on: " + "; ".join(addresses.title(target) for target in ids))
+def _more(label: str, ids: list[str], addresses: Addresses) -> str:
+    """Return the link to the first of what a key point rests on, named for screen readers; its title names all."""
+    rests = escape.attribute("Rests on: " + "; ".join(addresses.title(target) for target in ids))
+    named = escape.attribute(f"More: {label}")
+    return f' {escape.link("More", addresses.of(ids[0]))}{{ .more title="{rests}" aria-label="{named}" }}'
 
 
 def _doors(addresses: Addresses) -> str:

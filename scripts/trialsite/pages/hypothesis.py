@@ -7,7 +7,7 @@ from trialsite.pages.page import join, paragraph
 from trialsite.pictures import draw_chain
 from trialsite.source.record import Hypothesis
 
-_NOTE = "Hypothesis, not shown"
+_NOTE = "A hypothesis, not a finding"
 
 
 def hypothesis_figure(hypothesis: Hypothesis) -> str:

@@ -26,7 +26,7 @@ def later_page(record: Record, later: Later, addresses: Addresses) -> Page:
     prose = Prose(record.glossary)
     summary = [statement for statement in record.statements if statement.place == "later/summary"]
     blocks = [
-        paragraph(f"Checked on {later.checked}. {escape.inline(later.search)}", "lead"),
+        paragraph(f"Last checked on {later.checked}. {escape.inline(later.search)}", "lead"),
         *(statement_block(statement, addresses, prose, level=2) for statement in summary),
         heading(2, "At a glance", "at-a-glance"),
         _timeline(record, later),
@@ -50,12 +50,22 @@ _SHORT = {
 }
 
 
+_UNSAID = "the abstract does not say"
+
+
+def _against(study: LaterStudy) -> str:
+    """Return what was reported against placebo, in the work's own terms where the record gives them."""
+    return study.against_note or AGAINST_PLACEBO[study.against_placebo]
+
+
 def _timeline(record: Record, later: Later) -> str:
     """Return the picture of the works by year, with this study set apart."""
     year = (record.paper.published or "")[:4]
     first = record.paper.authors[0].family if record.paper.authors else "This study"
     entries = (
-        [TimelineEntry(int(year), first, "The study that this site is about", "", "", this_study=True)] if year else []
+        [TimelineEntry(int(year), first, "The study that this site is about", _UNSAID, _UNSAID, this_study=True)]
+        if year
+        else []
     )
     entries += [_timeline_entry(study) for study in later.studies]
     title = "Works on the question, by year of publication"
@@ -66,7 +76,7 @@ def _timeline(record: Record, later: Later) -> str:
 def _timeline_entry(study: LaterStudy) -> TimelineEntry:
     people = str(study.people) if study.people else study.people_note or ""
     name = study.short.removesuffix(f" {study.year}")
-    against = _SHORT[study.against_placebo]
+    against = study.against_note or _SHORT[study.against_placebo]
     return TimelineEntry(study.year, name, study.design, people, against, cast("Kind", study.kind))
 
 
@@ -76,21 +86,21 @@ def _table(later: Later) -> str:
             str(study.year or "not seen"),
             f"[{escape.markdown(study.short)}](#{study.id})",
             escape.markdown(study.design),
-            str(study.people) if study.people else "",
-            AGAINST_PLACEBO[study.against_placebo],
+            escape.markdown(study.people_note or str(study.people or "not given")),
+            escape.markdown(_against(study)),
         ]
         for study in later.studies
     ]
-    return table(["Year", "Work", "Design", "People", "Reported against placebo"], rows)
+    return table(["Year", "Work", "Design", "Included", "Reported against placebo"], rows)
 
 
 def _study(study: LaterStudy, addresses: Addresses, prose: Prose) -> str:
     facts = {
         "Design": study.design,
-        "People": ", ".join(part for part in (str(study.people or ""), study.people_note or "") if part),
+        "Included": study.people_note or str(study.people or ""),
         "Dose": study.dose or "",
         "Time": study.time or "",
-        "Against placebo, as reported": AGAINST_PLACEBO[study.against_placebo],
+        "Against placebo, as reported": _against(study),
     }
     rows = "\n".join(f"- {name}: {prose.text(value)}" for name, value in facts.items() if value)
     work = escape.link(addresses.title(study.reference), addresses.of(study.reference))

@@ -24,14 +24,26 @@ def left_out_page(record: Record, addresses: Addresses) -> Page:
 
 
 def _card(absence: Absence, addresses: Addresses, prose: Prose) -> str:
-    see = "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in absence.see)
     return join(
         [
             heading(2, absence.question, absence.id, "absence"),
             paragraph(f"**Not in the abstract.** {prose.text(absence.answer)}", "answer"),
             f"Where it may be found: {prose.text(absence.where)}",
-            f"Kept apart from this study: {see}" if see else "",
+            *_see(absence, addresses),
             paragraph(origin_line(absence.origin, addresses), "origin"),
             also_asked(absence.also_asked),
         ]
     )
+
+
+def _see(absence: Absence, addresses: Addresses) -> list[str]:
+    """Return where to read on: statements of this abstract apart from works from elsewhere."""
+    own = {statement.id for statement in addresses.record.statements if statement.origin.section is not None}
+    inside = [target for target in absence.see if target in own]
+    outside = [target for target in absence.see if target not in own]
+    lines = {"In this abstract": inside, "From elsewhere, kept apart from this study": outside}
+    return [
+        f"{name}: " + "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in targets)
+        for name, targets in lines.items()
+        if targets
+    ]

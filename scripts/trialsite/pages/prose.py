@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from trialsite.pages import escape
 from trialsite.source.record import Term
 
+# Shorter other names (FM, fibro) are readers' words for searching, not words of the text.
+_SHORTEST_NAME = 8
+
 
 class Prose:
     """Turns text into Markdown for one page.
@@ -48,4 +51,6 @@ class Prose:
 
 
 def _names(term: Term) -> list[str]:
-    return [term.term, *([term.abbreviation] if term.abbreviation else [])]
+    """Return the words that mention a term: itself, its plural, its abbreviation, its longer other names."""
+    others = [name for name in term.also_called if len(name) >= _SHORTEST_NAME]
+    return [*(form for name in (term.term, *others) for form in (name, f"{name}s")), *filter(None, [term.abbreviation])]

@@ -21,8 +21,9 @@ _STATUS = {
 }
 
 _BANNER = (
-    "The list was made for abstracts of randomised trials, and this abstract does not say that its study was one. It "
-    "is used here to show what is there and what is not. There is no score, and none should be worked out."
+    "The list is CONSORT for Abstracts ([Hopewell and others, 2008](https://doi.org/10.1371/journal.pmed.0050020)), "
+    "told in our words. It was made for abstracts of randomised trials. It is used here to show what is there and what "
+    "is not. There is no score, and none should be worked out."
 )
 
 _FITS = {"yes": "fits", "partly": "fits in part", "no": "does not fit"}

@@ -43,8 +43,8 @@ _GROUPS = {
 }
 
 _CAUTION = (
-    "This page rests on the abstract of one paper, not on the full paper, and gives no medical advice. Talk to a "
-    "doctor or pharmacist before starting, changing or stopping a medicine. [About this site](about.md)"
+    "What this site says of the study rests on its abstract, not on the full paper. It gives no medical advice. Talk "
+    "to a doctor or pharmacist before starting, changing or stopping a medicine. [About this site](about.md)"
 )
 
 _DRAFT = (

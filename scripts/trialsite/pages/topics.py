@@ -26,10 +26,12 @@ _EARLIER_ONLY = "findings/earlier"
 def rationale_page(record: Record, addresses: Addresses) -> Page:
     """Return the page on why the study was done."""
     prose = Prose(record.glossary)
-    lead = "Why the study was done, as its abstract tells it: each statement in our words, with its source sentence."
+    lead = (
+        "Why the study was done. Each statement names its source: a sentence of the abstract, or a work from elsewhere."
+    )
     blocks = [paragraph(lead, "lead"), *_sections("rationale", record, addresses, prose)]
     description = _description(
-        "Why the study{of} was done: the condition, the unmet need and the idea being tested.", record
+        "Why the study{of} was done: the condition, the unmet need and the idea put forward.", record
     )
     return Page(FILES["rationale"], "Rationale", description, tuple(blocks))
 
@@ -37,7 +39,10 @@ def rationale_page(record: Record, addresses: Addresses) -> Page:
 def findings_page(record: Record, addresses: Addresses) -> Page:
     """Return the page on what the abstract reports and concludes."""
     prose = Prose(record.glossary)
-    lead = "What the abstract reports and what its authors conclude, no stronger than they put it."
+    lead = (
+        "What the abstract reports and what its authors conclude, no stronger than they put it. Reports from elsewhere "
+        "are marked as such."
+    )
     blocks = [paragraph(lead, "lead"), *_sections("findings", record, addresses, prose), _left_out(record, addresses)]
     description = _description("What the abstract of the study{of} reports, concludes and leaves out.", record)
     return Page(FILES["findings"], "Findings", description, tuple(blocks))

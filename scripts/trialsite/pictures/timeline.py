@@ -39,7 +39,7 @@ _YEAR_AT = (8.0, 46.0)  # left edge and width
 _NARROW_AT = (84.0, 224.0)
 _WIDE_AT = ((88.0, 296.0), (398.0, 104.0), (514.0, 126.0))
 _NAME_WIDTH = 250.0
-_HEADS = ("Study and design", "People", "Against placebo, as reported")
+_HEADS = ("Study and design", "Included", "Against placebo, as reported")
 
 _BETWEEN_YEARS, _WITHIN_YEAR, _EMPTY_YEAR = 20.0, 14.0, 8.0
 _BAND_PAD = 12.0
@@ -171,7 +171,7 @@ def _year(before: TimelineEntry | None, entry: TimelineEntry, top: float) -> lis
 
 def _row_narrow(entry: TimelineEntry, top: float) -> list[Words]:
     left, width = _NARROW_AT
-    lines = [*_title_lines(entry), *_fact_lines(entry, "People: ", "Against placebo: ")]
+    lines = [*_title_lines(entry), *_fact_lines(entry, "Included: ", "Against placebo: ")]
     return _stack(lines, left, top, width)
 
 

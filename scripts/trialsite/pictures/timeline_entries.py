@@ -67,7 +67,7 @@ def describe_timeline(entries: Sequence[TimelineEntry]) -> str:
     """Return what the picture says, in words. Errors as for in_order."""
     ordered, years = in_order(entries), _years(entries)
     span = f", from {years[0]} to {years[-1]}" if years else ""
-    count = "1 study" if len(ordered) == 1 else f"{len(ordered)} studies"
+    count = "1 work" if len(ordered) == 1 else f"{len(ordered)} works"
     return f"{count}{span}. " + " ".join(map(_told, ordered))
 
 
@@ -91,7 +91,7 @@ def _told(entry: TimelineEntry) -> str:
     parts = (
         f"{year}: {lead}{sentence(entry.name)}",
         sentence(entry.designed),
-        f"People: {sentence(entry.people or NOT_REPORTED)}",
+        f"Included: {sentence(entry.people or NOT_REPORTED)}",
         f"Against placebo: {sentence(entry.against or NOT_REPORTED)}",
     )
     return " ".join(parts)

@@ -143,6 +143,7 @@ class LaterStudy:
     design: str
     result: str
     against_placebo: str
+    against_note: str | None = None
     year: int | None = None
     people: int | None = None
     people_note: str | None = None

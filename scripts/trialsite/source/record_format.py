@@ -203,6 +203,7 @@ LATER_STUDY = Fields(
         "time": optional(Text("time as reported")),
         "result": required(Text("result as reported")),
         "against_placebo": required(Choice(vocabulary.AGAINST_PLACEBO, "what was reported against placebo")),
+        "against_note": optional(Text("the same in the work's own terms, shown in its place", limit=120)),
         "also_asked": _ALSO_ASKED,
     }
 )

@@ -1,0 +1,112 @@
+"""A copy of the checkout in a folder of its own, and the project's commands run there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+PYTHON = sys.executable
+
+# What a test run may have in its environment and a build must not depend on.
+_LEFT_OUT = re.compile("^(SITE_URL|SOURCE_DATE_EPOCH|TZ|LANG|LC_.*|PYTHON.*|PYTEST.*|MAKE.*|MFLAGS)$")
+
+_LONGEST = 120  # seconds until a command counts as hanging
+
+
+@dataclass(frozen=True)
+class Built:
+    """A rendered site: the folder of its source, and the folder that holds its pages."""
+
+    source: Path
+    pages: Path
+
+
+def copy_checkout(to: Path) -> Path:
+    """Copy the checkout to ``to`` as a fresh clone would hold it: no .git, environments, caches or built site."""
+    shutil.copytree(ROOT, to, ignore=_not_in_a_clone)
+    return to
+
+
+def _not_in_a_clone(folder: str, names: list[str]) -> set[str]:
+    caches = {name for name in names if name in {"__pycache__", ".cache"} or name.endswith(".pyc")}
+    if Path(folder) != ROOT:
+        return caches
+    return caches | {
+        name for name in names if (name.startswith(".") and name != ".ci") or name in {"site", "screenshots"}
+    }
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return a plain environment with the Makefile's two settings for builds, and ``changes``."""
+    plain = {name: value for name, value in os.environ.items() if not _LEFT_OUT.match(name)}
+    return {**plain, "SOURCE_DATE_EPOCH": build_date(), "NO_MKDOCS_2_WARNING": "1", **changes}
+
+
+def build_date() -> str:
+    """Return the one date of a build, as the Makefile sets it."""
+    found = re.search(r"SOURCE_DATE_EPOCH \?= (\d+)", (ROOT / "Makefile").read_text("utf-8"))
+    assert found, "the Makefile sets no SOURCE_DATE_EPOCH"
+    return found[1]
+
+
+def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run ``command`` in ``cwd`` to its end, whatever its exit status is."""
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env=env or environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=_LONGEST,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def must_run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+    """Run ``command`` in ``cwd``; return what it printed, or fail with that where its exit status is not 0."""
+    ended = run(*command, cwd=cwd, env=env)
+    printed = ended.stdout + ended.stderr
+    assert ended.returncode == 0, f"{' '.join(map(str, command))} ended with {ended.returncode}:\n{printed}"
+    return printed
+
+
+def mkdocs_build(source: Path, env: Mapping[str, str] | None = None) -> Built:
+    """Render ``source`` with MkDocs, strictly."""
+    must_run(PYTHON, "-m", "mkdocs", "build", "--strict", cwd=source, env=env)
+    return Built(source, source / "site")
+
+
+def zensical_build(source: Path) -> Built:
+    """Render ``source`` with Zensical, strictly."""
+    must_run(PYTHON, "-m", "zensical", "build", "--strict", cwd=source)
+    return Built(source, source / "site")
+
+
+def give_environment(source: Path) -> None:
+    """Let ``source``'s Makefile find a ready virtual environment: this interpreter, under its own name.
+
+    A wrapper and not a link, so that nothing the Makefile does can reach the real environment.
+    """
+    program = source / ".venv" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec "{PYTHON}" "$@"\n')
+    program.chmod(0o755)
+    (source / ".venv" / "ready").touch()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file under ``folder`` by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,102 @@
+"""Sites rendered once for all workers of a test run, and a browser."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site import hostile
+from tests.site.checkout import PYTHON, Built, copy_checkout, mkdocs_build, must_run, zensical_build
+from trialsite.source.reader import load_record
+from trialsite.source.record import Record
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+# The browser itself must ask for nothing, so that every request seen is a page's.
+_QUIET = (
+    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking --disable-component-update "
+    "--disable-features=AutofillServerCommunication --disable-default-apps --disable-sync --no-first-run "
+    "--no-default-browser-check"
+).split()
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder once in a test run: the first worker to ask makes it, the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(name: str, maker: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what a failed try has left
+                maker(folder)
+                done.touch()
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def material_site(once: Once) -> Built:
+    """The checkout's committed pages, rendered by MkDocs."""
+    folder = once("material", lambda folder: mkdocs_build(copy_checkout(folder)))
+    return Built(folder, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def zensical_site(once: Once) -> Built:
+    """The same pages, rendered by Zensical."""
+    folder = once("zensical", lambda folder: zensical_build(copy_checkout(folder)))
+    return Built(folder, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def draft_site(once: Once) -> Built:
+    """A new site made from an abstract full of markup, rendered by MkDocs."""
+    folder = once("draft", lambda folder: mkdocs_build(_new_draft(folder)))
+    return Built(folder / "new", folder / "new" / "site")
+
+
+@pytest.fixture(scope="session")
+def draft_site_by_zensical(once: Once) -> Built:
+    """The same new site, rendered by Zensical."""
+    folder = once("draft-zensical", lambda folder: zensical_build(_new_draft(folder)))
+    return Built(folder / "new", folder / "new" / "site")
+
+
+def _new_draft(folder: Path) -> Path:
+    """Make the source of a site from the hostile abstract under ``folder``."""
+    toolkit = copy_checkout(folder / "toolkit")
+    capture = folder / "capture.txt"
+    capture.write_text(hostile.capture(), "utf-8")
+    must_run(PYTHON, "scripts/new_site.py", capture, folder / "new", cwd=toolkit)
+    return folder / "new"
+
+
+@pytest.fixture(scope="session")
+def record(material_site: Built) -> Record:
+    """The record that the rendered site is made from."""
+    return load_record(material_site.source)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, which reaches no host but this one."""
+    program = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.skip(f"no Chromium on the PATH (looked for {', '.join(_BROWSERS)})")
+    with sync_playwright() as playwright:
+        arguments = [*_QUIET, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        with playwright.chromium.launch(executable_path=program, args=arguments) as browser:
+            yield browser
