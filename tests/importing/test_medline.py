@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from trialsite.importing import reading
 from trialsite.importing.abstract import Author, ImportedAbstract
 from trialsite.importing.reading import read_abstract
 from trialsite.problems import BadInput
@@ -91,3 +92,11 @@ def test_what_is_repeated_or_left_out_is_told(read: Read) -> None:
     found = read(RECORD + "AB  - More tea.\nOAB - Plus de thé.\nTI  - Other.\n\nNot a tag.\n")
     assert [w.line for w in found.warnings if w.path in {"AB", "OAB", "TI", ""}] == [15, 16, 17, 19]
     assert found.sections[-1].sentences == ("More tea.",)
+
+
+def test_more_records_than_the_limit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_RECORDS", 2)
+    path = tmp_path / "many.nbib"
+    path.write_text("".join(f"PMID- {n}\nTI  - Tea.\n" for n in (1, 2, 3)), "utf-8")
+    with pytest.raises(BadInput, match=r":6:0: must hold at most 2 records"):
+        reading.read_abstract(path)

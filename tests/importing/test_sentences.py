@@ -19,6 +19,7 @@ from trialsite.importing.sentences import fold, split_sentences
         ("It fell by 2·1 an hour (P < .05).", "Mean 0·5."),
         ("(1) Tea helps.", "(2) Sleep helps more."),
         ("Smith et al. 2004 agreed with No. 5 of the list.",),
+        ("Smith et al. (2004) slept as Jones et al. [7] did.", "(See also tea.)"),
         ("Tea contains S. officinalis in large amounts.", "It grows in the U.S. and in Spain."),
         ("No blank here.Next one is glued.", "But this is not."),
         ("Was it hot?", "Yes!", "mRNA was not measured."),

@@ -58,7 +58,7 @@ def test_missing_or_broken_configuration_is_one_problem(tmp_path: Path) -> None:
 def test_new_configuration_changes_name_description_and_navigation_only() -> None:
     record = read(with_change("title: Tea and elbows", "title: '<b>Tea</b> & \"elbows\"'"))
     made, own = plain(new_config(OWN, record)), plain(OWN)
-    assert made["site_name"] == "&lt;b&gt;Tea&lt;/b&gt; &amp; &quot;elbows&quot;"
+    assert made["site_name"] == "&#60;b&#62;Tea&#60;/b&#62; &#38; &#34;elbows&#34;"
     assert made["site_description"] == "What one abstract says about tea."
     assert made["nav"] == yaml.safe_load(navigation_yaml(record))["nav"]
     changed = {"site_name", "site_description", "site_url", "nav"}

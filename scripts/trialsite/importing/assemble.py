@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section
 from trialsite.importing.labels import CATEGORIES, category_of
-from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CHARACTERS, MAX_SECTIONS, MAX_TITLE_CHARACTERS
+from trialsite.importing.limits import (
+    MAX_ABSTRACT_CHARACTERS,
+    MAX_LABEL_CHARACTERS,
+    MAX_SECTIONS,
+    MAX_SENTENCES,
+    MAX_TITLE_CHARACTERS,
+)
 from trialsite.importing.oddities import limited, oddities_of_characters, oddities_of_sections
 from trialsite.importing.record import Part, Record
-from trialsite.importing.sentences import split_sentences
+from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.problems import BadInput, Problem, visible
 
 
@@ -73,6 +79,10 @@ def _problems_of_size(record: Record, file: str) -> Iterator[Problem]:
         yield Problem(
             file, record.line, 0, "sections", f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {size:,}"
         )
+    stops = sum(count_stops(part.text) for part in record.parts)
+    if stops > MAX_SENTENCES:
+        message = f"must be at most {MAX_SENTENCES:,} sentences, found {stops:,} ends of sentences"
+        yield Problem(file, record.line, 0, "sections", message)
     for part in record.parts:
         if part.label and len(part.label) > MAX_LABEL_CHARACTERS:
             found = f"a label of {len(part.label):,}: {visible(part.label, 40)!r}"

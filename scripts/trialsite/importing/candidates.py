@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
+from trialsite.importing.furniture import is_menu
 from trialsite.importing.labels import (
     has_label_shape,
     is_capitals,
     is_composed,
     is_known,
+    is_unlabelled,
+    known_beginnings,
     may_begin,
     strip_marks,
 )
@@ -77,7 +80,7 @@ _CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：
 _LONGEST = MAX_LABEL_CHARACTERS - 1
 _TO_COLON = re.compile(rf"([A-Za-z][^:：\0]{{1,{_LONGEST}}}?)\s*[:：]")
 _TO_DASH = re.compile(rf"([A-Z][^—–:：\0]{{1,{_LONGEST}}}?)(?:\s*—|\s+[–-]\s|–)")
-_TO_STOP = re.compile(rf"([A-Z][^.:：;\0]{{1,{_LONGEST}}})\.(?=\s)")
+_TO_STOP = re.compile(rf"([A-Z](?:[^.:：;\0]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)")
 # What may follow a label that nothing but a blank sets off: a capital, a digit, "mRNA".
 _TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
 _TEXT_FUSED = re.compile(r"[A-Z0-9(\"“]|[a-z]{1,2}[A-Z0-9]")
@@ -88,8 +91,22 @@ _SEPARATOR = {
     Style.DASH: re.compile("[—–]| - "),
     Style.STOP: re.compile(r"\."),
     Style.BLANK: re.compile(" "),
-    Style.FUSED: re.compile(r"[A-Za-z)][A-Z0-9(]"),
+    Style.FUSED: re.compile(r"[A-Za-z)]"),
 }
+# What a text may begin with beside letters and digits; and endings that make a label's last word another word.
+_OPENS_TEXT = frozenset("(\"“'‘±<>≥≤~[")
+_ENDING = re.compile(
+    r"(?:s|ed|ing|al|ally|ly|ual|ually|ful|fully|ological|ologically|ology|ologies|less|able|ers?|ors?|ive|ively|ist"
+    r"|i[sz]ed?|y|ary|ation|ations|ment|ments|n|d|hip|hips)(?![a-zA-Z])"
+)
+_LETTERS = re.compile(r"[A-Za-z]+")
+_ONE_OF_SEVERAL = re.compile(r"\b(?:patient|case|group|study|phase|experiment|type|level|stage|part|step)$", re.I)
+# After a label and a blank: the label goes on, or something else sets it off.
+_GOES_ON = frozenset("and or of & / : ： - – —".split())
+_KINDS_OF_STUDY = frozenset(
+    "study studies trial trials analysis analyses review reviews survey surveys series report reports cohort"
+    " investigation comparison evaluation experiment experiments interview interviews".split()
+)
 _FUSED_RUN = re.compile(
     rf"[A-Z][a-z]+(?:[ /&,()'’-]{{1,3}}[a-z()]+){{0,{MAX_LABEL_WORDS}}}"
     rf"|[A-Z][A-Z /&,()'’-]{{2,{_LONGEST}}}(?=[A-Z][a-z])"
@@ -105,7 +122,7 @@ def candidates(paragraphs: Sequence[Paragraph], index: int, style: Style) -> Ite
         return
     for start, place in _openings(paragraph, style):
         marked = paragraph.text[start : start + 1] == MARK
-        if style is Style.COLON or may_begin(paragraph.text, start + marked):
+        if style in {Style.COLON, Style.FUSED} or may_begin(paragraph.text, start + marked):
             match = _MATCH[style](paragraph.text, start + marked)
             heading = match and _heading(index, start, match, place, style, marked=marked)
             if heading:
@@ -160,6 +177,8 @@ def _lines_alone(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Headin
         label = strip_marks(line.strip(MARK + " "))
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.rstrip().endswith((".", ",", ";")):
             continue
+        if is_menu(label):
+            continue
         grade = _grade(label, marked=marked)
         if grade < Grade.CAPITALS and len(paragraph.starts) == 1 and _colon_moved(paragraphs, index):
             grade = Grade.CAPITALS
@@ -199,7 +218,11 @@ def _before_dash(text: str, start: int) -> tuple[int, str] | None:
 
 
 def _before_stop(text: str, start: int) -> tuple[int, str] | None:
-    return _before(_TO_STOP, text, start)
+    match = _before(_TO_STOP, text, start)
+    # "Retrospective data analysis." is made of the list's words, and is the text of a section.
+    if match and start and not is_known(match[1]) and match[1].split()[-1].lower() in _KINDS_OF_STUDY:
+        return None
+    return match
 
 
 def _before_blank(text: str, start: int) -> tuple[int, str] | None:
@@ -209,26 +232,49 @@ def _before_blank(text: str, start: int) -> tuple[int, str] | None:
     words = list(_WORD.finditer(text, start, start + MAX_LABEL_CHARACTERS))[: MAX_LABEL_WORDS + 1]
     for count in range(len(words) - 1, 0, -1):
         phrase = text[start : words[count - 1].end()]
-        if phrase != strip_marks(phrase) or not has_label_shape(phrase) or not _reads_as_label(phrase):
+        if phrase != strip_marks(phrase).rstrip(",") or not has_label_shape(phrase) or not _reads_as_label(phrase):
             continue
         after = words[count].group()
-        if _TEXT_AFTER_BLANK.match(after) or (after[0].islower() and _is_long_capitals(phrase)):
+        if (
+            _is_numbered(phrase, after)
+            or (after.lower() if is_capitals(phrase) and after.isupper() else after) in _GOES_ON
+        ):
+            continue
+        if _TEXT_AFTER_BLANK.match(after) or is_unlabelled(phrase) or _is_long_capitals(phrase, start):
             return words[count].start(), phrase
     return None
 
 
-def _is_long_capitals(phrase: str) -> bool:
+def _is_numbered(phrase: str, after: str) -> bool:
+    """Tell whether ``phrase`` and ``after`` name one of several: "PATIENT 2", "Case 1"."""
+    return _ONE_OF_SEVERAL.search(phrase) is not None and re.fullmatch(r"[1-9I][.,:;)]?", after) is not None
+
+
+def loose_label(text: str, start: int) -> tuple[int, str] | None:
+    """Return where the text begins after the longest known label at ``start`` before a blank, and the label.
+
+    On its own "Patients were …" is a sentence; headings.py asks what the other lines begin with.
+    """
+    run = text[start : start + MAX_LABEL_CHARACTERS + 1]
+    label = next((label for label in known_beginnings(run) if run[len(label) : len(label) + 1] == " "), None)
+    if label is None or is_capitals(label) or _word_at(text, start + len(label) + 1) in _GOES_ON:
+        return None
+    return start + len(label) + 1, label
+
+
+def _is_long_capitals(phrase: str, start: int) -> bool:
     """Tell whether ``phrase`` is a label by its capitals alone, whatever its text begins with."""
-    return is_capitals(phrase) and len(phrase) > 4 and is_known(phrase)
+    return is_capitals(phrase) and (len(phrase) > 4 or start == 0) and is_known(phrase)
 
 
 def _reads_as_label(phrase: str) -> bool:
     """Tell whether ``phrase`` is a label on its own: in NLM's list, or put together from its words."""
+    first, *rest = re.split(r"[ /]+", phrase)
+    # "RESULTS overall" is a label and a word of its text; so is "Results Overall", unless the list has it.
     if is_known(phrase):
-        return True
-    rest = re.split(r"[ /]+", phrase)[1:]
-    one_case = is_capitals(phrase) or (rest and all(word.islower() for word in rest))
-    return bool(rest) and bool(one_case) and is_composed(phrase)
+        return is_capitals(phrase) or not is_capitals(first)
+    small = all(word.islower() or word == "&" for word in rest) and not is_capitals(first)
+    return bool(rest) and (is_capitals(phrase) or small) and is_composed(phrase)
 
 
 def _before_nothing(text: str, start: int) -> tuple[int, str] | None:
@@ -236,13 +282,49 @@ def _before_nothing(text: str, start: int) -> tuple[int, str] | None:
     match = _FUSED_RUN.match(text, start)
     if match is None:
         return None
+    known = _known_before_nothing(text, start)
+    if known is not None:
+        return start + len(known), known
     run = match.group()
     for cut in (0, 1, 2):  # "ResultsmRNA": small letters of the text may look like the label's
-        phrase = run[: len(run) - cut]
+        phrase = run[: len(run) - cut].rstrip("(")
         after = text[start + len(phrase) : start + len(phrase) + 4]
         if _TEXT_FUSED.match(after) and has_label_shape(phrase) and _reads_as_label(phrase):
             return start + len(phrase), phrase
     return None
+
+
+def _known_before_nothing(text: str, start: int) -> str | None:
+    """Return the label of NLM's list that something else than a blank follows.
+
+    A small letter may follow ("Settingtwo clinics") where the label is grown onto the text before it
+    too, and the letters are no ending of the label's last word ("Backgrounds", "Methodological").
+    """
+    run = text[start : start + MAX_LABEL_CHARACTERS]
+    grown = start == 0 or not text[start - 1].isspace()
+    found: list[str] = []
+    for label in known_beginnings(run):
+        if not label[1:].islower() or (not label[-1].isalpha() and label[-1] != ")"):
+            continue
+        after = run[len(label) : len(label) + 1]
+        if run.startswith("(s)", len(label)):
+            continue
+        if after and not ("a" <= after <= "z") and (after.isalnum() or after in _OPENS_TEXT):
+            return label
+        if grown and "a" <= after <= "z" and not _ENDING.match(run, len(label)):
+            found.append(label)
+    # "Methodsubjects were": the list has both, and "subjects" is a word of the text.
+    of_words = (label for label in found if _has_word(text, _word_at(text, start + len(label))))
+    return next(of_words, found[0] if found else None)
+
+
+def _word_at(text: str, start: int) -> str:
+    match = _LETTERS.match(text, start)
+    return match.group() if match else ""
+
+
+def _has_word(text: str, word: str) -> bool:
+    return len(word) > 1 and re.search(rf"(?<![A-Za-z]){word}(?![A-Za-z])", text[:20_000], re.I) is not None
 
 
 _MATCH: dict[Style, Callable[[str, int], tuple[int, str] | None]] = {

@@ -28,7 +28,7 @@ from trialsite.importing.headings import parts_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.labels import category_of, has_label_shape, is_capitals, is_composed, is_known, strip_marks
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
-from trialsite.importing.oddities import ends_like_a_sentence
+from trialsite.importing.oddities import cut_short
 from trialsite.importing.paragraphs import paragraphs_of
 from trialsite.importing.publication_types import publication_type
 from trialsite.importing.record import Part, Record
@@ -209,7 +209,8 @@ def _take_body(lines: list[Line], page: _Page) -> None:
             page.tail.append(line)
             page.body.append(Line(line.number, ""))
         else:
-            page.body.append(Line(line.number, _marked(line.text)))
+            # The app's pages hold no Markdown: there a "#" is text.
+            page.body.append(line if page.is_app else Line(line.number, _marked(line.text)))
 
 
 def _marked(text: str) -> str:
@@ -237,7 +238,8 @@ def _mark_label(match: re.Match[str]) -> str:
 def _title(page: _Page) -> str:
     joined = paragraphs_of(page.title, page.oddities)
     text = joined[0].text if joined else ""
-    return re.sub(r"^#{1,6}\s+", "", text).strip("*_") if text.startswith(("#", "**", "__")) else text
+    is_markdown = text.startswith(("#", "**", "__")) and not page.is_app
+    return re.sub(r"^#{1,6}\s+", "", text).strip("*_") if is_markdown else text
 
 
 def _paper(page: _Page) -> Bibliography:
@@ -253,11 +255,7 @@ def _oddities(page: _Page, parts: Sequence[Part]) -> Iterator[Oddity]:
             yield Oddity(
                 line.number, "paper", f"must be a date, found {visible(line.text)!r}; only journal and year are read"
             )
-    last = parts[-1] if parts else None
-    if last and last.text and not ends_like_a_sentence(last.text):
-        yield Oddity(
-            last.line, "sections", f"must end as a sentence does, found {visible(last.text[-40:])!r}; perhaps cut short"
-        )
+    yield from cut_short(parts[-1] if parts else None)
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
 

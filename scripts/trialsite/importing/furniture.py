@@ -57,7 +57,8 @@ _NAME_SEPARATOR = re.compile(r"\s*[,;&]\s*|\s+and\s+")
 
 def bare_line(line: str) -> str:
     """Return ``line`` in the form in which furniture is compared: no heading or bold marks, small letters."""
-    return line.strip("#*_ \t").rstrip(":").strip().replace("’", "'").casefold() if len(line) <= 200 else ""
+    folded = " ".join(line[:201].split())  # a page may print no-break spaces
+    return folded.strip("#*_ ").rstrip(":").strip().replace("’", "'").casefold() if len(line) <= 200 else ""
 
 
 def is_menu(line: str) -> bool:
@@ -77,7 +78,7 @@ def is_abstract_mark(line: str) -> bool:
 
 def is_tail(line: str) -> bool:
     """Tell whether ``line`` begins what follows an abstract."""
-    return bare_line(line) in _TAIL or _TAIL_BEGINNINGS.match(line[:200]) is not None
+    return bare_line(line) in _TAIL or _TAIL_BEGINNINGS.match(" ".join(line[:200].split())) is not None
 
 
 def is_copyright(line: str) -> bool:

@@ -18,16 +18,23 @@ from dataclasses import replace
 from itertools import islice
 
 from trialsite.importing.abstract import Oddity
-from trialsite.importing.candidates import MARK, Grade, Heading, Place, Style, candidates
-from trialsite.importing.labels import category_of, folded_label, is_capitals, is_composed
-from trialsite.importing.limits import MAX_LABEL_CANDIDATES
+from trialsite.importing.candidates import MARK, Grade, Heading, Place, Style, candidates, loose_label
+from trialsite.importing.labels import category_of, folded_label, is_capitals, is_composed, is_unlabelled
+from trialsite.importing.limits import MAX_LABEL_CANDIDATES, MAX_SENTENCES
 from trialsite.importing.oddities import ends_like_a_sentence
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part
+from trialsite.importing.sentences import count_stops
 from trialsite.problems import visible
 
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
+_ENOUGH = 2  # labels that a blank alone sets off, for a third one to be believed
+# Words after a word like "Patients" or "Results" that make it a sentence's beginning.
+_READS_ON = re.compile(
+    r"(?:with|of|who|whose|which|that|were|was|are|is|had|have|has|showed|show|shows|suggests?|indicates?|used|and|or|in"
+    r"|from|for|on|by|at)\b"
+)
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
 
 
@@ -53,6 +60,8 @@ def parts_of_field(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
 
 def _chosen(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
+    if sum(count_stops(paragraph.text) for paragraph in paragraphs) > MAX_SENTENCES:
+        return []  # which is refused later on: assemble.py
     best: list[Heading] = []
     passed_over: list[Heading] = []
     for style, accept in _ACCEPT.items():
@@ -63,6 +72,8 @@ def _chosen(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Hea
             best = accepted
         if style is Style.COLON:
             passed_over = _passed_over(found, accepted)
+            if _is_beyond_doubt(accepted):
+                break
     if best and best[0].style is Style.COLON:
         oddities.extend(_odd_headings(best, passed_over, paragraphs))
     elif best:
@@ -70,6 +81,13 @@ def _chosen(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Hea
         message = f"must be set off from the text by a colon, found {first.style.value} after {visible(first.label)!r}"
         oddities.append(Oddity(_line(first, paragraphs), "sections", message))
     return best
+
+
+def _is_beyond_doubt(headings: Sequence[Heading]) -> bool:
+    """Tell whether labels before a colon are all in NLM's list and in capitals, from the first word on:
+    then no other style needs a look."""
+    sure = all(h.grade is Grade.KNOWN and is_capitals(h.label) for h in headings)
+    return sure and len({folded_label(h.label) for h in headings}) > _ENOUGH and _begins_text(headings)
 
 
 def _passed_over(found: Sequence[Heading], accepted: Sequence[Heading]) -> list[Heading]:
@@ -184,11 +202,41 @@ def _accept_separated(found: Sequence[Heading], _paragraphs: Sequence[Paragraph]
 
 
 def _accept_blank(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Accept labels before a blank: two, or one in capitals."""
+    """Accept labels before a blank: two, or one in capitals; or one in every line."""
     accepted = _accept_separated(found, paragraphs)
+    accepted = [h for h in accepted if h.owns_line or h.grade is Grade.KNOWN or is_capitals(h.label)]
+    lines = _one_in_every_line(found, paragraphs)
+    if lines:
+        return lines
     if len(accepted) > 1:
-        return [h for h in accepted if h.owns_line or h.grade is Grade.KNOWN or is_capitals(h.label)]
-    return [h for h in found[:1] if _begins_text([h]) and h.grade is Grade.KNOWN and is_capitals(h.label)]
+        return accepted
+    return [
+        h
+        for h in found[:1]
+        if _begins_text([h]) and h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))
+    ]
+
+
+def _one_in_every_line(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Return a heading for each line of the text, where each has one: then the text after a label may
+    begin with a small letter ("Setting two clinics"). Where less than two are sure, none may read on
+    as a sentence does ("Patients were …")."""
+    sure = {(h.paragraph, h.start): h for h in found if h.owns_line and h.grade >= Grade.COMPOSED}
+    headings: list[Heading] = []
+    for index, paragraph in enumerate(paragraphs):
+        for start in paragraph.starts:
+            heading = sure.get((index, start)) or _loose_heading(paragraph, index, start)
+            if heading is None or (len(sure) < _ENOUGH and _READS_ON.match(paragraph.text, heading.end)):
+                return []
+            headings.append(heading)
+    return headings if len({folded_label(h.label) for h in headings}) > _ENOUGH else []
+
+
+def _loose_heading(paragraph: Paragraph, index: int, start: int) -> Heading | None:
+    match = loose_label(paragraph.text, start)
+    if match is None:
+        return None
+    return Heading(index, start, match[0], match[1], Grade.KNOWN, Place.PARAGRAPH, Style.BLANK)
 
 
 def _begins_text(headings: Sequence[Heading]) -> bool:

@@ -10,14 +10,33 @@ A line reads LABEL|CATEGORY|NEW|DATE.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 
+# Labels seen in MEDLINE since the list of 2013: known as labels, without a category.
+_NEWER_LABELS = frozenset(
+    " ".join(label.split())
+    for label in """
+    CLINICALTRIALS.GOV; CLINICALTRIALS.GOV IDENTIFIER; CLINICALTRIALS.GOV NUMBER; CLINICALTRIALS.GOV REGISTRATION;
+    TRIAL REGISTRY; REGISTRY; REGISTRATION NUMBER; PROSPERO REGISTRATION; PROSPERO REGISTRATION NUMBER;
+    SYSTEMATIC REVIEW REGISTRATION; CLINICAL TRIAL INFORMATION; DATA AVAILABILITY; SUPPLEMENTARY INFORMATION;
+    LAY SUMMARY; PLAIN LANGUAGE SUMMARY; IMPACT STATEMENT; SIGNIFICANCE STATEMENT; STATEMENT OF SIGNIFICANCE;
+    TRANSLATIONAL RELEVANCE; TWEETABLE ABSTRACT; GRAPHICAL ABSTRACT; ETHICS AND DISSEMINATION; REPORTING METHOD;
+    PATIENT OR PUBLIC CONTRIBUTION; NO PATIENT OR PUBLIC CONTRIBUTION; PATIENT AND PUBLIC INVOLVEMENT;
+    PATIENT CONCERNS; DIAGNOSES; ADVANCES IN KNOWLEDGE; WHAT THIS PAPER ADDS; NOVELTY; EXPOSURE; EXPOSURES; DISCLOSURE;
+    DISCLOSURES; KEYPOINTS; CRITICAL RELEVANCE STATEMENT; RELEVANCE STATEMENT; TRIAL REGISTRATION DATE
+    """.split(";")
+)
+# What stands before a colon inside a reference to a register: "URL: …. Unique identifier: …".
+_PARTS_OF_A_REFERENCE = frozenset({"URL", "UNIQUE IDENTIFIER", "UNIQUE IDENTIFIERS", "HTTP", "HTTPS", "DOI", "PMID"})
 # Printed by PubMed over text that has no label of its own.
 _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
+# The letters by which a closer look at a run of words is decided; no shorter label is run into its text.
+_OPENING = 3
 CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS"})
 _LIST = "Structured-Abstracts-Labels-110613.txt"
 _WORD = re.compile(r"[A-Za-z]+")
@@ -34,7 +53,7 @@ _NEWER_WORDS = frozenset(
     "statement advance advances practice relevance translational level evidence prospero registered "
     "number code key findings graphical abstract open science unlabelled unlabeled unassigned "
     "clinical implications limitations strengths acknowledgements acknowledgments exposures "
-    "measures main ethics dissemination trial registration funding interpretation".split()
+    "measures main ethics dissemination trial registration funding interpretation tweetable registry".split()
 )
 
 
@@ -71,9 +90,39 @@ def category_of(label: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def is_known(label: str) -> bool:
-    """Tell whether ``label`` stands in NLM's list, or is PubMed's word for no label."""
-    folded = folded_label(label)
-    return folded in nlm_labels() or folded in _NO_LABEL
+    """Tell whether ``label`` stands in NLM's list, is newer than it, or is PubMed's word for no label."""
+    return folded_label(label) in _known_labels()
+
+
+def is_listed(label: str) -> bool:
+    """Tell whether NLM says what ``label`` is about, if only that it says nothing ("UNLABELLED")."""
+    return category_of(label) is not None or is_unlabelled(label)
+
+
+def is_unlabelled(label: str) -> bool:
+    """Tell whether ``label`` is PubMed's word for no label."""
+    return folded_label(label) in _NO_LABEL
+
+
+@cache
+def _known_labels() -> frozenset[str]:
+    return frozenset(nlm_labels()) | _NEWER_LABELS | _NO_LABEL
+
+
+@cache
+def _openings_of_labels() -> frozenset[str]:
+    return frozenset(label[:_OPENING] for label in _known_labels())
+
+
+def known_beginnings(run: str) -> Iterator[str]:
+    """Yield every known label that ``run`` begins with, longest first, whatever follows it."""
+    folded = run.replace("’", "'").upper()
+    # ß and its like grow in capitals, and would shift the places.
+    if len(folded) != len(run) or folded[:_OPENING] not in _openings_of_labels():
+        return
+    for length in range(len(run), _OPENING - 1, -1):
+        if folded[:length] in _known_labels():
+            yield run[:length]
 
 
 @lru_cache(maxsize=4096)
@@ -109,4 +158,6 @@ def has_label_shape(label: str) -> bool:
     """Tell whether ``label`` could be one at all: short, begins with a capital, no sentence end."""
     if not 2 <= len(label) <= MAX_LABEL_CHARACTERS or len(label.split()) > MAX_LABEL_WORDS:
         return False
-    return label[0].isupper() and not re.search(r"[.!?;]\s|[<>=:|@\\{}\[\]]", label)
+    if folded_label(label) in _PARTS_OF_A_REFERENCE:
+        return False
+    return label[0].isupper() and not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[<>=:|@\\{}\[\]]", label)

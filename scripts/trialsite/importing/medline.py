@@ -16,6 +16,7 @@ from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.decode import Line
 from trialsite.importing.headings import parts_of_field
 from trialsite.importing.identifiers import doi_of, is_pmid
+from trialsite.importing.oddities import cut_short
 from trialsite.importing.record import Record
 from trialsite.problems import BadInput, Problem, visible
 
@@ -127,6 +128,7 @@ def _record(fields: _Fields, file: str) -> Record:
     titles = fields.all("TI") or fields.all("TT") or fields.all("BTI")
     oddities = [*fields.oddities, *_repeated(fields)]
     parts = [part for item in abstracts for part in parts_of_field(item.value, item.line, oddities)]
+    oddities.extend(cut_short(parts[-1] if parts else None))
     return Record(
         title=titles[0].value if titles else "",
         line=titles[0].line if titles else fields.line,

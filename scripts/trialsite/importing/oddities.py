@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from trialsite.importing.abstract import Oddity, Section
-from trialsite.importing.labels import category_of, folded_label, is_known
+from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
 from trialsite.importing.limits import MAX_ODDITIES
+from trialsite.importing.record import Part
 from trialsite.problems import visible
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
@@ -45,7 +46,7 @@ def _oddities_of_label(label: str, line: int, place: str, seen: dict[str, int]) 
             line, f"{place}.label", f"must be a label once, found {_quoted(label)} again, first in line {seen[folded]}"
         )
     seen.setdefault(folded, line)
-    if not is_known(label):
+    if not is_listed(label):
         yield Oddity(
             line, f"{place}.label", f"must be a label of NLM's list to have a category, found {_quoted(label)}; kept"
         )
@@ -81,6 +82,13 @@ def _missing_results(sections: Sequence[Section]) -> Iterator[Oddity]:
 def ends_like_a_sentence(text: str) -> bool:
     """Tell whether ``text`` ends as sentences end."""
     return _SENTENCE_END.search(text.rstrip()[-20:]) is not None
+
+
+def cut_short(last: Part | None) -> Iterator[Oddity]:
+    """Yield an oddity where the ``last`` part of an abstract ends inside a sentence."""
+    if last and last.text and not ends_like_a_sentence(last.text):
+        found = repr(visible(last.text[-40:]))
+        yield Oddity(last.line, "sections", f"must end as a sentence does, found {found}; perhaps cut short")
 
 
 def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:

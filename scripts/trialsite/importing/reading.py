@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from trialsite.importing import capture, jats, medline, pubmed_xml, xml_tree
@@ -14,7 +15,7 @@ from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.assemble import assemble
 from trialsite.importing.decode import decode
 from trialsite.importing.detect import Format, detect_format, refuse_binary
-from trialsite.importing.limits import MAX_FILE_BYTES, MAX_RECORDS_LISTED
+from trialsite.importing.limits import MAX_FILE_BYTES, MAX_RECORDS, MAX_RECORDS_LISTED
 from trialsite.importing.record import Record
 from trialsite.problems import BadInput, Problem, visible
 
@@ -37,7 +38,11 @@ def read_abstract(path: str | Path, pmid: str | None = None, encoding: str | Non
     cannot be read as an abstract, holds several and none is chosen, or lacks the one chosen.
     """
     file = str(path)
-    return assemble(_chosen(list(_records(path, encoding)), pmid, file), file)
+    records = list(islice(_records(path, encoding), MAX_RECORDS + 1))
+    if len(records) > MAX_RECORDS:
+        message = f"must hold at most {MAX_RECORDS:,} records, found more; cut the file into smaller ones"
+        raise BadInput([Problem(file, records[-1].line, 0, "", message)])
+    return assemble(_chosen(records, pmid, file), file)
 
 
 def read_all(path: str | Path, encoding: str | None = None) -> Iterator[Reading]:

@@ -19,17 +19,26 @@ from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SEN
 # in text made for that. So it gets windows of this size (the last sentence of a window is read
 # again with the next one), and a sentence of too many full stops is refused.
 _WINDOW = 2 * MAX_SENTENCE_CHARACTERS
+# Where a sentence may end, for counting.
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s")
 # "P<0." + "001": a cut inside a decimal number whose point has a blank after it.
 _OPEN_DECIMAL = re.compile(r"[<>=≤≥±]\s*[-+−]?\d*\.$")
 # Abbreviations before a number or a name that segtok does not know.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[])(?:al|ca|resp|incl|cv|ssp|subsp|var|viz|Nos?|nos?|Eq|Ref|Tab|wt|S\.[DE]|C\.I|I\.[VM]|[Ee]t al)\.$"
 )
+# "et al. (2004)", "et al. [7]"
+_YEAR_OR_NUMBER = re.compile(r"[(\[]\d")
 
 
 def fold(text: str) -> str:
     """Return ``text`` with each run of white space as one blank and none at the ends."""
     return " ".join(text.split())
+
+
+def count_stops(text: str) -> int:
+    """Return how many sentences could end inside ``text``: no fewer than do."""
+    return len(_STOP.findall(text))
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -77,4 +86,6 @@ def _rejoined(pieces: Iterator[str]) -> Iterator[str]:
 def _belongs_to(before: str, after: str) -> bool:
     """Tell whether the cut between two pieces falls inside a sentence."""
     tail = before[-40:]
-    return after[0].isdigit() and bool(_OPEN_DECIMAL.search(tail) or _ABBREVIATION.search(tail))
+    if after[0].isdigit():
+        return bool(_OPEN_DECIMAL.search(tail) or _ABBREVIATION.search(tail))
+    return tail.endswith(" et al.") and _YEAR_OR_NUMBER.match(after) is not None

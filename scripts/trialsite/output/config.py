@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
 from pathlib import Path
 
 import yaml
 
+from trialsite.pages import escape
 from trialsite.pages.site import navigation
 from trialsite.problems import Problem
 from trialsite.source.record import Record
@@ -74,7 +74,7 @@ def _end_line(node: yaml.Node) -> int:
 
 
 def _html_scalar(text: str) -> str:
-    return json.dumps(html.escape(text), ensure_ascii=False)
+    return json.dumps(escape.attribute(text), ensure_ascii=False)
 
 
 def _read_navigation(node: yaml.Node) -> object:

@@ -1,0 +1,127 @@
+"""Labels that little sets off from their text, and words that only look like labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
+from trialsite.importing import medline
+from trialsite.importing.assemble import assemble
+from trialsite.importing.limits import MAX_SENTENCES
+from trialsite.problems import BadInput
+
+Found = list[tuple[str | None, str]]
+
+
+def sections(page: str) -> Found:
+    return [(section.label, " ".join(section.sentences)) for section in read(page).sections]
+
+
+def body(text: str) -> Found:
+    return sections(f"{TITLE}\n\n{text}\n")
+
+
+SMALL_LETTERS: Found = [
+    ("Study design", "longitudinal tea drinking."),
+    ("Setting", "two warm kitchens."),
+    ("Participants", "Tired adults, and their cats."),
+    ("Main outcome measures", "hiccups an hour."),
+    ("Results", "Of the 12, nine slept."),
+    ("Conclusions", "tea may help."),
+]
+
+
+def test_a_text_may_begin_with_a_small_letter_where_every_line_has_a_label() -> None:
+    lines = "\n".join(f"{label} {text}" for label, text in SMALL_LETTERS)
+    assert body(lines) == SMALL_LETTERS
+
+
+def test_a_label_may_be_grown_onto_small_letters() -> None:
+    assert body("".join(f"{label}{text}" for label, text in SMALL_LETTERS)) == SMALL_LETTERS
+
+
+def test_sentences_that_begin_with_words_of_labels_have_no_label() -> None:
+    lines = ["Patients were tired.", "Methods of brewing differ.", "Results showed deep sleep."]
+    assert body("\n\n".join(lines)) == [(None, line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Aim(1) Two cups. (2) Sleep.Result(s)mRNA fell.",
+            [("Aim", "(1) Two cups. (2) Sleep."), ("Result(s)", "mRNA fell.")],
+        ),
+        (
+            "AimTo sleep.Backgrounds differ. Tea.ResultsWe slept.",
+            [("Aim", "To sleep.Backgrounds differ. Tea."), ("Results", "We slept.")],
+        ),
+        (
+            "MethodsTea.Designstudents drank it.ResultsFew students slept.",
+            [("Methods", "Tea."), ("Design", "students drank it."), ("Results", "Few students slept.")],
+        ),
+        (
+            "AIM to sleep. RESULTS overall, good. PATIENT 2 slept.",
+            [("AIM", "to sleep."), ("RESULTS", "overall, good. PATIENT 2 slept.")],
+        ),
+        (
+            "Aim In bed we slept. Results The tea was hot.",
+            [("Aim", "In bed we slept."), ("Results", "The tea was hot.")],
+        ),
+        ("Unlabelled just tea.", [("Unlabelled", "just tea.")]),
+        (
+            "Design. Tea. Retrospective data analysis. Results. Hot.",
+            [("Design", "Tea. Retrospective data analysis."), ("Results", "Hot.")],
+        ),
+        (
+            "Results. Hot. ClinicalTrials.gov identifier. NCT0.",
+            [("Results", "Hot."), ("ClinicalTrials.gov identifier", "NCT0.")],
+        ),
+        (
+            "Aim:\nTea. Old data analysis.Study design:\nBrewing.",
+            [("Aim", "Tea. Old data analysis."), ("Study design", "Brewing.")],
+        ),
+    ],
+)
+def test_labels_that_little_sets_off(text: str, expected: Found) -> None:
+    assert body(text) == expected
+
+
+def test_parts_of_a_reference_to_a_register_are_no_labels() -> None:
+    text = "URL: http://tea.example.\nUnique identifier: NCT0."
+    assert body(f"RESULTS: Hot.\n\nFUNDING:\n{text}") == [("RESULTS", "Hot."), ("FUNDING", " ".join(text.split()))]
+
+
+def test_newer_labels_are_labels_without_a_category() -> None:
+    found = read(f"{TITLE}\n\nResults\n\nHot.\n\nTweetable abstract\n\nTea.\n")
+    assert [(s.label, s.category) for s in found.sections] == [("Results", "RESULTS"), ("Tweetable abstract", None)]
+    assert [w.path for w in found.warnings] == ["sections[1].label"]
+
+
+def test_a_menu_line_inside_the_text_is_no_label() -> None:
+    assert sections(app_page("RESULTS: Hot.\n\nShare\n\nCONCLUSION: Good.")) == [
+        ("RESULTS", "Hot."),
+        (None, "Share"),
+        ("CONCLUSION", "Good."),
+    ]
+
+
+def test_no_break_spaces_do_not_hide_the_menu() -> None:
+    page = app_page("RESULTS: Hot.").replace(" ", "\xa0")
+    assert (read(page).title, sections(page)) == (TITLE, [("RESULTS", "Hot.")])
+
+
+def test_the_apps_pages_hold_no_markdown() -> None:
+    found = read(f"{MENU}# hash\n\nRESULTS: Hot.\n\n# Not **Methods:** a heading.{TAIL}")
+    assert found.title == "# hash"
+    assert found.sections[1].sentences == ("# Not **Methods:** a heading.",)
+
+
+def test_too_many_sentences_are_refused() -> None:
+    with pytest.raises(BadInput, match="must be at most 20,000 sentences"):
+        read(app_page("RESULTS: " + "Hot tea. " * (MAX_SENTENCES + 2)))
+
+
+def test_a_medline_abstract_may_be_cut_short() -> None:
+    record = next(iter(medline.records_of("PMID- 1\nTI  - Tea.\nAB  - RESULTS: Tea was ho\n", "f.nbib")))
+    assert [w.message.endswith("perhaps cut short") for w in assemble(record, "f.nbib").warnings] == [True]
