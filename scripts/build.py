@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 
 from trialsite.output.config import check_navigation
+from trialsite.output.published import FILE as LOCK
+from trialsite.output.published import check_once, check_published, grow, load_published
 from trialsite.output.swap import replace_files
 from trialsite.output.tree import Difference, compare
 from trialsite.pages.citations import load_citations
@@ -67,8 +69,13 @@ def _render(root: Path) -> tuple[dict[str, str], Difference]:
     record = load_record(root)
     if problems := check_navigation(root, record):
         raise BadInput(problems)
-    files = render_pages(record, load_citations(root / "docs", record))
-    return files, compare(root / "docs", files)
+    docs = root / "docs"
+    published = load_published(docs)
+    files = render_pages(record, load_citations(docs, record), published.ids)
+    if problems := [*check_once(files), *check_published(published, files)]:
+        raise BadInput(problems)
+    files[LOCK] = grow(published, files)
+    return files, compare(docs, files)
 
 
 def _describe(difference: Difference) -> list[str]:

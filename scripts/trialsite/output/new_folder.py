@@ -7,6 +7,8 @@ from pathlib import Path
 
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.output.config import new_config
+from trialsite.output.published import FILE as LOCK
+from trialsite.output.published import Published, grow
 from trialsite.pages.site import render_pages
 from trialsite.problems import BadInput, Problem
 from trialsite.source.draft import draft_source
@@ -56,8 +58,10 @@ def site_files(abstract: ImportedAbstract, config: str) -> dict[str, str]:
     """Return every file of a new site but its look, by path; ``config`` is the project's own mkdocs.yml."""
     source = draft_source(abstract)
     record = read_record([SourceFile(SOURCE, load_text(source, SOURCE))])
-    pages = {f"docs/{name}": text for name, text in render_pages(record).items()}
-    return {SOURCE: source, "mkdocs.yml": new_config(config, record), "README.md": _README, **pages}
+    pages = render_pages(record)
+    pages[LOCK] = grow(Published(), pages)
+    generated = {f"docs/{name}": text for name, text in pages.items()}
+    return {SOURCE: source, "mkdocs.yml": new_config(config, record), "README.md": _README, **generated}
 
 
 def _refuse_full(folder: Path) -> None:

@@ -40,6 +40,11 @@ def compare(docs: Path, files: Mapping[str, str]) -> Difference:
     return Difference(tuple(changed), tuple(missing), tuple(sorted(generated)), tuple(sorted(set(left) - generated)))
 
 
+def generated_pages(docs: Path) -> list[str]:
+    """Return the path of every page in the folder ``docs`` that was generated."""
+    return [name for name in _pages_on_disk(docs) if _is_generated(docs / name)]
+
+
 def _pages_on_disk(docs: Path) -> Iterable[str]:
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file())
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialsite.source.record import Origin, Record, Reference, Section
+from trialsite.source.entries import entries_of, hypothesis_page
+from trialsite.source.record import Lasting, Origin, Record, Reference, Section
 
 # Page key -> file under docs/. Keys are what `place` begins with; the files' names are published
 # addresses and never change.
@@ -20,6 +21,7 @@ FILES = {
     "source": "source.md",
     "reporting": "reporting.md",
     "cite": "cite.md",
+    "changes": "changes.md",
     "about": "about.md",
 }
 
@@ -34,8 +36,14 @@ def has_page(record: Record, key: str) -> bool:
         "full-paper": placed or bool(record.references),
         "glossary": bool(record.glossary),
         "reporting": bool(record.reporting or record.label_map),
+        "changes": bool(record.releases) or any(has_history(entry.item) for entry in entries_of(record)),
     }
     return needs.get(key, True)
+
+
+def has_history(item: Lasting) -> bool:
+    """Tell whether the source gives a date on which ``item`` was published, changed or withdrawn."""
+    return bool(item.first_published or item.changes or item.withdrawn)
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,8 @@ def _targets(record: Record) -> dict[str, Target]:
     if record.later:
         targets.update({study.id: Target("later", study.short) for study in record.later.studies})
     if record.hypothesis:
-        targets.update({step.id: Target("rationale", step.text) for step in record.hypothesis.steps})
+        page = hypothesis_page(record)
+        targets.update({step.id: Target(page, step.text) for step in record.hypothesis.steps})
     return targets
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.citations import Citations
+from trialsite.pages.lasting import lasting_body, old_ids
 from trialsite.pages.page import Page, heading, join
 from trialsite.pages.paper import paper_block
 from trialsite.pages.prose import Prose
@@ -29,14 +30,13 @@ def full_paper_page(record: Record, addresses: Addresses, citations: Citations) 
 
 def _work(reference: Reference, addresses: Addresses, citations: Citations) -> str:
     """Return a work as a heading by which readers know it, its citation and its addresses."""
+    head = heading(3, addresses.title(reference.id), reference.id, "work", old=old_ids(reference, "full-paper"))
     formatted = citations.html(reference.id, "nlm")
-    return join(
-        [
-            heading(3, addresses.title(reference.id), reference.id, "work"),
-            f'<p class="citation">{formatted}</p>' if formatted else _facts(reference),
-            " · ".join([*_links(reference), f"checked on {reference.checked}"]),
-        ]
-    )
+    blocks = [
+        f'<p class="citation">{formatted}</p>' if formatted else _facts(reference),
+        " · ".join([*_links(reference), f"checked on {reference.checked}"]),
+    ]
+    return join([head, *lasting_body(reference, blocks)])
 
 
 def _facts(reference: Reference) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
+from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
@@ -22,6 +23,7 @@ _DOORS = {
     "source": "which label holds what, and where each statement comes from",
     "reporting": "the abstract held against a reporting checklist",
     "cite": "how to cite the paper, and these pages",
+    "changes": "what was added, reworded or withdrawn, when and why",
     "about": "what this site rests on, what it is not, how to report a mistake",
 }
 
@@ -37,20 +39,24 @@ PAGE_NAMES = {
     "source": "The source",
     "reporting": "Reporting checklist",
     "cite": "How to cite",
+    "changes": "What has changed",
     "about": "About",
 }
 
 
 def home_page(record: Record, addresses: Addresses) -> Page:
     """Return the home page."""
-    points = [statement for statement in record.statements if statement.place == "home/key-points"]
+    placed = [statement for statement in record.statements if statement.place == "home/key-points"]
+    points = [statement for statement in placed if not statement.withdrawn]
+    prose = Prose(record.glossary)
     blocks = [
         paragraph(escape.markdown(record.site.description), "lead"),
-        _key_points(points, addresses, Prose(record.glossary)),
+        _key_points(points, addresses, prose),
         heading(2, "The paper", "the-paper"),
         paper_block(record.paper),
         heading(2, "Where to go next", "where-to-go"),
         _doors(addresses),
+        withdrawn_section([statement_block(gone, addresses, prose) for gone in placed if gone.withdrawn]),
     ]
     return Page(FILES["home"], "Home", record.site.description, tuple(blocks), heading=record.site.title)
 
@@ -58,16 +64,23 @@ def home_page(record: Record, addresses: Addresses) -> Page:
 def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> str:
     if not points:
         return ""
-    return join([heading(2, "Key points", "key-points"), *(_key_point(point, addresses, prose) for point in points)])
+    # On one screen there is no room for a line under each: where all say the same, it is said once.
+    shared = {history_words(point) for point in points if point.label and not point.quote}
+    once = shared.pop() if len(shared) == 1 else ""
+    blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
+    return join([heading(2, "Key points", "key-points"), *blocks, paragraph(once, "history") if once else ""])
 
 
-def _key_point(point: Statement, addresses: Addresses, prose: Prose) -> str:
-    """Return a key point: its lead word, its text, and a way to what it rests on."""
+def _key_point(point: Statement, addresses: Addresses, prose: Prose, *, dated: bool) -> str:
+    """Return a key point: its lead word, its text, a way to what it rests on, and if ``dated`` its history."""
     if not point.label or point.quote:
         return statement_block(point, addresses, prose)
     detail = [*point.origin.statements, *point.origin.references]
     more = _more(point.label, detail, addresses) if detail else ""
-    text = f"**{escape.markdown(point.label)}** {prose.text(point.text or '')}{more}"
+    old = anchor_elements(old_ids(point, "home"))
+    words = history_words(point) if dated else ""
+    dates = f' <span class="history">{words}</span>' if words else ""
+    text = f"{old}**{escape.markdown(point.label)}** {prose.text(point.text or '')}{more}{dates}"
     return paragraph(text, "key-point", anchor=point.id)
 
 

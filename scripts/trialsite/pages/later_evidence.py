@@ -6,6 +6,7 @@ from typing import cast
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.lasting import lasting_body, old_ids
 from trialsite.pages.page import Page, heading, join, paragraph, table
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import also_asked, statement_block
@@ -67,7 +68,9 @@ def _timeline(record: Record, later: Later) -> str:
         if year
         else []
     )
-    entries += [_timeline_entry(study) for study in later.studies]
+    entries += [_timeline_entry(study) for study in later.studies if not study.withdrawn]
+    if not entries:
+        return ""
     title = "Works on the question, by year of publication"
     caption = f"As each work reports it. Checked on {later.checked}."
     return draw_timeline(entries, prefix="timeline", title=title, description="", caption=caption)
@@ -90,11 +93,15 @@ def _table(later: Later) -> str:
             escape.markdown(_against(study)),
         ]
         for study in later.studies
+        if not study.withdrawn
     ]
     return table(["Year", "Work", "Design", "Included", "Reported against placebo"], rows)
 
 
 def _study(study: LaterStudy, addresses: Addresses, prose: Prose) -> str:
+    head = heading(3, _name(study), study.id, "later-work", old=old_ids(study, "later"))
+    if study.withdrawn:
+        return join([head, *lasting_body(study, ())])
     facts = {
         "Design": study.design,
         "Included": study.people_note or str(study.people or ""),
@@ -104,15 +111,13 @@ def _study(study: LaterStudy, addresses: Addresses, prose: Prose) -> str:
     }
     rows = "\n".join(f"- {name}: {prose.text(value)}" for name, value in facts.items() if value)
     work = escape.link(addresses.title(study.reference), addresses.of(study.reference))
-    return join(
-        [
-            heading(3, _name(study), study.id, "later-work"),
-            prose.text(study.result),
-            rows,
-            paragraph(f"From elsewhere, not from the abstract: {work}", "origin"),
-            also_asked(study.also_asked),
-        ]
-    )
+    blocks = [
+        prose.text(study.result),
+        rows,
+        paragraph(f"From elsewhere, not from the abstract: {work}", "origin"),
+        also_asked(study.also_asked),
+    ]
+    return join([head, *lasting_body(study, blocks)])
 
 
 def _name(study: LaterStudy) -> str:

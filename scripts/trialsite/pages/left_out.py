@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.lasting import lasting_body, old_ids
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import also_asked, origin_line
@@ -24,16 +25,17 @@ def left_out_page(record: Record, addresses: Addresses) -> Page:
 
 
 def _card(absence: Absence, addresses: Addresses, prose: Prose) -> str:
-    return join(
-        [
-            heading(2, absence.question, absence.id, "absence"),
-            paragraph(f"**Not in the abstract.** {prose.text(absence.answer)}", "answer"),
-            f"Where it may be found: {prose.text(absence.where)}",
-            *_see(absence, addresses),
-            paragraph(origin_line(absence.origin, addresses), "origin"),
-            also_asked(absence.also_asked),
-        ]
-    )
+    head = heading(2, absence.question, absence.id, "absence", old=old_ids(absence, "absent"))
+    if absence.withdrawn:
+        return join([head, *lasting_body(absence, ())])
+    blocks = [
+        paragraph(f"**Not in the abstract.** {prose.text(absence.answer)}", "answer"),
+        f"Where it may be found: {prose.text(absence.where)}",
+        *_see(absence, addresses),
+        paragraph(origin_line(absence.origin, addresses), "origin"),
+        also_asked(absence.also_asked),
+    ]
+    return join([head, *lasting_body(absence, blocks)])
 
 
 def _see(absence: Absence, addresses: Addresses) -> list[str]:

@@ -21,7 +21,7 @@ class Prose:
 
     def __init__(self, terms: Sequence[Term] = (), glossary: str = "glossary.md") -> None:
         self.glossary = glossary
-        self.names = {name.casefold(): term for term in terms for name in _names(term)}
+        self.names = {name.casefold(): term for term in terms if not term.withdrawn for name in _names(term)}
         self.met: set[str] = set()
         alternatives = sorted((re.escape(name) for name in self.names), key=len, reverse=True)
         pattern = rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"

@@ -6,6 +6,7 @@ from typing import cast
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.lasting import lasting_body, old_ids
 from trialsite.pages.page import Page, heading, join, note, paragraph, table
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import origin_line
@@ -73,18 +74,20 @@ def _label_map(record: Record) -> str:
 
 
 def _overview(record: Record) -> str:
-    rows = [[f"[{escape.markdown(item.item)}](#{item.id})", _STATUS[item.status]] for item in record.reporting]
+    items = [item for item in record.reporting if not item.withdrawn]
+    rows = [[f"[{escape.markdown(item.item)}](#{item.id})", _STATUS[item.status]] for item in items]
     return table(["Item", "In this abstract"], rows)
 
 
 def _item(item: ReportingItem, addresses: Addresses, prose: Prose) -> str:
+    head = heading(3, item.item, item.id, "reporting-item", old=old_ids(item, "reporting"))
+    if item.withdrawn:
+        return join([head, *lasting_body(item, ())])
     rests = "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in item.statements)
-    return join(
-        [
-            heading(3, item.item, item.id, "reporting-item"),
-            f"The item asks: {prose.text(item.asks)}",
-            paragraph(f"**{_STATUS[item.status]}.** {prose.text(item.finding)}", f"status-{item.status}"),
-            f"It rests on: {rests}" if rests else "",
-            paragraph(origin_line(item.origin, addresses), "origin"),
-        ]
-    )
+    blocks = [
+        f"The item asks: {prose.text(item.asks)}",
+        paragraph(f"**{_STATUS[item.status]}.** {prose.text(item.finding)}", f"status-{item.status}"),
+        f"It rests on: {rests}" if rests else "",
+        paragraph(origin_line(item.origin, addresses), "origin"),
+    ]
+    return join([head, *lasting_body(item, blocks)])

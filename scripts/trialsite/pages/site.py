@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.pages.about import about_page
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.changes import changes_page
 from trialsite.pages.citations import Citations
 from trialsite.pages.cite import cite_page
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
+from trialsite.pages.gone import moved_section
 from trialsite.pages.home import PAGE_NAMES, home_page
 from trialsite.pages.later_evidence import later_page
 from trialsite.pages.left_out import left_out_page
@@ -32,6 +34,7 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
     "glossary": glossary_page,
     "source": source_page,
     "reporting": reporting_page,
+    "changes": changes_page,
     "about": about_page,
 }
 
@@ -39,8 +42,24 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
 _GROUPS = {
     "The study": ("rationale", "findings", "absent", "plain"),
     "Around it": ("later", "full-paper", "glossary"),
-    "Check and cite": ("source", "reporting", "cite", "about"),
+    "Check and cite": ("source", "reporting", "cite", "changes", "about"),
 }
+
+# Found by trying readers' questions: the pages that answer are to come before those that list or check.
+_SEARCH_BOOST = {
+    "home": 0.3,
+    "rationale": 1.6,
+    "findings": 1.6,
+    "absent": 1.6,
+    "later": 1.3,
+    "plain": 0.8,
+    "full-paper": 0.3,
+    "source": 0.5,
+    "reporting": 0.4,
+    "cite": 0.8,
+    "changes": 0.2,
+}
+_BOOST_BY_FILE = {FILES[key]: boost for key, boost in _SEARCH_BOOST.items()}
 
 _CAUTION = (
     "What this site says of the study rests on its abstract, not on the full paper. It gives no medical advice. Talk "
@@ -54,10 +73,15 @@ _DRAFT = (
 )
 
 
-def render_pages(record: Record, citations: Citations | None = None) -> dict[str, str]:
-    """Return the text of every generated file under docs/, by its path there."""
+def render_pages(
+    record: Record, citations: Citations | None = None, published: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, str]:
+    """Return the text of every generated file under docs/ but the lock on addresses, by its path there.
+
+    ``published`` holds every id ever published, by page: those of the pages' own parts are kept alive.
+    """
     addresses = Addresses(record)
-    pages = _pages(record, addresses, citations or Citations())
+    pages = _pages(record, addresses, citations or Citations(), published or {})
     files = {page.path: page.render() for page in pages}
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     return files
@@ -74,7 +98,9 @@ def navigation(record: Record) -> list[tuple[str, str | list[tuple[str, str]]]]:
     return entries
 
 
-def _pages(record: Record, addresses: Addresses, citations: Citations) -> list[Page]:
+def _pages(
+    record: Record, addresses: Addresses, citations: Citations, published: Mapping[str, Sequence[str]]
+) -> list[Page]:
     pages = [_BUILDERS[key](record, addresses) for key in addresses.pages if key in _BUILDERS]
     pages.append(cite_page(record, citations))
     if "full-paper" in addresses.pages:
@@ -83,4 +109,11 @@ def _pages(record: Record, addresses: Addresses, citations: Citations) -> list[P
         pages.append(later_page(record, record.later, addresses))
     draft = [note("warning", "Draft: not yet restated", _DRAFT)] if record.drafts else []
     caution = paragraph(_CAUTION, "caution")
-    return [dataclasses.replace(page, blocks=(*draft, *page.blocks, caution)) for page in pages]
+    return [
+        dataclasses.replace(
+            page,
+            blocks=(*draft, *page.blocks, moved_section(page, addresses, published), caution),
+            boost=_BOOST_BY_FILE.get(page.path, 1),
+        )
+        for page in pages
+    ]

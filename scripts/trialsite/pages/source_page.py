@@ -37,10 +37,10 @@ def source_page(record: Record, addresses: Addresses) -> Page:
 
 
 def _by_sentence(record: Record) -> dict[tuple[str, int], list[Statement]]:
-    """Return the statements that rest on each sentence, by section id and sentence number."""
+    """Return the statements that stand and rest on each sentence, by section id and sentence number."""
     found: dict[tuple[str, int], list[Statement]] = {}
     for statement in record.statements:
-        if statement.origin.section is not None:
+        if statement.origin.section is not None and not statement.withdrawn:
             key = (statement.origin.section, statement.origin.sentence or 0)
             found.setdefault(key, []).append(statement)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses, sentence_name
+from trialsite.pages.lasting import lasting_body, old_ids
 from trialsite.pages.page import heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.source.record import Origin, Statement
@@ -13,14 +14,16 @@ from trialsite.source.record import Origin, Statement
 
 def statement_block(statement: Statement, addresses: Addresses, prose: Prose, level: int = 3) -> str:
     """Return the Markdown of a statement, complete with its permanent id and its origin."""
-    return join(
-        [
-            heading(level, statement.title, statement.id, "statement"),
-            quotation(statement.quote, addresses) if statement.quote else prose.text(statement.text or ""),
-            paragraph(origin_line(statement.origin, addresses), "origin"),
-            also_asked(statement.also_asked),
-        ]
-    )
+    old = old_ids(statement, addresses.targets[statement.id].page)
+    head = heading(level, statement.title, statement.id, "statement", old=old)
+    if statement.withdrawn:
+        return join([head, *lasting_body(statement, ())])
+    blocks = [
+        quotation(statement.quote, addresses) if statement.quote else prose.text(statement.text or ""),
+        paragraph(origin_line(statement.origin, addresses), "origin"),
+        also_asked(statement.also_asked),
+    ]
+    return join([head, *lasting_body(statement, blocks)])
 
 
 def quotation(quote: str, addresses: Addresses) -> str:

@@ -74,25 +74,27 @@ def _lead(place: str, record: Record) -> str:
 
 def _results_hold_only_earlier_evidence(record: Record) -> bool:
     results = {section.id for section in record.sections if section.category == "RESULTS"}
-    roles = {statement.role for statement in record.statements if statement.origin.section in results}
+    standing = [statement for statement in record.statements if not statement.withdrawn]
+    roles = {statement.role for statement in standing if statement.origin.section in results}
     return roles == {"earlier-evidence"}
 
 
 def _statement(statement: Statement, record: Record, addresses: Addresses, prose: Prose) -> str:
     block = statement_block(statement, addresses, prose)
     if record.hypothesis and record.hypothesis.statement == statement.id:
-        return join([block, hypothesis_figure(record.hypothesis)])
+        return join([block, hypothesis_figure(record.hypothesis, statement.place.split("/")[0])])
     return block
 
 
 def _left_out(record: Record, addresses: Addresses) -> str:
     """Return the section on what is left out: the questions with an answer, or that nobody has looked yet."""
     head = heading(2, "What the abstract leaves out", "left-out", "topic")
-    if not record.absences:
+    absences = [absence for absence in record.absences if not absence.withdrawn]
+    if not absences:
         text = (
             "An editor has not yet written down what this abstract leaves out. A gap here says nothing about the study."
         )
         return join([head, text])
     lead = "The abstract does not answer these questions. That it does not say something does not mean it was not done."
-    questions = [f"- {escape.link(absence.question, addresses.of(absence.id))}" for absence in record.absences]
+    questions = [f"- {escape.link(absence.question, addresses.of(absence.id))}" for absence in absences]
     return join([head, lead, "\n".join(questions)])

@@ -7,20 +7,19 @@ from typing import Protocol
 
 from trialsite.normalise import sentence_hash, whole_hash
 from trialsite.problems import Problem
+from trialsite.source.entries import entries_of
+from trialsite.source.lasting_checks import check_lasting
+from trialsite.source.places import problem_at
 from trialsite.source.record import Origin, Record, Section, Statement
 from trialsite.source.vocabulary import PLACES, SOURCE_ROLES
 
 # Anchors that pages use for their own headings; a statement with such an id would stand twice.
 RESERVED_IDS = frozenset(place.split("/")[1] for place in PLACES) | {
     "top", "labels", "tracing", "normal-form", "mistakes", "licences", "cite-the-paper", "cite-a-page", "left-out",
-    "works", "label-map", "checklist", "at-a-glance", "trials", "reviews", "the-paper", "where-to-go",
+    "works", "label-map", "checklist", "at-a-glance", "trials", "reviews", "the-paper", "where-to-go", "paper-facts",
+    "moved", "withdrawn",
 }  # fmt: skip
-RESERVED_STARTS = ("sentence-", "section-", "plain-")
-
-
-class _WithId(Protocol):
-    @property
-    def id(self) -> str: ...
+RESERVED_STARTS = ("sentence-", "section-", "plain-", "on-")
 
 
 class _WithOrigin(Protocol):
@@ -35,33 +34,20 @@ def check_record(record: Record) -> list[Problem]:
         *_check_statements(record),
         *_check_origins(record),
         *_check_mentions(record),
+        *check_lasting(record),
     ]
     return sorted(problems)
 
 
+def is_page_id(value: str) -> bool:
+    """Tell whether ``value`` is an id that pages give to parts of their own, never to an entry."""
+    return value in RESERVED_IDS or value.startswith(RESERVED_STARTS)
+
+
 def all_ids(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the path and the id of everything in ``record`` that a link can lead to."""
-    lists: Mapping[str, Sequence[_WithId]] = {
-        "statements": record.statements,
-        "references": record.references,
-        "absences": record.absences,
-        "reporting": record.reporting,
-        "later.studies": record.later.studies if record.later else (),
-        "hypothesis.steps": record.hypothesis.steps if record.hypothesis else (),
-        "glossary": record.glossary,
-    }
-    for path, entries in lists.items():
-        for index, entry in enumerate(entries):
-            yield f"{path}[{index}].id", entry.id
-
-
-def _problem(record: Record, path: str, message: str) -> Problem:
-    """Return a problem at ``path``, or at the nearest part of it that was written down."""
-    place = path
-    while place and place not in record.places:
-        place = place.rpartition(".")[0] if "." in place else ""
-    file, line, column = record.places.get(place, ("docs/data", 0, 0))
-    return Problem(file, line, column, path, message)
+    for entry in entries_of(record):
+        yield f"{entry.path}.id", entry.item.id
 
 
 def _check_ids(record: Record) -> Iterator[Problem]:
@@ -69,29 +55,38 @@ def _check_ids(record: Record) -> Iterator[Problem]:
     for path, value in all_ids(record):
         if value in first:
             file, line, _ = record.places.get(first[value], ("?", 0, 0))
-            yield _problem(record, path, f"must be an id of its own, found '{value}' again (first in {file}:{line})")
-        elif value in RESERVED_IDS or value.startswith(RESERVED_STARTS):
-            yield _problem(record, path, f"must not be an id that pages use themselves, found '{value}'")
+            yield problem_at(record, path, f"must be an id of its own, found '{value}' again (first in {file}:{line})")
         first.setdefault(value, path)
+    for path, value in (*all_ids(record), *_alias_ids(record)):
+        if is_page_id(value):
+            yield problem_at(record, path, f"must not be an id that pages use themselves, found '{value}'")
     sections: set[str] = set()
     for index, section in enumerate(record.sections):
         if section.id in sections:
             message = f"must be an id of its own among sections, found '{section.id}' again"
-            yield _problem(record, f"abstract.sections[{index}].id", message)
+            yield problem_at(record, f"abstract.sections[{index}].id", message)
         sections.add(section.id)
+
+
+def _alias_ids(record: Record) -> Iterator[tuple[str, str]]:
+    for entry in entries_of(record):
+        for index, alias in enumerate(entry.item.aliases):
+            yield f"{entry.path}.aliases[{index}].id", alias.id
 
 
 def _check_statements(record: Record) -> Iterator[Problem]:
     for index, statement in enumerate(record.statements):
         path = f"statements[{index}]"
+        if statement.withdrawn and statement.text is None and statement.quote is None:
+            continue  # its words are taken back; the title and the address stay
         if (statement.text is None) == (statement.quote is None):
             found = "neither" if statement.text is None else "both"
-            yield _problem(record, path, f"must have either text (our words) or quote (a draft), found {found}")
+            yield problem_at(record, path, f"must have either text (our words) or quote (a draft), found {found}")
         if not statement.place:
-            yield _problem(record, f"{path}.place", f"must be given for the role {statement.role}, found nothing")
+            yield problem_at(record, f"{path}.place", f"must be given for the role {statement.role}, found nothing")
         if statement.role in SOURCE_ROLES and statement.origin.section is None:
             message = f"must name section, sentence and sha256 for the role {statement.role}, found none"
-            yield _problem(record, f"{path}.origin", message)
+            yield problem_at(record, f"{path}.origin", message)
         yield from _check_quote(record, path, statement)
 
 
@@ -100,7 +95,7 @@ def _check_quote(record: Record, path: str, statement: Statement) -> Iterator[Pr
         return
     if sentence_hash(statement.quote) != statement.origin.sha256:
         message = "must be the source's sentence to the letter, found a text with another hash than origin.sha256"
-        yield _problem(record, f"{path}.quote", message)
+        yield problem_at(record, f"{path}.quote", message)
 
 
 def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
@@ -126,24 +121,24 @@ def _check_origins(record: Record) -> Iterator[Problem]:
         ]
         if sum(forms) != 1:
             found = "nothing" if not any(forms) else "several"
-            yield _problem(
+            yield problem_at(
                 record, path, f"must be a sentence, the whole abstract, references or statements, found {found}"
             )
         elif forms[0]:
             yield from _check_sentence(record, path, origin)
         elif origin.whole is not None and origin.whole != whole:
             message = f"must be {whole} (the abstract's sentences together), found another hash"
-            yield _problem(record, f"{path}.whole", message)
+            yield problem_at(record, f"{path}.whole", message)
 
 
 def _check_sentence(record: Record, path: str, origin: Origin) -> Iterator[Problem]:
     for name in ("section", "sentence", "sha256"):
         if getattr(origin, name) is None:
-            yield _problem(record, f"{path}.{name}", "must be given with section, sentence and sha256, found nothing")
+            yield problem_at(record, f"{path}.{name}", "must be given with section, sentence and sha256, found nothing")
     section = record.section(origin.section)
     if origin.section is not None and section is None:
         known = ", ".join(section.id for section in record.sections)
-        yield _problem(record, f"{path}.section", f"must be one of {known}, found '{origin.section}'")
+        yield problem_at(record, f"{path}.section", f"must be one of {known}, found '{origin.section}'")
     if section is not None and origin.sentence is not None:
         yield from _check_number(record, path, origin, section)
 
@@ -155,10 +150,10 @@ def _check_number(record: Record, path: str, origin: Origin, section: Section) -
         message = (
             f"must be 1 to {count} for {label}, found {number}" if count else f"must not be given: {label} is empty"
         )
-        yield _problem(record, f"{path}.sentence", message)
+        yield problem_at(record, f"{path}.sentence", message)
     elif origin.sha256 is not None and origin.sha256 != section.sentences[number - 1]:
         message = f"must be {section.sentences[number - 1]} (sentence {number} of {section.id}), found another hash"
-        yield _problem(record, f"{path}.sha256", message)
+        yield problem_at(record, f"{path}.sha256", message)
 
 
 def _check_mentions(record: Record) -> Iterator[Problem]:
@@ -169,7 +164,22 @@ def _check_mentions(record: Record) -> Iterator[Problem]:
     known = {"a reference": references, "a printed section": sections, "a statement": statements}
     for path, value, what in (*_mentions_in_origins(record), *_mentions_in_lists(record)):
         if value not in known[what]:
-            yield _problem(record, path, f"must be the id of {what}, found '{value}'")
+            yield problem_at(record, path, f"must be the id of {what}, found '{value}'")
+    yield from _check_nothing_rests_on_withdrawn(record)
+
+
+def _check_nothing_rests_on_withdrawn(record: Record) -> Iterator[Problem]:
+    """Yield a problem for each mention of what is withdrawn by something that is not."""
+    entries = tuple(entries_of(record))
+    withdrawn = {entry.item.id: entry.item.withdrawn for entry in entries if entry.item.withdrawn}
+    gone = {entry.path for entry in entries if entry.item.withdrawn}
+    if record.hypothesis and all(step.withdrawn for step in record.hypothesis.steps):
+        gone.add("hypothesis")  # none of it is drawn any more
+    for path, value, _ in (*_mentions_in_origins(record), *_mentions_in_lists(record)):
+        mentioning = path[: path.index("]") + 1] if "]" in path else path.split(".")[0]
+        if value in withdrawn and mentioning not in gone:
+            message = f"must not rest on what is withdrawn, found '{value}' (withdrawn on {withdrawn[value].date})"
+            yield problem_at(record, path, message)
 
 
 def _mentions_in_origins(record: Record) -> Iterator[tuple[str, str, str]]:

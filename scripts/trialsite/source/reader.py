@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +14,9 @@ from trialsite.source.kinds import Fields, Reading, optional
 from trialsite.source.nodes import Node, load_file
 from trialsite.source.record import (
     Absence,
+    Alias,
     Author,
+    Change,
     Hypothesis,
     HypothesisStep,
     LabelRow,
@@ -24,11 +26,13 @@ from trialsite.source.record import (
     Paper,
     Record,
     Reference,
+    Release,
     ReportingItem,
     Section,
     Site,
     Statement,
     Term,
+    Withdrawn,
 )
 from trialsite.source.vocabulary import SOURCE_ROLES
 
@@ -112,13 +116,14 @@ def build_record(values: Mapping[str, Any], places: Mapping[str, tuple[str, int,
         paper=_one(Paper, values["paper"], authors=_many(Author, values["paper"]["authors"])),
         sections=_many(Section, values["abstract"]["sections"]),
         statements=tuple(_statement(value) for value in values["statements"]),
-        references=_many(Reference, values.get("references"), csl=_given),
-        absences=_many(Absence, values.get("absences"), origin=_origin),
-        reporting=_many(ReportingItem, values.get("reporting"), origin=_origin),
+        references=_many(Reference, values.get("references"), csl=_given, **_LASTING),
+        absences=_many(Absence, values.get("absences"), origin=_origin, **_LASTING),
+        reporting=_many(ReportingItem, values.get("reporting"), origin=_origin, **_LASTING),
         label_map=_many(LabelRow, values.get("label_map")),
-        later=_optional(Later, values.get("later"), studies=lambda value: _many(LaterStudy, value)),
-        hypothesis=_optional(Hypothesis, values.get("hypothesis"), steps=lambda value: _many(HypothesisStep, value)),
-        glossary=_many(Term, values.get("glossary"), origin=_origin),
+        later=_optional(Later, values.get("later"), studies=lambda value: _many(LaterStudy, value, **_LASTING)),
+        hypothesis=_optional(Hypothesis, values.get("hypothesis"), steps=_steps),
+        glossary=_many(Term, values.get("glossary"), origin=_origin, **_LASTING),
+        releases=_many(Release, values.get("releases")),
         places=places,
     )
 
@@ -126,11 +131,23 @@ def build_record(values: Mapping[str, Any], places: Mapping[str, tuple[str, int,
 def _statement(value: Mapping[str, Any]) -> Statement:
     role = SOURCE_ROLES.get(value["role"])
     place = value["place"] or (role.place if role else "")
-    return _one(Statement, value, origin=_origin(value["origin"]), place=place)
+    return _many(Statement, [{**value, "place": place}], origin=_origin, **_LASTING)[0]
+
+
+def _steps(values: Iterable[Mapping[str, Any]]) -> tuple[HypothesisStep, ...]:
+    return _many(HypothesisStep, values, **_LASTING)
 
 
 def _origin(value: Mapping[str, Any]) -> Origin:
     return _one(Origin, value)
+
+
+# How the fields that everything with an id may have are converted.
+_LASTING: dict[str, Callable[[Any], Any]] = {
+    "changes": lambda values: _many(Change, values),
+    "aliases": lambda values: _many(Alias, values),
+    "withdrawn": lambda value: _optional(Withdrawn, value),
+}
 
 
 def _given(value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -76,10 +76,42 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Statement:
-    """One statement, in our words (``text``) or, in a draft, still in the source's (``quote``)."""
+class Alias:
+    """An id that something had before, and the key of the page it stood on; None for the page it is on now."""
 
     id: str
+    page: str | None = None
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A rewording: when, and why."""
+
+    date: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """What has a permanent id, and what became of it since it was first published; dates are ISO 8601."""
+
+    id: str
+    first_published: str | None = field(default=None, kw_only=True)
+    changes: tuple[Change, ...] = field(default=(), kw_only=True)
+    aliases: tuple[Alias, ...] = field(default=(), kw_only=True)
+    withdrawn: Withdrawn | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Statement(Lasting):
+    """One statement, in our words (``text``) or, in a draft, still in the source's (``quote``)."""
+
     title: str
     role: str
     place: str
@@ -89,22 +121,19 @@ class Statement:
     plain: str | None = None
     label: str | None = None
     also_asked: tuple[str, ...] = ()
-    first_published: str | None = None
 
 
 @dataclass(frozen=True)
-class Reference:
+class Reference(Lasting):
     """A work from elsewhere; ``csl`` holds its CSL-JSON fields."""
 
-    id: str
     csl: Mapping[str, object]
     checked: str
     registry: str | None = None
 
 
 @dataclass(frozen=True)
-class Absence:
-    id: str
+class Absence(Lasting):
     question: str
     answer: str
     where: str
@@ -112,12 +141,10 @@ class Absence:
     plain: str | None = None
     also_asked: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
-    first_published: str | None = None
 
 
 @dataclass(frozen=True)
-class ReportingItem:
-    id: str
+class ReportingItem(Lasting):
     item: str
     asks: str
     status: str
@@ -135,8 +162,7 @@ class LabelRow:
 
 
 @dataclass(frozen=True)
-class LaterStudy:
-    id: str
+class LaterStudy(Lasting):
     reference: str
     short: str
     kind: str
@@ -160,8 +186,7 @@ class Later:
 
 
 @dataclass(frozen=True)
-class HypothesisStep:
-    id: str
+class HypothesisStep(Lasting):
     text: str
     detail: str | None = None
 
@@ -175,15 +200,22 @@ class Hypothesis:
 
 
 @dataclass(frozen=True)
-class Term:
-    id: str
+class Term(Lasting):
     term: str
     short: str
     text: str
     origin: Origin
     also_called: tuple[str, ...] = ()
     abbreviation: str | None = None
-    first_published: str | None = None
+
+
+@dataclass(frozen=True)
+class Release:
+    """A day on which the site was published anew."""
+
+    date: str
+    version: str
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -201,6 +233,7 @@ class Record:
     later: Later | None = None
     hypothesis: Hypothesis | None = None
     glossary: tuple[Term, ...] = ()
+    releases: tuple[Release, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -214,4 +247,6 @@ class Record:
     @property
     def drafts(self) -> tuple[Statement, ...]:
         """Return the statements that still stand in the source's words."""
-        return tuple(statement for statement in self.statements if statement.quote is not None)
+        return tuple(
+            statement for statement in self.statements if statement.quote is not None and not statement.withdrawn
+        )

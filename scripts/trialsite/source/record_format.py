@@ -103,6 +103,28 @@ ORIGIN = Fields(
 
 _ALSO_ASKED = optional(ListOf(Text(limit=120), "readers' own words for it, shown on the page"))
 
+# What was published keeps its address: renamed or moved it has aliases, taken back it is withdrawn.
+ALIAS = Fields(
+    {
+        "page": optional(Choice(vocabulary.PAGES, "the page that it stood on; left out, the page it is on now")),
+        "id": required(_id("an id that it had there")),
+    }
+)
+
+WITHDRAWN = Fields(
+    {"date": required(_DATE), "reason": required(Text("why, for readers", limit=500))},
+    "that it is taken back: its address stays, with the date and the reason",
+)
+
+CHANGE = Fields({"date": required(_DATE), "why": required(Text("why it was reworded, for readers", limit=500))})
+
+_LASTING = {
+    "first_published": optional(_DATE),
+    "changes": optional(ListOf(CHANGE, "when it was reworded, and why, in order", least=1)),
+    "aliases": optional(ListOf(ALIAS, "ids that it had before, kept alive for ever", least=1)),
+    "withdrawn": optional(WITHDRAWN),
+}
+
 STATEMENT = Fields(
     {
         "id": required(_id("the permanent id, given by hand and never changed")),
@@ -117,7 +139,7 @@ STATEMENT = Fields(
         "label": optional(Text("the lead word of a summary", limit=60)),
         "origin": required(ORIGIN),
         "also_asked": _ALSO_ASKED,
-        "first_published": optional(_DATE),
+        **_LASTING,
     }
 )
 
@@ -151,6 +173,7 @@ REFERENCE = Fields(
         "csl": required(CSL),
         "registry": optional(Text("number in a register of trials", "[A-Za-z0-9-]+", "a registration number")),
         "checked": required(_DATE),
+        **_LASTING,
     }
 )
 
@@ -164,7 +187,7 @@ ABSENCE = Fields(
         "where": required(Text("where it may be found")),
         "see": optional(_ids("statements to read on, kept apart from the study")),
         "origin": required(ORIGIN),
-        "first_published": optional(_DATE),
+        **_LASTING,
     }
 )
 
@@ -177,6 +200,7 @@ REPORTING_ITEM = Fields(
         "finding": required(Text("what the abstract has")),
         "statements": optional(_ids("the statements it rests on")),
         "origin": required(ORIGIN),
+        **_LASTING,
     }
 )
 
@@ -205,6 +229,7 @@ LATER_STUDY = Fields(
         "against_placebo": required(Choice(vocabulary.AGAINST_PLACEBO, "what was reported against placebo")),
         "against_note": optional(Text("the same in the work's own terms, shown in its place", limit=120)),
         "also_asked": _ALSO_ASKED,
+        **_LASTING,
     }
 )
 
@@ -222,6 +247,7 @@ HYPOTHESIS_STEP = Fields(
         "id": required(_id("the permanent id")),
         "text": required(Text("the step in a few words", limit=80)),
         "detail": optional(Text("the step in a sentence")),
+        **_LASTING,
     }
 )
 
@@ -230,7 +256,7 @@ HYPOTHESIS = Fields(
         "title": required(Text("the picture's accessible name", limit=160)),
         "description": required(Text("the picture's long description")),
         "statement": required(_id("the statement it draws")),
-        "steps": required(ListOf(HYPOTHESIS_STEP, "the chain of steps", least=3, most=5)),
+        "steps": required(ListOf(HYPOTHESIS_STEP, "the chain of steps; 3 to 5 are drawn, or none", least=3)),
     },
     "the hypothesis as a chain of steps",
 )
@@ -244,7 +270,15 @@ TERM = Fields(
         "also_called": optional(ListOf(Text(limit=80), "other names for it")),
         "abbreviation": optional(Text("its abbreviation", limit=20)),
         "origin": required(ORIGIN),
-        "first_published": optional(_DATE),
+        **_LASTING,
+    }
+)
+
+RELEASE = Fields(
+    {
+        "date": required(_DATE),
+        "version": required(Text("the version of the site", r"[0-9]+(?:\.[0-9]+){0,2}", "a version like 1.0.0")),
+        "note": optional(Text("what the release is about, for readers")),
     }
 )
 
@@ -262,6 +296,7 @@ RECORD = Fields(
         "later": optional(LATER),
         "hypothesis": optional(HYPOTHESIS),
         "glossary": optional(ListOf(TERM, "terms explained")),
+        "releases": optional(ListOf(RELEASE, "the days on which the site was published anew")),
     }
 )
 

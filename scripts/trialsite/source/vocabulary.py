@@ -62,6 +62,12 @@ PLACES = {
     "about/caution": "Before anything else",
 }
 
+# The keys of the pages, in the order of the site. pages/addresses.py gives each its file.
+PAGES = (
+    "home", "rationale", "findings", "absent", "plain", "later", "full-paper", "glossary",
+    "source", "reporting", "cite", "changes", "about",
+)  # fmt: skip
+
 REPORTING_STATUSES = ("reported", "partial", "absent", "not-applicable")
 LABEL_FITS = ("yes", "partly", "no")
 AGAINST_PLACEBO = ("better", "no-difference", "no-placebo", "mixed", "not-given")
