@@ -1,0 +1,56 @@
+"""On every page an abbreviation is spelled out where it is first used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from trialsite.pages.citations import load_citations
+from trialsite.pages.site import render_pages
+from trialsite.source.reader import load_record
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RECORD = load_record(ROOT)
+PAGES = {
+    path: text
+    for path, text in render_pages(RECORD, load_citations(ROOT / "docs", RECORD)).items()
+    # The glossary explains abbreviations; the changelog is a list of names.
+    if path.endswith(".md") and path not in ("glossary.md", "changes.md")
+}
+SPELLED_OUT = {term.abbreviation: term.term for term in RECORD.glossary if term.abbreviation}
+
+
+def running_text(markdown: str) -> str:
+    """Return a page's own prose: without front matter, citations, pictures, works' titles, readers' words, addresses."""
+    text = markdown.split("---\n", 2)[2]
+    text = re.sub(r'<p class="citation">.*?</p>|<figure.*?</figure>', " ", text, flags=re.DOTALL)
+    lines = [line for line in text.splitlines() if not line.startswith(("Also asked as:", "From ", "- ["))]
+    lines = [line for line in lines if not line.endswith(" .work}")]
+    return re.sub(r"\]\([^)]*\)(?:\{[^}]*\})?|\{[^}]*\}|[\[*]", "", "\n".join(lines))
+
+
+def first_use(text: str, abbreviation: str) -> int:
+    match = re.search(rf"(?<![\w-]){re.escape(abbreviation)}(?![\w-])", text)
+    return match.start() if match else -1
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_abbreviations_are_spelled_out_at_first_use(path: str) -> None:
+    text = running_text(PAGES[path])
+    for abbreviation, term in SPELLED_OUT.items():
+        use = first_use(text, abbreviation)
+        if use >= 0:
+            assert term.casefold() in text[:use].casefold(), f"{path}: {abbreviation} before '{term}'"
+
+
+def test_the_check_can_fail() -> None:
+    text = running_text("---\na: b\n---\n\nThe FDA approved it. [The Food and Drug Administration](x.md) did.\n")
+    assert first_use(text, "FDA") == text.index("FDA")
+    assert "food and drug administration" not in text[: first_use(text, "FDA")].casefold()
+
+
+def test_there_are_abbreviations_to_check() -> None:
+    assert len(SPELLED_OUT) >= 5
+    assert any(first_use(running_text(text), "FIQR") >= 0 for text in PAGES.values())
