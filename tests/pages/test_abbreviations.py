@@ -23,7 +23,7 @@ SPELLED_OUT = {term.abbreviation: term.term for term in RECORD.glossary if term.
 
 
 def running_text(markdown: str) -> str:
-    """Return a page's own prose: without front matter, citations, pictures, works' titles, readers' words, addresses."""
+    """Return a page's own prose: without front matter, citations, pictures, works' titles and readers' words."""
     text = markdown.split("---\n", 2)[2]
     text = re.sub(r'<p class="citation">.*?</p>|<figure.*?</figure>', " ", text, flags=re.DOTALL)
     lines = [line for line in text.splitlines() if not line.startswith(("Also asked as:", "From ", "- ["))]
