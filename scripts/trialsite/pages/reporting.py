@@ -23,8 +23,8 @@ _STATUS = {
 
 _BANNER = (
     "The list is that for abstracts of the Consolidated Standards of Reporting Trials (CONSORT, [Hopewell and others, "
-    "2008](https://doi.org/10.1371/journal.pmed.0050020)), told in our words. It was made for abstracts of randomised trials. It is used here to show what is there and what "
-    "is not. There is no score, and none should be worked out."
+    "2008](https://doi.org/10.1371/journal.pmed.0050020)), told in our words. It was made for abstracts of randomised "
+    "trials. It is used here to show what is there and what is not. There is no score, and none should be worked out."
 )
 
 _FITS = {"yes": "fits", "partly": "fits in part", "no": "does not fit"}
