@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from trialsite.output import swap
 from trialsite.problems import BadInput
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 OLD = {
     "index.md": "old home",
@@ -63,43 +62,51 @@ def test_files_that_stay_are_the_same_files(tmp_path: Path) -> None:
     assert (docs / "data/trial.yml").stat().st_ino == before
 
 
-# Ends the process, as a kill does, at the n-th call that touches the disk.
-_KILLED = """
-import os, sys, pathlib, shutil
-limit, calls = int(sys.argv[1]), 0
-def killing(function):
-    def wrapped(*args, **options):
-        global calls
-        calls += 1
-        if calls == limit:
+def replace_until_killed(docs: Path, way: str, limit: int) -> int:
+    """Replace the files in a process of its own that ends, as by a kill, at its ``limit``-th call of the disk."""
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            end_at_call(limit)
+            exchange = swap._exchange_at_once
+            swap._exchange_at_once = (lambda one, other: False) if way == "renames" else counted(exchange)
+            swap.replace_files(docs, FRESH, ["gone.md"])
+            os._exit(0)
+        os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+_CALLS = {"made": 0, "limit": 0}
+
+
+def counted(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``function`` so that the process ends where it would be the last call allowed."""
+
+    def wrapped(*args: Any, **options: Any) -> Any:
+        _CALLS["made"] += 1
+        if _CALLS["made"] == _CALLS["limit"]:
             os._exit(9)
         return function(*args, **options)
+
     return wrapped
-for name in ("link", "rename", "unlink", "mkdir", "fsync", "rmdir", "replace"):
-    setattr(os, name, killing(getattr(os, name)))
-pathlib.Path.unlink = killing(pathlib.Path.unlink)
-pathlib.Path.rename = killing(pathlib.Path.rename)
-from trialsite.output import swap
-if sys.argv[3] == "renames":
-    swap._exchange_at_once = lambda one, other: False
-else:
-    swap._exchange_at_once = killing(swap._exchange_at_once)
-import json
-files = json.loads(sys.argv[4])
-swap.replace_files(pathlib.Path(sys.argv[2]), files, ["gone.md"])
-"""
 
 
-@pytest.mark.slow
+def end_at_call(limit: int) -> None:
+    """Count every call that touches the disk from here on."""
+    _CALLS.update(made=0, limit=limit)
+    for name in ("link", "rename", "unlink", "mkdir", "fsync", "rmdir", "replace"):
+        setattr(os, name, counted(getattr(os, name)))
+    Path.unlink = counted(Path.unlink)  # type: ignore[method-assign]
+    Path.rename = counted(Path.rename)  # type: ignore[method-assign]
+
+
 @pytest.mark.parametrize("way", ["exchange", "renames"])
 def test_killed_at_any_call_the_folder_is_old_or_new_and_the_next_run_mends_it(tmp_path: Path, way: str) -> None:
-    import json
-
     seen = set()
     for limit in range(1, 200):
         docs = make_old(tmp_path / str(limit) / "docs")
-        command = [sys.executable, "-c", _KILLED, str(limit), str(docs), way, json.dumps(FRESH)]
-        ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}, check=False)
+        ended = replace_until_killed(docs, way, limit)
+        assert ended in (0, 9)
         swap.recover(docs)
         state = contents(docs)
         assert state in (OLD, NEW), f"killed at call {limit}"
@@ -107,9 +114,9 @@ def test_killed_at_any_call_the_folder_is_old_or_new_and_the_next_run_mends_it(t
         swap.replace_files(docs, FRESH, ["gone.md"] if (docs / "gone.md").exists() else [])
         assert contents(docs) == NEW
         assert left_beside(docs) == set()
-        if ended.returncode == 0:
+        if ended == 0:
             break
-    assert ended.returncode == 0
+    assert ended == 0
     assert limit > 10
     assert seen == {"old", "new"}
 

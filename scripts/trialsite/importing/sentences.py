@@ -19,6 +19,7 @@ from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SEN
 # in text made for that. So it gets windows of this size (the last sentence of a window is read
 # again with the next one), and a sentence of too many full stops is refused.
 _WINDOW = 2 * MAX_SENTENCE_CHARACTERS
+_STOPS_IN_WINDOW = 3 * MAX_STOPS_IN_SENTENCE
 # Where a sentence may end, for counting.
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s")
 # "P<0." + "001": a cut inside a decimal number whose point has a blank after it.
@@ -54,8 +55,9 @@ def _pieces(text: str) -> Iterator[str]:
     """Yield segtok's sentences of folded ``text``, window by window, in time linear in its length."""
     start = 0
     while start < len(text):
-        pieces = _segtok(text[start : start + _WINDOW])
-        if start + _WINDOW < len(text):
+        end = _window_end(text, start)
+        pieces = _segtok(text[start:end])
+        if end < len(text):
             # The last piece was cut by the window; whether a cut stands depends on the whole
             # piece after it, so that the one before the last goes to the next window too.
             pieces = pieces[:-2] or pieces[:-1]
@@ -65,6 +67,16 @@ def _pieces(text: str) -> Iterator[str]:
             raise ValueError(f"must have at most {MAX_STOPS_IN_SENTENCE} full stops in a sentence, found more")
         yield from pieces
         start += sum(map(len, pieces)) + len(pieces)
+
+
+def _window_end(text: str, start: int) -> int:
+    """Return where the window that begins at ``start`` ends: bounded in characters and in full stops."""
+    end, place = min(start + _WINDOW, len(text)), start
+    for _ in range(_STOPS_IN_WINDOW):
+        place = text.find(". ", place, end) + 1
+        if not place:
+            return end
+    return place + 1
 
 
 def _segtok(text: str) -> list[str]:
