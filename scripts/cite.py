@@ -14,7 +14,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from trialsite.citing.files import citation_files
 from trialsite.output.swap import replace_files
 from trialsite.problems import BadInput
 from trialsite.source.reader import load_record
@@ -28,6 +27,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where they are not current")
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds docs/")
     options = parser.parse_args(argv)
+    try:
+        from trialsite.citing.files import citation_files
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name} must be installed, found nothing; run: make citations", file=sys.stderr)
+        return 1
     try:
         files = citation_files(load_record(options.root))
         stale = {name: text for name, text in files.items() if _on_disk(options.root / "docs" / name) != text}

@@ -16,9 +16,8 @@ import sys
 from pathlib import Path
 
 from trialsite.importing.abstract import ImportedAbstract
+from trialsite.importing.arguments import encoding_argument, pmid_argument
 from trialsite.importing.contract import to_json
-from trialsite.importing.decode import known_encoding
-from trialsite.importing.identifiers import is_pmid
 from trialsite.importing.reading import read_abstract
 from trialsite.problems import BadInput, Problem, visible
 from trialsite.source.draft import draft_source
@@ -57,24 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "input", metavar="INPUT", help="a page capture (.txt), PubMed XML, MEDLINE (.nbib) or JATS file"
     )
-    parser.add_argument("--pmid", type=_pmid, metavar="N", help="the record to read, where the file holds several")
-    parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="the encoding of a file that is not UTF-8")
+    parser.add_argument(
+        "--pmid", type=pmid_argument, metavar="N", help="the record to read, where the file holds several"
+    )
+    parser.add_argument(
+        "--encoding", type=encoding_argument, metavar="NAME", help="the encoding of a file that is not UTF-8"
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write a first source file; FILE must not exist")
     parser.add_argument("--json", action="store_true", help="print one JSON object on standard output")
     return parser
-
-
-def _pmid(text: str) -> str:
-    if not is_pmid(text):
-        raise argparse.ArgumentTypeError(f"must be 1 to 8 digits, found {visible(text, 40)!r}")
-    return text
-
-
-def _encoding(text: str) -> str:
-    name = known_encoding(text)
-    if name is None:
-        raise argparse.ArgumentTypeError(f"must be a text encoding that Python knows, found {visible(text, 40)!r}")
-    return name
 
 
 def _summary(abstract: ImportedAbstract) -> str:

@@ -7,6 +7,7 @@ Writes requirements/*.txt. Exit status: 0 locked; otherwise that of the tool tha
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +23,9 @@ _LOCKS = {
 }
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     """Write every lock; return the exit status."""
+    argparse.ArgumentParser(description="Lock the newest versions that pyproject.toml allows.").parse_args(argv)
     for name, groups in _LOCKS.items():
         options = [
             "--universal",

@@ -7,6 +7,7 @@ A problem in the data is printed and the last good pages stay. Ends with Ctrl-C.
 
 from __future__ import annotations
 
+import argparse
 import signal
 import subprocess
 import sys
@@ -21,11 +22,12 @@ _LOOK_EVERY = 0.5  # seconds
 
 def main(argv: list[str] | None = None) -> int:
     """Run the preview with options ``argv`` for MkDocs; return its exit status."""
+    parser = argparse.ArgumentParser(description="Preview the site; other options are those of mkdocs serve.")
+    _, options = parser.parse_known_args(argv)
     build.main([])
     # A polite kill of this command must end the preview too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(_ROOT / "mkdocs.yml")]
-    options = sys.argv[1:] if argv is None else argv
     # In a session of its own, Ctrl-C reaches the preview once, from here, and MkDocs clears up after itself.
     with subprocess.Popen([*command, *options], start_new_session=True) as preview:
         try:

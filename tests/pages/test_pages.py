@@ -9,6 +9,7 @@ import pytest
 from tests.records import HASHES, MINIMAL, SENTENCES, WHOLE, read, with_change
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.abstract import Section as PrintedSection
+from trialsite.pages.anchors import ids_in as lasting_ids
 from trialsite.pages.citations import Citations
 from trialsite.pages.site import navigation, render_pages
 from trialsite.source.draft import draft_source, short_title
@@ -225,3 +226,11 @@ def test_short_title(title: str, short: str) -> None:
 def test_title_of_a_paper_never_becomes_the_name_of_a_file() -> None:
     pages = render_pages(read(with_change("title: Tea and elbows", "title: ../index")))
     assert set(pages) == set(render_pages(read(MINIMAL)))
+
+
+def test_a_drafts_ids_are_not_yet_published_so_roles_may_change() -> None:
+    pages = render_pages(read(draft_source(DRAFT)))
+    assert "s-background-1" not in lasting_ids(pages["rationale.md"])
+    assert "{#s-background-1 .statement .draft}" in pages["rationale.md"]
+    restated = draft_source(DRAFT).replace(f'quote: "{SENTENCES["background"][0]}"', "text: Elbows hurt, they write.")
+    assert "s-background-1" in lasting_ids(render_pages(read(restated))["rationale.md"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.pages.test_pages import FULL
 from tests.records import HASHES, SENTENCES, read, with_change
 from trialsite.verifying.numbers import check_numbers, numbers_in
 
@@ -35,3 +36,19 @@ def test_number_that_the_source_lacks_is_named(text: str) -> None:
     (problem,) = check_numbers(read(with_change("A dozen librarians had tea.", text)), TEXTS)
     assert problem.path == "statements[1].text"
     assert problem.message.startswith("must hold no number that its source sentence lacks, found ")
+
+
+def test_a_draft_title_counts_sentences_and_is_no_problem() -> None:
+    assert list(check_numbers(read(with_change("title: Who drank tea", "title: RESULTS, sentence 1")), TEXTS)) == []
+
+
+def test_summaries_may_hold_the_numbers_of_what_they_rest_on_only() -> None:
+    good = FULL.replace("    text: Tea.\n", "    text: Tea, for 12.\n").replace("A dozen", "Twelve")
+    assert list(check_numbers(read(good), TEXTS)) == []
+    (problem,) = check_numbers(read(good.replace("Tea, for 12.", "Tea, for 42.")), TEXTS)
+    assert problem.path == "statements[2].text"
+
+
+def test_absences_may_hold_the_abstracts_numbers_only() -> None:
+    (problem,) = check_numbers(read(FULL.replace("answer: The abstract does not say.", "answer: Not 250.")), TEXTS)
+    assert problem.path == "absences[0].answer"

@@ -15,7 +15,8 @@ from trialsite.source.record import Origin, Statement
 def statement_block(statement: Statement, addresses: Addresses, prose: Prose, level: int = 3) -> str:
     """Return the Markdown of a statement, complete with its permanent id and its origin."""
     old = old_ids(statement, addresses.targets[statement.id].page)
-    head = heading(level, statement.title, statement.id, "statement", old=old)
+    classes = ("statement", "draft") if statement.quote else ("statement",)
+    head = heading(level, statement.title, statement.id, *classes, old=old)
     if statement.withdrawn:
         return join([head, *lasting_body(statement, ())])
     blocks = [

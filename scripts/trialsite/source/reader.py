@@ -68,8 +68,9 @@ def load_record(root: Path) -> Record:
 
 def read_record(files: Iterable[SourceFile], problems: Iterable[Problem] = ()) -> Record:
     """Return the record that ``files`` hold together; raises BadInput as ``load_record`` does."""
-    values, places, found = _read_fields(tuple(files))
-    found = [*problems, *found]
+    unread = list(problems)
+    values, places, found = _read_fields(tuple(files), complete=not unread)
+    found = [*unread, *found]
     if found:
         raise BadInput(found)
     record = build_record(values, places)
@@ -78,7 +79,7 @@ def read_record(files: Iterable[SourceFile], problems: Iterable[Problem] = ()) -
     return record
 
 
-def _read_fields(files: tuple[SourceFile, ...]) -> tuple[dict[str, Any], dict[str, Any], list[Problem]]:
+def _read_fields(files: tuple[SourceFile, ...], complete: bool) -> tuple[dict[str, Any], dict[str, Any], list[Problem]]:
     """Return the record's values by top-level field, the place of every value, and the problems."""
     merged: dict[str, Any] = {}
     places: dict[str, tuple[str, int, int]] = {}
@@ -95,7 +96,8 @@ def _read_fields(files: tuple[SourceFile, ...]) -> tuple[dict[str, Any], dict[st
             merged.setdefault(name, values[name])
         problems.extend(reading.problems)
         places = {**reading.places, **places}
-    if files:
+    # What a file that could not be read holds is not known to be missing.
+    if files and complete:
         problems.extend(_missing_parts(files, merged))
     return merged, places, problems
 

@@ -82,6 +82,8 @@ def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
         if path == skip or path.name in _NOT_OURS or path.name.startswith(".venv") or path.is_symlink():
             continue
         if path.is_dir():
-            yield from _text_files(path, skip)
+            # A virtual environment, whatever it is called, is not ours.
+            if not (path / "pyvenv.cfg").exists():
+                yield from _text_files(path, skip)
         elif path.stat().st_size <= _LARGEST and b"\0" not in path.read_bytes()[:8_000]:
             yield path
