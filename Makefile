@@ -6,7 +6,12 @@ export SOURCE_DATE_EPOCH ?= 1795305600
 export NO_MKDOCS_2_WARNING = 1
 PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: site pages citations serve test check lint unit browser bench lock clean
+# An empty address is no address.
+ifeq ($(strip $(SITE_URL)),)
+unexport SITE_URL
+endif
+
+.PHONY: site pages citations import serve test check lint unit browser bench lock clean
 
 site: pages ## generate the pages and render site/
 	.venv/bin/python -m mkdocs build --strict --config-file mkdocs.yml
@@ -33,6 +38,7 @@ lint: .venv-test/ready
 	.venv-test/bin/python -m mypy scripts
 	.venv-test/bin/python scripts/cite.py --check
 	.venv-test/bin/python scripts/build.py --check
+	.venv-test/bin/python scripts/lint.py
 
 # The browser is the system's own. Debian and its like install it; elsewhere put a Chromium on the PATH.
 browser:
@@ -50,6 +56,11 @@ bench: .venv-test/ready ## how long reading, rendering and importing take
 	.venv/bin/python $(PIP) -r requirements/site.txt
 	touch $@
 
+.venv-import/ready: requirements/import.txt
+	$(PYTHON) -m venv .venv-import
+	.venv-import/bin/python $(PIP) -r requirements/import.txt
+	touch $@
+
 .venv-cite/ready: requirements/cite.txt
 	$(PYTHON) -m venv .venv-cite
 	.venv-cite/bin/python $(PIP) -r requirements/cite.txt
@@ -60,8 +71,11 @@ bench: .venv-test/ready ## how long reading, rendering and importing take
 	.venv-test/bin/python $(PIP) -r requirements/test.txt
 	touch $@
 
+import: .venv-import/ready ## what importing, new sites and verifying need, in .venv-import
+
 lock: .venv-test/ready ## lock the newest versions that pyproject.toml allows, with hashes
 	.venv-test/bin/python scripts/lock.py
 
 clean: ## take away everything that was made, but for the pages
-	rm -rf .venv .venv-cite .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-import .venv-cite .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

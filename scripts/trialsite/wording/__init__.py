@@ -1,0 +1,1 @@
+"""Checks on words: that our texts say nothing stronger than the source, plainly, and name their sources."""
