@@ -50,8 +50,9 @@ def home_page(record: Record, addresses: Addresses) -> Page:
     points = [statement for statement in placed if not statement.withdrawn]
     prose = Prose(record.glossary)
     blocks = [
-        paragraph(escape.markdown(record.site.description), "lead"),
+        # Key points first: they are what one screen of a phone is to show.
         _key_points(points, addresses, prose),
+        paragraph(escape.markdown(record.site.description), "lead"),
         heading(2, "The paper", "the-paper"),
         paper_block(record.paper),
         heading(2, "Where to go next", "where-to-go"),
