@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 Measure = Callable[[str], float]
 _Piece = tuple[str, str]
@@ -40,7 +41,13 @@ _WORD_BREAK = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
 
 def text_width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
     """Return the width to allow for ``text`` set on one line at ``size``, in the same unit."""
-    return sum(map(_char_width, text)) * size * (_BOLD if bold else 1) * (_SERIF if serif else 1)
+    return _units(text) * size * (_BOLD if bold else 1) * (_SERIF if serif else 1)
+
+
+# Balancing a text's lines measures the same few lines over and over.
+@lru_cache(maxsize=4096)
+def _units(text: str) -> float:
+    return sum(map(_char_width, text))
 
 
 def wrap(text: str, width: float, measure: Measure) -> tuple[str, ...]:
@@ -92,6 +99,7 @@ def _chop(word: str, width: float, measure: Measure) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=1024)
 def _char_width(char: str) -> float:
     known = _WIDTHS.get(char)
     if known is not None:
