@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from trialsite.output.swap import replace_files
+from trialsite.output.tree import compare
 from trialsite.problems import BadInput
 from trialsite.source.reader import load_record
 
@@ -34,7 +35,8 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     try:
         files = citation_files(load_record(options.root))
-        stale = {name: text for name, text in files.items() if _on_disk(options.root / "docs" / name) != text}
+        difference = compare(options.root / "docs", files)
+        stale = {name: files[name] for name in (*difference.changed, *difference.missing)}
         if options.check and stale:
             for name in stale:
                 print(f"docs/{name}:0:0: must be made from the record as it is, found another text", file=sys.stderr)
@@ -47,10 +49,6 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     print(f"{len(files)} files in docs/cite/ are current: {0 if options.check else len(stale)} written.")
     return 0
-
-
-def _on_disk(path: Path) -> str | None:
-    return path.read_bytes().decode("utf-8") if path.is_file() else None
 
 
 if __name__ == "__main__":

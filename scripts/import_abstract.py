@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 from trialsite.importing.abstract import ImportedAbstract
-from trialsite.importing.arguments import encoding_argument, pmid_argument
+from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.contract import to_json
 from trialsite.importing.reading import read_abstract
 from trialsite.problems import BadInput, Problem, visible
@@ -56,12 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "input", metavar="INPUT", help="a page capture (.txt), PubMed XML, MEDLINE (.nbib) or JATS file"
     )
-    parser.add_argument(
-        "--pmid", type=pmid_argument, metavar="N", help="the record to read, where the file holds several"
-    )
-    parser.add_argument(
-        "--encoding", type=encoding_argument, metavar="NAME", help="the encoding of a file that is not UTF-8"
-    )
+    add_reading_arguments(parser)
     parser.add_argument("--output", type=Path, metavar="FILE", help="write a first source file; FILE must not exist")
     parser.add_argument("--json", action="store_true", help="print one JSON object on standard output")
     return parser

@@ -15,7 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from trialsite.importing.arguments import encoding_argument, pmid_argument
+from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.reading import read_abstract
 from trialsite.output.new_folder import write_site
 from trialsite.problems import BadInput, Problem
@@ -28,8 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Make the source of a site about an abstract.")
     parser.add_argument("input", type=Path, help="the abstract: page capture, PubMed XML, .nbib or JATS")
     parser.add_argument("folder", type=Path, help="an empty or new folder for the site")
-    parser.add_argument("--pmid", type=pmid_argument, help="which record, where INPUT holds several")
-    parser.add_argument("--encoding", type=encoding_argument, help="the encoding of INPUT, where it is not UTF-8")
+    add_reading_arguments(parser)
     options = parser.parse_args(argv)
     try:
         abstract = read_abstract(options.input, pmid=options.pmid, encoding=options.encoding)

@@ -18,7 +18,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from trialsite.importing.arguments import encoding_argument, pmid_argument
+from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.labels import nlm_labels
 from trialsite.importing.reading import read_abstract
 from trialsite.normalise import sentence_hash
@@ -42,8 +42,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
     parser = argparse.ArgumentParser(description="Hold a copy of the abstract against the record.")
     parser.add_argument("copy", type=Path, help="the copy: page capture, PubMed XML, .nbib or JATS")
-    parser.add_argument("--pmid", type=pmid_argument, help="which record, where COPY holds several")
-    parser.add_argument("--encoding", type=encoding_argument, help="the encoding of COPY, where it is not UTF-8")
+    add_reading_arguments(parser)
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds docs/")
     options = parser.parse_args(argv)
     try:

@@ -9,6 +9,12 @@ from trialsite.importing.identifiers import is_pmid
 from trialsite.problems import visible
 
 
+def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add --pmid and --encoding to ``parser``, as read_abstract takes them."""
+    parser.add_argument("--pmid", type=pmid_argument, metavar="N", help="which record, where the file holds several")
+    parser.add_argument("--encoding", type=encoding_argument, metavar="NAME", help="for a file that is not UTF-8")
+
+
 def pmid_argument(text: str) -> str:
     """Return ``text`` where it is a PMID; raises ArgumentTypeError otherwise."""
     if not is_pmid(text):

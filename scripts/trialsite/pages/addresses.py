@@ -61,7 +61,6 @@ class Addresses:
         self.record = record
         self.pages = tuple(key for key in FILES if has_page(record, key))
         self.targets = _targets(record)
-        self.sections = {section.id: section for section in record.sections}
 
     def of(self, target_id: str) -> str:
         """Return the Markdown address of an id, like ``rationale.md#condition``."""

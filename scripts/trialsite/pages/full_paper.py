@@ -7,7 +7,7 @@ from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.citations import Citations
 from trialsite.pages.lasting import lasting_body, old_ids
 from trialsite.pages.page import Page, heading, join
-from trialsite.pages.paper import paper_block
+from trialsite.pages.paper import links, paper_block
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
 from trialsite.source.record import Record, Reference
@@ -62,13 +62,7 @@ def _container(reference: Reference) -> str:
 
 def _links(reference: Reference) -> list[str]:
     csl = reference.csl
-    found = []
-    if "DOI" in csl:
-        found.append(
-            f"[doi.org/{escape.inline(str(csl['DOI']))}]({escape.address('https://doi.org/' + str(csl['DOI']))})"
-        )
-    if "PMID" in csl:
-        found.append(f"[PubMed {csl['PMID']}](https://pubmed.ncbi.nlm.nih.gov/{csl['PMID']}/)")
+    found = links(csl.get("DOI"), csl.get("PMID"))
     if "URL" in csl:
         found.append(f"[{escape.inline(str(csl['URL']).removeprefix('https://'))}]({escape.address(str(csl['URL']))})")
     if reference.registry:

@@ -21,18 +21,19 @@ def journal_line(paper: Paper) -> str:
     return " ".join(part for part in (paper.journal or paper.journal_abbreviation or "", dated) if part)
 
 
-def links(paper: Paper) -> list[str]:
-    """Return Markdown links to the paper: its DOI and its PubMed page, as far as they are known."""
+def links(doi: object, pmid: object) -> list[str]:
+    """Return Markdown links to a work by its DOI and its PubMed number, as far as they are known."""
     found = []
-    if paper.doi:
-        found.append(f"[doi.org/{escape.inline(paper.doi)}]({escape.address('https://doi.org/' + paper.doi)})")
-    if paper.pmid:
-        found.append(f"[PubMed {paper.pmid}](https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/)")
+    if doi:
+        found.append(f"[doi.org/{escape.inline(str(doi))}]({escape.address(f'https://doi.org/{doi}')})")
+    if pmid:
+        found.append(f"[PubMed {pmid}](https://pubmed.ncbi.nlm.nih.gov/{pmid}/)")
     return found
 
 
 def paper_block(paper: Paper) -> str:
     """Return the paper as one paragraph: authors, title, journal, addresses."""
     facts = [escape.markdown(text) for text in (authors(paper), journal_line(paper)) if text]
-    lines = [f"**{escape.markdown(paper.title)}**", *facts, *([" · ".join(links(paper))] if links(paper) else [])]
+    addresses = " · ".join(links(paper.doi, paper.pmid))
+    lines = [f"**{escape.markdown(paper.title)}**", *facts, *([addresses] if addresses else [])]
     return paragraph("  \n".join(lines), "paper")

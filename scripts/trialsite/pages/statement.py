@@ -36,8 +36,8 @@ def quotation(quote: str, addresses: Addresses) -> str:
 
 def origin_line(origin: Origin, addresses: Addresses) -> str:
     """Return, as Markdown, where a statement is known from, each part a link."""
-    if origin.section is not None:
-        section = addresses.sections[origin.section]
+    section = addresses.record.section(origin.section)
+    if section is not None:
         name = sentence_name(section, origin.sentence or 0)
         return f"From the abstract: {escape.link(name, addresses.sentence(origin))}"
     if origin.whole is not None:

@@ -120,7 +120,7 @@ RULES = (
         "same-people",
         (
             Words(
-                "2018 paper/study/abstract/report/publication/article/trial/work/patients/results",
+                "2018 paper/study/abstract/report/publication/article/trial/patients/results/work",
                 "tied to the study",
             ),
         ),

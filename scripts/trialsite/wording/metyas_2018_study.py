@@ -87,7 +87,7 @@ RULES = (
                 "money and registration",
             ),
             Words(
-                "effective/works/work/helps/help/good for/in/against .. sleep/fatigue/mood/tiredness/other/chronic",
+                "effective/helps/help/works/good for/in/against .. sleep/fatigue/mood/tiredness/other/chronic",
                 "scope",
             ),
             Words(
