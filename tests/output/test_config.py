@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.records import MINIMAL, read, with_change
-from trialsite.output.config import check_navigation, navigation_yaml, new_config
+from trialsite.output.config import check_navigation, navigation_yaml, new_config, site_address
+from trialsite.problems import BadInput
 
 OWN = (Path(__file__).resolve().parent.parent.parent / "mkdocs.yml").read_text("utf-8")
 
@@ -66,3 +68,35 @@ def test_new_configuration_changes_name_description_and_navigation_only() -> Non
         key: value for key, value in own.items() if key not in changed
     }
     assert made["site_url"] == ["SITE_URL", "https://example.org/"]
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ('site_url: !ENV [SITE_URL, "https://example.org/site/"]', "https://example.org/site/"),
+        ("site_url: https://example.org/", "https://example.org/"),
+        ("site_url: http://127.0.0.1:8000/a/b/", "http://127.0.0.1:8000/a/b/"),
+    ],
+)
+def test_hosted_address_is_the_one_without_an_override(tmp_path: Path, line: str, address: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{line}\n")
+    assert site_address(tmp_path) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("site_url: https://example.org/site\n", "mkdocs.yml:1:11: site_url: must be an address like"),
+        ('site_url: !ENV [SITE_URL, ""]\n', "mkdocs.yml:1:11: site_url: must be an address like"),
+        ("site_url: javascript:alert(1)/\n", "mkdocs.yml:1:11: site_url: must be an address like"),
+        ('site_url: "https://example.org/<b>/"\n', "mkdocs.yml:1:11: site_url: must be an address like"),
+        ("site_name: x\n", "mkdocs.yml:0:0: site_url: must be an address like"),
+        ("", "mkdocs.yml:0:0: site_url: must be an address like"),
+        ("nav: [", "mkdocs.yml:0:0: must be readable YAML"),
+    ],
+)
+def test_address_that_no_page_can_be_cited_by_is_refused(tmp_path: Path, text: str, place: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    with pytest.raises(BadInput) as refused:
+        site_address(tmp_path)
+    assert str(refused.value).startswith(place)

@@ -107,7 +107,7 @@ def test_rationale_to_the_letter() -> None:
 
 def test_small_record_has_the_basic_pages_only() -> None:
     pages = {"index.md", "rationale.md", "findings.md", "source.md", "cite.md", "about.md"}
-    assert set(render_pages(read(MINIMAL))) == {*pages, "data/schema.json"}
+    assert set(render_pages(read(MINIMAL))) == {*pages, "data/schema.json", "assets/site.js"}
 
 
 def test_full_record_has_every_page_and_navigation_names_them_all(full: Record) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import yaml
 
 from trialsite.pages import escape
 from trialsite.pages.site import navigation
-from trialsite.problems import Problem
+from trialsite.problems import BadInput, Problem
 from trialsite.source.record import Record
 
 # A reserved example address (RFC 2606), until an owner sets the site's own.
 _ADDRESS = '!ENV [SITE_URL, "https://example.org/"]'
+
+_HOSTED = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
 
 Navigation = list[tuple[str, "str | Navigation"]]
 
@@ -24,13 +27,37 @@ def check_navigation(root: Path, record: Record) -> list[Problem]:
     try:
         tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return [Problem("mkdocs.yml", 0, 0, "", "must be readable YAML in UTF-8, found something else")]
+        return [_unreadable()]
     found = next((value for key, value in tree.value if key.value == "nav"), None) if tree else None
     if found is not None and _read_navigation(found) == navigation(record):
         return []
     line = found.start_mark.line + 1 if found is not None else 0
     wanted = "\n" + navigation_yaml(record)
     return [Problem("mkdocs.yml", line, 1, "nav", f"must be as follows, found something else:{wanted}")]
+
+
+def site_address(root: Path) -> str:
+    """Return the hosted address of the site in ``root``, as mkdocs.yml gives it when nothing overrides it.
+
+    It ends with a slash. Raises BadInput where mkdocs.yml gives none that a page could be cited by.
+    """
+    try:
+        tree = yaml.compose((root / "mkdocs.yml").read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        raise BadInput([_unreadable()]) from None
+    node = next((value for key, value in tree.value if key.value == "site_url"), None) if tree else None
+    # !ENV [NAME, default]: the address that holds when the environment says nothing.
+    value = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
+    found = value.value if isinstance(value, yaml.ScalarNode) else ""
+    if _HOSTED.fullmatch(found):
+        return str(found)
+    line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
+    message = f"must be an address like https://example.org/site/ that ends with a slash, found {found!r}"
+    raise BadInput([Problem("mkdocs.yml", line, column, "site_url", message)])
+
+
+def _unreadable() -> Problem:
+    return Problem("mkdocs.yml", 0, 0, "", "must be readable YAML in UTF-8, found something else")
 
 
 def navigation_yaml(record: Record) -> str:

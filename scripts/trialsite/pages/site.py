@@ -6,6 +6,8 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from trialsite.browser import FILE as SCRIPT
+from trialsite.browser import site_script
 from trialsite.pages.about import about_page
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.changes import changes_page
@@ -84,6 +86,7 @@ def render_pages(
     pages = _pages(record, addresses, citations or Citations(), published or {})
     files = {page.path: page.render() for page in pages}
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    files[SCRIPT] = site_script()
     return files
 
 

@@ -1,0 +1,23 @@
+"""What runs in the reader's browser: small scripts, one for each comfort, sent as one file.
+
+Every page is complete without them. Each script is a plain file in this folder, which a linter or an
+editor reads as it is; together they are docs/assets/site.js.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FILE = "assets/site.js"
+
+_FOLDER = Path(__file__).resolve().parent
+_HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
+
+# In the order in which they are sent.
+_PARTS = ("accessed.js",)
+
+
+def site_script() -> str:
+    """Return the text of the one script of every page: each part in a scope of its own."""
+    parts = [(_FOLDER / name).read_text("utf-8") for name in _PARTS]
+    return _HEAD + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
