@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).resolve().parent
 _HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
 
 # In the order in which they are sent.
-_PARTS = ("accessed.js",)
+_PARTS = ("accessed.js", "copy.js")
 
 
 def site_script() -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from trialsite.pages import escape
+from trialsite.pages.addresses import EXAMPLE
 from trialsite.pages.site import navigation
 from trialsite.problems import BadInput, Problem
 from trialsite.source.record import Record
@@ -39,7 +40,8 @@ def check_navigation(root: Path, record: Record) -> list[Problem]:
 def site_address(root: Path) -> str:
     """Return the hosted address of the site in ``root``, as mkdocs.yml gives it when nothing overrides it.
 
-    It ends with a slash. Raises BadInput where mkdocs.yml gives none that a page could be cited by.
+    It ends with a slash; where mkdocs.yml gives none, it is a reserved example address. Raises BadInput where
+    it gives one that no page could be cited by.
     """
     try:
         tree = yaml.compose((root / "mkdocs.yml").read_text("utf-8"), Loader=yaml.SafeLoader)
@@ -48,10 +50,10 @@ def site_address(root: Path) -> str:
     node = next((value for key, value in tree.value if key.value == "site_url"), None) if tree else None
     # !ENV [NAME, default]: the address that holds when the environment says nothing.
     value = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
-    found = value.value if isinstance(value, yaml.ScalarNode) else ""
-    if _HOSTED.fullmatch(found):
-        return str(found)
-    line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
+    found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
+    if node is None or not found or _HOSTED.fullmatch(found):
+        return found or EXAMPLE
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
     message = f"must be an address like https://example.org/site/ that ends with a slash, found {found!r}"
     raise BadInput([Problem("mkdocs.yml", line, column, "site_url", message)])
 

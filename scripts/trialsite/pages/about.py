@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.page import Page, heading, note
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
@@ -44,7 +45,7 @@ _MISTAKES = (
 )
 
 _LICENCES = (
-    "The text of this site may be used under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), the code that "
+    f"The text of this site may be used under [CC BY 4.0]({TEXT_LICENCE}), the code that "
     "builds it under the MIT licence. The abstract itself belongs to its publisher. This site sets no cookies, counts "
     "no visitors and asks no other site for anything. Citations are formatted with styles of the [Citation Style "
     "Language project](https://citationstyles.org/), used under CC BY-SA 3.0."

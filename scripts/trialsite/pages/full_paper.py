@@ -5,11 +5,12 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.citations import Citations
-from trialsite.pages.lasting import lasting_body, old_ids
+from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join
 from trialsite.pages.paper import links, paper_block
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
+from trialsite.pages.tools import entry_body
 from trialsite.source.record import Record, Reference
 
 
@@ -36,7 +37,7 @@ def _work(reference: Reference, addresses: Addresses, citations: Citations) -> s
         f'<p class="citation">{formatted}</p>' if formatted else _facts(reference),
         " · ".join([*_links(reference), f"checked on {reference.checked}"]),
     ]
-    return join([head, *lasting_body(reference, blocks)])
+    return join([head, *entry_body(reference, blocks, addresses)])
 
 
 def _facts(reference: Reference) -> str:

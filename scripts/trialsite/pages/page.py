@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from trialsite.pages import escape
 
@@ -16,6 +16,7 @@ class Page:
     """A page of the site. ``path`` is relative to docs/; ``blocks`` are Markdown blocks in order.
 
     ``boost`` is the weight of its words in the search: pages that answer come before pages that list.
+    ``meta`` is what the templates tell machines, as further front matter.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Page:
     blocks: tuple[str, ...]
     heading: str = ""
     boost: float = 1
+    meta: Mapping[str, str] = field(default_factory=dict)
 
     def render(self) -> str:
         """Return the whole text of the Markdown file."""
@@ -33,6 +35,7 @@ class Page:
             f"title: {escape.front_matter(self.title)}",
             f"description: {escape.front_matter(self.description)}",
             *([f"search: {{boost: {self.boost}}}"] if self.boost != 1 else []),
+            *(f"{name}: {escape.front_matter(value)}" for name, value in self.meta.items()),
             "---",
         ]
         heading = f"# {escape.markdown(self.heading or self.title)} {{#top}}"

@@ -8,21 +8,29 @@ from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import FILE as SCRIPT
 from trialsite.browser import site_script
+from trialsite.citing.from_record import PAPER
 from trialsite.pages.about import about_page
-from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.addresses import EXAMPLE, FILES, PAGE_NAMES, Addresses
 from trialsite.pages.changes import changes_page
 from trialsite.pages.citations import Citations
 from trialsite.pages.cite import cite_page
+from trialsite.pages.claims import FILE as CLAIMS
+from trialsite.pages.claims import SCHEMA_FILE as CLAIMS_SCHEMA
+from trialsite.pages.claims import claims_text
+from trialsite.pages.claims_schema import claims_schema_text
+from trialsite.pages.downloads import download_files
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
 from trialsite.pages.gone import moved_section
-from trialsite.pages.home import PAGE_NAMES, home_page
+from trialsite.pages.home import home_page
 from trialsite.pages.later_evidence import later_page
 from trialsite.pages.left_out import left_out_page
+from trialsite.pages.metadata import page_metadata
 from trialsite.pages.page import Page, note, paragraph
 from trialsite.pages.plain_words import plain_words_page
 from trialsite.pages.reporting import reporting_page
 from trialsite.pages.source_page import source_page
+from trialsite.pages.tools import page_tools
 from trialsite.pages.topics import findings_page, rationale_page
 from trialsite.source.record import Record
 from trialsite.source.record_format import json_schema
@@ -36,6 +44,7 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
     "glossary": glossary_page,
     "source": source_page,
     "reporting": reporting_page,
+    "cite": cite_page,
     "changes": changes_page,
     "about": about_page,
 }
@@ -63,6 +72,8 @@ _SEARCH_BOOST = {
 }
 _BOOST_BY_FILE = {FILES[key]: boost for key, boost in _SEARCH_BOOST.items()}
 
+_KEYS = {path: key for key, path in FILES.items()}
+
 _CAUTION = (
     "What this site says of the study rests on its abstract, not on the full paper. It gives no medical advice. Talk "
     "to a doctor or pharmacist before starting, changing or stopping a medicine. [About this site](about.md)"
@@ -76,17 +87,24 @@ _DRAFT = (
 
 
 def render_pages(
-    record: Record, citations: Citations | None = None, published: Mapping[str, Sequence[str]] | None = None
+    record: Record,
+    citations: Citations | None = None,
+    published: Mapping[str, Sequence[str]] | None = None,
+    base: str = EXAMPLE,
 ) -> dict[str, str]:
     """Return the text of every generated file under docs/ but the lock on addresses, by its path there.
 
     ``published`` holds every id ever published, by page: those of the pages' own parts are kept alive.
+    ``base`` is the hosted address of the site; it ends with a slash.
     """
-    addresses = Addresses(record)
-    pages = _pages(record, addresses, citations or Citations(), published or {})
-    files = {page.path: page.render() for page in pages}
+    citations = citations or Citations()
+    addresses = Addresses(record, base, citations.entries.get(PAPER))
+    pages = _pages(record, addresses, citations, published or {})
+    files = {page.path: page.render() for page in pages} | download_files(addresses, citations.files)
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     files[SCRIPT] = site_script()
+    files[CLAIMS] = claims_text(addresses)
+    files[CLAIMS_SCHEMA] = claims_schema_text()
     return files
 
 
@@ -105,7 +123,6 @@ def _pages(
     record: Record, addresses: Addresses, citations: Citations, published: Mapping[str, Sequence[str]]
 ) -> list[Page]:
     pages = [_BUILDERS[key](record, addresses) for key in addresses.pages if key in _BUILDERS]
-    pages.append(cite_page(record, citations))
     if "full-paper" in addresses.pages:
         pages.append(full_paper_page(record, addresses, citations))
     if record.later:
@@ -115,7 +132,14 @@ def _pages(
     return [
         dataclasses.replace(
             page,
-            blocks=(*draft, *page.blocks, moved_section(page, addresses, published), caution),
+            meta=page_metadata(page, _KEYS[page.path], addresses),
+            blocks=(
+                *draft,
+                *page.blocks,
+                moved_section(page, addresses, published),
+                caution,
+                page_tools(_KEYS[page.path], addresses),
+            ),
             boost=_BOOST_BY_FILE.get(page.path, 1),
         )
         for page in pages

@@ -32,6 +32,7 @@ def check_record(record: Record) -> list[Problem]:
     problems = [
         *_check_ids(record),
         *_check_statements(record),
+        *_check_edges(record),
         *_check_origins(record),
         *_check_mentions(record),
         *check_lasting(record),
@@ -96,6 +97,13 @@ def _check_quote(record: Record, path: str, statement: Statement) -> Iterator[Pr
     if sentence_hash(statement.quote) != statement.origin.sha256:
         message = "must be the source's sentence to the letter, found a text with another hash than origin.sha256"
         yield problem_at(record, f"{path}.quote", message)
+
+
+def _check_edges(record: Record) -> Iterator[Problem]:
+    for index, section in enumerate(record.sections):
+        if section.edges and len(section.edges) != len(section.sentences):
+            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.edges)}"
+            yield problem_at(record, f"abstract.sections[{index}].edges", message)
 
 
 def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
