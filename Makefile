@@ -6,15 +6,14 @@ export SOURCE_DATE_EPOCH ?= 1795305600
 export NO_MKDOCS_2_WARNING = 1
 PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-# An empty address is no address.
-ifeq ($(strip $(SITE_URL)),)
-unexport SITE_URL
-endif
+# Another hosted address for this build alone: a copy of the sources, made for it.
+CONFIG = $(if $(strip $(SITE_URL)),.staged/mkdocs.yml,mkdocs.yml)
 
 .PHONY: site pages citations import serve test check lint unit browser bench lock clean
 
 site: pages ## generate the pages and render site/
-	.venv/bin/python -m mkdocs build --strict --config-file mkdocs.yml
+	$(if $(strip $(SITE_URL)),.venv/bin/python scripts/stage.py '$(strip $(SITE_URL))' .staged)
+	.venv/bin/python -m mkdocs build --strict --config-file $(CONFIG) --site-dir '$(CURDIR)/site'
 	@echo "The site is in site/: open site/index.html"
 
 pages: .venv/ready ## generate docs/*.md from docs/data/*.yml
@@ -77,5 +76,5 @@ lock: .venv-test/ready ## lock the newest versions that pyproject.toml allows, w
 	.venv-test/bin/python scripts/lock.py
 
 clean: ## take away everything that was made, but for the pages
-	rm -rf .venv .venv-import .venv-cite .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock
+	rm -rf .venv .venv-import .venv-cite .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock .staged
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

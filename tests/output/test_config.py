@@ -67,7 +67,7 @@ def test_new_configuration_changes_name_description_and_navigation_only() -> Non
     assert {key: value for key, value in made.items() if key not in changed} == {
         key: value for key, value in own.items() if key not in changed
     }
-    assert made["site_url"] == ["SITE_URL", "https://example.org/"]
+    assert made["site_url"] == "https://example.org/"
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_rationale_to_the_letter() -> None:
     page = render_pages(read(MINIMAL))["rationale.md"]
     # What machines are told stands in the front matter, and is tested apart.
     assert re.sub(r"(?m)^(site|address|licence|citation|linked_data): .*\n", "", page).startswith(RATIONALE)
-    assert "{: .caution }\n\n<div class=\"page-tools\">" in page
+    assert '{: .caution }\n\n<div class="page-tools">' in page
 
 
 def test_small_record_has_the_basic_pages_only() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -13,9 +14,6 @@ from trialsite.pages.addresses import EXAMPLE
 from trialsite.pages.site import navigation
 from trialsite.problems import BadInput, Problem
 from trialsite.source.record import Record
-
-# A reserved example address (RFC 2606), until an owner sets the site's own.
-_ADDRESS = '!ENV [SITE_URL, "https://example.org/"]'
 
 _HOSTED = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
 
@@ -48,7 +46,7 @@ def site_address(root: Path) -> str:
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         raise BadInput([_unreadable()]) from None
     node = next((value for key, value in tree.value if key.value == "site_url"), None) if tree else None
-    # !ENV [NAME, default]: the address that holds when the environment says nothing.
+    # !ENV [NAME, default], as other projects have it: the address that holds when the environment says nothing.
     value = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
     found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
     if node is None or not found or _HOSTED.fullmatch(found):
@@ -82,9 +80,23 @@ def new_config(own: str, record: Record) -> str:
     values = {
         "site_name": f"site_name: {_html_scalar(record.site.title)}\n",
         "site_description": f"site_description: {_html_scalar(record.site.description)}\n\n",
-        "site_url": f"site_url: {_ADDRESS}\n",
+        "site_url": _address_line(EXAMPLE),
         "nav": navigation_yaml(record),
     }
+    return _with_fields(own, values)
+
+
+def with_address(own: str, address: str) -> str:
+    """Return mkdocs.yml ``own`` with ``address`` as the hosted one."""
+    return _with_fields(own, {"site_url": _address_line(address)})
+
+
+def _address_line(address: str) -> str:
+    return f"site_url: {json.dumps(address)}\n"
+
+
+def _with_fields(own: str, values: Mapping[str, str]) -> str:
+    """Return ``own`` with the lines of each top-level field in ``values`` replaced."""
     lines = own.splitlines(keepends=True)
     tree = yaml.compose(own, Loader=yaml.SafeLoader)
     for key, value in reversed(tree.value if tree else []):
