@@ -1,5 +1,20 @@
 // Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
 {
+
+}
+{
+
+}
+{
+
+}
+{
+
+}
+{
+
+}
+{
 // Fills in the day of access, the one part of a citation that only the reader's clock knows.
 // Without a script it stays a blank, to be filled in by hand.
 const MONTHS = "January February March April May June July August September October November December".split(" ");

@@ -18,6 +18,7 @@ FILES = {
     "later": "later-evidence.md",
     "full-paper": "full-paper.md",
     "glossary": "glossary.md",
+    "a-z": "a-z.md",
     "source": "source.md",
     "reporting": "reporting.md",
     "cite": "cite.md",
@@ -27,7 +28,7 @@ FILES = {
 
 
 def has_page(record: Record, key: str) -> bool:
-    """Tell whether ``record`` holds what the page ``key`` is about; the six basic pages always stand."""
+    """Tell whether ``record`` holds what the page ``key`` is about; the seven basic pages always stand."""
     placed = any(statement.place.startswith(f"{key}/") for statement in record.statements)
     needs = {
         "absent": bool(record.absences),
