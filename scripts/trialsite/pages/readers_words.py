@@ -25,18 +25,29 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "works": ("list of works", "sources used"),
     },
     "glossary": {"top": ("definitions", "what does it mean", "medical terms", "abbreviations", "dictionary")},
-    "source": {"top": ("original abstract", "source sentences", "traceability", "hash", "SHA-256")},
-    "reporting": {"top": ("quality of reporting", "CONSORT checklist", "how complete is the abstract")},
+    "source": {
+        "top": (
+            "original abstract", "source sentences", "where does each statement come from", "how can I check this",
+            "traceability", "fingerprint", "hash", "SHA-256",
+        ),
+    },
+    "reporting": {
+        "top": ("quality of reporting", "CONSORT checklist", "how complete is the abstract"),
+        "label-map": ("what do the labels mean", "printed labels", "headings of the abstract", "what is odd about it"),
+    },
     "cite": {
         "top": (
-            "how do I cite this", "citation", "reference for my paper", "BibTeX", "RIS", "Zotero", "EndNote", "Mendeley",
+            "how do I cite this", "how do I reference this study", "citation", "download the citation",
+            "reference manager", "BibTeX", "RIS", "Zotero", "EndNote", "Mendeley",
             "Vancouver", "APA", "AMA",
         ),
         "cite-a-page": ("link to a statement", "permalink", "permanent link", "cite this website"),
     },
     "changes": {"top": ("changelog", "last updated", "what was corrected", "version", "history")},
     "about": {
-        "top": ("who made this website", "who runs this site", "is this medical advice", "can I trust this", "disclaimer"),
+        "top": ("who made this website", "who runs this site", "is this medical advice", "should I take it",
+            "should I try it", "ask my doctor", "can I trust this", "disclaimer",
+        ),
         "mistakes": ("I found a mistake", "report an error", "contact", "feedback", "correction to this site"),
         "licences": ("licence", "license", "copyright", "may I reuse this", "cookies", "privacy", "tracking"),
     },

@@ -10,8 +10,16 @@ const FIELD_WEIGHT = { title: 3, words: 4, text: 1 };
 const SMALL_WEIGHT = 0.15;
 const ASKING_WEIGHT = 0.5;
 
+// A word that stands nowhere: a common one outweighs it, and all alone it finds nothing.
+const UNKNOWN_WEIGHT = 1.2;
+
 // A result must hold this share of what the question asks for, rare words counted for more.
 const LEAST_COVERED = 0.5;
+// A word not yet typed to its end counts for this much of the whole.
+const BEGUN = 0.8;
+// Up to this length, what begins a known word is being typed, not misspelt.
+const SHORT_WORD = 5;
+
 // Or be this like one of the questions that it answers.
 const LEAST_ALIKE = 0.6;
 
@@ -24,6 +32,9 @@ class Index {
       id, url, title, text, words, kind: data.kinds[kind][0], page: url.split("#")[0],
     }));
     this.vocabulary = new Map();
+    this.mended = new Map();
+    this.spread = new Map();
+    this.weights = new Map();
     this.engine = new MiniSearch({
       fields: Object.keys(FIELD_WEIGHT),
       tokenize: (text) => this.content(toTerms(split(text), this.forms)),
@@ -31,15 +42,14 @@ class Index {
       searchOptions: { boost: FIELD_WEIGHT, combineWith: "OR" },
     });
     for (const entry of this.entries) this.add(entry);
-    this.count();
+    for (const entry of this.entries) entry.phrases = this.phrases(entry).map((text) => this.phrase(text));
   }
 
   add(entry) {
-    entry.phrases = this.phrases(entry).map((text) => toTerms(split(text), this.forms));
     this.engine.add({ ...entry, words: entry.words.join(" . ") });
-    for (const word of split([entry.title, ...entry.words, entry.text].join(" "))) {
-      this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
-    }
+    const words = split([entry.title, ...entry.words, entry.text].join(" "));
+    for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+    for (const term of new Set(toTerms(words, this.forms))) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
   }
 
   // What a reader may have asked that this entry answers: its title, its words, and for a term what it means.
@@ -48,13 +58,10 @@ class Index {
     return kind === "term" ? names.flatMap((name) => [name, `what is ${name}`, `what does ${name} mean`]) : names;
   }
 
-  // In how many entries each term stands.
-  count() {
-    this.spread = new Map();
-    for (const entry of this.entries) {
-      const all = new Set(toTerms(split([entry.title, ...entry.words, entry.text].join(" ")), this.forms));
-      for (const term of all) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
-    }
+  phrase(text) {
+    const terms = new Set(toTerms(split(text), this.forms));
+    const weight = [...terms].reduce((sum, term) => sum + this.weight(term), 0);
+    return { terms, weight, text: ` ${[...terms].join(" ")}` };
   }
 
   content(terms) {
@@ -65,40 +72,46 @@ class Index {
   weight(term) {
     if (SMALL.has(term)) return SMALL_WEIGHT;
     if (ASKING.has(term)) return ASKING_WEIGHT;
-    return 1 + Math.log(this.entries.length / (1 + (this.spread.get(term) ?? 0))) / 3;
+    if (!this.weights.has(term)) {
+      // The rarer, the more it tells (inverse document frequency).
+      this.weights.set(term, 1 + Math.log(this.entries.length / (1 + (this.spread.get(term) ?? 0))) / 3);
+    }
+    return this.weights.get(term);
   }
 
   knows(word) {
-    return SMALL.has(word) || ASKING.has(word) || this.vocabulary.has(word) || this.spread.has(toTerms([word], this.forms)[0]) ;
+    return SMALL.has(word) || ASKING.has(word) || this.vocabulary.has(word) || this.spread.has(toTerms([word], this.forms)[0]);
   }
 
-  // Reads a question: its words as typed, with those that no entry has put right where that is possible.
-  read(question) {
-    const typed = split(question);
-    const open = typed.length - 1;
-    const begun = (word) => [...this.vocabulary.keys()].some((known) => known.startsWith(word));
-    const words = typed.map((word, at) => {
-      if (this.knows(word)) return word;
-      const meant = nearest(word, this.vocabulary);
-      if (at === open && begun(word) && !(meant && word.length > 5)) return word;
-      return meant ?? word;
-    });
-    return { typed, words, mended: words.some((word, at) => word !== typed[at]) };
+  // The word itself where an entry has it or, being the last, may still be typed; else the nearest known one, if any.
+  meant(word, isLast) {
+    if (this.knows(word)) return { word, edits: 0 };
+    if (!this.mended.has(word)) this.mended.set(word, nearest(word, this.vocabulary));
+    const near = this.mended.get(word);
+    const begun = isLast && [...this.vocabulary.keys()].some((known) => known.startsWith(word));
+    if (begun && !(near && word.length > SHORT_WORD)) return { word, edits: 0 };
+    return near ? { word: near.known, edits: near.edits } : { word, edits: Infinity };
   }
 
-  // Returns { results, suggestion, unknown }: entries in order, the question put right or null, words on no page.
+  // Returns the entries that answer in order, the question put right or null, the words that stand on no page, and all
+  // words as they were taken. What needs two edits is believed only where every other word is known.
   ask(question) {
-    const { typed, words, mended } = this.read(question);
-    const terms = toTerms(words, this.forms);
-    const last = terms.at(-1);
-    const results = typed.length ? this.rank(terms, last) : [];
-    const unknown = words.filter((word) => !this.knows(word));
-    return { results, suggestion: mended ? words.join(" ") : null, unknown, words };
+    const typed = split(question);
+    const read = typed.map((word, at) => this.meant(word, at === typed.length - 1));
+    const words = read.map(({ word }) => word);
+    const unknown = words.filter((_, at) => read[at].edits === Infinity);
+    const doubted = unknown.length ? words.filter((_, at) => read[at].edits > 1) : unknown;
+    const results = typed.length ? this.rank(words, doubted) : [];
+    const isMended = words.some((word, at) => word !== typed[at]);
+    return { results, suggestion: isMended ? words.join(" ") : null, unknown, words };
   }
 
-  rank(terms, last) {
+  rank(words, doubted) {
+    const last = toTerms(words, this.forms).at(-1);
+    const terms = toTerms(words.filter((word) => !doubted.includes(word)), this.forms);
     const content = this.content(terms);
-    const total = content.reduce((sum, term) => sum + this.weight(term), 0);
+    const weights = content.map((term) => this.weight(term));
+    const total = weights.reduce((sum, weight) => sum + weight, 0) + doubted.length * UNKNOWN_WEIGHT;
     const found = new Map(this.search(content, last).map((result) => [result.id, result]));
     const best = Math.max(...[...found.values()].map(({ score }) => score), 1e-9);
     const scored = this.entries.map((entry) => {
@@ -106,7 +119,7 @@ class Index {
       const covered = queryTerms.reduce((sum, term) => sum + this.weight(term), 0) / total;
       const alike = Math.max(...entry.phrases.map((phrase) => this.alike(terms, phrase, last)));
       const points = KIND_WEIGHT[entry.kind] * (2 * alike ** 2 + covered * (score / best));
-      return { entry, points, answers: covered >= LEAST_COVERED || alike >= LEAST_ALIKE };
+      return { entry, points, answers: covered >= LEAST_COVERED || (alike >= LEAST_ALIKE && !doubted.length) };
     });
     return scored
       .filter(({ answers }) => answers)
@@ -116,22 +129,19 @@ class Index {
 
   search(content, last) {
     const prefix = (term) => term === last && term.length > 1;
-    return this.engine.search(content.join(" "), { tokenize: () => content, prefix });
+    return content.length ? this.engine.search(content.join(" "), { tokenize: () => content, prefix }) : [];
   }
 
   // How alike a question and a phrase are, from 0 to 1: what both have, against what either has.
   alike(terms, phrase, last) {
-    const left = new Set(terms);
-    const right = new Set(phrase);
+    let left = 0;
     let both = 0;
-    let either = 0;
-    for (const term of left) {
+    for (const term of new Set(terms)) {
       const weight = this.weight(term);
-      either += weight;
-      if (right.has(term)) both += weight;
-      else if (term === last && term.length > 2 && phrase.some((other) => other.startsWith(term))) both += weight * 0.8;
+      left += weight;
+      if (phrase.terms.has(term)) both += weight;
+      else if (term === last && term.length > 2 && phrase.text.includes(` ${term}`)) both += weight * BEGUN;
     }
-    for (const term of right) if (!left.has(term)) either += this.weight(term);
-    return either ? Math.min(1, both / either) : 0;
+    return Math.min(1, both / (left + phrase.weight - both || 1));
   }
 }

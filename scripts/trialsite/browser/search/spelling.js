@@ -13,6 +13,7 @@ function distance(one, other, most) {
         row[j] = Math.min(row[j], before[j - 2] + 1);
       }
     }
+    if (Math.min(...row) > most) return most + 1;
     [before, last] = [last, row];
   }
   return last[other.length];
@@ -22,20 +23,20 @@ function mostEdits(word) {
   return word.length < 4 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3;
 }
 
-// The known word nearest to `word`: fewest edits, then the same last letter, then the commoner one. More than one edit
-// must leave the first letter alone, which readers seldom miss.
+// The known word nearest to `word`, with the number of edits between them: the fewest edits, then the same last letter,
+// then the commoner word. More than one edit must leave the first letter alone, which readers seldom miss.
 function nearest(word, vocabulary) {
   if (/\d/.test(word)) return null;
-  const most = mostEdits(word);
   let best = null;
   for (const [known, uses] of vocabulary) {
     if (known.length < 3 || /\d/.test(known)) continue;
-    const edits = distance(word, known, most);
-    if (edits > most || (edits > 1 && known[0] !== word[0])) continue;
-    const found = { known, order: [edits, known.at(-1) === word.at(-1) ? 0 : 1, -uses] };
+    const most = known[0] === word[0] ? mostEdits(word) : Math.min(1, mostEdits(word));
+    const edits = distance(word, known, best ? Math.min(most, best.edits) : most);
+    if (edits > most) continue;
+    const found = { known, edits, order: [edits, known.at(-1) === word.at(-1) ? 0 : 1, -uses] };
     if (!best || isBefore(found.order, best.order)) best = found;
   }
-  return best && best.known;
+  return best;
 }
 
 function isBefore(one, other) {

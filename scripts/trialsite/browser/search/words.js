@@ -41,6 +41,7 @@ function readGroups(groups) {
     const first = split(group[0]).map(stem).join(" ");
     for (const form of group) forms.set(split(form).map(stem).join(" "), first);
   }
+  forms.begins = new Set([...forms.keys()].filter((form) => form.includes(" ")).map((form) => form.split(" ")[0]));
   return forms;
 }
 
@@ -51,7 +52,7 @@ function toTerms(words, forms) {
   const plain = words.map(stem);
   const terms = [];
   for (let at = 0; at < plain.length; ) {
-    let length = Math.min(LONGEST_FORM, plain.length - at);
+    let length = forms.begins.has(plain[at]) ? Math.min(LONGEST_FORM, plain.length - at) : 1;
     while (length > 1 && !forms.has(plain.slice(at, at + length).join(" "))) length -= 1;
     const form = plain.slice(at, at + length).join(" ");
     terms.push(forms.get(form) ?? form);
