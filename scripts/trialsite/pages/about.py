@@ -6,7 +6,8 @@ from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.page import Page, heading, note
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import statement_block
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked, statement_block
 from trialsite.source.record import Record, Statement
 
 _TRACED = (
@@ -67,8 +68,10 @@ def about_page(record: Record, addresses: Addresses) -> Page:
         _NORMAL_FORM,
         heading(2, "How to report a mistake", "mistakes"),
         _MISTAKES,
+        also_asked(words_of("about", "mistakes")),
         heading(2, "Licences and privacy", "licences"),
         _LICENCES,
+        also_asked(words_of("about", "licences")),
     ]
     description = "What this site rests on, what it is not, how statements are traced, and how to report a mistake."
     return Page(FILES["about"], "About", description, tuple(blocks))

@@ -19,6 +19,7 @@ FILES = {
     "later": "later-evidence.md",
     "full-paper": "full-paper.md",
     "glossary": "glossary.md",
+    "a-z": "a-z.md",
     "source": "source.md",
     "reporting": "reporting.md",
     "cite": "cite.md",
@@ -36,6 +37,7 @@ PAGE_NAMES = {
     "later": "What came after",
     "full-paper": "The full paper and further reading",
     "glossary": "Glossary",
+    "a-z": "A to Z",
     "source": "The source",
     "reporting": "Reporting checklist",
     "cite": "How to cite",
@@ -50,7 +52,7 @@ def html_file(key: str) -> str:
 
 
 def has_page(record: Record, key: str) -> bool:
-    """Tell whether ``record`` holds what the page ``key`` is about; the six basic pages always stand."""
+    """Tell whether ``record`` holds what the page ``key`` is about; the seven basic pages always stand."""
     placed = any(statement.place.startswith(f"{key}/") for statement in record.statements)
     needs = {
         "absent": bool(record.absences),

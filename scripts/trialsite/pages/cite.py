@@ -7,6 +7,8 @@ from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.downloads import PAPER_STEM
 from trialsite.pages.page import Page, heading, paragraph, table
 from trialsite.pages.paper import authors, journal_line, paper_block
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked
 from trialsite.pages.tools import downloads, paper_entries
 from trialsite.source.record import Record
 
@@ -34,6 +36,7 @@ def cite_page(record: Record, addresses: Addresses) -> Page:
         _facts(record),
         heading(2, "Cite a page or a statement", "cite-a-page"),
         _PAGE,
+        also_asked(words_of("cite", "cite-a-page")),
     ]
     description = "How to cite the paper, and how to cite a page or a statement of this site."
     return Page(FILES["cite"], "How to cite", description, tuple(blocks))

@@ -8,7 +8,8 @@ from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import statement_block
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked, statement_block
 from trialsite.pages.tools import entry_tools
 from trialsite.source.record import Record, Statement
 
@@ -21,6 +22,7 @@ _DOORS = {
     "later": "what was published after the study",
     "full-paper": "how to get the paper, and the works named here",
     "glossary": "the terms explained",
+    "a-z": "every title, question and term in the order of the alphabet",
     "source": "which label holds what, and where each statement comes from",
     "reporting": "the abstract held against a reporting checklist",
     "cite": "how to cite the paper, and these pages",
@@ -40,6 +42,7 @@ def home_page(record: Record, addresses: Addresses) -> Page:
         paragraph(escape.markdown(record.site.description), "lead"),
         heading(2, "The paper", "the-paper"),
         paper_block(record.paper),
+        also_asked(words_of("home", "the-paper")),
         heading(2, "Where to go next", "where-to-go"),
         _doors(addresses),
         withdrawn_section([statement_block(gone, addresses, prose) for gone in placed if gone.withdrawn]),

@@ -9,7 +9,8 @@ from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join, note, paragraph, table
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import origin_line
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked, origin_line
 from trialsite.pages.tools import entry_body
 from trialsite.pictures import Fits, LabelRow, draw_label_map
 from trialsite.source.record import LabelRow as Row
@@ -37,7 +38,7 @@ def reporting_page(record: Record, addresses: Addresses) -> Page:
     blocks: list[str] = []
     if record.label_map:
         blocks.append(heading(2, "What the labels promise, and what stands under them", "label-map"))
-        blocks += [_label_picture(record), _label_map(record)]
+        blocks += [_label_picture(record), _label_map(record), also_asked(words_of("reporting", "label-map"))]
     if record.reporting:
         blocks += [
             heading(2, "The checklist, item by item", "checklist"),

@@ -17,9 +17,9 @@ from trialsite.source.vocabulary import PLACES, SOURCE_ROLES
 RESERVED_IDS = frozenset(place.split("/")[1] for place in PLACES) | {
     "top", "labels", "tracing", "normal-form", "mistakes", "licences", "cite-the-paper", "cite-a-page", "left-out",
     "works", "label-map", "checklist", "at-a-glance", "trials", "reviews", "the-paper", "where-to-go", "paper-facts",
-    "moved", "withdrawn",
+    "moved", "withdrawn", "same-words",
 }  # fmt: skip
-RESERVED_STARTS = ("sentence-", "section-", "plain-", "on-")
+RESERVED_STARTS = ("sentence-", "section-", "plain-", "on-", "letter-")
 
 
 class _WithOrigin(Protocol):

@@ -128,6 +128,7 @@ def build_record(values: Mapping[str, Any], places: Mapping[str, tuple[str, int,
         hypothesis=_optional(Hypothesis, values.get("hypothesis"), steps=_steps),
         glossary=_many(Term, values.get("glossary"), origin=_origin, **_LASTING),
         releases=_many(Release, values.get("releases")),
+        synonyms=tuple(values.get("synonyms") or ()),
         places=places,
     )
 

@@ -252,6 +252,7 @@ class Record:
     hypothesis: Hypothesis | None = None
     glossary: tuple[Term, ...] = ()
     releases: tuple[Release, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -300,6 +300,8 @@ RELEASE = Fields(
     }
 )
 
+SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
+
 RECORD = Fields(
     {
         "format": required(Choice((FORMAT,), "the version of this format")),
@@ -315,6 +317,7 @@ RECORD = Fields(
         "hypothesis": optional(HYPOTHESIS),
         "glossary": optional(ListOf(TERM, "terms explained")),
         "releases": optional(ListOf(RELEASE, "the days on which the site was published anew")),
+        "synonyms": optional(ListOf(SYNONYMS, "groups of words that the search takes for one another")),
     }
 )
 
