@@ -112,17 +112,17 @@ def _claims(key: str, addresses: Addresses) -> Iterator[Node]:
         if entry.page != key or item.withdrawn:
             continue
         if isinstance(item, Statement) and item.text is not None:
-            yield _claim(item.id, item.title, item.text, _appears_in(item.origin, addresses.record), addresses)
+            yield _claim(item.id, _appears_in(item.origin, addresses.record), addresses)
         elif isinstance(item, Absence):
-            yield _claim(item.id, item.question, item.answer, [], addresses)
+            yield _claim(item.id, [], addresses)
         elif isinstance(item, LaterStudy):
-            works = _works((item.reference,), addresses.record)
-            yield _claim(item.id, item.short, item.result, works, addresses)
+            yield _claim(item.id, _works((item.reference,), addresses.record), addresses)
 
 
-def _claim(claim_id: str, name: str, text: str, appears_in: list[Node], addresses: Addresses) -> Node:
+def _claim(claim_id: str, appears_in: list[Node], addresses: Addresses) -> Node:
+    """Return a claim: its address, its title, where it appears. Its words stand on the page and in claims.json."""
     address = addresses.hosted(addresses.targets[claim_id].page, claim_id)
-    node: Node = {"@type": "Claim", "@id": address, "name": name, "text": text, "appearance": appears_in}
+    node: Node = {"@type": "Claim", "@id": address, "name": addresses.title(claim_id), "appearance": appears_in}
     return _without_empty(node)
 
 
@@ -141,7 +141,7 @@ def _works(ids: tuple[str, ...], record: Record) -> list[Node]:
 def _work(reference: Reference) -> Node:
     csl = reference.csl
     address = doi_address(str(csl["DOI"])) if "DOI" in csl else str(csl.get("URL", ""))
-    return _without_empty({"@type": "CreativeWork", "@id": address, "name": str(csl["title"])})
+    return {"@type": "CreativeWork", "@id": address} if address else {}
 
 
 def _without_empty(node: Node) -> Node:
