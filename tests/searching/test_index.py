@@ -155,7 +155,7 @@ def test_a_small_record_is_found_too() -> None:
     files = render_pages(read(FULL))
     entries = {entry[0]: entry for entry in index_in(files)["entries"]}
     assert entries["findings.html#tea-elsewhere"][4] == ["cold tea", "iced *tea*"]
-    assert "- iced &#42;tea&#42;: [Tea elsewhere](findings.md#tea-elsewhere)" in files["a-z.md"]
+    assert "- [iced &#42;tea&#42;](findings.md#tea-elsewhere)" in files["a-z.md"]
     assert "- [How much tea?](left-out.md#no-dose)" in files["a-z.md"]
 
 
