@@ -16,8 +16,8 @@ RECORD = load_record(ROOT)
 PAGES = {
     path: text
     for path, text in render_pages(RECORD, load_citations(ROOT / "docs", RECORD)).items()
-    # The glossary explains abbreviations; the changelog is a list of names.
-    if path.endswith(".md") and path not in ("glossary.md", "changes.md")
+    # The glossary explains abbreviations; the changelog is a list of names, the page A to Z one of readers' words.
+    if path.endswith(".md") and path not in ("glossary.md", "changes.md", "a-z.md")
 }
 SPELLED_OUT = {term.abbreviation: term.term for term in RECORD.glossary if term.abbreviation}
 

@@ -4,12 +4,16 @@
 
 // Words that say nothing of what is asked for. Those that ask how, who or when tell questions apart.
 const SMALL = new Set(
-  ("a about again all also am an and any are as at be been being but by can could did do does doing don done for from " +
-    "get gets getting give given had has have having he her here him his i if in into is it its just kind let ll me " +
-    "mean meaning might more most my no normally not of on one ones only onto or our out over own please re really s say says she should so some " +
-    "such t take takes taking tell than that the their them then there these they this those to too up us use used " +
-    "using usually ve very was we were will with would you your")
-    .split(" "),
+  (
+    "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
+    "called came can come comes could did do does doing don done down during each even ever every everybody " +
+    "everyone for from get gets getting give given go goes going gone had has have having he her here him his " +
+    "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
+    "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
+    "says see seen she should show shows so some somebody someone something still such t take takes taking " +
+    "tell than that the their them then there these they thing things this those through to too up us use " +
+    "used using usually ve very want wants was way we went were will with would yet you your"
+  ).split(" "),
 );
 const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
 
@@ -17,9 +21,10 @@ function normalise(text) {
   return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
 }
 
-// A DOI is one word; so is a number with its decimals.
+// A DOI is one word; so is a number with its decimals, but not with its unit.
 function split(text) {
-  return normalise(text).match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
+  const apart = normalise(text).replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2");
+  return apart.match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 
 // British and American spellings, plurals and the commonest endings come down to one form.
@@ -88,20 +93,42 @@ function mostEdits(word) {
   return word.length < 4 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3;
 }
 
+function consonants(word) {
+  return word.replace(/[aeiouy]/g, "");
+}
+
+// More than one edit must leave the first letter alone, which readers seldom miss, and of a short word all consonants.
+function mostEditsTo(known, word) {
+  const isLikely = known[0] === word[0] && (word.length > 5 || consonants(known) === consonants(word));
+  return isLikely ? mostEdits(word) : Math.min(1, mostEdits(word));
+}
+
 // The known word nearest to `word`, with the number of edits between them: the fewest edits, then the same last letter,
-// then the commoner word. More than one edit must leave the first letter alone, which readers seldom miss.
+// then the commoner word.
 function nearest(word, vocabulary) {
   if (/\d/.test(word)) return null;
   let best = null;
   for (const [known, uses] of vocabulary) {
     if (known.length < 3 || /\d/.test(known)) continue;
-    const most = known[0] === word[0] ? mostEdits(word) : Math.min(1, mostEdits(word));
+    const most = mostEditsTo(known, word);
     const edits = distance(word, known, best ? Math.min(most, best.edits) : most);
     if (edits > most) continue;
     const found = { known, edits, order: [edits, known.at(-1) === word.at(-1) ? 0 : 1, -uses] };
     if (!best || isBefore(found.order, best.order)) best = found;
   }
   return best;
+}
+
+// Two known words typed as one, like "sideeffects".
+function apart(word, vocabulary) {
+  const cuts = Array.from({ length: Math.max(0, word.length - 5) }, (_, index) => index + 3);
+  const cut = cuts.find((at) => vocabulary.has(word.slice(0, at)) && vocabulary.has(word.slice(at)));
+  return cut ? { known: `${word.slice(0, cut)} ${word.slice(cut)}`, edits: 1 } : null;
+}
+
+// A last letter left out that the comparison of words does not miss.
+function lacksE(word, vocabulary) {
+  return word.length > 4 && !vocabulary.has(word) && vocabulary.has(`${word}e`);
 }
 
 function isBefore(one, other) {
@@ -133,6 +160,8 @@ const SHORT_WORD = 5;
 
 // Or be this like one of the questions that it answers.
 const LEAST_ALIKE = 0.6;
+// Or, where nothing else is found, have come to as many points.
+const LEAST_POINTS = 0.1;
 
 class Index {
   constructor(data) {
@@ -159,7 +188,9 @@ class Index {
   add(entry) {
     this.engine.add({ ...entry, words: entry.words.join(" . ") });
     const words = split([entry.title, ...entry.words, entry.text].join(" "));
-    for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+    for (const word of words) {
+      if (!SMALL.has(word) && !ASKING.has(word)) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+    }
     for (const term of new Set(toTerms(words, this.forms))) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
   }
 
@@ -196,8 +227,9 @@ class Index {
 
   // The word itself where an entry has it or, being the last, may still be typed; else the nearest known one, if any.
   meant(word, isLast) {
+    if (lacksE(word, this.vocabulary)) return { word: `${word}e`, edits: 1 };
     if (this.knows(word)) return { word, edits: 0 };
-    if (!this.mended.has(word)) this.mended.set(word, nearest(word, this.vocabulary));
+    if (!this.mended.has(word)) this.mended.set(word, nearest(word, this.vocabulary) ?? apart(word, this.vocabulary));
     const near = this.mended.get(word);
     const begun = isLast && [...this.vocabulary.keys()].some((known) => known.startsWith(word));
     if (begun && !(near && word.length > SHORT_WORD)) return { word, edits: 0 };
@@ -209,12 +241,13 @@ class Index {
   ask(question) {
     const typed = split(question);
     const read = typed.map((word, at) => this.meant(word, at === typed.length - 1));
-    const words = read.map(({ word }) => word);
-    const unknown = words.filter((_, at) => read[at].edits === Infinity);
-    const doubted = unknown.length ? words.filter((_, at) => read[at].edits > 1) : unknown;
+    const taken = read.map(({ word }) => word);
+    const unknown = taken.filter((_, at) => read[at].edits === Infinity);
+    const doubted = unknown.length ? taken.filter((_, at) => read[at].edits > 1) : unknown;
+    const words = taken.flatMap((word) => word.split(" "));
     const results = typed.length ? this.rank(words, doubted) : [];
-    const isMended = words.some((word, at) => word !== typed[at]);
-    return { results, suggestion: isMended ? words.join(" ") : null, unknown, words };
+    const suggestion = taken.join(" ");
+    return { results, suggestion: suggestion === typed.join(" ") ? null : suggestion, unknown, words };
   }
 
   rank(words, doubted) {
@@ -232,8 +265,10 @@ class Index {
       const points = KIND_WEIGHT[entry.kind] * (2 * alike ** 2 + covered * (score / best));
       return { entry, points, answers: covered >= LEAST_COVERED || (alike >= LEAST_ALIKE && !doubted.length) };
     });
+    // Where every word is known, what holds some of them is better than nothing.
+    const isSome = scored.some(({ answers }) => answers) || doubted.length;
     return scored
-      .filter(({ answers }) => answers)
+      .filter(({ answers, points }) => (isSome ? answers : points > LEAST_POINTS))
       .sort((one, other) => other.points - one.points || one.entry.id - other.entry.id)
       .map(({ entry }) => entry);
   }

@@ -16,8 +16,15 @@ function load() {
     script.onload = done;
     script.onerror = failed;
     document.head.append(script);
-  })));
+  }))).catch(sayItFailed);
   return loading;
+}
+
+function sayItFailed() {
+  const link = document.createElement("a");
+  link.href = new URL("../a-z.html", here).href;
+  link.textContent = "A to Z";
+  dialog.querySelector(".md-search-result__meta").replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
 }
 
 function open() {

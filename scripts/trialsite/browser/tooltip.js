@@ -21,11 +21,13 @@ function show(link) {
   link.removeAttribute("title"); // or the browser shows it a second time
   link.setAttribute("aria-describedby", box.id);
   box.hidden = false;
+  box.style.left = 0; // where it can be as wide as it wants, to be measured
   const words = link.getClientRects()[0];
   const left = Math.min(words.left, document.documentElement.clientWidth - box.offsetWidth - GAP);
   const below = words.bottom + GAP + box.offsetHeight < innerHeight;
-  box.style.left = `${Math.max(GAP, left) + scrollX}px`;
-  box.style.top = `${(below ? words.bottom + GAP : words.top - GAP - box.offsetHeight) + scrollY}px`;
+  const { left: x, top: y } = box.offsetParent.getBoundingClientRect();
+  box.style.left = `${Math.max(GAP, left) - x}px`;
+  box.style.top = `${(below ? words.bottom + GAP : words.top - GAP - box.offsetHeight) - y}px`;
 }
 
 function hide() {
@@ -44,7 +46,7 @@ function hideSoon() {
 }
 
 const links = document.querySelectorAll("article a[title]:not(.headerlink)");
-if (links.length) document.body.append(box);
+document.querySelector("article").append(box);
 for (const link of links) {
   link.addEventListener("mouseenter", () => show(link));
   link.addEventListener("focus", () => show(link));

@@ -19,6 +19,7 @@ SOURCE = "docs/data/trial.yml"
 
 # What every site has in common with this one.
 _SHARED = ("docs/assets", "overrides")
+_HEADERS = "docs/_headers"
 
 _README = """\
 # A site made from an imported abstract
@@ -42,12 +43,14 @@ def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
     _refuse_full(folder)
     files = site_files(abstract, (toolkit / "mkdocs.yml").read_text("utf-8"))
     try:
+        for name in _SHARED:
+            shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
+        shutil.copyfile(toolkit / _HEADERS, folder / _HEADERS)
+        # After the look: this site's own index lies among the toolkit's assets.
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
-        for name in _SHARED:
-            shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
     except OSError as error:
         _clear(folder, existed)
         message = f"must be writable, found: {error.strerror}. Nothing was made."

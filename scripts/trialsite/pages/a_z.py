@@ -20,7 +20,7 @@ _LEAD = (
 _SAME = "The search takes the words of each line for one another."
 
 # The same story told again, and the parts of the source, are reached through what is listed.
-_UNLISTED = ("plain", "sentence", "step", "key")
+_UNLISTED = ("plain", "sentence", "step")
 
 _DIGITS = "0-9"
 
@@ -55,8 +55,8 @@ def _lines(entries: Iterable[SearchEntry]) -> dict[str, list[SearchEntry]]:
 
 
 def _line(name: str, entries: list[SearchEntry]) -> str:
-    """Return the line for ``name``: a link where it is the one title that it leads to, else links to the titles."""
-    if [entry.title for entry in entries] == [name]:
+    """Return the line for ``name``: a link where it leads to one place, else a link to each by its title."""
+    if len(entries) == 1:
         return f"- {escape.link(name, entries[0].address)}"
     return f"- {escape.markdown(name)}: " + "; ".join(escape.link(entry.title, entry.address) for entry in entries)
 

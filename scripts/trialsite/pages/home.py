@@ -57,8 +57,10 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     shared = {history_words(point) for point in points if point.label and not point.quote}
     once = shared.pop() if len(shared) == 1 else ""
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
-    dated = paragraph(once, "history") if once else ""
-    return join([heading(2, "Key points", "key-points"), *blocks, dated, _tools(points, addresses)])
+    # A point of the short form shows no words of its own: they stand together below the last.
+    words = [word for point in points if point.label and not point.quote for word in point.also_asked]
+    ends = (paragraph(once, "history") if once else "", also_asked(words), _tools(points, addresses))
+    return join([heading(2, "Key points", "key-points"), *blocks, *ends])
 
 
 def _tools(points: list[Statement], addresses: Addresses) -> str:

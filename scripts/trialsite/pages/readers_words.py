@@ -15,9 +15,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "findings": {"top": ("findings", "what the abstract reports")},
     "rationale": {"top": ("why was the study done", "reasons for the study", "background")},
-    "absent": {
-        "top": ("what is missing", "missing information", "not reported", "limitations", "unanswered questions"),
-    },
+    "absent": {"top": ("what is missing", "missing information", "not reported", "unanswered questions", "gaps")},
     "plain": {"top": ("plain language summary", "lay summary", "easy to read", "simple words", "for patients")},
     "later": {
         "top": ("newer studies", "what happened since", "later evidence", "what is new", "other trials", "more recent"),

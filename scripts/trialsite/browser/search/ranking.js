@@ -22,6 +22,8 @@ const SHORT_WORD = 5;
 
 // Or be this like one of the questions that it answers.
 const LEAST_ALIKE = 0.6;
+// Or, where nothing else is found, have come to as many points.
+const LEAST_POINTS = 0.1;
 
 class Index {
   constructor(data) {
@@ -48,7 +50,9 @@ class Index {
   add(entry) {
     this.engine.add({ ...entry, words: entry.words.join(" . ") });
     const words = split([entry.title, ...entry.words, entry.text].join(" "));
-    for (const word of words) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+    for (const word of words) {
+      if (!SMALL.has(word) && !ASKING.has(word)) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
+    }
     for (const term of new Set(toTerms(words, this.forms))) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
   }
 
@@ -85,8 +89,9 @@ class Index {
 
   // The word itself where an entry has it or, being the last, may still be typed; else the nearest known one, if any.
   meant(word, isLast) {
+    if (lacksE(word, this.vocabulary)) return { word: `${word}e`, edits: 1 };
     if (this.knows(word)) return { word, edits: 0 };
-    if (!this.mended.has(word)) this.mended.set(word, nearest(word, this.vocabulary));
+    if (!this.mended.has(word)) this.mended.set(word, nearest(word, this.vocabulary) ?? apart(word, this.vocabulary));
     const near = this.mended.get(word);
     const begun = isLast && [...this.vocabulary.keys()].some((known) => known.startsWith(word));
     if (begun && !(near && word.length > SHORT_WORD)) return { word, edits: 0 };
@@ -98,12 +103,13 @@ class Index {
   ask(question) {
     const typed = split(question);
     const read = typed.map((word, at) => this.meant(word, at === typed.length - 1));
-    const words = read.map(({ word }) => word);
-    const unknown = words.filter((_, at) => read[at].edits === Infinity);
-    const doubted = unknown.length ? words.filter((_, at) => read[at].edits > 1) : unknown;
+    const taken = read.map(({ word }) => word);
+    const unknown = taken.filter((_, at) => read[at].edits === Infinity);
+    const doubted = unknown.length ? taken.filter((_, at) => read[at].edits > 1) : unknown;
+    const words = taken.flatMap((word) => word.split(" "));
     const results = typed.length ? this.rank(words, doubted) : [];
-    const isMended = words.some((word, at) => word !== typed[at]);
-    return { results, suggestion: isMended ? words.join(" ") : null, unknown, words };
+    const suggestion = taken.join(" ");
+    return { results, suggestion: suggestion === typed.join(" ") ? null : suggestion, unknown, words };
   }
 
   rank(words, doubted) {
@@ -121,8 +127,10 @@ class Index {
       const points = KIND_WEIGHT[entry.kind] * (2 * alike ** 2 + covered * (score / best));
       return { entry, points, answers: covered >= LEAST_COVERED || (alike >= LEAST_ALIKE && !doubted.length) };
     });
+    // Where every word is known, what holds some of them is better than nothing.
+    const isSome = scored.some(({ answers }) => answers) || doubted.length;
     return scored
-      .filter(({ answers }) => answers)
+      .filter(({ answers, points }) => (isSome ? answers : points > LEAST_POINTS))
       .sort((one, other) => other.points - one.points || one.entry.id - other.entry.id)
       .map(({ entry }) => entry);
   }

@@ -23,20 +23,42 @@ function mostEdits(word) {
   return word.length < 4 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3;
 }
 
+function consonants(word) {
+  return word.replace(/[aeiouy]/g, "");
+}
+
+// More than one edit must leave the first letter alone, which readers seldom miss, and of a short word all consonants.
+function mostEditsTo(known, word) {
+  const isLikely = known[0] === word[0] && (word.length > 5 || consonants(known) === consonants(word));
+  return isLikely ? mostEdits(word) : Math.min(1, mostEdits(word));
+}
+
 // The known word nearest to `word`, with the number of edits between them: the fewest edits, then the same last letter,
-// then the commoner word. More than one edit must leave the first letter alone, which readers seldom miss.
+// then the commoner word.
 function nearest(word, vocabulary) {
   if (/\d/.test(word)) return null;
   let best = null;
   for (const [known, uses] of vocabulary) {
     if (known.length < 3 || /\d/.test(known)) continue;
-    const most = known[0] === word[0] ? mostEdits(word) : Math.min(1, mostEdits(word));
+    const most = mostEditsTo(known, word);
     const edits = distance(word, known, best ? Math.min(most, best.edits) : most);
     if (edits > most) continue;
     const found = { known, edits, order: [edits, known.at(-1) === word.at(-1) ? 0 : 1, -uses] };
     if (!best || isBefore(found.order, best.order)) best = found;
   }
   return best;
+}
+
+// Two known words typed as one, like "sideeffects".
+function apart(word, vocabulary) {
+  const cuts = Array.from({ length: Math.max(0, word.length - 5) }, (_, index) => index + 3);
+  const cut = cuts.find((at) => vocabulary.has(word.slice(0, at)) && vocabulary.has(word.slice(at)));
+  return cut ? { known: `${word.slice(0, cut)} ${word.slice(cut)}`, edits: 1 } : null;
+}
+
+// A last letter left out that the comparison of words does not miss.
+function lacksE(word, vocabulary) {
+  return word.length > 4 && !vocabulary.has(word) && vocabulary.has(`${word}e`);
 }
 
 function isBefore(one, other) {

@@ -2,12 +2,16 @@
 
 // Words that say nothing of what is asked for. Those that ask how, who or when tell questions apart.
 const SMALL = new Set(
-  ("a about again all also am an and any are as at be been being but by can could did do does doing don done for from " +
-    "get gets getting give given had has have having he her here him his i if in into is it its just kind let ll me " +
-    "mean meaning might more most my no normally not of on one ones only onto or our out over own please re really s say says she should so some " +
-    "such t take takes taking tell than that the their them then there these they this those to too up us use used " +
-    "using usually ve very was we were will with would you your")
-    .split(" "),
+  (
+    "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
+    "called came can come comes could did do does doing don done down during each even ever every everybody " +
+    "everyone for from get gets getting give given go goes going gone had has have having he her here him his " +
+    "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
+    "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
+    "says see seen she should show shows so some somebody someone something still such t take takes taking " +
+    "tell than that the their them then there these they thing things this those through to too up us use " +
+    "used using usually ve very want wants was way we went were will with would yet you your"
+  ).split(" "),
 );
 const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
 
@@ -15,9 +19,10 @@ function normalise(text) {
   return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
 }
 
-// A DOI is one word; so is a number with its decimals.
+// A DOI is one word; so is a number with its decimals, but not with its unit.
 function split(text) {
-  return normalise(text).match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
+  const apart = normalise(text).replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2");
+  return apart.match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 
 // British and American spellings, plurals and the commonest endings come down to one form.

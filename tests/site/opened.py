@@ -1,0 +1,62 @@
+"""A browser context that keeps account of what its pages ask for and of what goes wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+PATIENCE = 15_000  # milliseconds until something that must come counts as missing
+
+
+class Watch:
+    """What a browser context asks for, and what goes wrong in it."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.asked: list[str] = []
+        self.wrong: list[str] = []
+        context.on("request", self._request)
+        context.on("requestfailed", self._failed)
+        context.on("response", self._response)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.wrong.append(f"script: {error.error}"))
+
+    def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        # Chromium breaks off what it no longer needs when a page is left; the files are looked for one by one.
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"failed: {request.url} ({request.failure})")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.wrong.append(f"status {response.status}: {response.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.wrong.append(f"console {message.type}: {message.text}")
+
+    def outside(self, home: str) -> list[str]:
+        """The addresses asked for that are not below ``home``, but for those without any request (data:, blob:)."""
+        return [url for url in self.asked if not url.startswith((home, "data:", "blob:", "about:"))]
+
+    def missing(self, home: str, folder: Path) -> list[str]:
+        """The addresses below ``home`` asked for that no file of ``folder`` answers."""
+        own = [url for url in self.asked if url.startswith(home)]
+        return [url for url in own if not (folder / unquote(urlsplit(url.removeprefix(home)).path)).is_file()]
+
+
+@contextmanager
+def opened(browser: Browser, *, width: int = 1280, **options: object) -> Iterator[tuple[Page, Watch]]:
+    """Give a new page of ``browser``, ``width`` pixels wide, and its account."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    watch = Watch(context)
+    try:
+        yield context.new_page(), watch
+    finally:
+        context.close()

@@ -1,0 +1,142 @@
+"""What the site's own script adds to pages that are complete without it: colours, menu, contents, terms explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.checkout import Built
+from tests.site.opened import opened
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+_DRAWER = "#__drawer"
+_TERM = "article a.term"
+_TOOLTIP = "#tooltip"
+
+
+@pytest.fixture
+def page(browser: Browser, material_site: Built) -> Iterator[Page]:
+    with opened(browser, offline=True) as (page, _):
+        page.goto((material_site.pages / "findings.html").as_uri())
+        yield page
+
+
+@pytest.mark.parametrize("preferred", ["light", "dark"])
+def test_the_colours_are_right_before_anything_is_painted(
+    browser: Browser, material_site: Built, preferred: str
+) -> None:
+    """With the site's script held back, the page is in the reader's colours all the same."""
+    with opened(browser, color_scheme=preferred) as (page, _):
+        page.route(re.compile(r"site\.js$"), lambda route: route.abort())
+        page.goto((material_site.pages / "index.html").as_uri())
+        scheme = {"light": "default", "dark": "slate"}[preferred]
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+
+
+def test_the_colours_follow_the_system_until_the_reader_has_chosen(page: Page) -> None:
+    body = page.locator("body")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("label[for^=__palette]:not([hidden])").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_colours_change_by_keyboard(page: Page) -> None:
+    page.get_by_role("radio", name="Switch to dark colours").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_browser_that_keeps_nothing_still_changes_the_colours(browser: Browser, material_site: Built) -> None:
+    with opened(browser, offline=True) as (page, watch):
+        page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
+        page.goto((material_site.pages / "index.html").as_uri())
+        page.locator("label[for^=__palette]:not([hidden])").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert watch.wrong == []
+
+
+def test_a_choice_that_is_none_is_passed_over(browser: Browser, material_site: Built) -> None:
+    with opened(browser, offline=True) as (page, _):
+        page.add_init_script("localStorage.setItem('trialsite.scheme', 'purple')")
+        page.goto((material_site.pages / "index.html").as_uri())
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_menu_of_narrow_screens_closes_with_escape(browser: Browser, material_site: Built) -> None:
+    with opened(browser, width=400, offline=True) as (page, _):
+        page.goto((material_site.pages / "findings.html").as_uri())
+        page.locator("label.md-header__button[for=__drawer]").click()
+        expect(page.locator(_DRAWER)).to_be_checked()
+        expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Home")).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(page.locator(_DRAWER)).not_to_be_checked()
+
+
+def test_the_contents_mark_what_is_being_read(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.locator("#conclusion").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('authors-conclude').scrollIntoView()")
+    marked = page.locator(".md-nav--secondary .md-nav__link--active")
+    expect(marked).to_have_count(1)
+    expect(marked).to_have_attribute("href", "#authors-conclude")
+
+
+@pytest.mark.parametrize("name", ["glossary.html", "plain-words.html"])
+def test_the_menu_and_the_contents_can_be_scrolled_to_their_ends(
+    browser: Browser, material_site: Built, name: str
+) -> None:
+    with opened(browser, width=1440, offline=True) as (page, _):
+        page.goto((material_site.pages / name).as_uri())
+        last = page.locator(".md-nav--secondary a").last
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport()
+        assert page.evaluate("scrollY") < 200
+
+
+def test_a_term_is_explained_on_focus_and_goes_with_escape(page: Page) -> None:
+    link = page.locator(_TERM).first
+    title = link.get_attribute("title")
+    link.focus()
+    tooltip = page.locator(_TOOLTIP)
+    expect(tooltip).to_be_visible()
+    expect(tooltip).to_have_text(str(title))
+    expect(tooltip).to_have_role("tooltip")
+    expect(link).to_have_attribute("aria-describedby", "tooltip")
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    expect(tooltip).to_be_hidden()
+    expect(link).to_be_focused()
+    expect(link).to_have_attribute("title", str(title))
+
+
+def test_a_term_is_explained_while_it_or_its_explanation_is_pointed_at(page: Page) -> None:
+    link, tooltip = page.locator(_TERM).first, page.locator(_TOOLTIP)
+    link.hover()
+    expect(tooltip).to_be_visible()
+    tooltip.hover()
+    page.wait_for_timeout(500)
+    expect(tooltip).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(tooltip).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_no_explanation_lies_outside_the_window(browser: Browser, material_site: Built, width: int) -> None:
+    with opened(browser, width=width, offline=True) as (page, _):
+        page.goto((material_site.pages / "index.html").as_uri())
+        for link in page.locator("article a:is(.term, .more)").all():
+            link.focus()
+            box = page.locator(_TOOLTIP).bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

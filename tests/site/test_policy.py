@@ -1,0 +1,143 @@
+"""What a page may load and run: the policy in every page covers all of it, and nothing breaks under it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.checkout import Built
+from tests.site.loopback import serve
+from tests.site.opened import opened
+from tests.site.parsed import parse
+from tests.site.searching import ask, open_search
+
+pytestmark = pytest.mark.slow
+
+_SITES = ["material_site", "zensical_site", "draft_site"]
+
+# Scripts that a browser runs; others, like JSON-LD, are data.
+_RUN = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/[^\"]*json\")[^>]*>(.*?)</script>", re.DOTALL)
+
+
+@pytest.fixture(params=_SITES)
+def site(request: pytest.FixtureRequest) -> Built:
+    built: Built = request.getfixturevalue(request.param)
+    return built
+
+
+def _pages(site: Built) -> list[Path]:
+    return sorted(site.pages.rglob("*.html"))
+
+
+def _policy(text: str) -> dict[str, list[str]]:
+    """Return each directive of a policy with its sources."""
+    directives = [directive.split() for directive in text.split(";")]
+    return {words[0]: words[1:] for words in directives}
+
+
+def _policy_of(path: Path) -> str:
+    metas = [e.attributes for e in parse(path).elements if e.tag == "meta"]
+    found = [a["content"] for a in metas if a.get("http-equiv", "").lower() == "content-security-policy"]
+    assert len(found) == 1, path.name
+    return found[0]
+
+
+def test_every_page_has_the_one_policy_before_it_loads_anything(site: Built) -> None:
+    policies = {_policy_of(path) for path in _pages(site)}
+    assert len(policies) == 1
+    for path in _pages(site):
+        first = next(e for e in parse(path).elements if e.tag in {"link", "script", "style", "meta", "img"})
+        assert first.attributes.get("http-equiv") == "Content-Security-Policy", path.name
+
+
+def test_the_policy_lets_nothing_in_but_the_sites_own_files(material_site: Built) -> None:
+    policy = _policy(_policy_of(material_site.pages / "index.html"))
+    assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
+    sources = {source for words in policy.values() for source in words}
+    assert {s for s in sources if not s.startswith("'sha256-")} == {"'none'", "'self'", "data:"}
+    assert [name for name, words in policy.items() if "data:" in words] == ["img-src"]
+
+
+def test_every_script_inside_a_page_is_named_by_its_hash_and_no_other_hash_is_named(site: Built) -> None:
+    named = {source for source in _policy(_policy_of(site.pages / "index.html"))["script-src"] if "sha256" in source}
+    for path in _pages(site):
+        found = {_hash(script) for script in _RUN.findall(path.read_text("utf-8"))}
+        assert found == named, path.name
+        assert len(_RUN.findall(path.read_text("utf-8"))) == 1, path.name
+
+
+def test_no_page_has_a_style_or_a_handler_inside(site: Built) -> None:
+    for path in _pages(site):
+        inside = [
+            (element.tag, name)
+            for element in parse(path).elements
+            for name in element.attributes
+            if element.tag == "style" or name == "style" or name.startswith("on")
+        ]
+        addresses = [address for _, address in parse(path).links if address.startswith("javascript:")]
+        assert (inside, addresses) == ([], []), path.name
+        assert not [element for element in parse(path).elements if element.tag == "style"], path.name
+
+
+def test_no_page_loads_the_themes_scripts(site: Built) -> None:
+    """Not the theme's bundle, nor the worker of its search: only the site's own script."""
+    for path in _pages(site):
+        loaded = [e.attributes["src"] for e in parse(path).elements if e.tag == "script" and "src" in e.attributes]
+        assert [address.rpartition("/")[2] for address in loaded] == ["site.js"], path.name
+        assert all("defer" in e.attributes for e in parse(path).elements if e.attributes.get("src") in loaded)
+
+
+def test_hosts_are_told_the_same_policy(material_site: Built) -> None:
+    lines = (material_site.pages / "_headers").read_text("utf-8").splitlines()
+    assert lines[0] == "/*"
+    headers = dict(line.strip().split(": ", 1) for line in lines[1:])
+    hosted = _policy(headers["Content-Security-Policy"])
+    assert hosted.pop("frame-ancestors") == ["'none'"]  # a meta element cannot say this
+    assert hosted == _policy(_policy_of(material_site.pages / "index.html"))
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert {"Referrer-Policy", "Permissions-Policy"} <= headers.keys()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", ["from disk", "over http"])
+def test_no_page_breaks_the_policy(site: Built, browser: Browser, way: str) -> None:
+    with serve(site.pages, "/") as served, opened(browser, offline=way == "from disk") as (page, watch):
+        home = site.pages.as_uri() + "/" if way == "from disk" else served.address
+        page.add_init_script("window.broken = []; document.addEventListener('securitypolicyviolation', e => "
+                             "broken.push(e.violatedDirective + ' ' + e.blockedURI))")  # fmt: skip
+        for path in _pages(site):
+            if path.name != "404.html":
+                page.goto(home + path.relative_to(site.pages).as_posix())
+                assert page.evaluate("broken") == [], path.name
+        open_search(page)
+        assert ask(page, "abstract").results
+        assert page.evaluate("broken") == []
+        assert watch.wrong == []
+
+
+@pytest.mark.browser
+def test_what_the_policy_does_not_name_is_stopped(material_site: Built, browser: Browser) -> None:
+    """The test above can fail: a script, a style and a request that no page has are stopped and told."""
+    with opened(browser) as (page, watch):
+        page.goto((material_site.pages / "index.html").as_uri())
+        page.evaluate("""() => {
+            const script = document.createElement('script');
+            script.textContent = 'window.ran = 1';
+            const style = document.createElement('style');
+            style.textContent = 'body { opacity: 0 }';
+            document.head.append(script, style);
+            document.body.insertAdjacentHTML('beforeend', '<img src="https://elsewhere.example/x.png">');
+        }""")
+        page.wait_for_timeout(200)
+        assert page.evaluate("typeof window.ran") == "undefined"
+        assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
+    assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

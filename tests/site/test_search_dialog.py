@@ -1,0 +1,242 @@
+"""The search by keyboard, by screen reader, by address, on narrow and wide screens, and with no script at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site import hostile
+from tests.site.checkout import Built
+from tests.site.opened import PATIENCE, Watch, opened
+from tests.site.searching import FIELD, HINT, META, RESULT, ask, open_search
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+_OPEN = "#__search"
+
+
+def _home(site: Built, name: str = "index.html") -> str:
+    return (site.pages / name).as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, material_site: Built) -> Iterator[Page]:
+    """A page of findings, from disk, on a wide screen."""
+    with opened(browser, offline=True) as (page, _):
+        page.goto(_home(material_site, "findings.html"))
+        yield page
+
+
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_a_key_opens_the_search_and_escape_gives_the_focus_back(page: Page, key: str) -> None:
+    link = page.locator("article a.term").first
+    link.focus()
+    page.keyboard.press(key)
+    expect(page.locator(_OPEN)).to_be_checked()
+    expect(page.locator(FIELD)).to_be_focused()
+    assert page.locator(FIELD).input_value() == ""
+    page.keyboard.press("Escape")
+    expect(page.locator(_OPEN)).not_to_be_checked()
+    expect(link).to_be_focused()
+
+
+def test_the_keys_are_letters_where_something_is_typed(page: Page) -> None:
+    open_search(page)
+    page.locator(FIELD).fill("")
+    page.keyboard.type("side/s")
+    assert page.locator(FIELD).input_value() == "side/s"
+
+
+def test_keys_with_control_are_the_browsers(page: Page) -> None:
+    page.keyboard.press("Control+s")
+    page.keyboard.press("Alt+s")
+    expect(page.locator(_OPEN)).not_to_be_checked()
+
+
+def test_arrows_move_typing_goes_on_and_enter_opens_the_chosen(page: Page) -> None:
+    open_search(page)
+    ask(page, "placebo")
+    links = page.locator(RESULT)
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(" group")
+    expect(page.locator(FIELD)).to_be_focused()
+    assert page.locator(FIELD).input_value().endswith("group")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    target = str(links.nth(1).evaluate("link => link.href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+
+
+def test_enter_opens_the_first_and_its_target_is_seen_and_marked(page: Page) -> None:
+    open_search(page)
+    assert ask(page, "side effects").results[0] == "left-out.html#absent-side-effects"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("left-out.html#absent-side-effects$"))
+    target = page.locator("#absent-side-effects")
+    expect(target).to_be_in_viewport()
+    assert target.evaluate("heading => heading.matches(':target')")
+    marked, plain = (page.locator(name).evaluate("e => getComputedStyle(e).backgroundColor") for name in
+                     ("#absent-side-effects", "#absent-cost"))  # fmt: skip
+    assert marked != plain
+
+
+def test_enter_before_the_search_has_arrived_opens_the_first_once_it_has(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("who paid")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("left-out.html#absent-funding$"))
+
+
+def test_a_result_on_the_same_page_closes_the_search(page: Page) -> None:
+    open_search(page)
+    assert ask(page, "does it work").results[0] == "findings.html#authors-conclude"
+    page.keyboard.press("Enter")
+    expect(page.locator(_OPEN)).not_to_be_checked()
+    expect(page.locator("#authors-conclude")).to_be_in_viewport()
+
+
+def test_leaving_the_search_by_tab_closes_it(page: Page) -> None:
+    open_search(page)
+    ask(page, "long covid")
+    page.locator(HINT).get_by_role("link").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(_OPEN)).not_to_be_checked()
+
+
+def test_a_question_in_the_address_is_asked(browser: Browser, material_site: Built) -> None:
+    with opened(browser, offline=True) as (page, watch):
+        page.goto(_home(material_site) + "?q=how%20many%20patients")
+        expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("#absent-how-many$"))
+        expect(page.locator(FIELD)).to_have_value("how many patients")
+        assert watch.wrong == []
+
+
+def test_how_many_there_are_is_announced_politely(page: Page) -> None:
+    open_search(page)
+    status = page.locator(META)
+    assert status.get_attribute("role") == "status"
+    ask(page, "placebo")
+    assert re.fullmatch(r"\d+ results(, the first 15 shown)?", status.inner_text())
+    ask(page, "reddit")
+    assert status.inner_text() == "Nothing found"
+    ask(page, "")
+    assert status.inner_text() == "Ask in your own words"
+    assert page.locator(HINT).is_hidden()
+
+
+def test_the_words_asked_for_are_marked_in_the_results(page: Page) -> None:
+    open_search(page)
+    ask(page, "side effects placbo")
+    marked = {text.casefold() for text in page.locator(f"{RESULT} mark").all_inner_texts()}
+    assert {"side effects", "placebo"} <= marked
+
+
+def test_clearing_brings_the_reader_back_to_an_empty_field(page: Page) -> None:
+    open_search(page)
+    ask(page, "placebo")
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator(RESULT)).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("question", ["", "side efects", "reddit"])
+def test_axe_finds_nothing_in_the_open_search(
+    browser: Browser, material_site: Built, scheme: str, width: int, question: str
+) -> None:
+    with opened(browser, width=width, offline=True, color_scheme=scheme) as (page, _):
+        page.goto(_home(material_site, "findings.html"))
+        open_search(page)
+        ask(page, question)
+        found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 800, 1440])
+@pytest.mark.parametrize("site", ["material_site", "zensical_site"])
+def test_nothing_of_the_open_search_lies_outside_the_window(
+    browser: Browser, request: pytest.FixtureRequest, site: str, width: int
+) -> None:
+    with opened(browser, width=width, offline=True) as (page, watch):
+        page.goto(_home(request.getfixturevalue(site)))
+        expect(page.locator(RESULT)).to_have_count(0)
+        if width < 960:
+            expect(page.locator(FIELD)).to_be_hidden()
+            page.locator(".md-header__button[for=__search]").click()
+            expect(page.locator(FIELD)).to_be_focused()
+            page.keyboard.press("Escape")
+            expect(page.locator(FIELD)).to_be_hidden()
+        open_search(page)
+        ask(page, "placebo")
+        boxes = [page.locator(name).first.bounding_box() for name in (FIELD, META, RESULT)]
+        assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width and box["width"] > 200 for box in boxes)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert watch.wrong == []
+
+
+@pytest.mark.parametrize("site", ["material_site", "zensical_site"])
+def test_without_scripts_a_link_leads_to_the_page_a_to_z(
+    browser: Browser, request: pytest.FixtureRequest, site: str
+) -> None:
+    with opened(browser, offline=True, java_script_enabled=False) as (page, _):
+        page.goto(_home(request.getfixturevalue(site)))
+        expect(page.locator(FIELD)).to_be_hidden()
+        expect(page.locator("label[for=__search]:visible")).to_have_count(0)
+        page.get_by_role("banner").get_by_role("link", name="A to Z").click()
+        page.wait_for_url(re.compile("a-z.html$"))
+        page.locator("article").get_by_role("link", name="S", exact=True).click()
+        expect(page.locator("#letter-s")).to_be_in_viewport()
+        page.locator("li").get_by_role("link", name="side effects", exact=True).click()
+        page.wait_for_url(re.compile("left-out.html#absent-side-effects$"))
+
+
+def test_with_scripts_the_link_makes_way_for_the_search(page: Page) -> None:
+    expect(page.get_by_role("banner").get_by_role("link", name="A to Z")).to_be_hidden()
+    expect(page.locator(FIELD)).to_be_visible()
+
+
+def test_results_show_hostile_text_as_text(browser: Browser, draft_site: Built) -> None:
+    with opened(browser, offline=True) as (page, watch):
+        page.goto(_home(draft_site))
+        open_search(page)
+        for words in ("librarians", hostile.MARK, "styles remain"):
+            assert ask(page, words).results
+            acting = page.locator(".md-search-result").locator(
+                "script, img, iframe, style, [onerror], a[href^=javascript]"
+            )
+            assert acting.count() == 0
+        for words in ("<img src=x onerror=zqmark>", "{{ 7 * 7 }}", "\\", "%%%", "a" * 5000, "constructor __proto__"):
+            ask(page, words)
+        assert page.evaluate(f"typeof window.{hostile.MARK}") == "undefined"
+        assert watch.wrong == []
+
+
+def test_a_search_that_cannot_be_fetched_leaves_the_page_as_it_is(browser: Browser, material_site: Built) -> None:
+    with opened(browser) as (page, watch):
+        page.route(re.compile("assets/search/"), lambda route: route.abort())
+        page.goto(_home(material_site))
+        page.keyboard.press("/")
+        expect(page.locator(META)).to_have_text(re.compile("could not be loaded"), timeout=PATIENCE)
+        assert page.locator(META).get_by_role("link", name="A to Z").count() == 1
+        page.keyboard.press("Escape")
+        expect(page.locator("article")).to_be_visible()
+        assert _errors(watch) == []
+
+
+def _errors(watch: Watch) -> list[str]:
+    return [what for what in watch.wrong if what.startswith("script")]
