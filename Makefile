@@ -13,8 +13,9 @@ endif
 
 .PHONY: site pages citations import serve test check lint unit browser bench lock clean
 
-site: pages ## generate the pages and render site/
+site: pages ## generate the pages, render site/, and make the files to carry away (site/download/)
 	.venv/bin/python -m mkdocs build --strict --config-file mkdocs.yml
+	.venv/bin/python scripts/bundle.py
 	@echo "The site is in site/: open site/index.html"
 
 pages: .venv/ready ## generate docs/*.md from docs/data/*.yml

@@ -10,14 +10,31 @@ from pathlib import Path
 
 FILE = "assets/site.js"
 
+# At the root: a worker serves what lies beside and below it. Its address is never changed: browsers ask for it again.
+WORKER_FILE = "sw.js"
+
 _FOLDER = Path(__file__).resolve().parent
 _HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
 
 # In the order in which they are sent.
-_PARTS = ("accessed.js",)
+_PARTS = ("accessed.js", "offline.js")
 
 
 def site_script() -> str:
     """Return the text of the one script of every page: each part in a scope of its own."""
-    parts = [(_FOLDER / name).read_text("utf-8") for name in _PARTS]
+    parts = [_read(name) for name in _PARTS]
     return _HEAD + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
+
+
+def worker_off() -> str:
+    """Return the worker of a site that was rendered but not bundled: it takes itself and its caches away."""
+    return _HEAD + _read("worker_off.js")
+
+
+def worker_code() -> str:
+    """Return the code of the worker, without the constants that say what it keeps (see carrying.worker)."""
+    return _read("worker.js")
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")

@@ -23,11 +23,12 @@ FILES = {
     "cite": "cite.md",
     "changes": "changes.md",
     "about": "about.md",
+    "download": "download.md",
 }
 
 
 def has_page(record: Record, key: str) -> bool:
-    """Tell whether ``record`` holds what the page ``key`` is about; the six basic pages always stand."""
+    """Tell whether ``record`` holds what the page ``key`` is about; the basic pages always stand."""
     placed = any(statement.place.startswith(f"{key}/") for statement in record.statements)
     needs = {
         "absent": bool(record.absences),

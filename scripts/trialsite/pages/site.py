@@ -7,12 +7,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import FILE as SCRIPT
-from trialsite.browser import site_script
+from trialsite.browser import WORKER_FILE, site_script, worker_off
 from trialsite.pages.about import about_page
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.changes import changes_page
 from trialsite.pages.citations import Citations
 from trialsite.pages.cite import cite_page
+from trialsite.pages.download import download_page
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
 from trialsite.pages.gone import moved_section
@@ -38,12 +39,13 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
     "reporting": reporting_page,
     "changes": changes_page,
     "about": about_page,
+    "download": download_page,
 }
 
 # The pages in groups, as the navigation shows them.
 _GROUPS = {
     "The study": ("rationale", "findings", "absent", "plain"),
-    "Around it": ("later", "full-paper", "glossary"),
+    "Around it": ("later", "full-paper", "glossary", "download"),
     "Check and cite": ("source", "reporting", "cite", "changes", "about"),
 }
 
@@ -60,6 +62,7 @@ _SEARCH_BOOST = {
     "reporting": 0.4,
     "cite": 0.8,
     "changes": 0.2,
+    "download": 0.5,
 }
 _BOOST_BY_FILE = {FILES[key]: boost for key, boost in _SEARCH_BOOST.items()}
 
@@ -87,6 +90,7 @@ def render_pages(
     files = {page.path: page.render() for page in pages}
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     files[SCRIPT] = site_script()
+    files[WORKER_FILE] = worker_off()
     return files
 
 
