@@ -61,7 +61,7 @@ def read_chapters(files: Mapping[str, bytes], order: Iterable[tuple[str, str]]) 
 
 
 def hosted_address(files: Mapping[str, bytes], fallback: str) -> str:
-    """Return the address below which the rendered pages say they are hosted, else ``fallback``; it ends with a slash."""
+    """Return the address below which the rendered pages say they are hosted, else ``fallback``."""
     for link in _parse(files["index.html"]).iter("link"):
         if link.get("rel") == "canonical" and link.get("href"):
             return str(link.get("href")).removesuffix("index.html")

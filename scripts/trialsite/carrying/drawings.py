@@ -26,7 +26,7 @@ _COLOURS = {
 
 def picture(svg: HtmlElement) -> etree._Element:
     """Return ``svg``, as an HTML parser reads it, as an SVG element of XML with the same children and ids."""
-    drawn = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
+    drawn = etree.fromstring(f'<svg xmlns="{_SVG}"/>')
     _fill(drawn, svg)
     return drawn
 
@@ -40,7 +40,7 @@ def standalone(svg: HtmlElement, family: str) -> str:
         rules.append(f".pic-s-{name}{{stroke:{colour}}}.pic-f-{name}{{fill:{colour}}}")
     style.text = "".join(rules)
     drawn.insert(0, style)
-    drawn.attrib.pop("display", None)  # on a page one of two pictures waits for the stylesheet to show it
+    drawn.attrib.pop("display", "")  # on a page one of two pictures waits for the stylesheet to show it
     drawn.set("color", _COLOURS["ink"])
     return etree.tostring(drawn, encoding="unicode")
 

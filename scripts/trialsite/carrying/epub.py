@@ -76,7 +76,8 @@ _SUMMARY = (
 _PAGE = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{language}" xml:lang="{language}">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+  lang="{language}" xml:lang="{language}">
 <head>
 <title>{title}</title>
 <link rel="stylesheet" type="text/css" href="book.css"/>
@@ -116,7 +117,7 @@ def to_epub(chapters: Sequence[Chapter], edition: Edition, caution: str) -> byte
 def _chapter(chapter: Chapter, chapters: Sequence[Chapter], edition: Edition) -> str:
     body = with_addresses(chapter, edition.address).copy_of_body()
     relink(body, _resolver(chapter, chapters, edition.address))
-    section = etree.Element(f"{{{_XHTML}}}section", nsmap={None: _XHTML})
+    section = etree.fromstring(f'<section xmlns="{_XHTML}"/>')
     _fill(section, body, skip_attributes=True)
     return _page(chapter.title, etree.tostring(section, encoding="unicode"))
 
@@ -153,7 +154,7 @@ def _fill(new: etree._Element, old: HtmlElement, *, skip_attributes: bool = Fals
 
 def _drawn(svg: HtmlElement) -> etree._Element:
     drawn = picture(svg)
-    drawn.attrib.pop("display", None)
+    drawn.attrib.pop("display", "")
     return drawn
 
 

@@ -75,7 +75,7 @@ def _section(chapter: Chapter, document: OneDocument, edition: Edition) -> str:
     body.tag = "section"
     body.attrib.clear()
     body.set("data-page", chapter.name)
-    return html.tostring(body, encoding="unicode", with_tail=False)
+    return str(html.tostring(body, encoding="unicode", with_tail=False))
 
 
 def _in_style(css: str) -> str:

@@ -17,7 +17,7 @@ class OneDocument:
         self._count = Counter(anchor for chapter in chapters for anchor in chapter.ids)
 
     def id_of(self, chapter: Chapter, anchor: str) -> str:
-        """Return the id in the one document: that of the page, with the page's name before it where two pages have it."""
+        """Return an id as the one document has it: with the page's name before it where two pages have the same."""
         return anchor if self._count[anchor] == 1 else f"{chapter.key}-{anchor}"
 
     def top_of(self, chapter: Chapter) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from importlib.resources import files as resources
+from typing import Final
 
 import typst
 
@@ -13,7 +14,7 @@ from trialsite.carrying.edition import LANGUAGE, Edition
 from trialsite.carrying.one_ids import OneDocument
 from trialsite.carrying.typst_markup import FAMILIES, quoted, to_typst
 
-_STANDARD = "ua-1"
+_STANDARD: Final = "ua-1"
 _IN_SHORT = "Rests on one abstract. Not medical advice."
 
 _COLOURS = {
