@@ -90,9 +90,7 @@ class Typesetter:
         return f"#{style}[{text}]" if style else text
 
     def _list(self, items: HtmlElement) -> str:
-        entries = [
-            f"[{self._anchor(item)}{self._blocks(item)}]" for item in items.iter("li") if item.getparent() is items
-        ]
+        entries = [f"[{self._anchor(item)}{self._blocks(item)}]" for item in items if item.tag == "li"]
         return f"#{'enum' if items.tag == 'ol' else 'list'}({', '.join(entries)})"
 
     def _table(self, table: HtmlElement) -> str:
