@@ -33,6 +33,11 @@ class Edition:
     subjects: tuple[str, ...] = ()
 
     @property
+    def short_title(self) -> str:
+        """What stands before the colon of the title."""
+        return self.title.partition(":")[0]
+
+    @property
     def words(self) -> str:
         """What readers call this edition."""
         return f"release {self.version} of {self.date}" if self.version else "a draft that was not yet released"

@@ -27,7 +27,7 @@ _COLOURS = {
 
 _FRONT = """\
 #v(1fr)
-#block(below: 2em, {{ set text(size: 26pt, hyphenate: false); title() }})
+#block(below: 2em, {{ set text(size: 26pt); title() }})
 #lead[{description}]
 {edition}
 
@@ -38,7 +38,7 @@ _FRONT = """\
 #v(2fr)
 #pagebreak()
 #heading(level: 1, outlined: false, bookmarked: true)[Contents]
-#columns(3, gutter: 5mm)[#show outline.entry: set text(size: 7.5pt, hyphenate: false)
+#columns(3, gutter: 5mm)[#show outline.entry: set text(size: 7.5pt)
 #outline(title: none, depth: 2)]
 """
 
@@ -98,7 +98,7 @@ def _settings(edition: Edition) -> str:
         f"#set document(title: {quoted(edition.title)}, description: {quoted(edition.description)}, "
         f"author: {quoted(edition.author)}, keywords: {_array(edition.subjects)}, "
         f"date: {f'datetime(year: {year}, month: {month}, day: {day})' if edition.date else 'none'})",
-        f"#let short-title = {quoted(edition.title)}",
+        f"#let short-title = {quoted(edition.short_title)}",
         f"#let edition-words = {quoted(_capital(edition.words))}",
         f"#let caution-in-short = {quoted(_IN_SHORT)}",
         f"#let language = {quoted(LANGUAGE)}",
