@@ -124,7 +124,9 @@ def test_the_pdf_leads_to_itself_and_to_the_web(pdf: pypdf.PdfReader, base: str)
 
 
 def test_the_pdf_prints_on_both_kinds_of_paper(pdf: pypdf.PdfReader) -> None:
-    millimetres = {(round(page.mediabox.width / 72 * 25.4), round(page.mediabox.height / 72 * 25.4)) for page in pdf.pages}
+    millimetres = {
+        (round(page.mediabox.width / 72 * 25.4), round(page.mediabox.height / 72 * 25.4)) for page in pdf.pages
+    }
     assert millimetres == {(210, 279)}
 
 

@@ -7,6 +7,7 @@ if (hosted && "serviceWorker" in navigator) {
   // Never from the browser's own cache: so the next release can replace a worker that does harm.
   navigator.serviceWorker
     .register(new URL("../sw.js", document.currentScript.src), { updateViaCache: "none" })
+    .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
     .catch(() => {}); // a private window or a host without the file: the site works as it does without
 }
 
