@@ -19,18 +19,29 @@ _UNREAD = "|".join(f".//*[{test}]" for test in ("contains(@class, 'headerlink')"
 
 
 def blocks_of(page: Path) -> list[str]:
-    """Return the text of each block of the article of ``page``, white space folded."""
+    """Return the text of each block of the article of ``page``, white space folded.
+
+    The word that a block begins with is a piece of its own: it may stand in the margin.
+    """
     tree = html.parse(str(page), parser=html.HTMLParser(encoding="utf-8"))
     found = [element for element in tree.xpath(_LEAVES) if not _is_left_out(element)]
     for element in found:
         for furniture in element.xpath(_UNREAD):
             furniture.drop_tree()
-    return [text for element in found if (text := " ".join(element.text_content().split()))]
+    pieces = [piece for element in found for piece in _pieces(element)]
+    return [text for piece in pieces if (text := " ".join(piece.split()))]
 
 
 def letters(text: str) -> str:
     """Return ``text`` without blanks, case and ligatures: what no change of line, page or typeface may touch."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _pieces(element: html.HtmlElement) -> tuple[str, str]:
+    """Return the word in bold that ``element`` begins with, and the rest."""
+    whole = str(element.text_content())
+    first = str(element[0].text_content()) if len(element) and element[0].tag == "strong" else ""
+    return (first, whole.lstrip().removeprefix(first)) if not (element.text or "").strip() else ("", whole)
 
 
 def _is_left_out(element: html.HtmlElement) -> bool:
