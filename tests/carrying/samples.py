@@ -21,9 +21,7 @@ CAUTION = "No advice."
 
 def page(article: str, head: str = "") -> bytes:
     """Return a rendered page whose article holds ``article``."""
-    return (
-        f'<!doctype html><html><head>{head}</head><body><article class="x">{article}</article></body></html>'.encode()
-    )
+    return f"<!doctype html><html><head>{head}</head><body><article>{article}</article></body></html>".encode()
 
 
 def site(home: str = "", findings: str = "") -> dict[str, bytes]:

@@ -36,12 +36,14 @@ def test_text_that_is_markup_to_typst_is_set_as_text(text: str) -> None:
 
 def test_text_in_every_kind_of_element_is_there() -> None:
     home = (
-        "loose <p>one <b>two</b> <i>three</i> <code>four</code><br>five <sub>six</sub></p><ul><li>seven<p>eight</p></li></ul>"
-        "<ol><li>nine</li></ol><blockquote><p>ten</p></blockquote><table><thead><tr><th>eleven</th><th>x</th></tr></thead>"
+        "loose <p>one <b>two</b> <i>three</i> <code>four</code><br>five <sub>six</sub></p>"
+        "<ul><li>seven<p>eight</p></li></ul><ol><li>nine</li></ol><blockquote><p>ten</p></blockquote>"
+        "<table><thead><tr><th>eleven</th><th>x</th></tr></thead>"
         "<tbody><tr><td>twelve</td><td></td></tr></tbody></table><pre>thirteen</pre><div class='admonition'>"
-        "<p class='admonition-title'>fourteen</p><p>fifteen</p></div><details><summary>sixteen</summary>seventeen</details>"
+        "<p class='admonition-title'>fourteen</p><p>fifteen</p></div>"
+        "<details><summary>sixteen</summary>seventeen</details>"
         "<dl><dt>eighteen</dt><dd>nineteen</dd></dl><custom-thing>twenty</custom-thing><figure>"
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 20'><title>A drawing</title><text y='10'>drawn</text></svg>"
+        "<svg viewBox='0 0 100 20'><title>A drawing</title><text y='10'>drawn</text></svg>"
         "<figcaption>captioned</figcaption></figure> tail"
     )
     made = _text(to_pdf(chapters(home), EDITION, CAUTION))

@@ -106,8 +106,8 @@ def test_rationale_to_the_letter() -> None:
 
 
 def test_small_record_has_the_basic_pages_only() -> None:
-    pages = {"index.md", "rationale.md", "findings.md", "source.md", "cite.md", "about.md"}
-    assert set(render_pages(read(MINIMAL))) == {*pages, "data/schema.json", "assets/site.js"}
+    pages = {"index.md", "rationale.md", "findings.md", "source.md", "cite.md", "about.md", "download.md"}
+    assert set(render_pages(read(MINIMAL))) == {*pages, "data/schema.json", "assets/site.js", "sw.js"}
 
 
 def test_full_record_has_every_page_and_navigation_names_them_all(full: Record) -> None:
@@ -115,7 +115,7 @@ def test_full_record_has_every_page_and_navigation_names_them_all(full: Record) 
     named = {target for _, target in navigation(full) if isinstance(target, str)}
     named |= {path for _, targets in navigation(full) if not isinstance(targets, str) for _, path in targets}
     assert named == pages
-    assert len(pages) == 12
+    assert len(pages) == 13
 
 
 def test_every_id_of_the_record_stands_once_in_all_pages(full: Record) -> None:

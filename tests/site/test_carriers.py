@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 from tests.site.article_text import blocks_of, letters
 from tests.site.checkout import Built
 from tests.site.parsed import ParsedPage, parse, parse_site
-from trialsite.carrying.names import EPUB, HTML, PDF
+from trialsite.carrying.names import CARRIERS, EPUB, HTML, PDF
 from trialsite.pages.addresses import FILES
 from trialsite.source.entries import entries_of
 from trialsite.source.record import Record
@@ -224,6 +224,12 @@ def test_the_download_page_names_each_file_and_its_size(bundled_site: Built) -> 
         shown = re.search(rf'data-file="{re.escape(name)}"[^>]*>\(([\d.]+) (kB|MB)\)<', page)
         assert shown, name
         assert float(shown[1]) * {"kB": 1e3, "MB": 1e6}[shown[2]] == pytest.approx(size, rel=0.06)
+
+
+def test_the_links_of_the_download_page_lead_to_the_files(bundled_site: Built) -> None:
+    links = [link for element, link in parse(bundled_site.pages / "download.html").links if element.tag == "a"]
+    assert set(CARRIERS) <= set(links)
+    assert [name for name in CARRIERS if not (bundled_site.pages / name).is_file()] == []
 
 
 def _missing(pages: Mapping[str, list[str]], text: str) -> list[str]:
