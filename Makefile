@@ -11,9 +11,10 @@ CONFIG = $(if $(strip $(SITE_URL)),.staged/mkdocs.yml,mkdocs.yml)
 
 .PHONY: site pages citations import serve test check lint unit browser bench lock clean
 
-site: pages ## generate the pages and render site/
+site: pages ## generate the pages, render site/, and make the files to carry away (site/download/)
 	$(if $(strip $(SITE_URL)),.venv/bin/python scripts/stage.py '$(strip $(SITE_URL))' .staged)
 	.venv/bin/python -m mkdocs build --strict --config-file $(CONFIG) --site-dir '$(CURDIR)/site'
+	.venv/bin/python scripts/bundle.py --root $(dir $(CONFIG)) --site site
 	@echo "The site is in site/: open site/index.html"
 
 pages: .venv/ready ## generate docs/*.md from docs/data/*.yml

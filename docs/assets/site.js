@@ -307,3 +307,31 @@ document.addEventListener("click", async (event) => {
   }, 2000);
 });
 }
+{
+// Visit once, read for ever: hosted, the site is kept on the reader's device by sw.js, which asks the network first.
+// From disk there is nothing to keep, and nothing of it runs.
+const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
+
+if (hosted && "serviceWorker" in navigator) {
+  // Never from the browser's own cache: so the next release can replace a worker that does harm.
+  navigator.serviceWorker
+    .register(new URL("../sw.js", document.currentScript.src), { updateViaCache: "none" })
+    .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
+    .catch(() => {}); // a private window or a host without the file: the site works as it does without
+}
+
+// The worker marks a page that it gives from the kept copy with the release it belongs to.
+const kept = document.documentElement.dataset.kept;
+
+if (kept) {
+  const line = document.createElement("p");
+  line.className = "kept-copy";
+  line.setAttribute("role", "status");
+  (document.querySelector("article") ?? document.body).prepend(line);
+  // Told a moment later: a screen reader reads out what changes in a status line, not what it begins with.
+  setTimeout(() => {
+    line.textContent = `You are offline, or the network does not answer. This is the copy kept on this device: ${kept}.`;
+  }, 100);
+}
+}

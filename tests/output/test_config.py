@@ -29,7 +29,7 @@ def test_navigation_of_the_small_record() -> None:
         "nav": [
             {"Home": "index.md"},
             {"The study": [{"Rationale": "rationale.md"}, {"Findings": "findings.md"}]},
-            {"Around it": [{"A to Z": "a-z.md"}]},
+            {"Around it": [{"A to Z": "a-z.md"}, {"Download and print": "download.md"}]},
             {"Check and cite": [{"The source": "source.md"}, {"How to cite": "cite.md"}, {"About": "about.md"}]},
         ]
     }

@@ -93,6 +93,12 @@ def zensical_build(source: Path) -> Built:
     return Built(source, source / "site")
 
 
+def bundle(built: Built) -> Built:
+    """Make of a rendered site what can be carried away."""
+    must_run(PYTHON, ROOT / "scripts/bundle.py", "--root", built.source, "--site", built.pages, cwd=built.source)
+    return built
+
+
 def give_environment(source: Path) -> None:
     """Let ``source``'s Makefile find a ready virtual environment: this interpreter, under its own name.
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.site import hostile
-from tests.site.checkout import PYTHON, Built, copy_checkout, mkdocs_build, must_run, zensical_build
+from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, zensical_build
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
 
@@ -58,6 +58,13 @@ def material_site(once: Once) -> Built:
 def zensical_site(once: Once) -> Built:
     """The same pages, rendered by Zensical."""
     folder = once("zensical", lambda folder: zensical_build(copy_checkout(folder)))
+    return Built(folder, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def bundled_site(once: Once) -> Built:
+    """The same pages, rendered by MkDocs, with all that can be carried away."""
+    folder = once("bundled", lambda folder: bundle(mkdocs_build(copy_checkout(folder))))
     return Built(folder, folder / "site")
 
 

@@ -21,8 +21,9 @@ pytestmark = pytest.mark.slow
 # One real abstract of each kind, by its path in the folder of real inputs.
 REAL = ("captures/10097788.qxmd_upper_types.txt", "pubmed-xml/genia__08508358.xml", "nbib/manubot__bibliography.nbib")
 
-# Attributes that may hold the source's words: the browser shows or reads them out, and never runs them.
-_WORDS = {"content", "title", "aria-label", "alt"}
+# Attributes that may hold the source's words: the browser shows them, reads them out or names a saved file by them,
+# and never runs them.
+_WORDS = {"content", "title", "aria-label", "alt", "download"}
 
 
 @dataclass(frozen=True)

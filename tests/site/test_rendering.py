@@ -22,6 +22,7 @@ from tests.site.checkout import (
     run,
 )
 from tests.site.parsed import ParsedPage, parse, parse_site
+from trialsite.carrying.names import CARRIERS
 from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 from trialsite.source.record import Record
 
@@ -67,7 +68,9 @@ def test_no_id_stands_twice_on_a_page(pages: dict[str, ParsedPage]) -> None:
 
 
 def test_every_internal_link_and_fragment_resolves(material_site: Built, pages: dict[str, ParsedPage]) -> None:
-    assert list(_broken_links(material_site.pages, pages)) == []
+    # The files to carry away are made after the render; the download page's links to them are tried there.
+    broken = list(_broken_links(material_site.pages, pages))
+    assert [(name, link) for name, link in broken if link not in CARRIERS] == []
 
 
 def test_every_address_in_a_stylesheet_resolves(material_site: Built) -> None:

@@ -11,11 +11,14 @@ from pathlib import Path
 FILE = "assets/site.js"
 SEARCH = "assets/search/search.js"
 
+# At the root: a worker serves what lies beside and below it. Its address is never changed: browsers ask for it again.
+WORKER_FILE = "sw.js"
+
 _FOLDER = Path(__file__).resolve().parent
 _HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
 
 # In the order in which they are sent.
-_PARTS = ("scheme.js", "opening.js", "drawer.js", "contents.js", "tooltip.js", "accessed.js", "copy.js")
+_PARTS = ("scheme.js", "opening.js", "drawer.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "offline.js")
 
 # What only a search needs, sent when one is opened.
 _SEARCH_PARTS = ("words.js", "spelling.js", "ranking.js", "dialog.js")
@@ -23,11 +26,25 @@ _SEARCH_PARTS = ("words.js", "spelling.js", "ranking.js", "dialog.js")
 
 def site_script() -> str:
     """Return the text of the one script of every page: each part in a scope of its own."""
-    parts = [(_FOLDER / name).read_text("utf-8") for name in _PARTS]
+    parts = [_read(name) for name in _PARTS]
     return _HEAD + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
 
 
 def search_script() -> str:
     """Return the text of the script that searches: its parts in one scope, in which each uses those before it."""
-    parts = [(_FOLDER / "search" / name).read_text("utf-8").strip() for name in _SEARCH_PARTS]
+    parts = [_read(f"search/{name}").strip() for name in _SEARCH_PARTS]
     return _HEAD + "{\n" + "\n\n".join(parts) + "\n}\n"
+
+
+def worker_off() -> str:
+    """Return the worker of a site that was rendered but not bundled: it takes itself and its caches away."""
+    return _HEAD + _read("worker_off.js")
+
+
+def worker_code() -> str:
+    """Return the code of the worker, without the constants that say what it keeps (see carrying.worker)."""
+    return _read("worker.js")
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")

@@ -25,6 +25,7 @@ FILES = {
     "cite": "cite.md",
     "changes": "changes.md",
     "about": "about.md",
+    "download": "download.md",
 }
 
 
@@ -43,6 +44,7 @@ PAGE_NAMES = {
     "cite": "How to cite",
     "changes": "What has changed",
     "about": "About",
+    "download": "Download and print",
 }
 
 
@@ -52,7 +54,7 @@ def html_file(key: str) -> str:
 
 
 def has_page(record: Record, key: str) -> bool:
-    """Tell whether ``record`` holds what the page ``key`` is about; the seven basic pages always stand."""
+    """Tell whether ``record`` holds what the page ``key`` is about; the basic pages always stand."""
     placed = any(statement.place.startswith(f"{key}/") for statement in record.statements)
     needs = {
         "absent": bool(record.absences),

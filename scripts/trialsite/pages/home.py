@@ -28,6 +28,7 @@ _DOORS = {
     "cite": "how to cite the paper, and these pages",
     "changes": "what was added, reworded or withdrawn, when and why",
     "about": "what this site rests on, what it is not, how to report a mistake",
+    "download": "the whole site as a PDF, an e-book, one file or a folder, to keep and to print",
 }
 
 

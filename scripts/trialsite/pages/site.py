@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import FILE as SCRIPT
-from trialsite.browser import SEARCH, search_script, site_script
+from trialsite.browser import SEARCH, WORKER_FILE, search_script, site_script, worker_off
 from trialsite.citing.from_record import PAPER
 from trialsite.pages.a_z import a_z_page
 from trialsite.pages.about import about_page
@@ -19,6 +19,7 @@ from trialsite.pages.claims import FILE as CLAIMS
 from trialsite.pages.claims import SCHEMA_FILE as CLAIMS_SCHEMA
 from trialsite.pages.claims import claims_text
 from trialsite.pages.claims_schema import claims_schema_text
+from trialsite.pages.download import download_page
 from trialsite.pages.downloads import download_files
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
@@ -55,12 +56,13 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
     "cite": cite_page,
     "changes": changes_page,
     "about": about_page,
+    "download": download_page,
 }
 
 # The pages in groups, as the navigation shows them.
 _GROUPS = {
     "The study": ("rationale", "findings", "absent", "plain"),
-    "Around it": ("later", "full-paper", "glossary", "a-z"),
+    "Around it": ("later", "full-paper", "glossary", "a-z", "download"),
     "Check and cite": ("source", "reporting", "cite", "changes", "about"),
 }
 
@@ -99,6 +101,7 @@ def render_pages(
     files[SCRIPT] = site_script()
     files[SEARCH] = search_script()
     files[INDEX] = to_script(entries, {FILES[key]: PAGE_NAMES[key] for key in addresses.pages}, record.synonyms)
+    files[WORKER_FILE] = worker_off()
     return files
 
 

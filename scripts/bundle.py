@@ -1,0 +1,75 @@
+"""Make of a rendered site what can be carried away: site/download/ and the worker that keeps it readable offline.
+
+    python scripts/bundle.py [--site FOLDER]
+
+Run it after the render, whichever program did that. Exit status: 0 made; 1 the site is not rendered or its text cannot
+be set, and nothing is written; 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from trialsite.carrying.bundle import make_bundle
+from trialsite.carrying.chapters import hosted_address
+from trialsite.carrying.edition import edition_of
+from trialsite.carrying.names import CARRIERS
+from trialsite.output.config import site_address
+from trialsite.pages.site import navigation
+from trialsite.problems import BadInput
+from trialsite.source.reader import load_record
+from trialsite.source.record import Record
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command with ``argv``; return its exit status."""
+    parser = argparse.ArgumentParser(description="Make the files to carry away of a rendered site.")
+    parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds mkdocs.yml and docs/")
+    parser.add_argument("--site", type=Path, help="the folder with the rendered pages (else: site/ in the root)")
+    options = parser.parse_args(argv)
+    site = options.site or options.root / "site"
+    try:
+        made = bundle(options.root, site)
+    except BadInput as bad:
+        print(*bad.problems, sep="\n", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    sizes = ", ".join(f"{name} {len(made[name]) / 1000:.0f} kB" for name in CARRIERS)
+    print(f"In {site.name}/: {sizes}.")
+    return 0
+
+
+def bundle(root: Path, site: Path) -> dict[str, bytes]:
+    """Write the bundle of the rendered pages in ``site``; return it by path there.
+
+    Raises BadInput for problems in the data and ValueError for a site that is not rendered, with nothing written.
+    """
+    record = load_record(root)
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    if "index.html" not in files:
+        raise ValueError(f"{site}: must hold a rendered site, found no index.html")
+    edition = edition_of(record, hosted_address(files, site_address(root)))
+    made = make_bundle(files, _order(record), edition)
+    for name, data in made.items():
+        path = site / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    return made
+
+
+def _order(record: Record) -> list[tuple[str, str]]:
+    """Return the pages of ``record`` as (title, path of the rendered file), as the navigation has them."""
+    pages: list[tuple[str, str]] = []
+    for title, target in navigation(record):
+        pages += [(title, target)] if isinstance(target, str) else target
+    return [(title, path.removesuffix(".md") + ".html") for title, path in pages]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

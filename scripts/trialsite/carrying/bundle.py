@@ -1,0 +1,53 @@
+"""All that is made of a rendered site, by path in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from trialsite.browser import WORKER_FILE
+from trialsite.carrying.chapters import Chapter, read_chapters
+from trialsite.carrying.edition import Edition
+from trialsite.carrying.epub import to_epub
+from trialsite.carrying.names import EPUB, FOLDER, HTML, PDF, ZIP
+from trialsite.carrying.offline_copy import to_zip
+from trialsite.carrying.one_file import to_one_file
+from trialsite.carrying.pdf import to_pdf
+from trialsite.carrying.sizes import with_sizes
+from trialsite.carrying.worker import to_worker
+
+DOWNLOAD_PAGE = "download.html"
+_PICTURES = "assets/pictures.css"
+
+
+def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], edition: Edition) -> dict[str, bytes]:
+    """Return the carriers, the worker and the download page with its sizes, by path in the site.
+
+    ``files`` are the rendered ones by path, ``order`` the pages as (title, path). What an earlier bundle has put
+    among them changes nothing. Raises ValueError where a page is missing or its text cannot be set.
+    """
+    rendered = {name: data for name, data in files.items() if not name.startswith(f"{FOLDER}/")}
+    # The page about the carriers is of no use within one.
+    chapters = read_chapters(rendered, [entry for entry in order if entry[1] != DOWNLOAD_PAGE])
+    caution = caution_of(chapters)
+    rendered[DOWNLOAD_PAGE] = _sized(rendered[DOWNLOAD_PAGE], {})
+    made = {
+        ZIP: to_zip(rendered, edition, caution),
+        PDF: to_pdf(chapters, edition, caution),
+        EPUB: to_epub(chapters, edition, caution),
+        HTML: to_one_file(chapters, edition, rendered[_PICTURES].decode()),
+    }
+    made[DOWNLOAD_PAGE] = _sized(rendered[DOWNLOAD_PAGE], {name: len(data) for name, data in made.items()})
+    made[WORKER_FILE] = to_worker({**rendered, **made}, edition)
+    return made
+
+
+def caution_of(chapters: Sequence[Chapter]) -> str:
+    """Return the words of caution that stand at the end of every page, without their link."""
+    for paragraph in chapters[0].body.iter("p"):
+        if "caution" in (paragraph.get("class") or "").split():
+            return " ".join((paragraph.text or "").split())
+    raise ValueError(f"{chapters[0].name}: must end with words of caution, found none")
+
+
+def _sized(page: bytes, sizes: Mapping[str, int]) -> bytes:
+    return with_sizes(page.decode(), sizes).encode()

@@ -1,0 +1,53 @@
+"""The zip: the whole site as it opens from disk, in one folder with a word on where to begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from trialsite.carrying.archive import zip_bytes
+from trialsite.carrying.edition import Edition
+from trialsite.carrying.names import FOLDER, is_carried
+from trialsite.carrying.references import needed_files
+
+_READ_ME = """\
+{title}
+{line}
+
+Open index.html with a web browser: a double click does it. Nothing has to be installed, and no
+network is needed. Keep all files of this folder together.
+
+This copy is {words}.
+The newest is at {address}
+Each statement has a permanent address there; the line "This page" at the foot of a page gives it.
+
+{caution}
+"""
+
+_TO_OTHER_CARRIERS = re.compile(f'(<a\\b[^>]*\\bhref=")({FOLDER}/)'.encode())
+
+
+def to_zip(files: Mapping[str, bytes], edition: Edition, caution: str) -> bytes:
+    """Return the zip of what the pages of the rendered ``files`` need from disk, with a file to read first."""
+    names = [name for name in needed_files(files, from_disk=True) if is_carried(name)]
+    held = {name: _for_disk(name, files[name], edition) for name in names}
+    first = {"READ-ME-FIRST.txt": _read_me(edition, caution).encode()}
+    return zip_bytes({f"{edition.name}/{name}": data for name, data in {**first, **held}.items()})
+
+
+def _for_disk(name: str, data: bytes, edition: Edition) -> bytes:
+    """Return a file of the zip: a page's links to the other carriers, which are not in it, lead to the hosted ones."""
+    if not name.endswith(".html"):
+        return data
+    return _TO_OTHER_CARRIERS.sub(rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2", data)
+
+
+def _read_me(edition: Edition, caution: str) -> str:
+    text = _READ_ME.format(
+        title=edition.title,
+        line="=" * len(edition.title),
+        words=edition.words,
+        address=edition.address,
+        caution=caution,
+    )
+    return text.replace("\n", "\r\n")  # every system's editor shows lines that end so
