@@ -48,7 +48,8 @@ _MISTAKES = (
 _LICENCES = (
     f"The text of this site may be used under [CC BY 4.0]({TEXT_LICENCE}), the code that "
     "builds it under the MIT licence. The abstract itself belongs to its publisher. This site sets no cookies, counts "
-    "no visitors and asks no other site for anything. Citations are formatted with styles of the [Citation Style "
+    "no visitors and asks no other site for anything. On the web your browser [keeps a copy of its pages]"
+    "(download.md#offline), which never leaves your device. Citations are formatted with styles of the [Citation Style "
     "Language project](https://citationstyles.org/), used under CC BY-SA 3.0."
 )
 
