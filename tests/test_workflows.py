@@ -100,9 +100,7 @@ def faulty(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / ".github", tmp_path / ".github")
     path = tmp_path / ".github" / "workflows" / "links.yml"
     step = (
-        "      - uses: actions/checkout@v7\n"
-        '      - run: echo "${{ github.event.issue.title }}"\n'
-        "        shel: bash\n"
+        '      - uses: actions/checkout@v7\n      - run: echo "${{ github.event.issue.title }}"\n        shel: bash\n'
     )
     path.write_text(path.read_text("utf-8") + step, "utf-8")
     return tmp_path

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.site import hostile
-from tests.site.checkout import PYTHON, Built, copy_checkout, mkdocs_build, must_run, zensical_build
+from tests.site.checkout import PYTHON, Built, copy_checkout, mkdocs_build, must_run, render
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
 
@@ -57,7 +57,7 @@ def material_site(once: Once) -> Built:
 @pytest.fixture(scope="session")
 def zensical_site(once: Once) -> Built:
     """The same pages, rendered by Zensical."""
-    folder = once("zensical", lambda folder: zensical_build(copy_checkout(folder)))
+    folder = once("zensical", lambda folder: render(copy_checkout(folder), "zensical"))
     return Built(folder, folder / "site")
 
 
@@ -71,7 +71,7 @@ def draft_site(once: Once) -> Built:
 @pytest.fixture(scope="session")
 def draft_site_by_zensical(once: Once) -> Built:
     """The same new site, rendered by Zensical."""
-    folder = once("draft-zensical", lambda folder: zensical_build(_new_draft(folder)))
+    folder = once("draft-zensical", lambda folder: render(_new_draft(folder), "zensical"))
     return Built(folder / "new", folder / "new" / "site")
 
 
