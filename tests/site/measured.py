@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -128,15 +128,15 @@ class Offline:
     answers: tuple[tuple[str, ...], ...]  # for each question: page and id of the first results
 
 
-def open_from_disk(site: Built, browser: Browser) -> Offline:
-    """Open every page of ``site`` from disk and put the questions into the search of the last."""
+def open_from_disk(site: Built, browser: Browser, questions: Iterable[str] = QUESTIONS) -> Offline:
+    """Open every page of ``site`` from disk and put ``questions`` into the search of the last."""
     context = browser.new_context(offline=True)
     try:
         asked, wrong = _watch(context)
         page = context.new_page()
         for name in sorted(parse_site(site.pages)):
             page.goto((site.pages / name).as_uri(), wait_until="load")
-        answers = tuple(_ask(page, question) for question in QUESTIONS)
+        answers = tuple(_ask(page, question) for question in questions)
     finally:
         context.close()
     home = site.pages.as_uri() + "/"
