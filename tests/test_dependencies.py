@@ -58,6 +58,16 @@ def test_a_lock_holds_each_direct_dependency_in_an_allowed_version(name: str) ->
     assert wrong == [], "run: make lock"
 
 
+@pytest.mark.parametrize(
+    ("successor", "instead"), [("properdocs", ["mkdocs"]), ("zensical", ["mkdocs", "mkdocs-material"])]
+)
+def test_a_successor_has_all_that_the_site_needs_besides_what_it_replaces(successor: str, instead: list[str]) -> None:
+    def named(group: str) -> set[str]:
+        return {Requirement(text).name for text in GROUPS[group]}
+
+    assert named("site") - named(successor) == set(instead)
+
+
 def test_the_makefile_installs_nothing_that_is_not_locked() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     pip = re.search(r"(?m)^PIP = (.+)$", makefile)
