@@ -8,10 +8,8 @@ export SOURCE_DATE_EPOCH ?= 1795305600
 export NO_MKDOCS_2_WARNING = 1
 PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-# An empty address is no address.
-ifeq ($(strip $(SITE_URL)),)
-unexport SITE_URL
-endif
+# Another hosted address for this build alone: a copy of the sources, made for it.
+CONFIG = $(if $(strip $(SITE_URL)),.staged/mkdocs.yml,mkdocs.yml)
 
 # Each generator has a locked set of its own; MkDocs has the site's.
 SITE_ENV = .venv$(patsubst %,-%,$(filter-out mkdocs,$(GENERATOR)))
@@ -22,7 +20,9 @@ LOCKED = $(wildcard requirements/*.txt)
   links audit lock newest clean
 
 site: pages ## generate the pages and render site/
-	$(SITE_ENV)/bin/python -m $(GENERATOR) build --strict --config-file mkdocs.yml
+	$(if $(strip $(SITE_URL)),$(SITE_ENV)/bin/python scripts/stage.py '$(strip $(SITE_URL))' .staged)
+	$(SITE_ENV)/bin/python -m $(GENERATOR) build --strict --config-file $(CONFIG)
+	$(if $(strip $(SITE_URL)),rm -rf site && mv .staged/site site)
 	@echo "The site is in site/: open site/index.html"
 
 pages: $(SITE_ENV)/ready ## generate docs/*.md from docs/data/*.yml
@@ -103,5 +103,5 @@ lock: .venv-test/ready ## lock the newest versions that pyproject.toml allows, w
 	.venv-test/bin/python scripts/lock.py
 
 clean: ## take away everything that was made, but for the pages
-	rm -rf .venv .venv-* site dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock
+	rm -rf .venv .venv-* site dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock .staged
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from trialsite.output.config import check_navigation
+from trialsite.output.config import check_navigation, site_address
 from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import check_once, check_published, grow, load_published
 from trialsite.output.swap import replace_files
@@ -71,7 +71,7 @@ def _render(root: Path) -> tuple[dict[str, str], Difference]:
         raise BadInput(problems)
     docs = root / "docs"
     published = load_published(docs)
-    files = render_pages(record, load_citations(docs, record), published.ids)
+    files = render_pages(record, load_citations(docs, record), published.ids, site_address(root))
     if problems := [*check_once(files), *check_published(published, files)]:
         raise BadInput(problems)
     files[LOCK] = grow(published, files)

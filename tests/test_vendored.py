@@ -23,7 +23,7 @@ _MADE = {"site", "dist", "screenshots", "__pycache__", "node_modules"}
 _ENDINGS = (".min.js", ".min.css", ".map", ".csl", ".wasm", ".woff", ".woff2", ".ttf", ".otf", ".jar")
 
 # What a file of ours would not say of itself.
-_BANNER = re.compile(r"@licen[cs]e\b|Copyright \(c\)|Copyright ©|SPDX-License-Identifier|<rights license=")
+_BANNER = re.compile(r"@licen[cs]e\b|Copyright (?:\(c\)|©|\d{4})|SPDX-License-Identifier|<rights license=")
 
 # A line that nobody writes by hand; files that our own scripts make say so in their first line.
 _LONGEST_LINE = 500

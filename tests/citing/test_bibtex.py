@@ -12,7 +12,8 @@ from bibtexparser.bparser import BibTexParser
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from trialsite.citing.bibtex import keep_capitals, to_bibtex
+from trialsite.citing.bibtex import to_bibtex
+from trialsite.citing.bibtex_text import keep_capitals
 from trialsite.citing.csl_json import csl_record
 from trialsite.citing.items import CslItem
 from trialsite.citing.plain_text import single_line

@@ -11,7 +11,7 @@ import pytest
 from trialsite.citing.formatted import format_entry
 from trialsite.citing.items import CslItem
 from trialsite.citing.plain_text import single_line
-from trialsite.citing.styles import STYLES, StyleName
+from trialsite.citing.style_names import STYLES, StyleName
 
 from . import samples
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from trialsite.citing.amendments import Amendment
-from trialsite.citing.styles import STYLE_FOLDER, STYLES, StyleName, amended, locale_xml, style_xml
+from trialsite.citing.style_names import STYLES, StyleName
+from trialsite.citing.styles import STYLE_FOLDER, amended, locale_xml, style_xml
 
 LICENCE = "http://creativecommons.org/licenses/by-sa/3.0/"
 

@@ -223,7 +223,7 @@ def test_killed_at_any_write_pages_and_lock_are_of_one_edition(site: Path) -> No
     build.main(["--root", str(site)])
     write(site, MINIMAL.replace("id: tea-given", "id: tea-drunk\n    aliases: [{id: tea-given}]"))
     seen = set()
-    for limit in range(1, 100):
+    for limit in range(1, 1000):
         ended = build_until_killed(site, limit)
         assert ended in (0, 9)
         listed = "tea-drunk" in (site / "docs" / FILE).read_text()

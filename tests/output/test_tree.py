@@ -31,3 +31,10 @@ def test_each_kind_of_difference_is_found(tmp_path: Path) -> None:
 def test_line_ends_count(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(page("a").replace("\n", "\r\n").encode())
     assert compare(tmp_path, {"a.md": page("a")}).changed == ("a.md",)
+
+
+def test_citations_of_what_is_gone_are_left_over(tmp_path: Path) -> None:
+    for name in ("cite/paper.ris", "cite/page-gone.ris", "cite/at/gone.bib", "cite/at/kept.bib", "cite/mine.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert compare(tmp_path, {"cite/at/kept.bib": "x"}).orphans == ("cite/at/gone.bib", "cite/page-gone.ris")

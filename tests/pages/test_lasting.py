@@ -95,7 +95,10 @@ def test_a_withdrawn_statement_counts_nowhere_as_a_fact() -> None:
     text = change("  - id: tea-elsewhere\n", GONE).replace("    see: [tea-elsewhere]\n", "")
     pages = render_pages(read(text))
     block = after_heading(pages["findings.md"], "tea-elsewhere")
-    assert block.strip().split("\n\n")[1:] == [f"{GONE_WORDS}\n{{: .withdrawn }}"]
+    _, words, tools = block.strip().split("\n\n")
+    assert words == f"{GONE_WORDS}\n{{: .withdrawn }}"
+    assert 'href="#tea-elsewhere"' in tools
+    assert "<details" not in tools
     assert "Elsewhere, tea was cold" not in "".join(pages.values())
     assert "Tea was cold" not in pages["plain-words.md"]
     assert GONE_WORDS in after_heading(pages["plain-words.md"], "plain-tea-elsewhere")
@@ -179,14 +182,14 @@ def test_each_statement_says_when_it_was_published_and_changed(fields: list[str]
     for field in fields:
         text = change("  - id: tea-given\n", field, text)
     block = after_heading(render_pages(read(text))["findings.md"], "tea-given")
-    assert f"\n\n{line}\n{{: .history }}" in block
+    assert f'<div class="tools"><span class="history">{line}</span> <a class="permalink"' in block
 
 
 def test_a_work_from_elsewhere_says_since_when_it_is_listed() -> None:
     for start, page in (("  - id: tea-2001\n", "full-paper.md"), ("{id: later-tea,", "later-evidence.md")):
         text = render_pages(read(change(start, DATED)))[page]
-        assert "Listed here since 2026-01-01\n{: .history }" in text
-        assert "First published" not in text
+        assert '<div class="tools"><span class="history">Listed here since 2026-01-01</span>' in text
+        assert '<div class="tools"><span class="history">First published' not in text
 
 
 def test_key_points_share_a_line_of_history_where_they_can() -> None:

@@ -9,15 +9,25 @@ from __future__ import annotations
 from pathlib import Path
 
 FILE = "assets/site.js"
+SEARCH = "assets/search/search.js"
 
 _FOLDER = Path(__file__).resolve().parent
 _HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
 
 # In the order in which they are sent.
-_PARTS = ("accessed.js",)
+_PARTS = ("scheme.js", "opening.js", "drawer.js", "contents.js", "tooltip.js", "accessed.js", "copy.js")
+
+# What only a search needs, sent when one is opened.
+_SEARCH_PARTS = ("words.js", "spelling.js", "ranking.js", "dialog.js")
 
 
 def site_script() -> str:
     """Return the text of the one script of every page: each part in a scope of its own."""
     parts = [(_FOLDER / name).read_text("utf-8") for name in _PARTS]
     return _HEAD + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
+
+
+def search_script() -> str:
+    """Return the text of the script that searches: its parts in one scope, in which each uses those before it."""
+    parts = [(_FOLDER / "search" / name).read_text("utf-8").strip() for name in _SEARCH_PARTS]
+    return _HEAD + "{\n" + "\n\n".join(parts) + "\n}\n"

@@ -1,4 +1,4 @@
-"""The files under docs/cite/: formatted citations for the build, and the paper's record to download."""
+"""Formatted citations for the build, and the paper's record to download."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trialsite.citing.formatted import format_entry
 from trialsite.citing.from_record import PAPER, items_of
 from trialsite.citing.items import CslItem
 from trialsite.citing.ris import to_ris
-from trialsite.citing.styles import STYLES, StyleName
+from trialsite.citing.style_names import STYLES, StyleName
 from trialsite.source.record import Record
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -23,13 +23,13 @@ LIST_STYLE: StyleName = "nlm"
 
 
 def citation_files(record: Record) -> dict[str, str]:
-    """Return the text of every file under docs/cite/, by its path under docs/."""
+    """Return the text of every file that scripts/cite.py makes, by its path under docs/."""
     items = items_of(record)
     paper = items[PAPER]
     checked = {reference.id: reference.checked for reference in record.references}
     citations = {key: _citation(item, checked.get(key, "")) for key, item in items.items()}
     return {
-        "cite/citations.json": json.dumps(citations, indent=1, ensure_ascii=False, sort_keys=True) + "\n",
+        "data/citations.json": json.dumps(citations, indent=1, ensure_ascii=False, sort_keys=True) + "\n",
         "cite/paper.bib": to_bibtex(paper),
         "cite/paper.ris": to_ris(paper),
         "cite/paper.json": to_csl_json([paper]),

@@ -8,12 +8,11 @@ which it expects to find them stored.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from trialsite.citing.csl_json import CslRecord, csl_date, csl_record
 from trialsite.citing.engine import bibliography_entry
-from trialsite.citing.items import CslItem, Group
+from trialsite.citing.items import CslItem
 from trialsite.citing.marks import (
     ACCESSED,
     FIELD_END,
@@ -25,9 +24,9 @@ from trialsite.citing.marks import (
     to_text,
 )
 from trialsite.citing.plain_text import tidy
-from trialsite.citing.styles import StyleName, locale_xml, style_xml
-
-_ELECTRONIC_PAGE = re.compile(r"e\d+")
+from trialsite.citing.prepared import prepared
+from trialsite.citing.style_names import StyleName
+from trialsite.citing.styles import locale_xml, style_xml
 
 
 @dataclass(frozen=True)
@@ -44,57 +43,14 @@ def format_entry(item: CslItem, style: StyleName) -> FormattedCitation:
     The day of access is a blank: "____" in the text, a ``span.accessed`` in the HTML, whose
     ``data-style`` says in which style the date is to be filled in.
     """
-    prepared = _PREPARE[style](tidy(item))
-    record = _marked_record(prepared, style)
-    entry = settle_full_stops(bibliography_entry(style_xml(style), locale_xml(), record))
+    entry = settle_full_stops(marked_entry(item, style))
     return FormattedCitation(text=to_text(entry), html=to_html(entry, style))
 
 
-def _for_nlm(item: CslItem) -> CslItem:
-    """Put a supplement beside the volume (72 Suppl 3:A990), a registry number before the title."""
-    if item.supplement and not item.issue:
-        item = replace(item, volume=f"{item.volume} Suppl {item.supplement}", supplement="")
-    if item.type == "webpage" and item.number:
-        title = f"Identifier {item.number}, {item.sentence_title or item.title}"
-        item = replace(item, sentence_title=title, genre="", number="")
-    return item
-
-
-def _for_ama(item: CslItem) -> CslItem:
-    """Write suppl small, and name a registry by what its number is."""
-    if item.supplement:
-        issue = f"{item.issue} suppl {item.supplement}".strip()
-        item = replace(item, issue=issue, supplement="")
-    if item.type == "webpage" and item.number:
-        item = replace(item, container_title=f"{item.genre}: {item.number}", genre="", number="")
-    return item
-
-
-def _for_apa(item: CslItem) -> CslItem:
-    """Suppl. with a stop, e-pages as article numbers, and a web page's source in brief."""
-    if item.supplement:
-        issue = f"{item.issue}, Suppl. {item.supplement}".removeprefix(", ")
-        item = replace(item, issue=issue, supplement="")
-    if item.type == "article-journal" and _ELECTRONIC_PAGE.fullmatch(item.page):
-        item = replace(item, number=item.page, page="")
-    if item.type == "webpage":
-        item = _page_for_apa(item)
-    return replace(item, original_date="")
-
-
-def _page_for_apa(item: CslItem) -> CslItem:
-    """Name the site alone as source, and not if it is the author; join genre and number."""
-    if item.number:
-        words = [word.capitalize() if word.islower() else word for word in item.genre.split()]
-        item = replace(item, genre="", number=" ".join([*words, item.number]))
-    if item.container_title:
-        item = replace(item, publisher="")
-    if item.authors == (Group(item.container_title),):
-        item = replace(item, container_title="")
-    return item
-
-
-_PREPARE = {"nlm": _for_nlm, "ama": _for_ama, "apa": _for_apa}
+def marked_entry(item: CslItem, style: StyleName) -> str:
+    """Return the entry of ``item`` in ``style`` as the style makes it, with marks and unsettled full stops."""
+    record = _marked_record(prepared(tidy(item), style), style)
+    return bibliography_entry(style_xml(style), locale_xml(), record)
 
 
 def _marked_record(item: CslItem, style: StyleName) -> CslRecord:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
 from trialsite.citing import amendments
 from trialsite.citing.amendments import Amendment
-
-StyleName = Literal["nlm", "ama", "apa"]
-STYLES: tuple[StyleName, ...] = get_args(StyleName)
+from trialsite.citing.style_names import StyleName
 
 STYLE_FOLDER = Path(__file__).resolve().parents[2] / "vendor" / "csl"
 _FILES: dict[StyleName, tuple[str, tuple[Amendment, ...]]] = {

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
 from trialsite.pages import escape
+from trialsite.pages.addresses import EXAMPLE
 from trialsite.pages.site import navigation
 from trialsite.problems import BadInput, Problem
 from trialsite.source.record import Record
-
-# A reserved example address (RFC 2606), until an owner sets the site's own.
-_ADDRESS = '!ENV [SITE_URL, "https://example.org/"]'
 
 _HOSTED = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
 
@@ -39,19 +38,20 @@ def check_navigation(root: Path, record: Record) -> list[Problem]:
 def site_address(root: Path) -> str:
     """Return the hosted address of the site in ``root``, as mkdocs.yml gives it when nothing overrides it.
 
-    It ends with a slash. Raises BadInput where mkdocs.yml gives none that a page could be cited by.
+    It ends with a slash; where mkdocs.yml gives none, it is a reserved example address. Raises BadInput where
+    it gives one that no page could be cited by.
     """
     try:
         tree = yaml.compose((root / "mkdocs.yml").read_text("utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         raise BadInput([_unreadable()]) from None
     node = next((value for key, value in tree.value if key.value == "site_url"), None) if tree else None
-    # !ENV [NAME, default]: the address that holds when the environment says nothing.
+    # !ENV [NAME, default], as other projects have it: the address that holds when the environment says nothing.
     value = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
-    found = value.value if isinstance(value, yaml.ScalarNode) else ""
-    if _HOSTED.fullmatch(found):
-        return str(found)
-    line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
+    found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
+    if node is None or not found or _HOSTED.fullmatch(found):
+        return found or EXAMPLE
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
     message = f"must be an address like https://example.org/site/ that ends with a slash, found {found!r}"
     raise BadInput([Problem("mkdocs.yml", line, column, "site_url", message)])
 
@@ -80,9 +80,23 @@ def new_config(own: str, record: Record) -> str:
     values = {
         "site_name": f"site_name: {_html_scalar(record.site.title)}\n",
         "site_description": f"site_description: {_html_scalar(record.site.description)}\n\n",
-        "site_url": f"site_url: {_ADDRESS}\n",
+        "site_url": _address_line(EXAMPLE),
         "nav": navigation_yaml(record),
     }
+    return _with_fields(own, values)
+
+
+def with_address(own: str, address: str) -> str:
+    """Return mkdocs.yml ``own`` with ``address`` as the hosted one."""
+    return _with_fields(own, {"site_url": _address_line(address)})
+
+
+def _address_line(address: str) -> str:
+    return f"site_url: {json.dumps(address)}\n"
+
+
+def _with_fields(own: str, values: Mapping[str, str]) -> str:
+    """Return ``own`` with the lines of each top-level field in ``values`` replaced."""
     lines = own.splitlines(keepends=True)
     tree = yaml.compose(own, Loader=yaml.SafeLoader)
     for key, value in reversed(tree.value if tree else []):

@@ -47,6 +47,22 @@ def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] 
         shutil.rmtree(old, ignore_errors=True)
 
 
+def replace_file(path: Path, text: str) -> None:
+    """Give the file ``path`` the text ``text``, all at once.
+
+    Raises BadInput where the disk refuses (full, read-only); the file is then as it was.
+    """
+    fresh = path.with_name(f".{path.name}-next")
+    try:
+        _write(fresh, text)
+        fresh.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        message = f"must be writable, found: {error.strerror}. Nothing was changed."
+        raise BadInput([Problem(str(path), 0, 0, "", message)]) from None
+
+
 def recover(folder: Path) -> None:
     """Clear away what a killed run left beside ``folder``; put the old folder back where it is missing."""
     fresh, old = _beside(folder, "next"), _beside(folder, "old")

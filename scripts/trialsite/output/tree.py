@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from trialsite.pages.downloads import OWN_FILES
 from trialsite.pages.page import MARKER
 
 
@@ -13,7 +14,7 @@ from trialsite.pages.page import MARKER
 class Difference:
     """How docs/ differs from what the record gives; paths are relative to docs/.
 
-    ``orphans`` are generated pages that nothing generates any more, ``strangers`` pages that were
+    ``orphans`` are generated files that nothing generates any more, ``strangers`` pages that were
     never generated.
     """
 
@@ -37,7 +38,13 @@ def compare(docs: Path, files: Mapping[str, str]) -> Difference:
             changed.append(name)
     left = [name for name in _pages_on_disk(docs) if name not in files]
     generated = {name for name in left if _is_generated(docs / name)}
+    generated |= {name for name in _citations_on_disk(docs) if name not in files}
     return Difference(tuple(changed), tuple(missing), tuple(sorted(generated)), tuple(sorted(set(left) - generated)))
+
+
+def _citations_on_disk(docs: Path) -> Iterable[str]:
+    """Return the path of every citation of a page or statement: all files with such names are generated."""
+    return [path.relative_to(docs).as_posix() for pattern in OWN_FILES for path in docs.glob(pattern)]
 
 
 def generated_pages(docs: Path) -> list[str]:

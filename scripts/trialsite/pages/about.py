@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.page import Page, heading, note
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import statement_block
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked, statement_block
 from trialsite.source.record import Record, Statement
 
 _TRACED = (
@@ -44,7 +46,7 @@ _MISTAKES = (
 )
 
 _LICENCES = (
-    "The text of this site may be used under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), the code that "
+    f"The text of this site may be used under [CC BY 4.0]({TEXT_LICENCE}), the code that "
     "builds it under the MIT licence. The abstract itself belongs to its publisher. This site sets no cookies, counts "
     "no visitors and asks no other site for anything. Citations are formatted with styles of the [Citation Style "
     "Language project](https://citationstyles.org/), used under CC BY-SA 3.0."
@@ -66,8 +68,10 @@ def about_page(record: Record, addresses: Addresses) -> Page:
         _NORMAL_FORM,
         heading(2, "How to report a mistake", "mistakes"),
         _MISTAKES,
+        also_asked(words_of("about", "mistakes")),
         heading(2, "Licences and privacy", "licences"),
         _LICENCES,
+        also_asked(words_of("about", "licences")),
     ]
     description = "What this site rests on, what it is not, how statements are traced, and how to report a mistake."
     return Page(FILES["about"], "About", description, tuple(blocks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trialsite.source.entries import entries_of, hypothesis_page
@@ -18,6 +19,7 @@ FILES = {
     "later": "later-evidence.md",
     "full-paper": "full-paper.md",
     "glossary": "glossary.md",
+    "a-z": "a-z.md",
     "source": "source.md",
     "reporting": "reporting.md",
     "cite": "cite.md",
@@ -26,8 +28,31 @@ FILES = {
 }
 
 
+PAGE_NAMES = {
+    "home": "Home",
+    "rationale": "Rationale",
+    "findings": "Findings",
+    "absent": "What is left out",
+    "plain": "In plain words",
+    "later": "What came after",
+    "full-paper": "The full paper and further reading",
+    "glossary": "Glossary",
+    "a-z": "A to Z",
+    "source": "The source",
+    "reporting": "Reporting checklist",
+    "cite": "How to cite",
+    "changes": "What has changed",
+    "about": "About",
+}
+
+
+def html_file(key: str) -> str:
+    """Return the file that the page ``key`` is rendered to, under the site's own folder."""
+    return FILES[key].removesuffix(".md") + ".html"
+
+
 def has_page(record: Record, key: str) -> bool:
-    """Tell whether ``record`` holds what the page ``key`` is about; the six basic pages always stand."""
+    """Tell whether ``record`` holds what the page ``key`` is about; the seven basic pages always stand."""
     placed = any(statement.place.startswith(f"{key}/") for statement in record.statements)
     needs = {
         "absent": bool(record.absences),
@@ -54,17 +79,31 @@ class Target:
     title: str
 
 
-class Addresses:
-    """Finds the page of every id of a record."""
+# A reserved example address (RFC 2606), for a record that is not hosted anywhere yet.
+EXAMPLE = "https://example.org/"
 
-    def __init__(self, record: Record) -> None:
+
+class Addresses:
+    """Finds the page of every id of a record.
+
+    ``base`` is the hosted address of the site and ends with a slash; ``paper`` is the paper's citation as
+    HTML by style, empty where none was made.
+    """
+
+    def __init__(self, record: Record, base: str = EXAMPLE, paper: Mapping[str, str] | None = None) -> None:
         self.record = record
+        self.base = base
+        self.paper = paper or {}
         self.pages = tuple(key for key in FILES if has_page(record, key))
         self.targets = _targets(record)
 
     def of(self, target_id: str) -> str:
         """Return the Markdown address of an id, like ``rationale.md#condition``."""
         return f"{FILES[self.targets[target_id].page]}#{target_id}"
+
+    def hosted(self, key: str, anchor: str = "") -> str:
+        """Return the hosted address of the page ``key``, or of the id ``anchor`` on it."""
+        return f"{self.base}{html_file(key)}" + (f"#{anchor}" if anchor else "")
 
     def title(self, target_id: str) -> str:
         """Return what stands at an id, in a few words."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialsite.pages import escape
-from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.home import PAGE_NAMES
+from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
 from trialsite.pages.page import Page, join, paragraph
 from trialsite.source.entries import Entry, entries_of
 from trialsite.source.record import Record, Release

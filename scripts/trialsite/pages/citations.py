@@ -1,4 +1,4 @@
-"""Formatted citations, made by scripts/cite.py and kept in docs/cite/citations.json.
+"""Formatted citations, made by scripts/cite.py and kept in docs/data/citations.json.
 
 The libraries that format citations are not needed to build the pages; what they made is read from
 the file, and held against the record so that no stale citation is ever shown.
@@ -16,14 +16,19 @@ from trialsite.citing.from_record import items_of
 from trialsite.problems import BadInput, Problem
 from trialsite.source.record import Record
 
-FILE = "cite/citations.json"
+FILE = "data/citations.json"
+PAPER_FILES = ("cite/paper.ris", "cite/paper.bib", "cite/paper.json")
 
 
 @dataclass(frozen=True)
 class Citations:
-    """HTML of each citation by key ("paper", or a reference's id) and style; empty where none were made."""
+    """HTML of each citation by key ("paper", or a reference's id) and style; empty where none were made.
+
+    ``files`` is the text of the paper's files for reference managers, by their path under docs/.
+    """
 
     entries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def html(self, key: str, style: str) -> str:
         """Return the entry as HTML, or an empty text."""
@@ -47,7 +52,21 @@ def load_citations(docs: Path, record: Record) -> Citations:
         ) from None
     if problems := _stale(name, stored, record):
         raise BadInput(problems)
-    return Citations(stored)
+    return Citations(stored, _paper_files(docs))
+
+
+def _paper_files(docs: Path) -> dict[str, str]:
+    """Return the paper's files by path; raises BadInput for each that is not there or is no text."""
+    files, problems = {}, []
+    for name in PAPER_FILES:
+        try:
+            files[name] = (docs / name).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            message = "must be a file made by scripts/cite.py, found none; run: make citations"
+            problems.append(Problem(f"docs/{name}", 0, 0, "", message))
+    if problems:
+        raise BadInput(problems)
+    return files
 
 
 def _stale(name: str, stored: object, record: Record) -> list[Problem]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from trialsite.citing.from_record import PAPER
 from trialsite.pages import escape
-from trialsite.pages.addresses import FILES
-from trialsite.pages.citations import Citations
+from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.downloads import PAPER_STEM
 from trialsite.pages.page import Page, heading, paragraph, table
 from trialsite.pages.paper import authors, journal_line, paper_block
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked
+from trialsite.pages.tools import downloads, paper_entries
 from trialsite.source.record import Record
 
 _LEAD = (
@@ -17,40 +19,32 @@ _LEAD = (
 )
 
 _PAGE = (
-    "Give the title of the page, the name of this site, the page's address and the day you read it. The address of a "
-    "statement is the page's address, then `#` and the statement's id: follow the link sign beside a heading. These "
-    "addresses are permanent; a statement keeps its id when it is reworded or moved."
+    "At the end of each page, *Cite this page* gives the page's citation in three styles and as files. Under each "
+    "statement, *Cite* gives the statement's, and *Copy link* its address: the page's address, then `#` and the "
+    "statement's id. These addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the "
+    "day on which you read it where there is a blank."
 )
 
 
-_STYLES = {"nlm": "NLM (Vancouver)", "ama": "AMA, 11th edition", "apa": "APA, 7th edition"}
-
-_DOWNLOADS = (
-    "For a reference manager: [RIS](cite/paper.ris){: download } · [BibTeX](cite/paper.bib){: download } · "
-    "[CSL-JSON](cite/paper.json){: download }"
-)
-
-
-def cite_page(record: Record, citations: Citations) -> Page:
+def cite_page(record: Record, addresses: Addresses) -> Page:
     """Return the page on how to cite."""
     blocks = [
         paragraph(_LEAD, "lead"),
         heading(2, "Cite the paper", "cite-the-paper"),
-        *(_formatted(citations) or [paper_block(record.paper)]),
+        *([_formatted(addresses)] if addresses.paper else [paper_block(record.paper)]),
         heading(3, "The paper's facts", "paper-facts"),
         _facts(record),
         heading(2, "Cite a page or a statement", "cite-a-page"),
         _PAGE,
+        also_asked(words_of("cite", "cite-a-page")),
     ]
     description = "How to cite the paper, and how to cite a page or a statement of this site."
     return Page(FILES["cite"], "How to cite", description, tuple(blocks))
 
 
-def _formatted(citations: Citations) -> list[str]:
-    """Return the paper's citation in each style, and its downloads; nothing where none were made."""
-    entries = {name: citations.html(PAPER, style) for style, name in _STYLES.items()}
-    blocks = [f'**{name}**\n\n<p class="citation">{html}</p>' for name, html in entries.items() if html]
-    return [*blocks, _DOWNLOADS] if blocks else []
+def _formatted(addresses: Addresses) -> str:
+    """Return the paper's citation in each style, and its files."""
+    return f'<div class="cite-paper">{"".join(paper_entries(addresses))}{downloads(PAPER_STEM)}</div>'
 
 
 def _facts(record: Record) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.citations import Citations
-from trialsite.pages.lasting import lasting_body, old_ids
+from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join
 from trialsite.pages.paper import links, paper_block
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import statement_block
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked, statement_block
+from trialsite.pages.tools import entry_body
 from trialsite.source.record import Record, Reference
 
 
@@ -22,6 +24,7 @@ def full_paper_page(record: Record, addresses: Addresses, citations: Citations) 
         heading(2, "Ways to the full paper", "ways"),
         *(statement_block(statement, addresses, prose) for statement in ways),
         heading(2, "Works named on this site", "works"),
+        also_asked(words_of("full-paper", "works")),
         *(_work(reference, addresses, citations) for reference in record.references),
     ]
     description = "How to get the full paper, and a list of every work that this site names, with addresses."
@@ -36,7 +39,7 @@ def _work(reference: Reference, addresses: Addresses, citations: Citations) -> s
         f'<p class="citation">{formatted}</p>' if formatted else _facts(reference),
         " · ".join([*_links(reference), f"checked on {reference.checked}"]),
     ]
-    return join([head, *lasting_body(reference, blocks)])
+    return join([head, *entry_body(reference, blocks, addresses)])
 
 
 def _facts(reference: Reference) -> str:

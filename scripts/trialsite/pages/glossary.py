@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.lasting import lasting_body, old_ids
+from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.statement import origin_line
+from trialsite.pages.tools import entry_body
 from trialsite.source.record import Record, Term
 
 
@@ -24,7 +25,7 @@ def glossary_page(record: Record, addresses: Addresses) -> Page:
 def _entry(term: Term, addresses: Addresses) -> str:
     head = heading(2, term.term, term.id, "term-entry", old=old_ids(term, "glossary"))
     if term.withdrawn:
-        return join([head, *lasting_body(term, ())])
+        return join([head, *entry_body(term, (), addresses)])
     names = list(dict.fromkeys([*([term.abbreviation] if term.abbreviation else []), *term.also_called]))
     blocks = [
         paragraph("Also called: " + "; ".join(escape.markdown(name) for name in names), "also-asked") if names else "",
@@ -32,4 +33,4 @@ def _entry(term: Term, addresses: Addresses) -> str:
         escape.markdown(term.text) if term.text != term.short else "",
         paragraph(origin_line(term.origin, addresses), "origin"),
     ]
-    return join([head, *lasting_body(term, blocks)])
+    return join([head, *entry_body(term, blocks, addresses)])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from trialsite.pages import escape
-from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
 from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import statement_block
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked, statement_block
+from trialsite.pages.tools import entry_tools
 from trialsite.source.record import Record, Statement
 
 # Page key -> what a reader finds there.
@@ -20,27 +22,12 @@ _DOORS = {
     "later": "what was published after the study",
     "full-paper": "how to get the paper, and the works named here",
     "glossary": "the terms explained",
+    "a-z": "every title, question and term in the order of the alphabet",
     "source": "which label holds what, and where each statement comes from",
     "reporting": "the abstract held against a reporting checklist",
     "cite": "how to cite the paper, and these pages",
     "changes": "what was added, reworded or withdrawn, when and why",
     "about": "what this site rests on, what it is not, how to report a mistake",
-}
-
-PAGE_NAMES = {
-    "home": "Home",
-    "rationale": "Rationale",
-    "findings": "Findings",
-    "absent": "What is left out",
-    "plain": "In plain words",
-    "later": "What came after",
-    "full-paper": "The full paper and further reading",
-    "glossary": "Glossary",
-    "source": "The source",
-    "reporting": "Reporting checklist",
-    "cite": "How to cite",
-    "changes": "What has changed",
-    "about": "About",
 }
 
 
@@ -55,6 +42,7 @@ def home_page(record: Record, addresses: Addresses) -> Page:
         paragraph(escape.markdown(record.site.description), "lead"),
         heading(2, "The paper", "the-paper"),
         paper_block(record.paper),
+        also_asked(words_of("home", "the-paper")),
         heading(2, "Where to go next", "where-to-go"),
         _doors(addresses),
         withdrawn_section([statement_block(gone, addresses, prose) for gone in placed if gone.withdrawn]),
@@ -69,7 +57,16 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     shared = {history_words(point) for point in points if point.label and not point.quote}
     once = shared.pop() if len(shared) == 1 else ""
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
-    return join([heading(2, "Key points", "key-points"), *blocks, paragraph(once, "history") if once else ""])
+    dated = paragraph(once, "history") if once else ""
+    return join([heading(2, "Key points", "key-points"), *blocks, dated, _tools(points, addresses)])
+
+
+def _tools(points: list[Statement], addresses: Addresses) -> str:
+    """Return the key points' addresses and citations, folded away: one screen is to show all the points."""
+    lines = [entry_tools(point, addresses, point.label) for point in points if point.label and not point.quote]
+    if not lines:
+        return ""
+    return f'<details class="all-tools"><summary>Link to a key point, or cite it</summary>{"".join(lines)}</details>'
 
 
 def _key_point(point: Statement, addresses: Addresses, prose: Prose, *, dated: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from trialsite.pages import escape
 from trialsite.pages.page import heading, join, paragraph
@@ -12,11 +12,6 @@ from trialsite.source.record import Lasting, LaterStudy, Reference
 def old_ids(item: Lasting, page: str) -> list[str]:
     """Return the ids that ``item``, which stands on the page with key ``page``, had on this page before."""
     return [alias.id for alias in item.aliases if alias.page in (None, page)]
-
-
-def lasting_body(item: Lasting, blocks: Iterable[str]) -> list[str]:
-    """Return what stands under an entry's heading: ``blocks``, or that it is withdrawn; then its history."""
-    return [*(blocks if item.withdrawn is None else [withdrawal(item)]), history(item)]
 
 
 def withdrawn_section(blocks: Sequence[str]) -> str:
@@ -33,12 +28,6 @@ def withdrawn_words(item: Lasting) -> str:
     """Return as Markdown when and why ``item`` was withdrawn; empty where it stands."""
     gone = item.withdrawn
     return f"**Withdrawn on {gone.date}:** {escape.inline(gone.reason)}" if gone else ""
-
-
-def history(item: Lasting) -> str:
-    """Return the quiet line on when ``item`` was first published and last changed; empty where unknown."""
-    words = history_words(item)
-    return paragraph(words, "history") if words else ""
 
 
 def history_words(item: Lasting) -> str:

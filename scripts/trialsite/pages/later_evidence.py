@@ -6,10 +6,11 @@ from typing import cast
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.lasting import lasting_body, old_ids
+from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph, table
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import also_asked, statement_block
+from trialsite.pages.tools import entry_body
 from trialsite.pictures import Kind, TimelineEntry, draw_timeline
 from trialsite.source.record import Later, LaterStudy, Record
 
@@ -101,7 +102,7 @@ def _table(later: Later) -> str:
 def _study(study: LaterStudy, addresses: Addresses, prose: Prose) -> str:
     head = heading(3, _name(study), study.id, "later-work", old=old_ids(study, "later"))
     if study.withdrawn:
-        return join([head, *lasting_body(study, ())])
+        return join([head, *entry_body(study, (), addresses)])
     facts = {
         "Design": study.design,
         "Included": study.people_note or str(study.people or ""),
@@ -117,7 +118,7 @@ def _study(study: LaterStudy, addresses: Addresses, prose: Prose) -> str:
         paragraph(f"From elsewhere, not from the abstract: {work}", "origin"),
         also_asked(study.also_asked),
     ]
-    return join([head, *lasting_body(study, blocks)])
+    return join([head, *entry_body(study, blocks, addresses)])
 
 
 def _name(study: LaterStudy) -> str:

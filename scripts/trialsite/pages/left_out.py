@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.lasting import lasting_body, old_ids
+from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import also_asked, origin_line
+from trialsite.pages.tools import entry_body
 from trialsite.source.record import Absence, Record
 
 _LEAD = (
@@ -27,7 +28,7 @@ def left_out_page(record: Record, addresses: Addresses) -> Page:
 def _card(absence: Absence, addresses: Addresses, prose: Prose) -> str:
     head = heading(2, absence.question, absence.id, "absence", old=old_ids(absence, "absent"))
     if absence.withdrawn:
-        return join([head, *lasting_body(absence, ())])
+        return join([head, *entry_body(absence, (), addresses)])
     blocks = [
         paragraph(f"**Not in the abstract.** {prose.text(absence.answer)}", "answer"),
         f"Where it may be found: {prose.text(absence.where)}",
@@ -35,7 +36,7 @@ def _card(absence: Absence, addresses: Addresses, prose: Prose) -> str:
         paragraph(origin_line(absence.origin, addresses), "origin"),
         also_asked(absence.also_asked),
     ]
-    return join([head, *lasting_body(absence, blocks)])
+    return join([head, *entry_body(absence, blocks, addresses)])
 
 
 def _see(absence: Absence, addresses: Addresses) -> list[str]:

@@ -6,10 +6,12 @@ from typing import cast
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.lasting import lasting_body, old_ids
+from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join, note, paragraph, table
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import origin_line
+from trialsite.pages.readers_words import words_of
+from trialsite.pages.statement import also_asked, origin_line
+from trialsite.pages.tools import entry_body
 from trialsite.pictures import Fits, LabelRow, draw_label_map
 from trialsite.source.record import LabelRow as Row
 from trialsite.source.record import Record, ReportingItem
@@ -36,7 +38,7 @@ def reporting_page(record: Record, addresses: Addresses) -> Page:
     blocks: list[str] = []
     if record.label_map:
         blocks.append(heading(2, "What the labels promise, and what stands under them", "label-map"))
-        blocks += [_label_picture(record), _label_map(record)]
+        blocks += [_label_picture(record), _label_map(record), also_asked(words_of("reporting", "label-map"))]
     if record.reporting:
         blocks += [
             heading(2, "The checklist, item by item", "checklist"),
@@ -82,7 +84,7 @@ def _overview(record: Record) -> str:
 def _item(item: ReportingItem, addresses: Addresses, prose: Prose) -> str:
     head = heading(3, item.item, item.id, "reporting-item", old=old_ids(item, "reporting"))
     if item.withdrawn:
-        return join([head, *lasting_body(item, ())])
+        return join([head, *entry_body(item, (), addresses)])
     rests = "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in item.statements)
     blocks = [
         f"The item asks: {prose.text(item.asks)}",
@@ -90,4 +92,4 @@ def _item(item: ReportingItem, addresses: Addresses, prose: Prose) -> str:
         f"It rests on: {rests}" if rests else "",
         paragraph(origin_line(item.origin, addresses), "origin"),
     ]
-    return join([head, *lasting_body(item, blocks)])
+    return join([head, *entry_body(item, blocks, addresses)])

@@ -7,23 +7,39 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import FILE as SCRIPT
-from trialsite.browser import site_script
+from trialsite.browser import SEARCH, search_script, site_script
+from trialsite.citing.from_record import PAPER
+from trialsite.pages.a_z import a_z_page
 from trialsite.pages.about import about_page
-from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.addresses import EXAMPLE, FILES, PAGE_NAMES, Addresses
 from trialsite.pages.changes import changes_page
 from trialsite.pages.citations import Citations
 from trialsite.pages.cite import cite_page
+from trialsite.pages.claims import FILE as CLAIMS
+from trialsite.pages.claims import SCHEMA_FILE as CLAIMS_SCHEMA
+from trialsite.pages.claims import claims_text
+from trialsite.pages.claims_schema import claims_schema_text
+from trialsite.pages.downloads import download_files
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
 from trialsite.pages.gone import moved_section
-from trialsite.pages.home import PAGE_NAMES, home_page
+from trialsite.pages.home import home_page
 from trialsite.pages.later_evidence import later_page
 from trialsite.pages.left_out import left_out_page
+from trialsite.pages.metadata import page_metadata
 from trialsite.pages.page import Page, note, paragraph
 from trialsite.pages.plain_words import plain_words_page
+from trialsite.pages.readers_words import words_of
 from trialsite.pages.reporting import reporting_page
 from trialsite.pages.source_page import source_page
+from trialsite.pages.statement import also_asked
+from trialsite.pages.tools import page_tools
 from trialsite.pages.topics import findings_page, rationale_page
+from trialsite.searching.entry import SearchEntry
+from trialsite.searching.from_pages import page_entries
+from trialsite.searching.from_record import record_entries
+from trialsite.searching.script import FILE as INDEX
+from trialsite.searching.script import to_script
 from trialsite.source.record import Record
 from trialsite.source.record_format import json_schema
 
@@ -36,6 +52,7 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
     "glossary": glossary_page,
     "source": source_page,
     "reporting": reporting_page,
+    "cite": cite_page,
     "changes": changes_page,
     "about": about_page,
 }
@@ -43,25 +60,9 @@ _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
 # The pages in groups, as the navigation shows them.
 _GROUPS = {
     "The study": ("rationale", "findings", "absent", "plain"),
-    "Around it": ("later", "full-paper", "glossary"),
+    "Around it": ("later", "full-paper", "glossary", "a-z"),
     "Check and cite": ("source", "reporting", "cite", "changes", "about"),
 }
-
-# Found by trying readers' questions: the pages that answer are to come before those that list or check.
-_SEARCH_BOOST = {
-    "home": 0.3,
-    "rationale": 1.6,
-    "findings": 1.6,
-    "absent": 1.6,
-    "later": 1.3,
-    "plain": 0.8,
-    "full-paper": 0.3,
-    "source": 0.5,
-    "reporting": 0.4,
-    "cite": 0.8,
-    "changes": 0.2,
-}
-_BOOST_BY_FILE = {FILES[key]: boost for key, boost in _SEARCH_BOOST.items()}
 
 _CAUTION = (
     "What this site says of the study rests on its abstract, not on the full paper. It gives no medical advice. Talk "
@@ -76,17 +77,28 @@ _DRAFT = (
 
 
 def render_pages(
-    record: Record, citations: Citations | None = None, published: Mapping[str, Sequence[str]] | None = None
+    record: Record,
+    citations: Citations | None = None,
+    published: Mapping[str, Sequence[str]] | None = None,
+    base: str = EXAMPLE,
 ) -> dict[str, str]:
     """Return the text of every generated file under docs/ but the lock on addresses, by its path there.
 
     ``published`` holds every id ever published, by page: those of the pages' own parts are kept alive.
+    ``base`` is the hosted address of the site; it ends with a slash.
     """
-    addresses = Addresses(record)
-    pages = _pages(record, addresses, citations or Citations(), published or {})
-    files = {page.path: page.render() for page in pages}
+    citations = citations or Citations()
+    addresses = Addresses(record, base, citations.entries.get(PAPER))
+    own = _pages(record, addresses, citations)
+    entries = _entries(record, addresses, own)
+    pages = [_complete(page, record, addresses, published or {}) for page in (*own, a_z_page(record, entries))]
+    files = {page.path: page.render() for page in pages} | download_files(addresses, citations.files)
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    files[CLAIMS] = claims_text(addresses)
+    files[CLAIMS_SCHEMA] = claims_schema_text()
     files[SCRIPT] = site_script()
+    files[SEARCH] = search_script()
+    files[INDEX] = to_script(entries, {FILES[key]: PAGE_NAMES[key] for key in addresses.pages}, record.synonyms)
     return files
 
 
@@ -101,22 +113,33 @@ def navigation(record: Record) -> list[tuple[str, str | list[tuple[str, str]]]]:
     return entries
 
 
-def _pages(
-    record: Record, addresses: Addresses, citations: Citations, published: Mapping[str, Sequence[str]]
-) -> list[Page]:
+def _pages(record: Record, addresses: Addresses, citations: Citations) -> list[Page]:
+    """Return every page but the one that lists them all, without what stands on each."""
     pages = [_BUILDERS[key](record, addresses) for key in addresses.pages if key in _BUILDERS]
-    pages.append(cite_page(record, citations))
     if "full-paper" in addresses.pages:
         pages.append(full_paper_page(record, addresses, citations))
     if record.later:
         pages.append(later_page(record, record.later, addresses))
+    return pages
+
+
+def _entries(record: Record, addresses: Addresses, pages: Sequence[Page]) -> list[SearchEntry]:
+    """Return everything that the search finds; the page A to Z is of no use to who is searching."""
+    return [*record_entries(record, addresses), *page_entries([(_key(page), page) for page in pages])]
+
+
+def _complete(page: Page, record: Record, addresses: Addresses, published: Mapping[str, Sequence[str]]) -> Page:
+    """Return ``page`` with what stands on every page: readers' words for it, what has moved, and the caution."""
     draft = [note("warning", "Draft: not yet restated", _DRAFT)] if record.drafts else []
-    caution = paragraph(_CAUTION, "caution")
-    return [
-        dataclasses.replace(
-            page,
-            blocks=(*draft, *page.blocks, moved_section(page, addresses, published), caution),
-            boost=_BOOST_BY_FILE.get(page.path, 1),
-        )
-        for page in pages
-    ]
+    key = _key(page)
+    ends = (
+        also_asked(words_of(key)),
+        moved_section(page, addresses, published),
+        paragraph(_CAUTION, "caution"),
+        page_tools(key, addresses),
+    )
+    return dataclasses.replace(page, meta=page_metadata(page, key, addresses), blocks=(*draft, *page.blocks, *ends))
+
+
+def _key(page: Page) -> str:
+    return next(key for key, path in FILES.items() if path == page.path)

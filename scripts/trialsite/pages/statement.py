@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses, sentence_name
-from trialsite.pages.lasting import lasting_body, old_ids
+from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import heading, join, paragraph
 from trialsite.pages.prose import Prose
+from trialsite.pages.source_links import sentence_link
+from trialsite.pages.tools import entry_body
 from trialsite.source.record import Origin, Statement
 
 
@@ -18,13 +20,13 @@ def statement_block(statement: Statement, addresses: Addresses, prose: Prose, le
     classes = ("statement", "draft") if statement.quote else ("statement",)
     head = heading(level, statement.title, statement.id, *classes, old=old)
     if statement.withdrawn:
-        return join([head, *lasting_body(statement, ())])
+        return join([head, *entry_body(statement, (), addresses)])
     blocks = [
         quotation(statement.quote, addresses) if statement.quote else prose.text(statement.text or ""),
         paragraph(origin_line(statement.origin, addresses), "origin"),
         also_asked(statement.also_asked),
     ]
-    return join([head, *lasting_body(statement, blocks)])
+    return join([head, *entry_body(statement, blocks, addresses)])
 
 
 def quotation(quote: str, addresses: Addresses) -> str:
@@ -39,7 +41,9 @@ def origin_line(origin: Origin, addresses: Addresses) -> str:
     section = addresses.record.section(origin.section)
     if section is not None:
         name = sentence_name(section, origin.sentence or 0)
-        return f"From the abstract: {escape.link(name, addresses.sentence(origin))}"
+        shown = sentence_link(origin, addresses.record)
+        printed = f" · [read it on PubMed]({escape.address(shown)})" if shown else ""
+        return f"From the abstract: {escape.link(name, addresses.sentence(origin))}{printed}"
     if origin.whole is not None:
         return f"From the {escape.link('whole abstract', FILES['source'])}, read from end to end"
     if origin.references:

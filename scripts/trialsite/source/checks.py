@@ -17,9 +17,9 @@ from trialsite.source.vocabulary import PLACES, SOURCE_ROLES
 RESERVED_IDS = frozenset(place.split("/")[1] for place in PLACES) | {
     "top", "labels", "tracing", "normal-form", "mistakes", "licences", "cite-the-paper", "cite-a-page", "left-out",
     "works", "label-map", "checklist", "at-a-glance", "trials", "reviews", "the-paper", "where-to-go", "paper-facts",
-    "moved", "withdrawn",
+    "moved", "withdrawn", "same-words",
 }  # fmt: skip
-RESERVED_STARTS = ("sentence-", "section-", "plain-", "on-")
+RESERVED_STARTS = ("sentence-", "section-", "plain-", "on-", "letter-")
 
 
 class _WithOrigin(Protocol):
@@ -32,6 +32,7 @@ def check_record(record: Record) -> list[Problem]:
     problems = [
         *_check_ids(record),
         *_check_statements(record),
+        *_check_edges(record),
         *_check_origins(record),
         *_check_mentions(record),
         *check_lasting(record),
@@ -96,6 +97,13 @@ def _check_quote(record: Record, path: str, statement: Statement) -> Iterator[Pr
     if sentence_hash(statement.quote) != statement.origin.sha256:
         message = "must be the source's sentence to the letter, found a text with another hash than origin.sha256"
         yield problem_at(record, f"{path}.quote", message)
+
+
+def _check_edges(record: Record) -> Iterator[Problem]:
+    for index, section in enumerate(record.sections):
+        if section.edges and len(section.edges) != len(section.sentences):
+            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.edges)}"
+            yield problem_at(record, f"abstract.sections[{index}].edges", message)
 
 
 def _origins(record: Record) -> Iterator[tuple[str, Origin]]:

@@ -12,6 +12,8 @@ import textwrap
 
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.normalise import sentence_hash
+from trialsite.source.edges import edges_of
+from trialsite.source.record import Edge
 from trialsite.source.vocabulary import default_role
 
 _HEAD = """\
@@ -102,7 +104,14 @@ def _sections(abstract: ImportedAbstract, names: list[str]) -> str:
             "      sentences:" if section.sentences else "      sentences: []",
         ]
         lines += [f"        - {sentence_hash(sentence)}" for sentence in section.sentences]
+        if edges := edges_of(section.sentences):
+            lines += ["      edges:", *(f"        - {_edge(edge)}" for edge in edges)]
     return "\n".join(lines)
+
+
+def _edge(edge: Edge) -> str:
+    last = f", last: {_scalar(edge.last)}" if edge.last else ""
+    return f"{{first: {_scalar(edge.first)}{last}}}"
 
 
 def _statements(abstract: ImportedAbstract, names: list[str]) -> str:

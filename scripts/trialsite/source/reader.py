@@ -17,6 +17,7 @@ from trialsite.source.record import (
     Alias,
     Author,
     Change,
+    Edge,
     Hypothesis,
     HypothesisStep,
     LabelRow,
@@ -32,6 +33,7 @@ from trialsite.source.record import (
     Site,
     Statement,
     Term,
+    Thing,
     Withdrawn,
 )
 from trialsite.source.vocabulary import SOURCE_ROLES
@@ -114,9 +116,9 @@ def _missing_parts(files: tuple[SourceFile, ...], merged: Mapping[str, Any]) -> 
 def build_record(values: Mapping[str, Any], places: Mapping[str, tuple[str, int, int]]) -> Record:
     """Return the record made of values that ``record_format.RECORD`` has read without a problem."""
     return Record(
-        site=_one(Site, values["site"]),
+        site=_one(Site, values["site"], about=_many(Thing, values["site"]["about"])),
         paper=_one(Paper, values["paper"], authors=_many(Author, values["paper"]["authors"])),
-        sections=_many(Section, values["abstract"]["sections"]),
+        sections=_many(Section, values["abstract"]["sections"], edges=lambda value: _many(Edge, value)),
         statements=tuple(_statement(value) for value in values["statements"]),
         references=_many(Reference, values.get("references"), csl=_given, **_LASTING),
         absences=_many(Absence, values.get("absences"), origin=_origin, **_LASTING),
@@ -126,6 +128,7 @@ def build_record(values: Mapping[str, Any], places: Mapping[str, tuple[str, int,
         hypothesis=_optional(Hypothesis, values.get("hypothesis"), steps=_steps),
         glossary=_many(Term, values.get("glossary"), origin=_origin, **_LASTING),
         releases=_many(Release, values.get("releases")),
+        synonyms=tuple(values.get("synonyms") or ()),
         places=places,
     )
 

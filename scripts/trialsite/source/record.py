@@ -10,10 +10,19 @@ Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
+class Thing:
+    """What the site is about: a condition or a drug."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Site:
     title: str
     description: str
     subject: str | None = None
+    about: tuple[Thing, ...] = ()
     citation_author: str | None = None
     published: str | None = None
 
@@ -48,14 +57,23 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Edge:
+    """The first and last few words of a printed sentence, by which a browser finds it."""
+
+    first: str
+    last: str | None = None
+
+
+@dataclass(frozen=True)
 class Section:
-    """A printed section. ``sentences`` holds the SHA-256 of each normalised sentence in order."""
+    """A printed section. ``sentences`` holds the SHA-256 of each normalised sentence in order, ``edges`` its ends."""
 
     id: str
     label: str | None
     category: str | None
     sentences: tuple[str, ...]
     note: str | None = None
+    edges: tuple[Edge, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -234,6 +252,7 @@ class Record:
     hypothesis: Hypothesis | None = None
     glossary: tuple[Term, ...] = ()
     releases: tuple[Release, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

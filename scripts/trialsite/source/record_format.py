@@ -32,11 +32,19 @@ def _ids(about: str) -> ListOf:
     return ListOf(_id("an id"), about, least=1)
 
 
+THING = Fields(
+    {
+        "kind": required(Choice(("condition", "drug"), "what it is")),
+        "name": required(Text("its name", limit=120)),
+    }
+)
+
 SITE = Fields(
     {
         "title": required(Text("the name of the site, short", limit=120, printed=True)),
         "description": required(Text("what the site is, in a sentence", limit=2_000, printed=True)),
         "subject": optional(Text("what the study is about, to complete 'the study of …'", limit=120)),
+        "about": optional(ListOf(THING, "the conditions and drugs that the site is about", least=1)),
         "citation_author": optional(Text("whom to name as author of the site's own pages", limit=120)),
         "published": optional(_DATE),
     },
@@ -73,6 +81,15 @@ PAPER = Fields(
     "the paper's bibliographic facts",
 )
 
+# At most four words at each end: enough to find a sentence, too few to be a copy of it.
+_EDGE = r"\S{1,60}(?: \S{1,60}){0,3}"
+EDGE = Fields(
+    {
+        "first": required(Text("the sentence's first words as printed", _EDGE, "1 to 4 words", printed=True)),
+        "last": optional(Text("the sentence's last words as printed", _EDGE, "1 to 4 words", printed=True)),
+    }
+)
+
 SECTION = Fields(
     {
         "id": required(_id("the section's own id")),
@@ -80,6 +97,7 @@ SECTION = Fields(
         "category": required(Choice(vocabulary.CATEGORIES, "NLM's category of the label; null for none")),
         "sentences": required(ListOf(_HASH, "the SHA-256 of each normalised sentence, in printed order")),
         "note": optional(Text("what is odd about the printed label or text, in our words")),
+        "edges": optional(ListOf(EDGE, "the ends of each printed sentence in order, for a link to it")),
     },
     nullable=frozenset({"label", "category"}),
 )
@@ -282,6 +300,8 @@ RELEASE = Fields(
     }
 )
 
+SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
+
 RECORD = Fields(
     {
         "format": required(Choice((FORMAT,), "the version of this format")),
@@ -297,6 +317,7 @@ RECORD = Fields(
         "hypothesis": optional(HYPOTHESIS),
         "glossary": optional(ListOf(TERM, "terms explained")),
         "releases": optional(ListOf(RELEASE, "the days on which the site was published anew")),
+        "synonyms": optional(ListOf(SYNONYMS, "groups of words that the search takes for one another")),
     }
 )
 

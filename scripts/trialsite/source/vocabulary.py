@@ -64,7 +64,7 @@ PLACES = {
 
 # The keys of the pages, in the order of the site. pages/addresses.py gives each its file.
 PAGES = (
-    "home", "rationale", "findings", "absent", "plain", "later", "full-paper", "glossary",
+    "home", "rationale", "findings", "absent", "plain", "later", "full-paper", "glossary", "a-z",
     "source", "reporting", "cite", "changes", "about",
 )  # fmt: skip
 

@@ -1,0 +1,61 @@
+// Copies an address or a citation with one click or key, and says so to eyes and ears.
+const said = document.createElement("p");
+said.className = "copied";
+said.setAttribute("role", "status");
+document.body.append(said);
+
+// The hosted address, wherever the page was opened from: a link from a disk is of no use to others.
+const hosted = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+
+function loadTexts() {
+  // A page opened from disk may not read its neighbours, but may run them.
+  if (window.citationTexts) return Promise.resolve(window.citationTexts);
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("cite/texts.js", document.querySelector("script[src*='assets/site.js']").src.replace(/assets\/site\.js.*/, ""));
+    script.onload = () => resolve(window.citationTexts);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+async function textOf(button) {
+  const before = button.previousElementSibling;
+  if (before.matches(".permalink")) return hosted() + before.hash;
+  if (before.matches("a[download]")) return (await loadTexts())[before.getAttribute("href").replace(/^.*?cite\//, "cite/")];
+  return before.textContent.trim();
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Where a browser has no clipboard for scripts, or refuses it: the old way, by a selection.
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "copied";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) throw new Error("not copied");
+  }
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.copy");
+  if (!button) return;
+  let words = "Copied";
+  try {
+    await copy(await textOf(button));
+  } catch {
+    words = "Could not copy: select the text instead";
+  }
+  button.focus();
+  said.textContent = words;
+  button.dataset.said = words;
+  setTimeout(() => {
+    delete button.dataset.said;
+    said.textContent = "";
+  }, 2000);
+});

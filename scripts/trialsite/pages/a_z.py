@@ -1,0 +1,76 @@
+"""The page A to Z: everything that the search finds, in the order of the alphabet, for readers without a script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from trialsite.pages import escape
+from trialsite.pages.addresses import FILES
+from trialsite.pages.page import Page, heading, paragraph
+from trialsite.searching.entry import SearchEntry
+from trialsite.source.record import Record
+
+_LEAD = (
+    "Every title, question and term of this site, and the words that readers use for them, in the order of the "
+    "alphabet. The search finds the same."
+)
+
+_SAME = "The search takes the words of each line for one another."
+
+# The same story told again, and the parts of the source, are reached through what is listed.
+_UNLISTED = ("plain", "sentence", "step", "key")
+
+_DIGITS = "0-9"
+
+
+def a_z_page(record: Record, entries: Sequence[SearchEntry]) -> Page:
+    """Return the page that lists ``entries`` by title and by readers' words."""
+    lines = _lines([entry for entry in entries if entry.kind not in _UNLISTED])
+    letters: dict[str, list[str]] = {}
+    for name in sorted(lines, key=_order):
+        letters.setdefault(_letter(name), []).append(_line(name, lines[name]))
+    links = " · ".join(f"[{letter}](#{_anchor(letter)})" for letter in letters)
+    blocks = [paragraph(_LEAD, "lead"), paragraph(links, "letters")]
+    for letter, items in letters.items():
+        blocks += [heading(2, letter, _anchor(letter), "letter"), "\n".join(items)]
+    if record.synonyms:
+        groups = "\n".join(f"- {escape.markdown('; '.join(group))}" for group in record.synonyms)
+        blocks += [heading(2, "Words taken for one another", "same-words"), _SAME, groups]
+    description = "Every title, question, term and reader's word of this site in the order of the alphabet, with links."
+    return Page(FILES["a-z"], "A to Z", description, tuple(blocks))
+
+
+def _lines(entries: Iterable[SearchEntry]) -> dict[str, list[SearchEntry]]:
+    """Return the entries by each name that leads to them; names that differ in case alone are one."""
+    lines: dict[str, list[SearchEntry]] = {}
+    first: dict[str, str] = {}
+    for entry in entries:
+        for name in dict.fromkeys((entry.title, *entry.words)):
+            known = lines.setdefault(first.setdefault(_order(name)[0], name), [])
+            if entry not in known:
+                known.append(entry)
+    return lines
+
+
+def _line(name: str, entries: list[SearchEntry]) -> str:
+    """Return the line for ``name``: a link where it is the one title that it leads to, else links to the titles."""
+    if [entry.title for entry in entries] == [name]:
+        return f"- {escape.link(name, entries[0].address)}"
+    return f"- {escape.markdown(name)}: " + "; ".join(escape.link(entry.title, entry.address) for entry in entries)
+
+
+def _order(name: str) -> tuple[str, str]:
+    """Return what ``name`` is sorted by: its letters and digits without accents and case, then itself."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.findall("[a-z0-9]+", bare.replace("’", "").replace("'", ""))) or name, name
+
+
+def _letter(name: str) -> str:
+    first = _order(name)[0][:1]
+    return first.upper() if first.isascii() and first.isalpha() else _DIGITS
+
+
+def _anchor(letter: str) -> str:
+    return "letter-digits" if letter == _DIGITS else f"letter-{letter.lower()}"

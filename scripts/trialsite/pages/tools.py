@@ -1,0 +1,102 @@
+"""What a reader can do with a page or an entry: see its date, copy its address, cite it.
+
+All of it is in the page before any script runs: the address is a plain link, the citations are text,
+and the downloads are files. A script adds copying, and the day of access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape as html
+
+from trialsite.citing.items import CslItem
+from trialsite.citing.patterns import entry_html
+from trialsite.citing.style_names import STYLES, TITLES
+from trialsite.pages.addresses import Addresses
+from trialsite.pages.citable import entry_item, is_cited, page_item
+from trialsite.pages.downloads import PAPER_STEM, entry_stem, page_stem
+from trialsite.pages.lasting import history_words, withdrawal
+from trialsite.pages.paper import authors, journal_line
+from trialsite.source.record import Absence, Lasting, Paper
+
+_COPY = '<button type="button" class="copy">Copy</button>'
+_FORMATS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
+
+
+def entry_body(item: Lasting, blocks: Iterable[str], addresses: Addresses) -> list[str]:
+    """Return what stands under an entry's heading: ``blocks``, or that it is withdrawn; then its tools."""
+    return [*(blocks if item.withdrawn is None else [withdrawal(item)]), entry_tools(item, addresses)]
+
+
+def entry_tools(item: Lasting, addresses: Addresses, name: str = "") -> str:
+    """Return the quiet line under an entry: history, address, citation; its ``name`` too where it stands apart."""
+    words = history_words(item)
+    parts = [
+        f'<span class="tools-name">{html(name)}</span>' if name else "",
+        f'<span class="history">{words}</span>' if words and not name else "",
+        f'<a class="permalink" href="#{item.id}">#{item.id}</a>',
+        f'<button type="button" class="copy" aria-describedby="{item.id}">Copy link</button>',
+        _entry_box(item, addresses) if is_cited(item) else "",
+    ]
+    return f'<div class="tools">{" ".join(part for part in parts if part)}</div>'
+
+
+def page_tools(key: str, addresses: Addresses) -> str:
+    """Return what stands at the end of a page: its address, when it was last changed, and how to cite it."""
+    item = page_item(key, addresses)
+    dates = _page_dates(item)
+    address = f'<span class="address">{html(item.url)}</span>'
+    button = '<button type="button" class="copy">Copy link</button>'
+    title = "Cite this site" if key == "home" else "Cite this page"
+    box = _box(title, "This site" if key == "home" else "This page", item, page_stem(key), addresses, "page-cite")
+    return f'<div class="page-tools"><p class="page-address">This page: {address} {button}{dates}</p>{box}</div>'
+
+
+def paper_entries(addresses: Addresses) -> list[str]:
+    """Return the paper's citation in each style as HTML, or its facts in one line where none was formatted."""
+    found = [_entry(TITLES[style], addresses.paper[style]) for style in STYLES if style in addresses.paper]
+    return found or [_entry("", html(_facts(addresses.record.paper)))]
+
+
+def downloads(stem: str) -> str:
+    """Return the links to a citation's files for reference managers; ``stem`` is their path without ending."""
+    links = [
+        f'<a href="{stem}.{ending}" download>{name}</a> <button type="button" class="copy">Copy</button>'
+        for ending, name in _FORMATS.items()
+    ]
+    return f'<p class="downloads">For a reference manager: {" ".join(links)}</p>'
+
+
+def _entry_box(item: Lasting, addresses: Addresses) -> str:
+    what = "This question and answer" if isinstance(item, Absence) else "This statement"
+    return _box("Cite", what, entry_item(item, addresses), entry_stem(item.id), addresses)
+
+
+def _box(summary: str, what: str, item: CslItem, stem: str, addresses: Addresses, *classes: str) -> str:
+    """Return the two citations, the paper first: ``what`` names the second, whose files begin with ``stem``."""
+    own = [_entry(TITLES[style], entry_html(item, style)) for style in STYLES]
+    files = downloads(PAPER_STEM) if addresses.paper else ""
+    described = "" if classes else f' aria-describedby="{item.id}"'
+    return (
+        f'<details class="{" ".join(("cite-box", *classes))}"><summary{described}>{summary}</summary><div>'
+        f'<p class="cite-name">The paper</p>{"".join(paper_entries(addresses))}{files}'
+        f'<p class="cite-name">{what}</p>{"".join(own)}{downloads(stem)}</div></details>'
+    )
+
+
+def _entry(style: str, citation: str) -> str:
+    name = f'<b class="style">{style}</b> ' if style else ""
+    return f'<p class="citation">{name}<span>{citation}</span> {_COPY}</p>'
+
+
+def _facts(paper: Paper) -> str:
+    parts: Iterable[str] = (authors(paper), paper.title, journal_line(paper), f"doi:{paper.doi}" if paper.doi else "")
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _page_dates(item: CslItem) -> str:
+    """Return when the page was first published and last changed, as HTML; empty where unknown."""
+    if not item.issued:
+        return ""
+    changed = f", last changed {item.issued}" if item.issued != item.original_date else ""
+    return f'<br><span class="history">First published {item.original_date}{changed}</span>'

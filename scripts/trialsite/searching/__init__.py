@@ -1,0 +1,1 @@
+"""The site's own search: what can be found, and how it reaches the reader's browser."""

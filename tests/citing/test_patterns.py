@@ -1,0 +1,85 @@
+"""What a pattern is filled to is, to the letter, what the formatting libraries would have made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.citing import samples
+from trialsite.citing.bibtex import to_bibtex
+from trialsite.citing.csl_json import to_csl_json
+from trialsite.citing.formatted import format_entry
+from trialsite.citing.items import CslItem, Group
+from trialsite.citing.make_patterns import patterns_text
+from trialsite.citing.patterns import FILE, entry_html, entry_text, own_bibtex, own_csl_json, own_ris, printed_date
+from trialsite.citing.plain_text import single_line
+from trialsite.citing.ris import to_ris
+from trialsite.citing.style_names import STYLES, StyleName
+
+DATES = st.dates().map(lambda date: date.isoformat()).filter(lambda date: date >= "1000")
+TEXTS = st.text(min_size=1).filter(lambda text: bool(single_line(text)))
+
+
+@st.composite
+def own_items(draw: st.DrawFn) -> CslItem:
+    """A page or statement of ours with any text, and any of the fields that it may lack."""
+    issued = draw(st.one_of(st.just(""), DATES))
+    author = draw(st.one_of(st.just(""), TEXTS))
+    return replace(
+        samples.PAGE,
+        id="condition",
+        title=draw(TEXTS),
+        authors=(Group(author),) if author else (),
+        container_title=draw(st.one_of(st.just(""), TEXTS)),
+        issued=issued,
+        original_date=draw(DATES) if issued and draw(st.booleans()) else "",
+        url="https://example.org/a/rationale.html#condition",
+    )
+
+
+def test_the_kept_patterns_are_what_the_libraries_make() -> None:
+    assert FILE.read_text("utf-8") == patterns_text()
+
+
+def test_every_pattern_has_a_name_for_whatever_differs_between_items() -> None:
+    for name, text in json.loads(FILE.read_text("utf-8")).items():
+        assert not any(word in text for word in ("Zq", "zq", "2001", "2004", "05/06")), name
+        assert "{{title}}" in text
+        assert "{{url}}" in text
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_printed_as_the_style_prints_it(style: StyleName, month: int) -> None:
+    item = replace(samples.PAGE, issued=f"2026-{month:02}-09", original_date="")
+    assert printed_date(item.issued, style) in format_entry(item, style).text
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "title", ["Is it approved?", "Not proven.", "What (if anything) is left out", "“Quoted”", "5% & <b>"]
+)
+def test_titles_of_every_ending(style: StyleName, title: str) -> None:
+    item = replace(samples.PAGE, title=title)
+    assert entry_html(item, style) == format_entry(item, style).html
+    assert entry_text(item, style) == format_entry(item, style).text
+
+
+def test_a_name_typed_as_a_title_stays_text() -> None:
+    item = replace(samples.PAGE, title="{{url}} and {{site}}")
+    assert "{{url}} and {{site}}" in entry_text(item, "nlm")
+    assert entry_text(item, "nlm") == format_entry(item, "nlm").text
+
+
+@settings(max_examples=60, deadline=None)
+@given(item=own_items())
+def test_any_item_is_cited_as_the_libraries_cite_it(item: CslItem) -> None:
+    for style in STYLES:
+        assert entry_html(item, style) == format_entry(item, style).html
+    assert own_ris(item) == to_ris(item)
+    assert own_bibtex(item) == to_bibtex(item)
+    assert own_csl_json(item) == to_csl_json([item])
