@@ -42,12 +42,13 @@ def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
     _refuse_full(folder)
     files = site_files(abstract, (toolkit / "mkdocs.yml").read_text("utf-8"))
     try:
+        # First what is shared: among it may be files that are made of the data, like the index of the search.
+        for name in _SHARED:
+            shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
-        for name in _SHARED:
-            shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
     except OSError as error:
         _clear(folder, existed)
         message = f"must be writable, found: {error.strerror}. Nothing was made."
