@@ -15,18 +15,21 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parent.parent
 
 # Lock file -> the groups of pyproject.toml that it holds. Tests need everything.
-_LOCKS = {
+LOCKS = {
     "site": ["site"],
     "import": ["import"],
     "cite": ["cite"],
-    "test": ["site", "import", "cite", "zensical", "test"],
+    "properdocs": ["properdocs"],
+    "zensical": ["zensical"],
+    "audit": ["audit"],
+    "test": ["site", "import", "cite", "properdocs", "zensical", "test"],
 }
 
 
 def main(argv: list[str] | None = None) -> int:
     """Write every lock; return the exit status."""
     argparse.ArgumentParser(description="Lock the newest versions that pyproject.toml allows.").parse_args(argv)
-    for name, groups in _LOCKS.items():
+    for name, groups in LOCKS.items():
         options = [
             "--universal",
             "--python-version",

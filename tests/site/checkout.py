@@ -81,16 +81,15 @@ def must_run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = No
     return printed
 
 
+def render(source: Path, generator: str, env: Mapping[str, str] | None = None) -> Built:
+    """Render ``source`` with ``generator`` (mkdocs, properdocs, zensical), strictly."""
+    must_run(PYTHON, "-m", generator, "build", "--strict", cwd=source, env=env)
+    return Built(source, source / "site")
+
+
 def mkdocs_build(source: Path, env: Mapping[str, str] | None = None) -> Built:
     """Render ``source`` with MkDocs, strictly."""
-    must_run(PYTHON, "-m", "mkdocs", "build", "--strict", cwd=source, env=env)
-    return Built(source, source / "site")
-
-
-def zensical_build(source: Path) -> Built:
-    """Render ``source`` with Zensical, strictly."""
-    must_run(PYTHON, "-m", "zensical", "build", "--strict", cwd=source)
-    return Built(source, source / "site")
+    return render(source, "mkdocs", env)
 
 
 def bundle(built: Built) -> Built:
@@ -99,16 +98,16 @@ def bundle(built: Built) -> Built:
     return built
 
 
-def give_environment(source: Path) -> None:
-    """Let ``source``'s Makefile find a ready virtual environment: this interpreter, under its own name.
+def give_environment(source: Path, name: str = ".venv") -> None:
+    """Let ``source``'s Makefile find a ready virtual environment ``name``: this interpreter, under its own name.
 
     A wrapper and not a link, so that nothing the Makefile does can reach the real environment.
     """
-    program = source / ".venv" / "bin" / "python"
+    program = source / name / "bin" / "python"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nexec "{PYTHON}" "$@"\n')
     program.chmod(0o755)
-    (source / ".venv" / "ready").touch()
+    (source / name / "ready").touch()
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -9,23 +9,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.site import hostile
-from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, zensical_build
+from tests.site.browsers import PROGRAMS, launched, program
+from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, render
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
 
 Once = Callable[[str, Callable[[Path], object]], Path]
-
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-# The browser itself must ask for nothing, so that every request seen is a page's.
-_QUIET = (
-    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking --disable-component-update "
-    "--disable-features=AutofillServerCommunication --disable-default-apps --disable-sync --no-first-run "
-    "--no-default-browser-check"
-).split()
 
 
 @pytest.fixture(scope="session")
@@ -55,9 +47,16 @@ def material_site(once: Once) -> Built:
 
 
 @pytest.fixture(scope="session")
+def properdocs_site(once: Once) -> Built:
+    """The same pages, rendered by ProperDocs."""
+    folder = once("properdocs", lambda folder: render(copy_checkout(folder), "properdocs"))
+    return Built(folder, folder / "site")
+
+
+@pytest.fixture(scope="session")
 def zensical_site(once: Once) -> Built:
     """The same pages, rendered by Zensical."""
-    folder = once("zensical", lambda folder: zensical_build(copy_checkout(folder)))
+    folder = once("zensical", lambda folder: render(copy_checkout(folder), "zensical"))
     return Built(folder, folder / "site")
 
 
@@ -78,7 +77,7 @@ def draft_site(once: Once) -> Built:
 @pytest.fixture(scope="session")
 def draft_site_by_zensical(once: Once) -> Built:
     """The same new site, rendered by Zensical."""
-    folder = once("draft-zensical", lambda folder: zensical_build(_new_draft(folder)))
+    folder = once("draft-zensical", lambda folder: render(_new_draft(folder), "zensical"))
     return Built(folder / "new", folder / "new" / "site")
 
 
@@ -100,10 +99,7 @@ def record(material_site: Built) -> Record:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, which reaches no host but this one."""
-    program = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.skip(f"no Chromium on the PATH (looked for {', '.join(_BROWSERS)})")
-    with sync_playwright() as playwright:
-        arguments = [*_QUIET, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        with playwright.chromium.launch(executable_path=program, args=arguments) as browser:
-            yield browser
+    if program() is None:
+        pytest.skip(f"no Chromium on the PATH (looked for {', '.join(PROGRAMS)})")
+    with launched() as browser:
+        yield browser

@@ -137,15 +137,19 @@ def test_a_new_site_goes_into_an_empty_folder_only(checkout: Path, tmp_path: Pat
     assert tree(tmp_path / "full") == {"mine.txt": b"mine"}
 
 
-def test_make_site_works_with_the_network_off(checkout: Path) -> None:
+@pytest.mark.parametrize(
+    ("generator", "environment_name"),
+    [("mkdocs", ".venv"), ("properdocs", ".venv-properdocs"), ("zensical", ".venv-zensical")],
+)
+def test_make_site_works_with_the_network_off(checkout: Path, generator: str, environment_name: str) -> None:
     off = ["unshare", "--net", "--map-root-user"]
     if shutil.which("unshare") is None or run(*off, "true", cwd=checkout).returncode != 0:
         pytest.skip("this machine does not let a test take the network away (unshare --net)")
-    give_environment(checkout)
+    give_environment(checkout, environment_name)
     reach = "import socket; socket.create_connection(('1.1.1.1', 53), 5)"
     assert "unreachable" in run(*off, PYTHON, "-c", reach, cwd=checkout).stderr
     shutil.rmtree(checkout / "site", ignore_errors=True)
-    ended = run(*off, "make", "site", cwd=checkout)
+    ended = run(*off, "make", "site", f"GENERATOR={generator}", cwd=checkout)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert (checkout / "site" / "index.html").is_file()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,10 +9,9 @@ import pytest
 
 from tests.site import hostile
 from tests.site.checkout import PYTHON, Built, mkdocs_build, must_run
+from tests.site.drafts import quotations
 from tests.site.parsed import ParsedPage, parse_site
 from trialsite.importing.reading import read_abstract
-from trialsite.pages.addresses import FILES, Addresses
-from trialsite.source.reader import load_record
 
 pytestmark = pytest.mark.slow
 
@@ -26,15 +23,6 @@ REAL = ("captures/10097788.qxmd_upper_types.txt", "pubmed-xml/genia__08508358.xm
 _WORDS = {"content", "title", "aria-label", "alt", "download"}
 
 
-@dataclass(frozen=True)
-class Quotation:
-    """A statement of a draft as its page shows it."""
-
-    statement_id: str
-    sentence: str
-    shown: str
-
-
 @pytest.fixture(scope="module")
 def hostile_pages(draft_site: Built) -> dict[str, ParsedPage]:
     return parse_site(draft_site.pages)
@@ -42,8 +30,8 @@ def hostile_pages(draft_site: Built) -> dict[str, ParsedPage]:
 
 def test_every_hostile_sentence_is_shown_to_the_letter(draft_site: Built, hostile_pages: dict[str, ParsedPage]) -> None:
     sentences = [sentence for group in hostile.SENTENCES.values() for sentence in group]
-    quotations = list(_quotations(draft_site, hostile_pages))
-    assert [quotation.shown for quotation in quotations] == sentences
+    shown = [quotation.shown for quotation in quotations(draft_site, hostile_pages)]
+    assert shown == sentences
 
 
 def test_the_hostile_title_is_shown_to_the_letter(hostile_pages: dict[str, ParsedPage]) -> None:
@@ -95,22 +83,11 @@ def test_a_real_abstract_becomes_a_site_that_holds_every_sentence(
     site = mkdocs_build(tmp_path / "new")
     pages = parse_site(site.pages)
     read = [sentence for section in read_abstract(abstract, *pmid[1:]).sections for sentence in section.sentences]
-    quotations = list(_quotations(site, pages))
-    assert [quotation.sentence for quotation in quotations] == read
-    assert [quotation.shown for quotation in quotations] == [" ".join(sentence.split()) for sentence in read]
+    found = list(quotations(site, pages))
+    assert [quotation.sentence for quotation in found] == read
+    assert [quotation.shown for quotation in found] == [" ".join(sentence.split()) for sentence in read]
     _expect_banner(pages)
-    _expect_every_way_to(pages, [quotation.statement_id for quotation in quotations])
-
-
-def _quotations(site: Built, pages: dict[str, ParsedPage]) -> Iterator[Quotation]:
-    """Yield each statement of a draft with what its page shows below the heading that has its id."""
-    record = load_record(site.source)
-    addresses = Addresses(record)
-    assert record.statements
-    for statement in record.statements:
-        page = pages[FILES[addresses.targets[statement.id].page].replace(".md", ".html")]
-        assert page.ids[statement.id] == 1, statement.id
-        yield Quotation(statement.id, statement.quote or "", page.after(statement.id).text)
+    _expect_every_way_to(pages, [quotation.statement_id for quotation in found])
 
 
 def _expect_banner(pages: dict[str, ParsedPage]) -> None:

@@ -46,7 +46,7 @@ def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
         for name in _SHARED:
             shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
         shutil.copyfile(toolkit / _HEADERS, folder / _HEADERS)
-        # After the look: this site's own index lies among the toolkit's assets.
+        # After the look: among it are files that are made of the data, like the index of the search.
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,46 @@
+"""Each outgoing address is found once, whichever way it is written, and our own never."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trialsite.outgoing.gather import Outgoing, load_texts, outgoing
+from trialsite.output.config import site_address
+
+OWN = "https://tea.example/elbows/"
+
+PAGE = """\
+A [link](https://a.example/1) and [another](https://b.example/x%28y%29 "title").
+<https://c.example/> and <a class="x" href="https://d.example/?a=1&amp;b=2#part">d</a>.
+Again [a](https://a.example/1#elsewhere), [ours](https://tea.example/elbows/findings.html), [page](findings.md).
+<svg xmlns="http://www.w3.org/2000/svg"></svg> https://plain.example/ is text and no link.
+"""
+
+DATA = """\
+works:
+  - url: https://e.example/1
+    more: ["https://f.example/1", 'https://f.example/2']
+    text: Read at https://in-a-sentence.example/ if you like.
+    again: "https://a.example/1"
+"""
+
+
+def test_every_way_of_writing_is_found_with_its_first_place() -> None:
+    found = outgoing({"docs/x.md": PAGE, "docs/data/x.yml": DATA}, OWN)
+    assert found == [
+        Outgoing("docs/data/x.yml", 2, "https://e.example/1"),
+        Outgoing("docs/data/x.yml", 3, "https://f.example/1"),
+        Outgoing("docs/data/x.yml", 3, "https://f.example/2"),
+        Outgoing("docs/data/x.yml", 5, "https://a.example/1"),
+        Outgoing("docs/x.md", 1, "https://b.example/x%28y%29"),
+        Outgoing("docs/x.md", 2, "https://c.example/"),
+        Outgoing("docs/x.md", 2, "https://d.example/?a=1&b=2"),
+    ]
+
+
+def test_the_pages_of_this_site_lead_to_the_paper_and_every_reference(root: Path) -> None:
+    found = {one.address for one in outgoing(load_texts(root), site_address(root))}
+    assert "https://doi.org/10.2174/1573397113666170321120329" in found
+    assert "https://doi.org/10.1016/S2665-9913%2823%2900278-3" in found
+    assert len(found) > 40
+    assert [address for address in found if address.startswith(site_address(root))] == []
