@@ -11,7 +11,7 @@ ifeq ($(strip $(SITE_URL)),)
 unexport SITE_URL
 endif
 
-.PHONY: site pages citations import serve test check lint unit browser bench lock clean
+.PHONY: site pages citations import serve test check lint unit browser figures bench lock clean
 
 site: pages ## generate the pages and render site/
 	.venv/bin/python -m mkdocs build --strict --config-file mkdocs.yml
@@ -46,6 +46,9 @@ browser:
 	  || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	       $$SUDO apt-get update -qq && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	  || { echo "make: no Chromium found and none could be installed; put one on the PATH" >&2; exit 1; }
+
+figures: .venv-test/ready browser ## how many of readers' questions the search answers first
+	.venv-test/bin/python -m pytest tests/site/test_search_answers.py -p no:xdist -k readers_find
 
 bench: .venv-test/ready ## how long reading, rendering and importing take
 	.venv-test/bin/python -m pytest tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds
