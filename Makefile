@@ -16,7 +16,7 @@ SITE_ENV = .venv$(patsubst %,-%,$(filter-out mkdocs,$(GENERATOR)))
 # Every locked set, for the audit.
 LOCKED = $(wildcard requirements/*.txt)
 
-.PHONY: site pages citations import serve test check lint workflows unit browser bench succession release-files release \
+.PHONY: site pages citations import serve test check lint workflows unit browser figures bench succession release-files release \
   links audit lock newest clean
 
 site: pages ## generate the pages, render site/, and make the files to carry away (site/download/)
@@ -60,6 +60,9 @@ browser:
 	  || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	       $$SUDO apt-get update -qq && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	  || { echo "make: no Chromium found and none could be installed; put one on the PATH" >&2; exit 1; }
+
+figures: .venv-test/ready browser ## how many of readers' questions the search answers first
+	.venv-test/bin/python -m pytest tests/site/test_search_answers.py -p no:xdist -k readers_find
 
 bench: .venv-test/ready ## how long reading, rendering and importing take
 	.venv-test/bin/python -m pytest tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.checkout import Built
+from tests.site.checkout import Built, copy_checkout, environment, mkdocs_build
 from tests.site.loopback import serve
 from tests.site.opened import opened
 from tests.site.parsed import parse
@@ -137,6 +137,13 @@ def test_what_the_policy_does_not_name_is_stopped(material_site: Built, browser:
         assert page.evaluate("typeof window.ran") == "undefined"
         assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
     assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
+
+
+def test_a_preview_on_this_machine_has_no_policy(tmp_path: Path) -> None:
+    """The live reload of the preview is a script inside the page, which the policy would stop."""
+    env = environment(SITE_URL="http://127.0.0.1:8000/tea/")
+    built = mkdocs_build(copy_checkout(tmp_path / "checkout"), env)
+    assert "Content-Security-Policy" not in (built.pages / "index.html").read_text("utf-8")
 
 
 def _hash(script: str) -> str:

@@ -1,7 +1,7 @@
 """Readers' questions through the real search: what comes first, what comes at all, and what a wrong letter costs.
 
 ``make figures`` prints the figures. The questions are in tests/search/*.yml: golden.yml was written before the
-search was tuned, the others after it, each asked once before anything was changed for it.
+search was tuned, each of the others later; its head says how it was answered the first time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 _FOLDER = Path(__file__).resolve().parent.parent / "search"
 
 # File → the least share of questions whose first result is right, and of those with a right one among three.
-_FLOORS = {"golden": (0.95, 0.99), "blind": (0.95, 0.98), "blind_2": (0.95, 0.98), "blind_3": (0.95, 0.95)}
+_FLOORS = {
+    "golden": (0.95, 0.99),
+    "blind": (0.95, 0.98),
+    "blind_2": (0.95, 0.98),
+    "blind_3": (0.95, 0.95),
+    "blind_4": (0.95, 0.98),
+}
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,16 @@ def test_the_words_asked_for_are_marked_in_the_results(page: Page) -> None:
     assert {"side effects", "placebo"} <= marked
 
 
+def test_a_result_begins_with_what_its_text_begins_with_and_cuts_no_number(page: Page) -> None:
+    open_search(page)
+    ask(page, "dose")
+    teasers = page.locator(f"{RESULT} .md-search-result__teaser").all_inner_texts()
+    assert teasers[0].startswith("The abstract does not say.")
+    assert not [text for text in teasers if re.match(r"… \d", text)]
+    ask(page, "2.41")
+    assert any("2.41 times" in text for text in page.locator(".md-search-result__teaser").all_inner_texts())
+
+
 def test_clearing_brings_the_reader_back_to_an_empty_field(page: Page) -> None:
     open_search(page)
     ask(page, "placebo")

@@ -32,6 +32,7 @@ def _compressed(path: Path) -> int:
 def test_a_first_visit_is_light(material_site: Built, browser: Browser, name: str) -> None:
     with serve(material_site.pages, "/") as served, opened(browser) as (page, watch):
         page.goto(served.address + name, wait_until="networkidle")
+        page.locator("input[name=__palette]:checked").wait_for(state="attached")  # the script has come and run
         asked = {path.partition("?")[0].lstrip("/") for path in served.asked} | {"assets/favicon.svg"}
         assert watch.wrong == []
     assert len(asked) <= _MOST_REQUESTS, asked

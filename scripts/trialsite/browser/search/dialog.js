@@ -49,14 +49,18 @@ function wantedFrom(text, words, at, wanted) {
   return 0;
 }
 
-// The part of a text to show: from its beginning, or from the sentence with the first word asked for.
+// The part of a text to show: its beginning, where what the abstract says or does not say stands; from a later sentence on
+// only where the words asked for come later than that.
 function teaser(text, wanted) {
-  const sentences = text.match(/[^.?!]+(?:[.?!]+(?=\s|$)|[.?!]+|$)/g) ?? [text];
-  const holds = (sentence) => toTerms(split(sentence), index.forms).some((term) => wanted.has(term));
-  const first = Math.max(0, sentences.findIndex(holds));
-  const part = sentences.slice(first).join("").trim();
-  const start = first ? "… " : "";
-  return start + (part.length > LONGEST_TEASER ? `${part.slice(0, LONGEST_TEASER).replace(/\s+\S*$/, "")} …` : part);
+  const holds = (part) => toTerms(split(part), index.forms).some((term) => wanted.has(term));
+  if (holds(cut(text))) return cut(text);
+  const sentences = text.split(/(?<=[.?!])\s+/);
+  const first = sentences.findIndex(holds);
+  return first > 0 ? `… ${cut(sentences.slice(first).join(" "))}` : cut(text);
+}
+
+function cut(text) {
+  return text.length > LONGEST_TEASER ? `${text.slice(0, LONGEST_TEASER).replace(/\s+\S*$/, "")} …` : text;
 }
 
 function item(entry, wanted) {

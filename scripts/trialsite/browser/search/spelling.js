@@ -27,8 +27,10 @@ function consonants(word) {
   return word.replace(/[aeiouy]/g, "");
 }
 
-// More than one edit must leave the first letter alone, which readers seldom miss, and of a short word all consonants.
+// More than one edit must leave the first letter alone, which readers seldom miss, and of a short word all consonants;
+// of a very short one even a single edit.
 function mostEditsTo(known, word) {
+  if (word.length < 5 && known[0] !== word[0]) return 0;
   const isLikely = known[0] === word[0] && (word.length > 5 || consonants(known) === consonants(word));
   return isLikely ? mostEdits(word) : Math.min(1, mostEdits(word));
 }
