@@ -6,10 +6,11 @@ Says of each recorded sentence whether COPY has it: found, moved, variant (a wor
 changed or missing; names the sentences of COPY that the record does not know; every run of eight or
 more words that any file of the repository shares with COPY; and every number of a statement that its
 source sentence lacks. The normal form in which sentences are compared is described in
-scripts/trialsite/normalise.py and on the site's About page.
+scripts/trialsite/normalise.py and on the site's About page. The recorded ends of each sentence must be
+those of the copy's, so that links to it where it is printed open there.
 
-Exit status: 0 every sentence found (or moved, or a variant), no run shared, no number added; 1
-otherwise, or COPY is not readable; 2 wrong use.
+Exit status: 0 every sentence found (or moved, or a variant), its ends right, no run shared, no number
+added; 1 otherwise, or COPY is not readable; 2 wrong use.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from trialsite.normalise import sentence_hash
 from trialsite.problems import BadInput, Problem, visible
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
+from trialsite.verifying.edges import check_edges
 from trialsite.verifying.numbers import check_numbers
 from trialsite.verifying.runs import RUN, shared_runs
 from trialsite.verifying.sentences import (
@@ -52,7 +54,8 @@ def main(argv: list[str] | None = None) -> int:
         print(bad, file=sys.stderr)
         return 1
     kept = _report_sentences(record, copy)
-    problems = [*_shared(options.root, record, copy), *_numbers(record, copy)]
+    ends = check_edges(record, copy, list(nlm_labels()))
+    problems = [*ends, *_shared(options.root, record, copy), *_numbers(record, copy)]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0 if kept and not problems else 1

@@ -26,6 +26,24 @@ async function textOf(button) {
   return before.textContent.trim();
 }
 
+// A list of a page's buttons tells them apart by name alone, so each name says what is copied.
+function nameOf(button) {
+  const before = button.previousElementSibling;
+  const shown = button.textContent;
+  if (before.matches(".permalink")) {
+    const apart = button.parentElement.querySelector(".tools-name");
+    const title = apart ?? document.getElementById(before.hash.slice(1)).cloneNode(true);
+    title.querySelector(".headerlink")?.remove();
+    return `${shown} to: ${title.textContent.trim()}`;
+  }
+  const format = before.matches("a[download]") ? before : button.parentElement.querySelector(".style");
+  let of = button.parentElement;
+  while (of && !of.matches(".cite-name")) of = of.previousElementSibling;
+  return [shown, format?.textContent, of && `of ${of.textContent.toLowerCase()}`].filter(Boolean).join(" ");
+}
+
+for (const button of document.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);

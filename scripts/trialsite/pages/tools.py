@@ -35,7 +35,7 @@ def entry_tools(item: Lasting, addresses: Addresses, name: str = "") -> str:
         f'<span class="tools-name">{html(name)}</span>' if name else "",
         f'<span class="history">{words}</span>' if words and not name else "",
         f'<a class="permalink" href="#{item.id}">#{item.id}</a>',
-        f'<button type="button" class="copy" aria-describedby="{item.id}">Copy link</button>',
+        '<button type="button" class="copy">Copy link</button>',
         _entry_box(item, addresses) if is_cited(item) else "",
     ]
     return f'<div class="tools">{" ".join(part for part in parts if part)}</div>'

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from trialsite.source.record import Edge
 
-_MOST = 4  # words at each end
+MOST = 4  # words at each end
 _LONGEST = 60  # characters of a word; what is longer is no word of a text with blanks between words
-_BETWEEN = 2  # words left out at least, so that the two ends never make a run of the source
+BETWEEN = 2  # words left out at least, so that the two ends never make a run of the source
 
 
 def edges_of(sentences: Sequence[str]) -> tuple[Edge, ...]:
@@ -21,7 +21,7 @@ def edges_of(sentences: Sequence[str]) -> tuple[Edge, ...]:
 
 def _edge_of(words: list[str]) -> Edge:
     """Return the ends of a sentence; a very short one has only a beginning, of half its words at most."""
-    count = min(_MOST, (len(words) - _BETWEEN) // 2)
+    count = min(MOST, (len(words) - BETWEEN) // 2)
     if count < 1:
         return Edge(first=" ".join(words[: max(1, len(words) // 2)]))
     return Edge(first=" ".join(words[:count]), last=" ".join(words[-count:]))

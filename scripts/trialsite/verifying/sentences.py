@@ -45,7 +45,7 @@ def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
 def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[Finding]:
     """Return a finding for each recorded sentence; ``labels`` are the words that copies fuse to sentences."""
     by_hash = {sentence_hash(sentence.text): sentence for sentence in copy}
-    fused = _fused_variants(copy, labels)
+    fused = fused_variants(copy, labels)
     findings = []
     for section in record.sections:
         for number, digest in enumerate(section.sentences, 1):
@@ -65,7 +65,7 @@ def unknown_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequ
     return [
         sentence
         for sentence in copy
-        if sentence_hash(sentence.text) not in known and not known & set(_fused_variants([sentence], labels))
+        if sentence_hash(sentence.text) not in known and not known & set(fused_variants([sentence], labels))
     ]
 
 
@@ -92,7 +92,7 @@ def _lost(
     return Finding(name, number, "missing")
 
 
-def _fused_variants(copy: Sequence[CopySentence], labels: Sequence[str]) -> dict[str, str]:
+def fused_variants(copy: Sequence[CopySentence], labels: Sequence[str]) -> dict[str, str]:
     """Return, by hash, each sentence of the copy with a label's word fused to its start, or taken off it."""
     words = sorted({form for label in labels if label.isalpha() for form in (label.upper(), label.capitalize())})
     variants: dict[str, str] = {}
