@@ -151,6 +151,8 @@ def _write(folder: Path, edition: Edition, pages: Pages) -> None:
     for old in (folder / "docs").glob("*.md"):
         old.unlink()
     for name, text in pages.items():
-        (folder / "docs" / name).write_text(text, "utf-8")
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(new_config(config.read_text("utf-8"), read(source(edition))), "utf-8")
