@@ -20,7 +20,7 @@ from trialsite.output.swap import replace_files
 from trialsite.output.tree import Difference, compare
 from trialsite.pages.citations import load_citations
 from trialsite.pages.site import render_pages
-from trialsite.problems import BadInput
+from trialsite.problems import BadInput, visible
 from trialsite.source.reader import load_record
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -91,7 +91,7 @@ def _describe(difference: Difference) -> list[str]:
 def _print_problems(bad: BadInput) -> None:
     for problem in bad.problems:
         print(problem, file=sys.stderr)
-    files = sorted({problem.file for problem in bad.problems})
+    files = sorted({visible(problem.file, 500) for problem in bad.problems})
     count = f"{len(bad.problems)} {'problem' if len(bad.problems) == 1 else 'problems'}"
     print(f"{count} in {', '.join(files)}. Nothing was written.", file=sys.stderr)
 
