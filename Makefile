@@ -11,7 +11,7 @@ ifeq ($(strip $(SITE_URL)),)
 unexport SITE_URL
 endif
 
-.PHONY: site pages citations import serve test check lint unit browser bench lock clean
+.PHONY: site pages citations import serve test check lint unit browser bench fuzz mutants lock clean
 
 site: pages ## generate the pages and render site/
 	.venv/bin/python -m mkdocs build --strict --config-file mkdocs.yml
@@ -51,6 +51,18 @@ bench: .venv-test/ready ## how long reading, rendering and importing take
 	.venv-test/bin/python -m pytest tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds
 	PYTHONPATH=scripts:. .venv-test/bin/python tests/bench/whole.py
 
+# Each finds inputs by itself, so no two runs are the same; what one finds lies in .fuzz/ and becomes a test.
+FUZZ_SECONDS ?= 30
+FUZZ_TARGETS = record capture pubmed_xml medline jats lock settings
+fuzz: .venv-test/ready ## throw rubbish at each reader for FUZZ_SECONDS; only clear problems may come of it
+	.venv-test/bin/python $(PIP) -r requirements/fuzz.txt
+	for target in $(FUZZ_TARGETS); do \
+	  PYTHONPATH=scripts:. nice -n 15 .venv-test/bin/python -m tests.fuzz.$$target $(FUZZ_SECONDS) || exit 1; done
+
+mutants: .venv-test/ready ## change the code in small ways, a sample of them, and see whether the tests notice (an hour)
+	.venv-test/bin/python $(PIP) -r requirements/mutants.txt
+	nice -n 15 .venv-test/bin/python -m tests.mutants.run $(MUTANTS)
+
 .venv/ready: requirements/site.txt
 	$(PYTHON) -m venv .venv
 	.venv/bin/python $(PIP) -r requirements/site.txt
@@ -77,5 +89,5 @@ lock: .venv-test/ready ## lock the newest versions that pyproject.toml allows, w
 	.venv-test/bin/python scripts/lock.py
 
 clean: ## take away everything that was made, but for the pages
-	rm -rf .venv .venv-import .venv-cite .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock
+	rm -rf .venv .venv-import .venv-cite .venv-test site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock .fuzz .mutants
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

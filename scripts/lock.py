@@ -19,6 +19,8 @@ _LOCKS = {
     "site": ["site"],
     "import": ["import"],
     "cite": ["cite"],
+    "fuzz": ["fuzz"],
+    "mutants": ["mutants"],
     "test": ["site", "import", "cite", "zensical", "test"],
 }
 
