@@ -16,7 +16,7 @@ from pathlib import Path
 from trialsite.output.config import check_navigation
 from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import check_once, check_published, grow, load_published
-from trialsite.output.swap import replace_files
+from trialsite.output.swap import mend, replace_files
 from trialsite.output.tree import Difference, compare
 from trialsite.pages.citations import load_citations
 from trialsite.pages.site import render_pages
@@ -41,6 +41,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def build(root: Path) -> int:
     """Write the pages of the site in ``root``; raises BadInput with nothing written."""
+    mend(root / "docs")
     files, difference = _render(root)
     wanted = {name: files[name] for name in (*difference.changed, *difference.missing)}
     if wanted or difference.orphans:

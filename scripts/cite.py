@@ -14,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from trialsite.output.swap import replace_files
+from trialsite.output.swap import mend, replace_files
 from trialsite.output.tree import compare
 from trialsite.problems import BadInput
 from trialsite.source.reader import load_record
@@ -34,6 +34,8 @@ def main(argv: list[str] | None = None) -> int:
         print(f"{missing.name} must be installed, found nothing; run: make citations", file=sys.stderr)
         return 1
     try:
+        if not options.check:
+            mend(options.root / "docs")
         files = citation_files(load_record(options.root))
         difference = compare(options.root / "docs", files)
         stale = {name: files[name] for name in (*difference.changed, *difference.missing)}
