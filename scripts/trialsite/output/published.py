@@ -7,6 +7,7 @@ more stops the build.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -49,7 +50,7 @@ def load_published(docs: Path) -> Published:
     """
     path = docs / FILE
     pages = {name: _text_of(docs, name) for name in generated_pages(docs)}
-    if not (path.exists() or path.is_symlink()):
+    if not os.path.lexists(path):
         if pages:
             message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
             raise BadInput([Problem(NAME, 0, 0, "", message)])

@@ -85,7 +85,7 @@ def _refusals_told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = str(error.filename or folder)
-        after = "The next build carries on." if (folder / _MARK).is_file() else "Nothing was changed."
+        after = "The next build carries on." if os.path.isfile(folder / _MARK) else "Nothing was changed."
         message = f"must be writable, found: {reason_of(error)}. {after}"
         raise BadInput([Problem(where, 0, 0, "", message)]) from None
 

@@ -7,6 +7,7 @@ the file, and held against the record so that no stale citation is ever shown.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +40,7 @@ def load_citations(docs: Path, record: Record) -> Citations:
     Raises BadInput with a problem for each work whose citation was made from another record.
     """
     path = docs / FILE
-    if not (path.exists() or path.is_symlink()):
+    if not os.path.lexists(path):
         return Citations()
     name = f"docs/{FILE}"
     data = bytes_of(path, name, MAX_BYTES)
