@@ -17,7 +17,7 @@ SITE_ENV = .venv$(patsubst %,-%,$(filter-out mkdocs,$(GENERATOR)))
 LOCKED = $(wildcard requirements/*.txt)
 
 .PHONY: site pages citations import serve test check lint workflows unit browser figures bench succession release-files release \
-  links audit lock newest clean
+  links audit fuzz mutants lock newest clean
 
 site: pages ## generate the pages, render site/, and make the files to carry away (site/download/)
 	$(if $(strip $(SITE_URL)),$(SITE_ENV)/bin/python scripts/stage.py '$(strip $(SITE_URL))' .staged)
@@ -91,6 +91,18 @@ newest: ## every check and test with the newest of everything; changes requireme
 	.venv-test/bin/python -m pip install --quiet --disable-pip-version-check --upgrade zensical
 	.venv-test/bin/python -m pytest -n 2 tests/site/test_parity.py
 
+# Each finds inputs by itself, so no two runs are the same; what one finds lies in .fuzz/ and becomes a test.
+FUZZ_SECONDS ?= 30
+FUZZ_TARGETS = record capture pubmed_xml medline jats lock settings
+fuzz: .venv-test/ready ## throw rubbish at each reader for FUZZ_SECONDS; only clear problems may come of it
+	.venv-test/bin/python $(PIP) -r requirements/fuzz.txt
+	for target in $(FUZZ_TARGETS); do \
+	  PYTHONPATH=scripts:. nice -n 15 .venv-test/bin/python -m tests.fuzz.$$target $(FUZZ_SECONDS) || exit 1; done
+
+mutants: .venv-test/ready ## change the code in small ways, a sample of them, and see whether the tests notice (an hour)
+	.venv-test/bin/python $(PIP) -r requirements/mutants.txt
+	nice -n 15 .venv-test/bin/python -m tests.mutants.run $(MUTANTS)
+
 .venv/ready: requirements/site.txt
 	$(PYTHON) -m venv .venv
 	.venv/bin/python $(PIP) -r requirements/site.txt
@@ -107,5 +119,5 @@ lock: .venv-test/ready ## lock the newest versions that pyproject.toml allows, w
 	.venv-test/bin/python scripts/lock.py
 
 clean: ## take away everything that was made, but for the pages
-	rm -rf .venv .venv-* site dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock .staged
+	rm -rf .venv .venv-* site dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .docs-lock .staged .fuzz .mutants
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

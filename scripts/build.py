@@ -16,11 +16,11 @@ from pathlib import Path
 from trialsite.output.config import check_navigation, site_address
 from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import check_once, check_published, grow, load_published
-from trialsite.output.swap import replace_files
+from trialsite.output.swap import mend, replace_files
 from trialsite.output.tree import Difference, compare
 from trialsite.pages.citations import load_citations
 from trialsite.pages.site import render_pages
-from trialsite.problems import BadInput
+from trialsite.problems import BadInput, visible
 from trialsite.source.reader import load_record
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +41,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def build(root: Path) -> int:
     """Write the pages of the site in ``root``; raises BadInput with nothing written."""
+    mend(root / "docs")
     files, difference = _render(root)
     wanted = {name: files[name] for name in (*difference.changed, *difference.missing)}
     if wanted or difference.orphans:
@@ -91,7 +92,7 @@ def _describe(difference: Difference) -> list[str]:
 def _print_problems(bad: BadInput) -> None:
     for problem in bad.problems:
         print(problem, file=sys.stderr)
-    files = sorted({problem.file for problem in bad.problems})
+    files = sorted({visible(problem.file, 500) for problem in bad.problems})
     count = f"{len(bad.problems)} {'problem' if len(bad.problems) == 1 else 'problems'}"
     print(f"{count} in {', '.join(files)}. Nothing was written.", file=sys.stderr)
 

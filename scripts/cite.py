@@ -17,7 +17,7 @@ from pathlib import Path
 
 from trialsite.citing.patterns import FILE as PATTERNS
 from trialsite.output.config import site_address
-from trialsite.output.swap import replace_file, replace_files
+from trialsite.output.swap import mend, replace_file, replace_files
 from trialsite.output.tree import compare
 from trialsite.problems import BadInput
 from trialsite.source.reader import load_record
@@ -37,6 +37,8 @@ def main(argv: list[str] | None = None) -> int:
         print(f"{missing.name} must be installed, found nothing; run: make citations", file=sys.stderr)
         return 1
     try:
+        if not options.check:
+            mend(options.root / "docs")
         stale = _write_stale(options.root, write=not options.check)
     except BadInput as bad:
         print(bad, file=sys.stderr)

@@ -22,6 +22,8 @@ LOCKS = {
     "properdocs": ["properdocs"],
     "zensical": ["zensical"],
     "audit": ["audit"],
+    "fuzz": ["fuzz"],
+    "mutants": ["mutants"],
     "test": ["site", "import", "cite", "properdocs", "zensical", "test"],
 }
 

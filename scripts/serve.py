@@ -61,7 +61,7 @@ def data_state() -> dict[str, tuple[int, int]]:
     for path in sorted((_ROOT / "docs" / "data").glob("*.yml")):
         try:
             found = path.stat()
-        except FileNotFoundError:  # an editor is just putting a new file in its place
+        except OSError:  # an editor is just putting a new file in its place, or the build says what is wrong with it
             continue
         state[path.name] = (found.st_mtime_ns, found.st_size)
     return state

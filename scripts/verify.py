@@ -54,8 +54,15 @@ def main(argv: list[str] | None = None) -> int:
         print(bad, file=sys.stderr)
         return 1
     kept = _report_sentences(record, copy)
-    ends = check_edges(record, copy, list(nlm_labels()))
-    problems = [*ends, *_shared(options.root, record, copy), *_numbers(record, copy)]
+    try:
+        problems = [
+            *check_edges(record, copy, list(nlm_labels())),
+            *_shared(options.root, record, copy),
+            *_numbers(record, copy),
+        ]
+    except BadInput as bad:
+        print(bad, file=sys.stderr)
+        return 1
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0 if kept and not problems else 1

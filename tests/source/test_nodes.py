@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from trialsite.problems import BadInput
-from trialsite.source.nodes import MAX_DEPTH, load_file, load_text
+from trialsite.source.limits import MAX_DEPTH
+from trialsite.source.nodes import load_file, load_text
 
 
 def problems_of(text: str) -> list[str]:
@@ -92,5 +93,5 @@ def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
 
 
 def test_missing_file_is_one_problem(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="must be a readable file, found: No such file"):
+    with pytest.raises(BadInput, match="must be a readable file, found no such file"):
         load_file(tmp_path / "none.yml", "none.yml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from trialsite.verifying.runs import SharedRun, longest_run, shared_runs
@@ -49,3 +50,10 @@ def test_no_file_of_the_repository_shares_a_run_with_the_real_abstract(root: Pat
     sentences = [line.partition(": ")[2] for line in paragraphs if line.partition(":")[0].isupper()]
     assert len(sentences) == 5
     assert shared_runs(root, sentences) == []
+
+
+def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "a.txt").write_text(" ".join(f"word{letter}" for letter in "abcdefgh"))
+    assert [run.file for run in shared_runs(tmp_path, [(tmp_path / "a.txt").read_text()])] == ["a.txt"]

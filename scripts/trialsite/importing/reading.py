@@ -18,6 +18,7 @@ from trialsite.importing.detect import Format, detect_format, refuse_binary
 from trialsite.importing.limits import MAX_FILE_BYTES, MAX_RECORDS, MAX_RECORDS_LISTED
 from trialsite.importing.record import Record
 from trialsite.problems import BadInput, Problem, visible
+from trialsite.regular_file import bytes_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def read_all(path: str | Path, encoding: str | None = None) -> Iterator[Reading]
 def _records(path: str | Path, encoding: str | None) -> Iterator[Record]:
     """Yield the records of the file at ``path`` by the reader for its format; one at least."""
     file = str(path)
-    data = _bytes_of(path)
+    data = bytes_of(Path(path), file, MAX_FILE_BYTES)
     refuse_binary(data, file)
     text = decode(data, file, encoding)
     kind = detect_format(text, file)
@@ -95,24 +96,6 @@ def _is_root(name: str) -> bool:
 
 def _is_record(name: str) -> bool:
     return pubmed_xml.is_record(name) or jats.is_record(name)
-
-
-def _bytes_of(path: str | Path) -> bytes:
-    """Return the bytes of a regular file of bearable size; anything else is a problem without a line."""
-    file = str(path)
-    try:
-        place = Path(path)
-        if not place.is_file():
-            what = "a folder" if place.is_dir() else "something else" if place.exists() else "no such file"
-            raise BadInput([Problem(file, 0, 0, "", f"must be a readable file, found {what}")])
-        with place.open("rb") as opened:
-            data = opened.read(MAX_FILE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = visible(getattr(error, "strerror", None) or str(error))
-        raise BadInput([Problem(file, 0, 0, "", f"must be a readable file, found: {reason}")]) from None
-    if len(data) > MAX_FILE_BYTES:
-        raise BadInput([Problem(file, 0, 0, "", f"must be at most {MAX_FILE_BYTES:,} bytes, found more")])
-    return data
 
 
 def _chosen(records: list[Record], pmid: str | None, file: str) -> Record:

@@ -13,7 +13,10 @@ from trialsite.pages import escape
 from trialsite.pages.addresses import EXAMPLE
 from trialsite.pages.site import navigation
 from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import bytes_of
 from trialsite.source.record import Record
+
+_LARGEST = 256 * 1024  # bytes of mkdocs.yml (2.9 kB); the reader of it that knows tags is a slow one
 
 _HOSTED = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
 
@@ -22,13 +25,11 @@ Navigation = list[tuple[str, "str | Navigation"]]
 
 def check_navigation(root: Path, record: Record) -> list[Problem]:
     """Return the problem, if any, that mkdocs.yml's ``nav`` is not the one that the record gives."""
-    path = root / "mkdocs.yml"
     try:
-        tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return [_unreadable()]
-    found = next((value for key, value in tree.value if key.value == "nav"), None) if tree else None
-    if found is not None and _read_navigation(found) == navigation(record):
+        found = _setting(root, "nav")
+    except BadInput as bad:
+        return list(bad.problems)
+    if found is not None and _read_navigation(found, depth=3) == navigation(record):
         return []
     line = found.start_mark.line + 1 if found is not None else 0
     wanted = "\n" + navigation_yaml(record)
@@ -41,11 +42,7 @@ def site_address(root: Path) -> str:
     It ends with a slash; where mkdocs.yml gives none, it is a reserved example address. Raises BadInput where
     it gives one that no page could be cited by.
     """
-    try:
-        tree = yaml.compose((root / "mkdocs.yml").read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        raise BadInput([_unreadable()]) from None
-    node = next((value for key, value in tree.value if key.value == "site_url"), None) if tree else None
+    node = _setting(root, "site_url")
     # !ENV [NAME, default], as other projects have it: the address that holds when the environment says nothing.
     value = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
     found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
@@ -56,8 +53,18 @@ def site_address(root: Path) -> str:
     raise BadInput([Problem("mkdocs.yml", line, column, "site_url", message)])
 
 
-def _unreadable() -> Problem:
-    return Problem("mkdocs.yml", 0, 0, "", "must be readable YAML in UTF-8, found something else")
+def _setting(root: Path, name: str) -> yaml.Node | None:
+    """Return the setting ``name`` of the mkdocs.yml in ``root``; raises BadInput where that is no mapping in YAML."""
+    data = bytes_of(root / "mkdocs.yml", "mkdocs.yml", _LARGEST)
+    try:
+        tree = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        tree = yaml.ScalarNode("", "")
+    if tree is None:
+        return None
+    if not isinstance(tree, yaml.MappingNode):
+        raise BadInput([Problem("mkdocs.yml", 0, 0, "", "must be readable YAML in UTF-8, found something else")])
+    return next((value for key, value in tree.value if key.value == name), None)
 
 
 def navigation_yaml(record: Record) -> str:
@@ -118,11 +125,16 @@ def _html_scalar(text: str) -> str:
     return json.dumps(escape.attribute(text), ensure_ascii=False)
 
 
-def _read_navigation(node: yaml.Node) -> object:
-    """Return a nav node as ``navigation`` writes it: a list of (name, path or list)."""
+def _read_navigation(node: yaml.Node, depth: int) -> object:
+    """Return a nav node as ``navigation`` writes it: a list of (name, path or list); None past ``depth`` lists.
+
+    An alias can make a list an entry of itself.
+    """
     if isinstance(node, yaml.SequenceNode):
+        if not depth:
+            return None
         return [
-            (key.value, _read_navigation(value))
+            (key.value, _read_navigation(value, depth - 1))
             for entry in node.value
             if isinstance(entry, yaml.MappingNode)
             for key, value in entry.value

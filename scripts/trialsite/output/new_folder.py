@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -11,11 +12,16 @@ from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import Published, grow
 from trialsite.pages.site import render_pages
 from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import reason_of, refusals_told
 from trialsite.source.draft import draft_source
 from trialsite.source.nodes import load_text
 from trialsite.source.reader import SourceFile, read_record
 
 SOURCE = "docs/data/trial.yml"
+
+# Stands in the folder until the site is whole, so that the next run clears away what a killed one left.
+_HALF_MADE = ".half-made"
+_MADE = ("README.md", "mkdocs.yml", "docs", "overrides")
 
 # What every site has in common with this one.
 _SHARED = ("docs/assets", "overrides")
@@ -39,10 +45,14 @@ def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
     ``toolkit`` is the project's own root, from which the look is taken. Raises BadInput where the
     folder is not empty or cannot be written; a folder that was not there is then not there.
     """
-    existed = folder.exists()
-    _refuse_full(folder)
+    with refusals_told(str(folder)):
+        existed = folder.exists()
+        _clear_half_made(folder)
+        _refuse_full(folder)
     files = site_files(abstract, (toolkit / "mkdocs.yml").read_text("utf-8"))
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _HALF_MADE).touch()
         for name in _SHARED:
             shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
         shutil.copyfile(toolkit / _HEADERS, folder / _HEADERS)
@@ -51,9 +61,10 @@ def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
+        (folder / _HALF_MADE).unlink()
     except OSError as error:
         _clear(folder, existed)
-        message = f"must be writable, found: {error.strerror}. Nothing was made."
+        message = f"must be writable, found: {reason_of(error)}. Nothing was made."
         raise BadInput([Problem(str(folder), 0, 0, "", message)]) from None
 
 
@@ -72,9 +83,20 @@ def _refuse_full(folder: Path) -> None:
         raise BadInput([Problem(str(folder), 0, 0, "", "must be an empty or new folder, found something in its place")])
 
 
+def _clear_half_made(folder: Path) -> None:
+    """Take away what a killed run has made in ``folder``, and nothing else."""
+    if not (folder / _HALF_MADE).is_file():
+        return
+    for name in _MADE:
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    (folder / _HALF_MADE).unlink()
+
+
 def _clear(folder: Path, existed: bool) -> None:
     if not existed:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    for path in folder.iterdir():
-        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # what cannot be taken away now, the next run takes away
+        for path in sorted(folder.iterdir(), reverse=True):  # the mark last
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ more stops the build.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from trialsite.output.tree import generated_pages
 from trialsite.pages.addresses import FILES
 from trialsite.pages.anchors import ids_in
 from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import bytes_of
+from trialsite.source.limits import MAX_BYTES
 from trialsite.source.nodes import Node, load_text
 
 FILE = "data/published.json"
@@ -46,16 +49,20 @@ def load_published(docs: Path) -> Published:
     an id that a generated page has: then lines were taken out of it.
     """
     path = docs / FILE
-    pages = {name: (docs / name).read_text("utf-8", "replace") for name in generated_pages(docs)}
-    if not path.exists():
+    pages = {name: _text_of(docs, name) for name in generated_pages(docs)}
+    if not os.path.lexists(path):
         if pages:
             message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
             raise BadInput([Problem(NAME, 0, 0, "", message)])
         return Published()
-    published = read_published(path.read_bytes())
+    published = read_published(bytes_of(path, NAME, MAX_BYTES))
     if problems := list(_unlisted(published, pages)):
         raise BadInput(problems)
     return published
+
+
+def _text_of(docs: Path, name: str) -> str:
+    return bytes_of(docs / name, f"docs/{name}", MAX_BYTES).decode("utf-8", "replace")
 
 
 def read_published(data: bytes) -> Published:

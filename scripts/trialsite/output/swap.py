@@ -16,6 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import reason_of
+
+# Lies in the new folder until all is done: what the build has changed, by name, and since when.
+_MARK = ".being-changed"
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -27,24 +31,31 @@ def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] 
     Raises BadInput where the disk refuses (full, read-only) or another build is writing; the folder
     is then as it was.
     """
-    with _only_writer(folder):
+    with _refusals_told(folder), _only_writer(folder):
         recover(folder)
         fresh, old = _beside(folder, "next"), _beside(folder, "old")
         try:
             _refuse_read_only(folder)
-            shutil.copytree(folder, fresh, copy_function=_link, symlinks=True)
+            _write(fresh / _MARK, "\n".join({*files, *remove}))
+            shutil.copytree(folder, fresh, copy_function=_link, symlinks=True, dirs_exist_ok=True)
             for name in remove:
                 (fresh / name).unlink()
             for name, text in files.items():
                 _write(fresh / name, text)
             _exchange(folder, fresh, old)
-        except OSError as error:
+        except OSError:
             shutil.rmtree(fresh, ignore_errors=True)
-            where = str(error.filename or folder)
-            message = f"must be writable, found: {error.strerror}. Nothing was changed."
-            raise BadInput([Problem(where, 0, 0, "", message)]) from None
-        _keep_late_edits(old, folder, {*files, *remove})
-        shutil.rmtree(old, ignore_errors=True)
+            raise
+        _keep_late_edits(old, folder, {*files, *remove, _MARK})
+        _clear(old, folder)
+
+
+def mend(folder: Path) -> None:
+    """Bring a run to its end that was killed while it changed ``folder``; raises BadInput as ``replace_files`` does."""
+    with _refusals_told(folder):
+        if (folder / _MARK).exists() or _beside(folder, "next").exists() or _beside(folder, "old").exists():
+            with _only_writer(folder):
+                recover(folder)
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -64,12 +75,35 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def recover(folder: Path) -> None:
-    """Clear away what a killed run left beside ``folder``; put the old folder back where it is missing."""
+    """Clear away what a killed run left beside ``folder``; put the old folder back where it is missing.
+
+    Where the run was killed after the exchange, what was edited while it ran is carried over first.
+    """
     fresh, old = _beside(folder, "next"), _beside(folder, "old")
     if not folder.exists() and old.exists():
         old.rename(folder)
+    if (folder / _MARK).is_file():
+        began = (folder / _MARK).stat().st_mtime_ns
+        ours = {*(folder / _MARK).read_text("utf-8", "replace").splitlines(), _MARK}
+        _keep_late_edits(old if old.exists() else fresh, folder, ours, began)
     shutil.rmtree(fresh, ignore_errors=True)
+    _clear(old, folder)
+
+
+def _clear(old: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
+    (folder / _MARK).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _refusals_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = str(error.filename or folder)
+        after = "The next build carries on." if os.path.isfile(folder / _MARK) else "Nothing was changed."
+        message = f"must be writable, found: {reason_of(error)}. {after}"
+        raise BadInput([Problem(where, 0, 0, "", message)]) from None
 
 
 def _beside(folder: Path, what: str) -> Path:
@@ -114,14 +148,22 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     return bool(call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
 
 
-def _keep_late_edits(old: Path, folder: Path, ours: set[str]) -> None:
-    """Carry over files that someone replaced or added in the old folder while the new one was made."""
+def _keep_late_edits(old: Path, folder: Path, ours: set[str], began: int = 0) -> None:
+    """Carry over files that someone replaced or added in the old folder while the new one was made.
+
+    ``began`` is when that was, in nanoseconds, where it is long past: what is older, or was edited again since, stays.
+    """
     for path in old.rglob("*"):
         name = path.relative_to(old).as_posix()
         target = folder / name
-        if path.is_file() and name not in ours and not _is_same(path, target):
+        late = not began or _changed(path) >= max(began, _changed(target))
+        if path.is_file() and late and name not in ours and not _is_same(path, target):
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def _is_same(path: Path, target: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trialsite.pages.downloads import OWN_FILES
 from trialsite.pages.page import MARKER
+from trialsite.regular_file import refusals_told
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,18 @@ class Difference:
 
 
 def compare(docs: Path, files: Mapping[str, str]) -> Difference:
-    """Return how the folder ``docs`` differs from ``files`` (text by path)."""
+    """Return how the folder ``docs`` differs from ``files`` (text by path); raises BadInput where it cannot be read."""
     changed, missing = [], []
-    for name, text in sorted(files.items()):
-        path = docs / name
-        if not path.is_file():
-            missing.append(name)
-        elif path.read_bytes() != text.encode("utf-8"):
-            changed.append(name)
-    left = [name for name in _pages_on_disk(docs) if name not in files]
-    generated = {name for name in left if _is_generated(docs / name)}
-    generated |= {name for name in _citations_on_disk(docs) if name not in files}
+    with refusals_told(str(docs)):
+        for name, text in sorted(files.items()):
+            path = docs / name
+            if not path.is_file():
+                missing.append(name)
+            elif path.read_bytes() != text.encode("utf-8"):
+                changed.append(name)
+        left = [name for name in _pages_on_disk(docs) if name not in files]
+        generated = {name for name in left if _is_generated(docs / name)}
+        generated |= {name for name in _citations_on_disk(docs) if name not in files}
     return Difference(tuple(changed), tuple(missing), tuple(sorted(generated)), tuple(sorted(set(left) - generated)))
 
 
@@ -49,7 +51,8 @@ def _citations_on_disk(docs: Path) -> Iterable[str]:
 
 def generated_pages(docs: Path) -> list[str]:
     """Return the path of every page in the folder ``docs`` that was generated."""
-    return [name for name in _pages_on_disk(docs) if _is_generated(docs / name)]
+    with refusals_told(str(docs)):
+        return [name for name in _pages_on_disk(docs) if _is_generated(docs / name)]
 
 
 def _pages_on_disk(docs: Path) -> Iterable[str]:

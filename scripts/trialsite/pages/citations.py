@@ -7,13 +7,17 @@ the file, and held against the record so that no stale citation is ever shown.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeGuard
 
 from trialsite.citing.csl_json import csl_record
 from trialsite.citing.from_record import items_of
 from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import bytes_of
+from trialsite.source.limits import MAX_BYTES
 from trialsite.source.record import Record
 
 FILE = "data/citations.json"
@@ -41,12 +45,13 @@ def load_citations(docs: Path, record: Record) -> Citations:
     Raises BadInput with a problem for each work whose citation was made from another record.
     """
     path = docs / FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Citations()
     name = f"docs/{FILE}"
+    data = bytes_of(path, name, MAX_BYTES)
     try:
-        stored = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        stored = json.loads(data)
+    except (ValueError, RecursionError):
         raise BadInput(
             [Problem(name, 1, 1, "", "must be JSON made by scripts/cite.py, found something else")]
         ) from None
@@ -75,8 +80,16 @@ def _stale(name: str, stored: object, record: Record) -> list[Problem]:
     checked = {reference.id: reference.checked for reference in record.references}
     problems = []
     for key, item in items_of(record).items():
-        entry = known.get(key, {})
-        if (entry.get("record"), entry.get("checked")) != (csl_record(item), checked.get(key, "")):
+        entry = known.get(key)
+        if not _is_entry(entry) or (entry.get("record"), entry.get("checked")) != (
+            csl_record(item),
+            checked.get(key, ""),
+        ):
             message = "must be made from the record as it is, found another or none; run: make citations"
             problems.append(Problem(name, 0, 0, key, message))
     return problems
+
+
+def _is_entry(entry: object) -> TypeGuard[dict[str, object]]:
+    """Tell whether ``entry`` is of the form in which scripts/cite.py writes it: texts beside the record."""
+    return isinstance(entry, dict) and all(isinstance(text, str) for name, text in entry.items() if name != "record")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
 from trialsite.normalise import sentence_hash, whole_hash
 from trialsite.problems import Problem
@@ -12,6 +11,7 @@ from trialsite.source.entries import entries_of
 from trialsite.source.lasting_checks import check_lasting
 from trialsite.source.places import problem_at
 from trialsite.source.record import Origin, Record, Section, Statement
+from trialsite.source.rest_checks import check_rests, origins_of
 from trialsite.source.vocabulary import PLACES, SOURCE_ROLES
 
 # Anchors that pages use for their own headings; a statement with such an id would stand twice.
@@ -23,11 +23,6 @@ RESERVED_IDS = frozenset(place.split("/")[1] for place in PLACES) | {
 RESERVED_STARTS = ("sentence-", "section-", "plain-", "on-", "letter-")
 
 
-class _WithOrigin(Protocol):
-    @property
-    def origin(self) -> Origin: ...
-
-
 def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
     problems = [
@@ -36,6 +31,7 @@ def check_record(record: Record) -> list[Problem]:
         *_check_edges(record),
         *_check_origins(record),
         *_check_mentions(record),
+        *check_rests(record),
         *check_lasting(record),
     ]
     return sorted(problems)
@@ -112,21 +108,9 @@ def _check_edges(record: Record) -> Iterator[Problem]:
                     yield problem_at(record, f"abstract.sections[{index}].edges[{number}].{field}", message)
 
 
-def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
-    lists: Mapping[str, Sequence[_WithOrigin]] = {
-        "statements": record.statements,
-        "absences": record.absences,
-        "reporting": record.reporting,
-        "glossary": record.glossary,
-    }
-    for name, entries in lists.items():
-        for index, entry in enumerate(entries):
-            yield f"{name}[{index}].origin", entry.origin
-
-
 def _check_origins(record: Record) -> Iterator[Problem]:
     whole = whole_hash([digest for section in record.sections for digest in section.sentences])
-    for path, origin in _origins(record):
+    for path, origin in origins_of(record):
         forms = [
             origin.section is not None or origin.sentence is not None or origin.sha256 is not None,
             origin.whole is not None,
@@ -198,7 +182,7 @@ def _check_nothing_rests_on_withdrawn(record: Record) -> Iterator[Problem]:
 
 def _mentions_in_origins(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield path, id and sort of all that origins mention."""
-    for path, origin in _origins(record):
+    for path, origin in origins_of(record):
         for index, value in enumerate(origin.references):
             yield f"{path}.references[{index}]", value, "a reference"
         for index, value in enumerate(origin.statements):

@@ -7,18 +7,23 @@ editor completes and checks what the build will read.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from trialsite.problems import Problem
+from trialsite.source.limits import MAX_PROBLEMS
 from trialsite.source.nodes import Node
 
 # Marks that steer the direction of writing (Unicode bidirectional algorithm, UAX #9) can make a
 # sentence read as another one; our own words never need them.
 _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+# What an escape such as "\\0" in quotation marks can spell, and the file itself may not hold.
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass
@@ -28,9 +33,28 @@ class Reading:
     file: str
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    untold: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether further problems are only counted."""
+        return len(self.problems) >= MAX_PROBLEMS
 
     def report(self, node: Node, path: str, message: str) -> None:
-        self.problems.append(Problem(self.file, node.line, node.column, path, message))
+        if self.full:
+            self.untold += 1
+        else:
+            self.problems.append(Problem(self.file, node.line, node.column, path, message))
+
+    def told(self) -> list[Problem]:
+        """Return the problems, and how many there are besides."""
+        message = f"must hold no more than {MAX_PROBLEMS:,} problems to have all told, found {self.untold:,} besides"
+        return [*self.problems, *([Problem(self.file, 0, 0, "", message)] if self.untold else [])]
+
+    def hint(self, node: Node, known: Iterable[str]) -> str:
+        """Return a guess at what was meant; none for what is not told."""
+        close = [] if self.full else difflib.get_close_matches(node.text[:100], list(known), n=1)
+        return f"; did you mean '{close[0]}'?" if close else ""
 
 
 class Kind:
@@ -52,7 +76,7 @@ class Text(Kind):
     """A text of at least one character that is not blank.
 
     ``pattern`` must match the whole text, and ``must_be`` says so in words. ``printed`` marks what
-    others have printed: it is taken as it is, direction marks included.
+    others have printed: it is taken as it is, direction marks and control characters included.
     """
 
     about: str = ""
@@ -71,6 +95,8 @@ class Text(Kind):
             reading.report(node, path, f"must be {must_be}, found {node.describe()}")
         elif not self.printed and (mark := _STEERING.search(node.text)):
             reading.report(node, path, f"must hold no marks that steer direction, found U+{ord(mark[0]):04X}")
+        elif not self.printed and (mark := _CONTROL.search(node.text)):
+            reading.report(node, path, f"must hold no control characters, found U+{ord(mark[0]):04X}")
         else:
             return node.text
         return None
@@ -85,6 +111,21 @@ class Text(Kind):
 
 
 @dataclass(frozen=True)
+class Day(Text):
+    """A date that ``pattern`` has let through; a whole one must be a day of the calendar."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> str | None:
+        text = super().read(node, path, reading)
+        try:
+            if text is not None:
+                datetime.date.fromisoformat(f"{text}-01-01"[:10])  # a year or a month by its first day
+        except ValueError:
+            reading.report(node, path, f"must be a day of the calendar, found {node.describe()}")
+            return None
+        return text
+
+
+@dataclass(frozen=True)
 class Choice(Kind):
     """One of a few words."""
 
@@ -94,7 +135,9 @@ class Choice(Kind):
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
         if node.kind == "scalar" and node.text in self.values:
             return node.text
-        reading.report(node, path, f"must be {_one_of(self.values)}, found {node.describe()}{_hint(node, self.values)}")
+        reading.report(
+            node, path, f"must be {_one_of(self.values)}, found {node.describe()}{reading.hint(node, self.values)}"
+        )
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -210,7 +253,7 @@ class Fields(Kind):
             if key.text in first:
                 reading.report(key, key_path, f"must be given once, found again (first on line {first[key.text].line})")
             elif key.text not in self.fields:
-                reading.report(key, key_path, f"is not a known field here{_hint(key, self.fields)}")
+                reading.report(key, key_path, f"is not a known field here{reading.hint(key, self.fields)}")
             else:
                 given[key.text] = value
             first.setdefault(key.text, key)
@@ -236,8 +279,3 @@ class Fields(Kind):
 
 def _one_of(values: tuple[str, ...]) -> str:
     return "one of " + ", ".join(values) if len(values) > 1 else f"'{values[0]}'"
-
-
-def _hint(node: Node, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(node.text[:100], list(known), n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""

@@ -15,9 +15,8 @@ from pathlib import Path
 import yaml
 
 from trialsite.problems import BadInput, Problem, visible
-
-MAX_BYTES = 32 * 1024 * 1024
-MAX_DEPTH = 20
+from trialsite.regular_file import bytes_of
+from trialsite.source.limits import MAX_BYTES, MAX_CONTROL_CHARACTERS, MAX_DEPTH, MAX_NODES
 
 # libyaml is about ten times faster; the pure parser gives the same events.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,7 +25,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A scalar (``text``), a list (``items``) or a mapping (``pairs``) and where it begins.
 
@@ -52,23 +51,31 @@ class Node:
         return repr(visible(self.text, 60))
 
 
-def load_file(path: Path, name: str) -> Node:
+@dataclass
+class Allowance:
+    """How much may still be read: bytes, and nodes. Files that are read with one share it."""
+
+    bytes: int = MAX_BYTES
+    nodes: int = MAX_NODES
+
+
+def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node:
     """Return the root node of the YAML file ``path``, called ``name`` in messages.
 
-    Raises BadInput where the file cannot be read, is not UTF-8 or is not the YAML described above.
+    Raises BadInput where the file cannot be read, is not UTF-8, is not the YAML described above or
+    is more than ``allowance``, which it uses up.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput([Problem(name, 0, 0, "", f"must be a readable file, found: {error.strerror}")]) from None
-    return load_text(_decode(data, name), name)
+    allowance = allowance or Allowance()
+    data = bytes_of(path, name, allowance.bytes)
+    allowance.bytes -= len(data)
+    return load_text(_decode(data, name), name, allowance)
 
 
-def load_text(text: str, name: str) -> Node:
+def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
     """Return the root node of the YAML in ``text``; raises BadInput as ``load_file`` does."""
     _refuse_control_characters(text, name)
     try:
-        return _Builder(name).build(yaml.parse(text, Loader=_LOADER))
+        return _Builder(name, allowance or Allowance()).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -77,8 +84,6 @@ def load_text(text: str, name: str) -> Node:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if len(data) > MAX_BYTES:
-        raise BadInput([Problem(name, 0, 0, "", f"must be at most {MAX_BYTES} bytes, found {len(data)}")])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,7 +100,7 @@ def _refuse_control_characters(text: str, name: str) -> None:
         column = match.start() - text.rfind("\n", 0, match.start())
         found = f"must hold no control characters, found U+{ord(match[0]):04X}"
         problems.append(Problem(name, line, column, "", found))
-        if len(problems) == 20:
+        if len(problems) == MAX_CONTROL_CHARACTERS:
             break
     if problems:
         raise BadInput(problems)
@@ -104,8 +109,9 @@ def _refuse_control_characters(text: str, name: str) -> None:
 class _Builder:
     """Builds the tree from events, with a stack of its own so that depth cannot overflow Python's."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, allowance: Allowance) -> None:
         self.name = name
+        self.allowance = allowance
         self.root: Node | None = None
         self.open: list[Node] = []
         self.keys: list[Node | None] = []
@@ -121,6 +127,7 @@ class _Builder:
                 raise self.refuse(event, f"must hold no aliases, found *{event.anchor}")
             elif isinstance(event, yaml.ScalarEvent):
                 self.refuse_tag(event)
+                self.count(event)
                 self.add(self.scalar(event))
             elif isinstance(event, yaml.CollectionStartEvent):
                 self.refuse_tag(event)
@@ -136,7 +143,13 @@ class _Builder:
         line, column = _place(event)
         return Node("scalar", line, column, text=event.value, plain=event.style in (None, ""))
 
+    def count(self, event: yaml.Event) -> None:
+        self.allowance.nodes -= 1
+        if self.allowance.nodes < 0:
+            raise self.refuse(event, f"must be at most {MAX_NODES:,} fields and values in all files, found more")
+
     def open_collection(self, event: yaml.CollectionStartEvent) -> None:
+        self.count(event)
         line, column = _place(event)
         kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "list"
         node = Node(kind, line, column)

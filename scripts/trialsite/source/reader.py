@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import refusals_told
 from trialsite.source import record_format
 from trialsite.source.checks import check_record
 from trialsite.source.kinds import Fields, Reading, optional
-from trialsite.source.nodes import Node, load_file
+from trialsite.source.limits import MAX_FILES
+from trialsite.source.nodes import Allowance, Node, load_file
 from trialsite.source.record import (
     Absence,
     Alias,
@@ -54,17 +56,22 @@ def load_record(root: Path) -> Record:
 
     Raises BadInput with every problem: of the YAML, of the fields, and of what they say together.
     """
-    folder = root / "docs" / "data"
+    with refusals_told("docs/data"):
+        paths = sorted((root / "docs" / "data").glob("*.yml"))
+    if not paths:
+        raise BadInput([Problem("docs/data", 0, 0, "", "must hold the record as .yml files, found none")])
+    if len(paths) > MAX_FILES:
+        message = f"must hold the record as at most {MAX_FILES} .yml files, found {len(paths):,}"
+        raise BadInput([Problem("docs/data", 0, 0, "", message)])
     problems: list[Problem] = []
     files = []
-    for path in sorted(folder.glob("*.yml")):
+    allowance = Allowance()
+    for path in paths:
         name = path.relative_to(root).as_posix()
         try:
-            files.append(SourceFile(name, load_file(path, name)))
+            files.append(SourceFile(name, load_file(path, name, allowance)))
         except BadInput as bad:
             problems.extend(bad.problems)
-    if not files and not problems:
-        problems.append(Problem("docs/data", 0, 0, "", "must hold the record as .yml files, found none"))
     return read_record(files, problems)
 
 
@@ -96,7 +103,7 @@ def _read_fields(files: tuple[SourceFile, ...], complete: bool) -> tuple[dict[st
                 message = f"must stand in one file, found again (first in {places[name][0]})"
                 reading.report(given[name], name, message)
             merged.setdefault(name, values[name])
-        problems.extend(reading.problems)
+        problems.extend(reading.told())
         places = {**reading.places, **places}
     # What a file that could not be read holds is not known to be missing.
     if files and complete:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from trialsite.source import vocabulary
-from trialsite.source.kinds import Choice, Fields, ListOf, Number, Text, optional, required
+from trialsite.source.kinds import Choice, Day, Fields, ListOf, Number, Text, optional, required
 
 FORMAT = "1"
 
 _ID_PATTERN = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-_DATE = Text("a date", r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "a date like 2018-07-06")
-_PARTIAL_DATE = Text(
+_DATE = Day("a date", r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "a date like 2018-07-06")
+_PARTIAL_DATE = Day(
     "when it was published",
     r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?",
     "a year, or a date like 2018-07 or 2018-07-06",

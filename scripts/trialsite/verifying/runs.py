@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trialsite.regular_file import refusals_told
+
 RUN = 8
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -30,12 +32,14 @@ def shared_runs(root: Path, sentences: Iterable[str], shortest: int = RUN) -> li
     """Return every run of at least ``shortest`` words that a text file below ``root`` shares with ``sentences``.
 
     Case, punctuation and line breaks do not count; a run does not go on from one sentence to the next.
+    Raises BadInput where the disk refuses a file.
     """
     grams = {gram for sentence in sentences for gram in _grams(_words(sentence), shortest)}
     found: list[SharedRun] = []
-    for path in _text_files(root, skip=root / "site"):
-        text = path.read_bytes().decode("utf-8", "ignore")
-        found += _runs_in(path.relative_to(root).as_posix(), text, grams, shortest)
+    with refusals_told(str(root)):
+        for path in _text_files(root, skip=root / "site"):
+            text = path.read_bytes().decode("utf-8", "ignore")
+            found += _runs_in(path.relative_to(root).as_posix(), text, grams, shortest)
     return found
 
 
@@ -85,5 +89,5 @@ def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
             # A virtual environment, whatever it is called, is not ours.
             if not (path / "pyvenv.cfg").exists():
                 yield from _text_files(path, skip)
-        elif path.stat().st_size <= _LARGEST and b"\0" not in path.read_bytes()[:8_000]:
+        elif path.is_file() and path.stat().st_size <= _LARGEST and b"\0" not in path.read_bytes()[:8_000]:
             yield path

@@ -1,0 +1,13 @@
+"""A MEDLINE file, read and made into a site: only BadInput may escape."""
+
+from __future__ import annotations
+
+import atheris
+
+with atheris.instrument_imports(include=["trialsite"]):
+    from tests.fuzz.running import abstract_target, run
+
+    target = abstract_target(".nbib")
+
+if __name__ == "__main__":
+    run("medline", target)

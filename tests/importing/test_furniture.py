@@ -1,0 +1,37 @@
+"""Lines of a page that are no part of the abstract: the form in which they are known."""
+
+from __future__ import annotations
+
+import pytest
+
+from trialsite.importing.furniture import bare_line, is_menu
+from trialsite.importing.labels import is_capitals
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ("Full text links", "full text links"),
+        ("## **Full\xa0Text   Links:** ", "full text links"),
+        ("_Add LIKE_ :", "add like_"),
+        ("Author’s note:", "author's note"),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, ""),
+    ],
+)
+def test_a_line_without_its_marks(line: str, bare: str) -> None:
+    assert bare_line(line) == bare
+
+
+def test_a_menu_is_known_in_any_dress() -> None:
+    assert is_menu("Add like")
+    assert is_menu("**ADD LIKE**")
+    assert not is_menu("Add likes of tea")
+
+
+@pytest.mark.parametrize(
+    ("label", "capitals"),
+    [("AB", True), ("A", False), ("RESULT(s)", True), ("RESULTs", False), ("12", False), ("A 1 B", True), ("ÀÉ", True)],
+)
+def test_capitals(label: str, capitals: bool) -> None:
+    assert is_capitals(label) is capitals
