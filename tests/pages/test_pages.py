@@ -118,7 +118,7 @@ def test_full_record_has_every_page_and_navigation_names_them_all(full: Record) 
     named = {target for _, target in navigation(full) if isinstance(target, str)}
     named |= {path for _, targets in navigation(full) if not isinstance(targets, str) for _, path in targets}
     assert named == pages
-    assert len(pages) == 13
+    assert len(pages) == 14
 
 
 def test_every_id_of_the_record_stands_once_in_all_pages(full: Record) -> None:
