@@ -16,7 +16,8 @@ DATED = (
         "    text: Librarians often",
     ).replace(
         "    text: A dozen",
-        '    first_published: "2026-02-03"\n    withdrawn: {date: "2027-08-09", reason: It was wrong.}\n    text: A dozen',
+        '    first_published: "2026-02-03"\n    withdrawn: {date: "2027-08-09", reason: It was wrong.}\n'
+        "    text: A dozen",
     )
     + """\
 releases:
