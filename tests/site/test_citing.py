@@ -17,6 +17,7 @@ from tests.site.parsed import parse
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _STATEMENT = "earlier-pilots"
+_LINK_BUTTON = f".tools:has(> [href='#{_STATEMENT}']) > button.copy"
 _BLANK = "____"
 
 
@@ -55,10 +56,6 @@ def _copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def _link_button(page: Page) -> str:
-    return f".tools:has(> [href='#{_STATEMENT}']) > button.copy"
-
-
 @pytest.mark.parametrize("way", ["mouse", "keyboard", "a browser without a clipboard for scripts"])
 def test_copy_link_copies_the_hosted_permalink_and_says_so(
     material_site: Built, page: Page, home: str, way: str
@@ -66,7 +63,7 @@ def test_copy_link_copies_the_hosted_permalink_and_says_so(
     if way.startswith("a browser"):
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(home + "findings.html")
-    button = page.locator(_link_button(page))
+    button = page.locator(_LINK_BUTTON)
     if way == "keyboard":
         button.focus()
         page.keyboard.press("Enter")
@@ -85,7 +82,7 @@ def test_a_copy_that_fails_is_said_to_have_failed(page: Page, home: str) -> None
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.add_init_script("document.execCommand = () => false")
     page.goto(home + "findings.html")
-    page.locator(_link_button(page)).click()
+    page.locator(_LINK_BUTTON).click()
     expect(page.get_by_role("status").filter(has_text="Could not copy")).to_be_attached()
 
 
@@ -115,12 +112,12 @@ def test_copy_beside_a_file_copies_its_exact_text(
 
 
 def test_the_day_of_access_is_filled_in_as_each_style_writes_it(page: Page, home: str) -> None:
-    page.clock.set_fixed_time(datetime.datetime(2027, 3, 4, 12, 0))
+    page.clock.set_fixed_time(datetime.datetime(2027, 3, 9, 12, 0))
     page.goto(home + "findings.html")
     box = page.locator(".page-tools .cite-box")
     box.locator("summary").click()
-    assert box.locator("[data-style=nlm]").text_content() == "2027 Mar 4"
-    assert box.locator("[data-style=ama]").text_content() == "March 4, 2027"
+    assert box.locator("[data-style=nlm]").text_content() == "2027 Mar 9"
+    assert box.locator("[data-style=ama]").text_content() == "March 9, 2027"
     assert _BLANK not in (page.locator("article").text_content() or "")
 
 
