@@ -28,6 +28,7 @@ PAPER = """\
 Arkfeld, Daniel G.},
   title = {Low Dose Naltrexone in the Treatment of Fibromyalgia},
   journal = {Current Rheumatology Reviews},
+  shortjournal = {Curr Rheumatol Rev},
   year = {2018},
   volume = {14},
   number = {2},
@@ -64,7 +65,7 @@ def test_an_entry_is_exactly_this(item: CslItem, text: str) -> None:
 @pytest.mark.parametrize("reader", ["bibtex", "biblatex"])
 def test_pandoc_reads_back_every_field(item: CslItem, reader: str) -> None:
     read = by_pandoc(to_bibtex(item), reader)
-    absent = {"language", "container-title-short", "genre", "PMCID"}
+    absent = {"language", "genre", "PMCID"} | (set() if item.type == "article-journal" else {"container-title-short"})
     expected = {key: value for key, value in csl_record(item).items() if key not in absent}
     assert read.pop("title").casefold() == str(expected.pop("title")).casefold()
     assert read == expected

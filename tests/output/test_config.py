@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.records import MINIMAL, read, with_change
-from trialsite.output.config import check_navigation, navigation_yaml, new_config, site_address
+from trialsite.output.config import check_navigation, navigation_yaml, new_config, site_address, with_address
 from trialsite.problems import BadInput
 
 OWN = (Path(__file__).resolve().parent.parent.parent / "mkdocs.yml").read_text("utf-8")
@@ -100,3 +100,10 @@ def test_address_that_no_page_can_be_cited_by_is_refused(tmp_path: Path, text: s
     with pytest.raises(BadInput) as refused:
         site_address(tmp_path)
     assert str(refused.value).startswith(place)
+
+
+def test_another_address_changes_that_line_alone() -> None:
+    made = with_address(OWN, "https://library.example/tea/")
+    assert plain(made) == {**plain(OWN), "site_url": "https://library.example/tea/"}
+    changed = [new for old, new in zip(OWN.splitlines(), made.splitlines(), strict=True) if old != new]
+    assert changed == ['site_url: "https://library.example/tea/"']

@@ -16,9 +16,9 @@ from tests.site.checkout import (
     PYTHON,
     Built,
     copy_checkout,
-    environment,
     give_environment,
     mkdocs_build,
+    must_run,
     run,
 )
 from tests.site.parsed import ParsedPage, parse, parse_site
@@ -32,6 +32,8 @@ _HOSTED = "https://trial.example.net/tea/"
 
 # What a reader loads, but for the theme's own scripts, which name protocols in their code.
 _TEXTS = (".html", ".xml", ".json", ".css", ".svg", ".txt")
+# Relations of a page to other addresses, which no browser asks for.
+_TELLING = {"canonical", "cite-as", "license", "related", "type"}
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +43,10 @@ def pages(material_site: Built) -> dict[str, ParsedPage]:
 
 @pytest.fixture(scope="module")
 def hosted_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site rendered with another hosted address in SITE_URL."""
-    source = copy_checkout(tmp_path_factory.mktemp("hosted") / "checkout")
-    return mkdocs_build(source, environment(SITE_URL=_HOSTED))
+    """The site rendered from sources staged for another hosted address."""
+    folder = tmp_path_factory.mktemp("hosted")
+    must_run(PYTHON, "scripts/stage.py", _HOSTED, folder / "staged", cwd=copy_checkout(folder / "checkout"))
+    return mkdocs_build(folder / "staged")
 
 
 def test_every_page_of_the_navigation_is_rendered_and_no_other(
@@ -84,13 +87,13 @@ def test_every_address_in_a_stylesheet_resolves(material_site: Built) -> None:
 
 
 def test_only_links_that_a_reader_follows_lead_elsewhere(pages: dict[str, ParsedPage]) -> None:
-    """A link to follow is an ``<a>``; the one other outside address is the canonical one, which nothing loads."""
+    """A link to follow is an ``<a>``; the other outside addresses tell machines, and nothing loads them."""
     loads = [
         (path, element.tag, address)
         for path, page in pages.items()
         for element, address in page.links
         if urlsplit(address).scheme not in {"", "data"} or address.startswith("//")
-        if element.tag != "a" and element.attributes.get("rel") != "canonical"
+        if element.tag != "a" and element.attributes.get("rel") not in _TELLING
     ]
     assert loads == []
 

@@ -51,3 +51,10 @@ def test_any_abstract_becomes_a_record_and_pages(abstract: ImportedAbstract) -> 
     quotes = [sentence for section in abstract.sections for sentence in section.sentences]
     assert [statement.quote for statement in record.statements] == quotes
     assert "rationale.md" in render_pages(record)
+    for section, ours in zip(abstract.sections, record.sections, strict=True):
+        # A section whose sentences hold no words of a usual length has no ends at all.
+        assert len(ours.edges) in {0, len(section.sentences)}
+        for sentence, edge in zip(section.sentences, ours.edges, strict=False):
+            words = sentence.split()
+            assert words[: len(edge.first.split())] == edge.first.split()
+            assert edge.last is None or words[-len(edge.last.split()) :] == edge.last.split()

@@ -1,6 +1,6 @@
 """BibTeX that classic BibTeX, biber, pandoc, Zotero and the Python parsers read alike.
 
-Fields: Patashnik, BibTeXing (1988), and the biblatex manual for @online and date. The name of a
+Fields: Patashnik, BibTeXing (1988), and the biblatex manual for @online, date and shortjournal. The name of a
 site stands in ``journal``: pandoc, citation-js and Zotero read it there as the container of a web
 page, and take ``organization`` for a publisher.
 """
@@ -55,6 +55,7 @@ def _fields(item: CslItem) -> dict[str, str]:
         "title": keep_capitals(item.title),
         "editor": " and ".join(_name(name) for name in item.editors),
         container: escaped(item.container_title),
+        "shortjournal": escaped(item.container_title_short) if item.type == "article-journal" else "",
         "year": item.issued[:4],
         "date": item.issued if len(item.issued) > len("2018") else "",
         "volume": escaped(item.volume),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from trialsite.normalise import sentence_hash, whole_hash
 from trialsite.problems import Problem
-from trialsite.source.edges import MOST
 from trialsite.source.entries import entries_of
 from trialsite.source.lasting_checks import check_lasting
 from trialsite.source.places import problem_at
@@ -101,11 +100,6 @@ def _check_edges(record: Record) -> Iterator[Problem]:
         if section.edges and len(section.edges) != len(section.sentences):
             message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.edges)}"
             yield problem_at(record, f"abstract.sections[{index}].edges", message)
-        for number, edge in enumerate(section.edges):
-            for field, words in (("first", edge.first), ("last", edge.last or "")):
-                if len(words.split()) > MOST:
-                    message = f"must be {MOST} words at most, found {len(words.split())}"
-                    yield problem_at(record, f"abstract.sections[{index}].edges[{number}].{field}", message)
 
 
 def _check_origins(record: Record) -> Iterator[Problem]:

@@ -1,0 +1,41 @@
+"""What the templates are told of each page, as front matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from tests.pages.test_dates import DATED
+from tests.records import MINIMAL, read
+from trialsite.pages.site import render_pages
+
+BASE = "https://example.org/tea/"
+
+
+def head(text: str, name: str = "rationale.md") -> dict[str, Any]:
+    return dict(yaml.safe_load(render_pages(read(text), base=BASE)[name].split("---\n")[1]))
+
+
+def test_a_page_names_itself_and_the_paper_apart() -> None:
+    known = head(DATED.replace("paper:\n", 'paper:\n  doi: "10.1000/182"\n', 1))
+    assert known["address"] == BASE + "rationale.html"
+    assert known["site"] == "Tea and elbows"
+    assert (known["published"], known["modified"]) == ("2026-03-04", "2027-01-02")
+    assert known["paper"] == "https://doi.org/10.1000/182"
+    assert known["citation"] == "cite/page-rationale.json"
+    assert known["licence"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    assert not {"published", "modified", "creator", "paper"} & set(head(MINIMAL))
+
+
+def test_the_paper_is_known_by_its_doi_and_failing_that_by_pubmed() -> None:
+    with_pmid = MINIMAL.replace("paper:\n", 'paper:\n  pmid: "12345678"\n', 1)
+    assert head(with_pmid)["paper"] == "https://pubmed.ncbi.nlm.nih.gov/12345678/"
+
+
+def test_who_signs_the_site_is_its_creator() -> None:
+    signed = MINIMAL.replace("site:\n", "site:\n  citation_author: The Tea Editors\n", 1)
+    assert head(signed)["creator"] == "The Tea Editors"
