@@ -14,6 +14,7 @@ import os
 import random
 import signal
 import sys
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,8 @@ from tests.mutants.workspace import Mutant, difference, make_workspace
 
 _WORKSPACE = ROOT / ".mutants"
 _OPTIONS = "-x -q -q -p no:cacheprovider -p no:xdist -p no:benchmark --no-header --hypothesis-seed=0".split()
-_LONGEST = 60  # seconds until a mutant counts as killed, for its tests hang
+_LONGEST = 120  # seconds until a mutant counts as killed, for its tests hang
+_PATIENCE = 900  # the same for the unchanged code
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -89,12 +91,23 @@ def _run(key: str, tests: Iterator[str] | list[str]) -> int:
         sys.path[:] = [place for place in sys.path if Path(place).resolve() not in (ROOT, ROOT / "scripts")]
         for name in [name for name in sys.modules if name.partition(".")[0] in ("tests", "trialsite")]:
             del sys.modules[name]
-        signal.alarm(_LONGEST)
         with open(os.devnull, "w") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
             os._exit(int(pytest.main([*_OPTIONS, "-m", "not slow and not browser", *tests])))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return _ended(child, _LONGEST if key else _PATIENCE)
+
+
+def _ended(child: int, longest: float) -> int:
+    """Return the exit status of ``child``; end it, with all it has started, where it takes too long."""
+    end = time.monotonic() + longest
+    while not (found := os.waitpid(child, os.WNOHANG))[0]:
+        if time.monotonic() > end:
+            os.killpg(child, signal.SIGKILL)
+            found = os.waitpid(child, 0)
+            break
+        time.sleep(0.05)
+    return os.waitstatus_to_exitcode(found[1])
 
 
 def _report(name: str, results: list[tuple[Mutant, bool]], goal: float, survivors: Path | None) -> bool:

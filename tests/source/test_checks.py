@@ -193,3 +193,13 @@ def test_rings_are_found_and_what_leads_to_them_is_not_blamed(rests: dict[str, s
     else:
         ring = [line for line in told(text) if "must not rest on itself" in line]
         assert {line.split("'")[1] for line in ring} == round_about
+
+
+def test_a_hypothesis_none_of_which_is_drawn_may_rest_on_what_is_withdrawn() -> None:
+    text = changed(
+        ("    text: Librarians often", f"    {WITHDRAWN}\n    text: Librarians often"),
+        *((f"id: {step}, ", f"id: {step}, {WITHDRAWN}, ") for step in ("step-one", "step-two", "step-three")),
+    )
+    record = read(text)
+    assert record.hypothesis is not None
+    assert all(step.withdrawn for step in record.hypothesis.steps)

@@ -80,6 +80,7 @@ def test_each_edit_is_told_and_nothing_is_written(name: str, site: Path, capsys:
     assert generated(site) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _HEAVY)
 def test_what_is_huge_takes_little_time_and_memory(name: str, site: Path) -> None:
     edit, told = EDITS[name]
