@@ -16,9 +16,11 @@ _FILES = {
     "css/main.css": b"a{background:url('../pic/c%20d.png')} @import 'other.css'; /*# sourceMappingURL=main.css.map */",
     "css/other.css": b"b{background:url(data:image/png;base64,AAAA)}",
     "css/main.css.map": b"{}",
-    "js/app.js": b'load("data/index.json"); load(`near.js`);\n//# sourceMappingURL=app.js.map',
+    "js/app.js": b'load("data/index.json"); load(`near.js`); ["part.js"].map((n) => `lib/${n}`);\n//# sourceMappingURL=app.js.map',
     "js/app.js.map": b"{}",
     "js/near.js": b"",
+    "js/lib/part.js": b"",
+    "js/lib/other.js": b"",
     "js/worker.js": b"",
     "js/unused.js": b"",
     "data/index.json": b"{}",
@@ -31,6 +33,7 @@ _FILES = {
 }
 _NEEDED = {
     *("index.html", "more.html", "css/main.css", "css/other.css", "js/app.js", "js/near.js", "js/worker.js"),
+    "js/lib/part.js",
     *("pic/a.png", "pic/b.png", "pic/c d.png", "x/p.ris"),
 }
 

@@ -85,7 +85,7 @@ def test_the_contents_mark_what_is_being_read(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.locator("#conclusion").scroll_into_view_if_needed()
     page.evaluate("document.getElementById('authors-conclude').scrollIntoView()")
-    marked = page.locator(".md-nav--secondary .md-nav__link--active")
+    marked = page.locator(".contents .now")
     expect(marked).to_have_count(1)
     expect(marked).to_have_attribute("href", "#authors-conclude")
 
@@ -96,7 +96,7 @@ def test_the_menu_and_the_contents_can_be_scrolled_to_their_ends(
 ) -> None:
     with opened(browser, width=1440, offline=True) as (page, _):
         page.goto((material_site.pages / name).as_uri())
-        last = page.locator(".md-nav--secondary a").last
+        last = page.locator(".contents a").last
         last.scroll_into_view_if_needed()
         expect(last).to_be_in_viewport()
         assert page.evaluate("scrollY") < 200

@@ -14,23 +14,27 @@ from trialsite.carrying.one_file import to_one_file
 from trialsite.carrying.pdf import to_pdf
 from trialsite.carrying.sizes import with_sizes
 from trialsite.carrying.worker import to_worker
+from trialsite.slimming.site import slimmed
 
 DOWNLOAD_PAGE = "download.html"
 _PICTURES = "assets/pictures.css"
 
 
 def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], edition: Edition) -> dict[str, bytes]:
-    """Return the carriers, the worker and the download page with its sizes, by path in the site.
+    """Return the carriers, the worker, and the pages with one slim stylesheet and the sizes, by path in the site.
 
     ``files`` are the rendered ones by path, ``order`` the pages as (title, path). What an earlier bundle has put
     among them changes nothing. Raises ValueError where a page is missing or its text cannot be set.
     """
     rendered = {name: data for name, data in files.items() if not name.startswith(f"{FOLDER}/")}
+    slim = slimmed(rendered)
+    rendered |= slim
     # The page about the carriers is of no use within one.
     chapters = read_chapters(rendered, [entry for entry in order if entry[1] != DOWNLOAD_PAGE])
     caution = caution_of(chapters)
     rendered[DOWNLOAD_PAGE] = _sized(rendered[DOWNLOAD_PAGE], {})
     made = {
+        **slim,
         ZIP: to_zip(rendered, edition, caution),
         PDF: to_pdf(chapters, edition, caution),
         EPUB: to_epub(chapters, edition, caution),

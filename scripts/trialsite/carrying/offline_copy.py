@@ -24,22 +24,28 @@ Each statement has a permanent address there; the line "This page" at the foot o
 {caution}
 """
 
-_TO_OTHER_CARRIERS = re.compile(f'(<a\\b[^>]*\\bhref=")({FOLDER}/)'.encode())
+# Within the zip every path counts twice, so the folder's name is short; the first file says what it holds.
+_TOP = "site"
+
+# What only programs read is not in the zip: they read the hosted one.
+_FOR_PROGRAMS = "claims"
+
+_TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAMS}[\\w.-]*\\.json)'.encode())
 
 
 def to_zip(files: Mapping[str, bytes], edition: Edition, caution: str) -> bytes:
     """Return the zip of what the pages of the rendered ``files`` need from disk, with a file to read first."""
-    names = [name for name in needed_files(files, from_disk=True) if is_carried(name)]
+    names = [name for name in needed_files(files, from_disk=True) if is_carried(name) and not name.startswith(_FOR_PROGRAMS)]
     held = {name: _for_disk(name, files[name], edition) for name in names}
     first = {"READ-ME-FIRST.txt": _read_me(edition, caution).encode()}
-    return zip_bytes({f"{edition.name}/{name}": data for name, data in {**first, **held}.items()})
+    return zip_bytes({f"{_TOP}/{name}": data for name, data in {**first, **held}.items()})
 
 
 def _for_disk(name: str, data: bytes, edition: Edition) -> bytes:
-    """Return a file of the zip: a page's links to the other carriers, which are not in it, lead to the hosted ones."""
+    """Return a file of the zip: a page's links to what is not in it lead to the hosted files."""
     if not name.endswith(".html"):
         return data
-    return _TO_OTHER_CARRIERS.sub(rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2", data)
+    return _TO_HOSTED.sub(rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2", data)
 
 
 def _read_me(edition: Edition, caution: str) -> str:

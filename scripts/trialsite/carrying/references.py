@@ -12,6 +12,8 @@ from lxml import html
 _LINKING = ("href", "src", "data", "poster", "xlink:href")
 _IN_STYLESHEETS = re.compile(rb"""url\(\s*['"]?([^'")]+)['"]?\s*\)|@import\s+['"]([^'"]+)['"]""")
 _IN_SCRIPTS = re.compile(rb"""["'`]([\w@./-]+\.[a-z0-9]{2,5})["'`]""")
+# A script's files in a folder that it names apart from them: `folder/${name}`.
+_FOLDER_IN_SCRIPTS = re.compile(rb"`((?:[\w@.-]+/)+)\$\{")
 
 _FETCHED = (".json", ".xml")
 
@@ -60,11 +62,16 @@ def _named_in_page(data: bytes, folder: str) -> list[str]:
 
 
 def _named_in_script(data: bytes, folder: str, *, from_disk: bool) -> list[str]:
-    """Return the paths that a script holds as whole strings, from the site's root or from the script's folder."""
+    """Return the paths that a script holds as whole strings, from the site's root or from the script's folder.
+
+    A folder that it names by itself is another place where its files may lie.
+    """
     links = [found.decode() for found in _IN_SCRIPTS.findall(data)]
+    folders = [found.decode() for found in _FOLDER_IN_SCRIPTS.findall(data)]
+    bases = {"", folder, *(posixpath.join(folder, name) for name in folders)}
     if from_disk:
         links = [link for link in links if not link.endswith(_FETCHED)]
-    return [path for link in links for base in {"", folder} if (path := _path(link, base))]
+    return [path for link in links for base in bases if (path := _path(link, base))]
 
 
 def _inline(data: bytes) -> bytes:

@@ -39,7 +39,8 @@ def a_z_page(record: Record, entries: Sequence[SearchEntry]) -> Page:
         groups = "\n".join(f"- {escape.markdown('; '.join(group))}" for group in record.synonyms)
         blocks += [heading(2, "Words taken for one another", "same-words"), _SAME, groups]
     description = "Every title, question, term and reader's word of this site in the order of the alphabet, with links."
-    return Page(FILES["a-z"], "A to Z", description, tuple(blocks))
+    # The letters stand above the list: a second row of them beside it would say no more.
+    return Page(FILES["a-z"], "A to Z", description, tuple(blocks), meta={"hide": "toc"})
 
 
 def _lines(entries: Iterable[SearchEntry]) -> dict[str, list[SearchEntry]]:

@@ -60,7 +60,9 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
     # A point of the short form shows no words of its own: they stand together below the last.
     words = [word for point in points if point.label and not point.quote for word in point.also_asked]
-    ends = (paragraph(once, "history") if once else "", also_asked(words), _tools(points, addresses))
+    cite = escape.link("How to cite", FILES["cite"])
+    line = paragraph(" · ".join(part for part in (once, cite) if part), "history")
+    ends = (line, _tools(points, addresses), also_asked(words))
     return join([heading(2, "Key points", "key-points"), *blocks, *ends])
 
 

@@ -141,7 +141,9 @@ def _complete(page: Page, record: Record, addresses: Addresses, published: Mappi
         paragraph(_CAUTION, "caution"),
         page_tools(key, addresses),
     )
-    return dataclasses.replace(page, meta=page_metadata(page, key, addresses), blocks=(*draft, *page.blocks, *ends))
+    return dataclasses.replace(
+        page, meta={**page.meta, **page_metadata(page, key, addresses)}, blocks=(*draft, *page.blocks, *ends)
+    )
 
 
 def _key(page: Page) -> str:

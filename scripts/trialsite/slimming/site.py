@@ -1,0 +1,63 @@
+"""All stylesheets that the pages of a rendered site ask for, as one small file that all of them ask for instead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from trialsite.browser import FILE, SEARCH
+from trialsite.slimming.names import names_of
+from trialsite.slimming.stylesheet import slim
+
+STYLESHEET = "assets/look.css"
+
+_LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]*)">\n?')
+_URL = re.compile(r"""url\((["']?)(?!data:|#)([^"')]+)\1\)""")
+
+
+def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return, of the rendered ``files`` by path, the pages with one stylesheet each, and that stylesheet.
+
+    Done a second time it changes nothing. Raises ValueError where pages ask for different stylesheets, for one
+    file could not keep the order of each.
+    """
+    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html") and "/" not in name}
+    asked = {tuple(_path(href, files) for href in _LINK.findall(page)) for page in pages.values()}
+    if len(asked) != 1:
+        raise ValueError(f"the pages must ask for the same stylesheets, found {sorted(asked)}")
+    (sheets,) = asked
+    names = names_of((files[name] for name in pages), (files[name] for name in (FILE, SEARCH) if name in files))
+    css = "".join(_moved(files[sheet].decode(), sheet) for sheet in sheets)
+    made = {name: _relinked(page, files).encode() for name, page in pages.items()}
+    return {**made, STYLESHEET: slim(css, names).encode()}
+
+
+def _path(href: str, files: Mapping[str, bytes]) -> str:
+    """Return the path in the site of an address in a page: the page for missing pages has whole ones."""
+    parts = href.split("/")
+    found = next(("/".join(parts[at:]) for at in range(len(parts)) if "/".join(parts[at:]) in files), None)
+    if found is None:
+        raise ValueError(f"{href}: must be a stylesheet of the site, found none")
+    return found
+
+
+def _relinked(page: str, files: Mapping[str, bytes]) -> str:
+    """Return ``page`` with a link to the one stylesheet in place of its first, and none of the others."""
+    first = _LINK.search(page)
+    if first is None:
+        return page
+    prefix = first[1].removesuffix(_path(first[1], files))
+    link = f'<link rel="stylesheet" href="{prefix}{STYLESHEET}">\n'
+    return page[: first.start()] + link + _LINK.sub("", page[first.end() :])
+
+
+def _moved(css: str, sheet: str) -> str:
+    """Return ``css`` with the addresses in it as they are from the one stylesheet's folder."""
+    folder = posixpath.dirname(STYLESHEET)
+
+    def move(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), found[2]))
+        return f'url("{posixpath.relpath(target, folder)}")'
+
+    return _URL.sub(move, css)
