@@ -17,6 +17,8 @@ from trialsite.carrying.worker import to_worker
 from trialsite.slimming.site import slimmed
 
 DOWNLOAD_PAGE = "download.html"
+# Of no use in what is read from end to end: the page about it, and the list by letters without a page number.
+_NOT_CARRIED = frozenset({DOWNLOAD_PAGE, "a-z.html"})
 _PICTURES = "assets/pictures.css"
 
 
@@ -29,8 +31,7 @@ def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], ed
     rendered = {name: data for name, data in files.items() if not name.startswith(f"{FOLDER}/")}
     slim = slimmed(rendered)
     rendered |= slim
-    # The page about the carriers is of no use within one.
-    chapters = read_chapters(rendered, [entry for entry in order if entry[1] != DOWNLOAD_PAGE])
+    chapters = read_chapters(rendered, [entry for entry in order if entry[1] not in _NOT_CARRIED])
     caution = caution_of(chapters)
     rendered[DOWNLOAD_PAGE] = _sized(rendered[DOWNLOAD_PAGE], {})
     made = {

@@ -10,8 +10,12 @@ from urllib.parse import urljoin
 from lxml import html
 from lxml.html import HtmlElement
 
-# What only a screen or a script has a use for. Citations of each statement are a click away on the hosted page.
+# What only a screen or a script has a use for. Citations of each statement are a click away on the hosted page,
+# readers' own words serve the search, and the hosted address takes the place of the link to an entry.
 _FOR_SCREENS = (
+    "also-asked",
+    "all-tools",
+    "permalink",
     "headerlink",
     "screen-only",
     "cite-box",
@@ -131,7 +135,9 @@ def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
 def _is_for_screens(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str):
         return True  # a comment
-    return element.tag in _TAGS_FOR_SCREENS or bool({*(element.get("class") or "").split()} & {*_FOR_SCREENS})
+    classes = {*(element.get("class") or "").split()}
+    # Other names of a term are part of what the glossary says of it.
+    return element.tag in _TAGS_FOR_SCREENS or (bool(classes & {*_FOR_SCREENS}) and "also-called" not in classes)
 
 
 def _end_of_part(heading: HtmlElement) -> HtmlElement:

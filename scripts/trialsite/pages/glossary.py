@@ -28,7 +28,9 @@ def _entry(term: Term, addresses: Addresses) -> str:
         return join([head, *entry_body(term, (), addresses)])
     names = list(dict.fromkeys([*([term.abbreviation] if term.abbreviation else []), *term.also_called]))
     blocks = [
-        paragraph("Also called: " + "; ".join(escape.markdown(name) for name in names), "also-asked") if names else "",
+        paragraph("Also called: " + "; ".join(escape.markdown(name) for name in names), "also-asked", "also-called")
+        if names
+        else "",
         escape.markdown(term.short),
         escape.markdown(term.text) if term.text != term.short else "",
         paragraph(origin_line(term.origin, addresses), "origin"),
