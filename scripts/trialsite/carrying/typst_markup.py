@@ -20,12 +20,13 @@ _BLOCKS = frozenset(
 )
 _WRAPPED = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "sub": "sub", "sup": "super"}
 
-# Class of a paragraph -> the function of typst_head.typ that sets it.
+# Class of a paragraph, or of a line of its own -> the function of typst_head.typ that sets it.
 _STYLED = {
     "lead": "lead",
     "section-lead": "lead",
     "origin": "small-print",
-    "also-asked": "small-print",
+    "also-called": "small-print",
+    "tools": "small-print",
     "history": "small-print",
     "section-facts": "small-print",
     "fingerprint": "small-print",
@@ -73,6 +74,8 @@ class Typesetter:
             "pre": lambda code: f"#raw(block: true, {quoted(code.text_content())})",
             "hr": lambda _: "#divider()",
         }
+        if "tools" in (element.get("class") or "").split():
+            return self._text_block(element)
         if element.tag in writers:
             return writers[str(element.tag)](element)
         boxed = "admonition" in (element.get("class") or "").split()
