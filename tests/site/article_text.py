@@ -13,8 +13,9 @@ _LEAVES = (
     "//article//*[self::p or self::li or self::td or self::th or self::h1 or self::h2 or self::h3 or self::figcaption "
     "or self::blockquote][not(.//p or .//li or .//table or .//ul or .//ol or .//h2 or .//h3)]"
 )
-# A page's own way of being cited and shared; a copy has its own.
-_NOT_CARRIED = frozenset({"cite-box", "page-address", "screen-only"})
+# A page's own way of being cited, shared and found; a copy has its own.
+_NOT_CARRIED = frozenset({"cite-box", "page-address", "screen-only", "also-asked", "all-tools"})
+_ALWAYS = "also-called"
 _UNREAD = "|".join(f".//*[{test}]" for test in ("contains(@class, 'headerlink')", "contains(@class, 'screen-only')"))
 
 
@@ -46,4 +47,5 @@ def _pieces(element: html.HtmlElement) -> tuple[str, str]:
 
 def _is_left_out(element: html.HtmlElement) -> bool:
     lineage = [element, *element.iterancestors()]
-    return any(_NOT_CARRIED & set((ancestor.get("class") or "").split()) for ancestor in lineage)
+    classes = [set((ancestor.get("class") or "").split()) for ancestor in lineage]
+    return any(_NOT_CARRIED & names and _ALWAYS not in names for names in classes)

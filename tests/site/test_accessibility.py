@@ -85,7 +85,9 @@ def test_axe_finds_nothing_at_any_level_of_impact(bundled_site: Built, browser: 
 
 @pytest.mark.parametrize("scheme", _SCHEMES)
 @pytest.mark.parametrize("width", _WIDTHS)
-def test_axe_finds_nothing_in_an_answered_search(bundled_site: Built, browser: Browser, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_an_answered_search(
+    bundled_site: Built, browser: Browser, width: int, scheme: str
+) -> None:
     with opened(browser, width=width, offline=True, color_scheme=scheme, reduced_motion="reduce") as (page, _):
         page.goto((bundled_site.pages / "findings.html").as_uri())
         open_search(page)
@@ -97,12 +99,16 @@ def test_axe_would_find_what_is_wrong(bundled_site: Built, browser: Browser) -> 
     """The tests above can fail."""
     with opened(browser, offline=True) as (page, _):
         page.goto((bundled_site.pages / "about.html").as_uri())
-        page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><h6>x</h6>')")
+        page.evaluate(
+            "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><h6>x</h6>')"
+        )
         assert {"image-alt", "heading-order"} <= {found[0] for found in _violations(page)}
 
 
 @pytest.mark.parametrize("name", _NAMES)
-def test_nothing_is_lost_with_larger_letters_and_wider_spacing(bundled_site: Built, browser: Browser, name: str) -> None:
+def test_nothing_is_lost_with_larger_letters_and_wider_spacing(
+    bundled_site: Built, browser: Browser, name: str
+) -> None:
     with opened(browser, width=320, offline=True) as (page, _):
         page.goto((bundled_site.pages / name).as_uri())
         assert _sideways(page) <= 0, "320 px, which is also 1280 at 400%"
