@@ -16,7 +16,7 @@ _LEAVES = (
 # A page's own way of being cited, shared and found; a copy has its own.
 _NOT_CARRIED = frozenset({"cite-box", "page-address", "screen-only", "also-asked", "all-tools"})
 _ALWAYS = "also-called"
-_UNREAD = "|".join(f".//*[{test}]" for test in ("contains(@class, 'headerlink')", "contains(@class, 'screen-only')"))
+_UNREAD = ".//button|" + "|".join(f".//*[contains(@class, '{name}')]" for name in ("headerlink", "screen-only"))
 
 
 def blocks_of(page: Path) -> list[str]:
