@@ -35,7 +35,9 @@ _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAM
 
 def to_zip(files: Mapping[str, bytes], edition: Edition, caution: str) -> bytes:
     """Return the zip of what the pages of the rendered ``files`` need from disk, with a file to read first."""
-    names = [name for name in needed_files(files, from_disk=True) if is_carried(name) and not name.startswith(_FOR_PROGRAMS)]
+    names = [
+        name for name in needed_files(files, from_disk=True) if is_carried(name) and not name.startswith(_FOR_PROGRAMS)
+    ]
     held = {name: _for_disk(name, files[name], edition) for name in names}
     first = {"READ-ME-FIRST.txt": _read_me(edition, caution).encode()}
     return zip_bytes({f"{_TOP}/{name}": data for name, data in {**first, **held}.items()})

@@ -70,7 +70,9 @@ def also_asked(questions: Sequence[str]) -> str:
     if not first:
         return ""
     if len(others) <= _NOT_WORTH_FOLDING:
-        return paragraph("Also asked as: " + "; ".join(escape.markdown(question) for question in questions), "also-asked")
+        return paragraph(
+            "Also asked as: " + "; ".join(escape.markdown(question) for question in questions), "also-asked"
+        )
     shown, folded = ("; ".join(escape.attribute(question) for question in part) for part in (first, others))
     return (
         f'<details class="also-asked"><summary>Also asked as: {shown}; <span>and {len(others)} more</span></summary>'
