@@ -72,7 +72,7 @@ screenshots: .venv-test/ready browser site ## every page at three widths in both
 	PYTHONPATH=scripts:. .venv-test/bin/python -m tests.looks.shots
 
 looks: .venv-test/ready browser ## take again the pictures that the tests compare a few pages with
-	LOOKS=write .venv-test/bin/python -m pytest -p no:xdist tests/looks
+	LOOKS=write .venv-test/bin/python -m pytest -p no:xdist tests/site/test_looks.py
 
 succession: .venv-test/ready browser ## measure the possible successors of MkDocs again: .github/SUCCESSION.md
 	PYTHONPATH=scripts:. .venv-test/bin/python -m tests.site.succession

@@ -6,7 +6,8 @@ from trialsite.slimming.names import names_of
 from trialsite.slimming.stylesheet import slim
 
 _PAGE = b"""<!doctype html><html lang=en class="no-js"><body dir=ltr><input id="box" type=checkbox>
-<p class="lead said">x <a href="a.html">y</a></p><script>document.body.dataset.mdColorScheme = "slate";</script></body></html>"""
+<p class="lead said">x <a href="a.html">y</a></p>
+<script>document.body.dataset.mdColorScheme = "slate";</script></body></html>"""
 _NAMES = names_of([_PAGE], [b'list.classList.toggle("made"); made.hidden = true;'])
 
 
