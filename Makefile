@@ -16,8 +16,13 @@ SITE_ENV = .venv$(patsubst %,-%,$(filter-out mkdocs,$(GENERATOR)))
 # Every locked set, for the audit.
 LOCKED = $(wildcard requirements/*.txt)
 
+<<<<<<< HEAD
 .PHONY: site pages citations import serve test check lint workflows unit browser figures bench succession release-files release \
   links audit fuzz mutants lock newest clean
+=======
+.PHONY: site pages citations import serve test check lint workflows unit browser figures bench screenshots looks succession release-files release \
+  links audit lock newest clean
+>>>>>>> look
 
 site: pages ## generate the pages, render site/, and make the files to carry away (site/download/)
 	$(if $(strip $(SITE_URL)),$(SITE_ENV)/bin/python scripts/stage.py '$(strip $(SITE_URL))' .staged)
@@ -67,6 +72,12 @@ figures: .venv-test/ready browser ## how many of readers' questions the search a
 bench: .venv-test/ready ## how long reading, rendering and importing take
 	.venv-test/bin/python -m pytest tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds
 	PYTHONPATH=scripts:. .venv-test/bin/python tests/bench/whole.py
+
+screenshots: .venv-test/ready browser site ## every page at three widths in both schemes, into screenshots/
+	PYTHONPATH=scripts:. .venv-test/bin/python -m tests.looks.shots
+
+looks: .venv-test/ready browser ## take again the pictures that the tests compare a few pages with
+	LOOKS=write .venv-test/bin/python -m pytest -p no:xdist tests/site/test_looks.py
 
 succession: .venv-test/ready browser ## measure the possible successors of MkDocs again: .github/SUCCESSION.md
 	PYTHONPATH=scripts:. .venv-test/bin/python -m tests.site.succession

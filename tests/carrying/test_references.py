@@ -16,7 +16,8 @@ _FILES = {
     "css/main.css": b"a{background:url('../pic/c%20d.png')} @import 'other.css'; /*# sourceMappingURL=main.css.map */",
     "css/other.css": b"b{background:url(data:image/png;base64,AAAA)}",
     "css/main.css.map": b"{}",
-    "js/app.js": b'load("data/index.json"); load(`near.js`); ["part.js"].map((n) => `lib/${n}`);\n//# sourceMappingURL=app.js.map',
+    "js/app.js": b'load("data/index.json"); load(`near.js`); ["part.js"].map((n) => `lib/${n}`);'
+    b"\n//# sourceMappingURL=app.js.map",
     "js/app.js.map": b"{}",
     "js/near.js": b"",
     "js/lib/part.js": b"",

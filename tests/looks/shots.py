@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.site.browsers import launch
+from tests.site.browsers import launched
 
 WIDTHS = (360, 768, 1440)
 SCHEMES = ("light", "dark")
@@ -32,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     if not pages:
         parser.error(f"{options.site}: must hold a rendered site (make site), found none")
     options.into.mkdir(exist_ok=True)
-    with sync_playwright() as playwright, launch(playwright) as browser:
+    with launched() as browser:
         for name in take(browser, options.site, pages, options.into):
             print(name)
     return 0

@@ -8,11 +8,12 @@ from trialsite.browser import WORKER_FILE
 from trialsite.carrying.chapters import Chapter, read_chapters
 from trialsite.carrying.edition import Edition
 from trialsite.carrying.epub import to_epub
-from trialsite.carrying.names import EPUB, FOLDER, HTML, PDF, ZIP
+from trialsite.carrying.names import EPUB, FOLDER, HTML, PDF, PICTURE, ZIP
 from trialsite.carrying.offline_copy import to_zip
 from trialsite.carrying.one_file import to_one_file
 from trialsite.carrying.pdf import to_pdf
 from trialsite.carrying.sizes import with_sizes
+from trialsite.carrying.social import to_social_picture
 from trialsite.carrying.worker import to_worker
 from trialsite.slimming.site import slimmed
 
@@ -23,8 +24,9 @@ _PICTURES = "assets/pictures.css"
 
 
 def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], edition: Edition) -> dict[str, bytes]:
-    """Return the carriers, the worker, and the pages with one slim stylesheet and the sizes, by path in the site.
+    """Return the carriers, the worker, the picture for links, and the pages with one slim stylesheet, by path.
 
+    The download page tells the sizes.
     ``files`` are the rendered ones by path, ``order`` the pages as (title, path). What an earlier bundle has put
     among them changes nothing. Raises ValueError where a page is missing or its text cannot be set.
     """
@@ -36,6 +38,7 @@ def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], ed
     rendered[DOWNLOAD_PAGE] = _sized(rendered[DOWNLOAD_PAGE], {})
     made = {
         **slim,
+        PICTURE: to_social_picture(edition),
         ZIP: to_zip(rendered, edition, caution),
         PDF: to_pdf(chapters, edition, caution),
         EPUB: to_epub(chapters, edition, caution),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from trialsite.pages.paper import journal_line
 from trialsite.source.record import Record
 
 LANGUAGE = "en"
@@ -20,6 +21,7 @@ class Edition:
 
     ``name`` is fit for a file on any system; ``address`` is the hosted one and ends with a slash; ``author``
     is whom the site is cited under, else the site itself, and never the authors of the paper;
+    ``paper`` names the paper that it is about in one line;
     ``version`` and ``date`` (YYYY-MM-DD) are empty for a site that was never released.
     """
 
@@ -31,6 +33,7 @@ class Edition:
     version: str = ""
     date: str = ""
     subjects: tuple[str, ...] = ()
+    paper: str = ""
 
     @property
     def short_title(self) -> str:
@@ -62,6 +65,7 @@ def edition_of(record: Record, address: str) -> Edition:
         version=newest.version if newest else "",
         date=newest.date if newest else "",
         subjects=subjects,
+        paper=". ".join(part for part in (record.paper.title.rstrip("."), journal_line(record.paper)) if part),
     )
 
 

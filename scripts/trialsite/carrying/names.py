@@ -11,6 +11,9 @@ PDF = f"{FOLDER}/site.pdf"
 EPUB = f"{FOLDER}/site.epub"
 HTML = f"{FOLDER}/site.html"
 
+# Named in every page's head (pages/metadata.py) for who shows a link to it.
+PICTURE = "assets/social.png"
+
 CARRIERS = (ZIP, PDF, EPUB, HTML)
 
 

@@ -5,6 +5,7 @@ Signposting: https://signposting.org (cite-as is the page's own address; the pap
 
 from __future__ import annotations
 
+from trialsite.carrying.names import PICTURE
 from trialsite.pages.addresses import Addresses
 from trialsite.pages.citable import page_item
 from trialsite.pages.downloads import page_stem
@@ -23,6 +24,7 @@ def page_metadata(page: Page, key: str, addresses: Addresses) -> dict[str, str]:
         "modified": item.issued,
         "creator": addresses.record.site.citation_author or "",
         "licence": TEXT_LICENCE,
+        "image": addresses.base + PICTURE,
         "paper": paper_address(addresses.record.paper),
         "citation": f"{page_stem(key)}.json",
         "linked_data": page_graph(key, page.description, addresses),

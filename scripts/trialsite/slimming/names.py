@@ -1,4 +1,4 @@
-"""The names that a selector can hit: of elements, classes, ids and attributes on the pages, and words of the scripts."""
+"""The names that a selector can hit: elements, classes, ids and attributes of the pages, words of the scripts."""
 
 from __future__ import annotations
 

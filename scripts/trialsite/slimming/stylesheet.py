@@ -1,4 +1,4 @@
-"""A stylesheet without what cannot touch a page: rules, variables that nothing reads, movements that nothing makes, comments, white space."""
+"""A stylesheet without what cannot touch a page: useless rules, unread variables, unplayed movements, comments."""
 
 from __future__ import annotations
 
