@@ -16,13 +16,8 @@ SITE_ENV = .venv$(patsubst %,-%,$(filter-out mkdocs,$(GENERATOR)))
 # Every locked set, for the audit.
 LOCKED = $(wildcard requirements/*.txt)
 
-<<<<<<< HEAD
-.PHONY: site pages citations import serve test check lint workflows unit browser figures bench succession release-files release \
-  links audit fuzz mutants lock newest clean
-=======
-.PHONY: site pages citations import serve test check lint workflows unit browser figures bench screenshots looks succession release-files release \
-  links audit lock newest clean
->>>>>>> look
+.PHONY: site pages citations import serve test check lint workflows unit browser figures bench screenshots looks \
+  succession release-files release links audit fuzz mutants lock newest clean
 
 site: pages ## generate the pages, render site/, and make the files to carry away (site/download/)
 	$(if $(strip $(SITE_URL)),$(SITE_ENV)/bin/python scripts/stage.py '$(strip $(SITE_URL))' .staged)

@@ -1,7 +1,5 @@
 // Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
 {
-// Light or dark: the reader's choice, kept on this machine, and until there is one what the system prefers.
-// The first paint already has it: a line in the page's head of its own does that (overrides/partials/header.html).
 const KEPT = "trialsite.scheme";
 const radios = [...document.querySelectorAll("input[name=__palette]")];
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -18,7 +16,6 @@ function keep(scheme) {
   try {
     localStorage.setItem(KEPT, scheme);
   } catch {
-    // the choice then holds for this page
   }
 }
 
@@ -40,7 +37,6 @@ for (const radio of radios) {
 dark.addEventListener("change", () => kept() || show(dark.matches ? "slate" : "default"));
 }
 {
-// Opens and closes the search. What searches is fetched when it is first opened, so no other visit pays for it.
 const here = document.currentScript.src;
 const toggle = document.querySelector("[data-md-toggle=search]");
 const dialog = document.querySelector("[data-md-component=search]");
@@ -131,7 +127,6 @@ if (asked) {
 }
 }
 {
-// The menu of narrow screens closes with Escape, and once a reader has chosen a place on the same page.
 const toggle = document.querySelector("[data-md-toggle=drawer]");
 const drawer = document.querySelector(".md-sidebar--primary");
 
@@ -143,7 +138,6 @@ drawer?.addEventListener("click", ({ target }) => {
 });
 }
 {
-// In the page's own table of contents, marks the part that is being read.
 const links = [...document.querySelectorAll(".contents a")];
 const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 const READING_LINE = 0.25; // of the window's height
@@ -167,7 +161,6 @@ if (links.length) {
   }, { passive: true });
 }
 
-// Beside the text the list is always shown (site.css): a fold that folds nothing is none for keys and screen readers.
 function unfold() {
   list.open = wide.matches;
   list.firstElementChild.tabIndex = wide.matches ? -1 : 0;
@@ -182,8 +175,6 @@ if (list) {
 }
 }
 {
-// What a term means, shown beside it while it is pointed at or has the focus. Goes with Escape, stays while the pointer
-// is on it (WCAG 2.2, 1.4.13). Without a script the browser shows the title itself.
 const GAP = 6; // pixels between the words and the box
 const LEAVING = 200; // milliseconds to get from the words to the box
 
@@ -243,14 +234,11 @@ document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 addEventListener("beforeprint", hide);
 }
 {
-// Fills in the day of access, the one part of a citation that only the reader's clock knows.
-// Without a script it stays a blank, to be filled in by hand.
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 function today(style) {
   const now = new Date();
   const month = MONTHS[now.getMonth()];
-  // NLM: 2026 Nov 22. AMA: November 22, 2026.
   return style === "nlm"
     ? `${now.getFullYear()} ${month.slice(0, 3)} ${now.getDate()}`
     : `${month} ${now.getDate()}, ${now.getFullYear()}`;
@@ -261,17 +249,14 @@ for (const blank of document.querySelectorAll(".accessed")) {
 }
 }
 {
-// Copies an address or a citation with one click or key, and says so to eyes and ears.
 const said = document.createElement("p");
 said.className = "copied";
 said.setAttribute("role", "status");
 document.body.append(said);
 
-// The hosted address, wherever the page was opened from: a link from a disk is of no use to others.
 const hosted = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
 
 function loadTexts() {
-  // A page opened from disk may not read its neighbours, but may run them.
   if (window.citationTexts) return Promise.resolve(window.citationTexts);
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -289,7 +274,6 @@ async function textOf(button) {
   return before.textContent.trim();
 }
 
-// A list of a page's buttons tells them apart by name alone, so each name says what is copied.
 function nameOf(button) {
   const before = button.previousElementSibling;
   const shown = button.textContent;
@@ -311,7 +295,6 @@ async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    // Where a browser has no clipboard for scripts, or refuses it: the old way, by a selection.
     const area = document.createElement("textarea");
     area.value = text;
     area.className = "copied";
@@ -342,20 +325,20 @@ document.addEventListener("click", async (event) => {
 });
 }
 {
-// Visit once, read for ever: hosted, the site is kept on the reader's device by sw.js, which asks the network first.
-// From disk there is nothing to keep, and nothing of it runs.
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 
 if (hosted && "serviceWorker" in navigator) {
-  // Never from the browser's own cache: so the next release can replace a worker that does harm.
-  navigator.serviceWorker
-    .register(new URL("../sw.js", document.currentScript.src), { updateViaCache: "none" })
-    .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
-    .catch(() => {}); // a private window or a host without the file: the site works as it does without
+  const worker = new URL("../sw.js", document.currentScript.src);
+  const register = () =>
+    navigator.serviceWorker
+      .register(worker, { updateViaCache: "none" })
+      .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
+      .catch(() => {}); // a private window or a host without the file: the site works as it does without
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
 }
 
-// The worker marks a page that it gives from the kept copy with the release it belongs to.
 const kept = document.documentElement.dataset.kept;
 
 if (kept) {
@@ -363,7 +346,6 @@ if (kept) {
   line.className = "kept-copy";
   line.setAttribute("role", "status");
   (document.querySelector("article") ?? document.body).prepend(line);
-  // Told a moment later: a screen reader reads out what changes in a status line, not what it begins with.
   setTimeout(() => {
     line.textContent = `You are offline, or the network does not answer. This is the copy kept on this device: ${kept}.`;
   }, 100);

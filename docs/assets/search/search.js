@@ -1,8 +1,5 @@
 // Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
 {
-// From text to words that can be compared: small letters, no accents, one form for many.
-
-// Words that say nothing of what is asked for. Those that ask how, who or when tell questions apart.
 const SMALL = new Set(
   (
     "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
@@ -21,13 +18,11 @@ function normalise(text) {
   return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
 }
 
-// A DOI is one word; so is a number with its decimals, but not with its unit.
 function split(text) {
   const apart = normalise(text).replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2");
   return apart.match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 
-// British and American spellings, plurals and the commonest endings come down to one form.
 const FOLDS = [
   [/isation|ization/, "is"], [/is(e|ed|es|ing)$|iz(e|ed|es|ing)$/, "is"], [/oe|ae/, "e"], [/tre(s?)$/, "ter$1"], [/our/, "or"],
   [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
@@ -41,7 +36,6 @@ function stem(word) {
   return stems.get(word);
 }
 
-// Groups of words taken for one another: each form, one word or several, leads to the group's first.
 function readGroups(groups) {
   const forms = new Map();
   for (const group of groups) {
@@ -54,7 +48,6 @@ function readGroups(groups) {
 
 const LONGEST_FORM = 4;
 
-// The words of a text, each in the one form under which it is compared.
 function toTerms(words, forms) {
   const plain = words.map(stem);
   const terms = [];
@@ -68,9 +61,6 @@ function toTerms(words, forms) {
   return terms;
 }
 
-// What a misspelt word may have been meant to be, from the words of the index alone.
-
-// Edits between two words, a swap of neighbours counted as one (optimal string alignment), or more than `most`.
 function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let before = [], last = Array.from({ length: other.length + 1 }, (_, index) => index);
@@ -97,16 +87,12 @@ function consonants(word) {
   return word.replace(/[aeiouy]/g, "");
 }
 
-// More than one edit must leave the first letter alone, which readers seldom miss, and of a short word all consonants;
-// of a very short one even a single edit.
 function mostEditsTo(known, word) {
   if (word.length < 5 && known[0] !== word[0]) return 0;
   const isLikely = known[0] === word[0] && (word.length > 5 || consonants(known) === consonants(word));
   return isLikely ? mostEdits(word) : Math.min(1, mostEdits(word));
 }
 
-// The known word nearest to `word`, with the number of edits between them: the fewest edits, then the same last letter,
-// then the commoner word.
 function nearest(word, vocabulary) {
   if (/\d/.test(word)) return null;
   let best = null;
@@ -121,14 +107,12 @@ function nearest(word, vocabulary) {
   return best;
 }
 
-// Two known words typed as one, like "sideeffects".
 function apart(word, vocabulary) {
   const cuts = Array.from({ length: Math.max(0, word.length - 5) }, (_, index) => index + 3);
   const cut = cuts.find((at) => vocabulary.has(word.slice(0, at)) && vocabulary.has(word.slice(at)));
   return cut ? { known: `${word.slice(0, cut)} ${word.slice(cut)}`, edits: 1 } : null;
 }
 
-// A last letter left out that the comparison of words does not miss.
 function lacksE(word, vocabulary) {
   return word.length > 4 && !vocabulary.has(word) && vocabulary.has(`${word}e`);
 }
@@ -138,9 +122,6 @@ function isBefore(one, other) {
   return at >= 0 && one[at] < other[at];
 }
 
-// From a question to the entries that answer it, the best first.
-
-// How much each kind of entry weighs: what answers comes before what lists, checks or tells again.
 const KIND_WEIGHT = {
   absent: 1.15, statement: 1.1, key: 0.85, term: 1, later: 1, page: 0.95, section: 0.8, work: 0.7, item: 0.55,
   plain: 0.4, sentence: 0.4, step: 0.5,
@@ -150,19 +131,13 @@ const FIELD_WEIGHT = { title: 3, words: 4, text: 1 };
 const SMALL_WEIGHT = 0.15;
 const ASKING_WEIGHT = 0.5;
 
-// A word that stands nowhere: a common one outweighs it, and all alone it finds nothing.
 const UNKNOWN_WEIGHT = 1.2;
 
-// A result must hold this share of what the question asks for, rare words counted for more.
 const LEAST_COVERED = 0.5;
-// A word not yet typed to its end counts for this much of the whole.
 const BEGUN = 0.8;
-// Up to this length, what begins a known word is being typed, not misspelt.
 const SHORT_WORD = 5;
 
-// Or be this like one of the questions that it answers.
 const LEAST_ALIKE = 0.6;
-// Or, where nothing else is found, have come to as many points.
 const LEAST_POINTS = 0.1;
 
 class Index {
@@ -196,7 +171,6 @@ class Index {
     for (const term of new Set(toTerms(words, this.forms))) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
   }
 
-  // What a reader may have asked that this entry answers: its title, its words, and for a term what it means.
   phrases({ kind, title, words }) {
     const names = [title, ...words];
     return kind === "term" ? names.flatMap((name) => [name, `what is ${name}`, `what does ${name} mean`]) : names;
@@ -217,7 +191,6 @@ class Index {
     if (SMALL.has(term)) return SMALL_WEIGHT;
     if (ASKING.has(term)) return ASKING_WEIGHT;
     if (!this.weights.has(term)) {
-      // The rarer, the more it tells (inverse document frequency).
       this.weights.set(term, 1 + Math.log(this.entries.length / (1 + (this.spread.get(term) ?? 0))) / 3);
     }
     return this.weights.get(term);
@@ -227,7 +200,6 @@ class Index {
     return SMALL.has(word) || ASKING.has(word) || this.vocabulary.has(word) || this.spread.has(toTerms([word], this.forms)[0]);
   }
 
-  // The word itself where an entry has it or, being the last, may still be typed; else the nearest known one, if any.
   meant(word, isLast) {
     if (lacksE(word, this.vocabulary)) return { word: `${word}e`, edits: 1 };
     if (this.knows(word)) return { word, edits: 0 };
@@ -238,8 +210,6 @@ class Index {
     return near ? { word: near.known, edits: near.edits } : { word, edits: Infinity };
   }
 
-  // Returns the entries that answer in order, the question put right or null, the words that stand on no page, and all
-  // words as they were taken. What needs two edits is believed only where every other word is known.
   ask(question) {
     const typed = split(question);
     const read = typed.map((word, at) => this.meant(word, at === typed.length - 1));
@@ -267,7 +237,6 @@ class Index {
       const points = KIND_WEIGHT[entry.kind] * (2 * alike ** 2 + covered * (score / best));
       return { entry, points, answers: covered >= LEAST_COVERED || (alike >= LEAST_ALIKE && !doubted.length) };
     });
-    // Where every word is known, what holds some of them is better than nothing.
     const isSome = scored.some(({ answers }) => answers) || doubted.length;
     return scored
       .filter(({ answers, points }) => (isSome ? answers : points > LEAST_POINTS))
@@ -280,7 +249,6 @@ class Index {
     return content.length ? this.engine.search(content.join(" "), { tokenize: () => content, prefix }) : [];
   }
 
-  // How alike a question and a phrase are, from 0 to 1: what both have, against what either has.
   alike(terms, phrase, last) {
     let left = 0;
     let both = 0;
@@ -294,7 +262,6 @@ class Index {
   }
 }
 
-// The search as a reader meets it: a field, a list of links, and a line that says how many there are.
 const SHOWN = 15;
 const LONGEST_TEASER = 180;
 
@@ -316,7 +283,6 @@ function element(tag, name, ...children) {
   return made;
 }
 
-// Text with the words asked for marked; pieces of text only, so nothing in it can act.
 function marked(text, wanted) {
   const words = [...text.matchAll(/[\p{L}\p{N}]+(?:\.\d+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
   const pieces = [];
@@ -334,7 +300,6 @@ function marked(text, wanted) {
   return [...pieces, text.slice(end)];
 }
 
-// How many words from `at` on are together one that was asked for; 0 for none.
 function wantedFrom(text, words, at, wanted) {
   const part = (length) => split(text.slice(words[at].start, words[at + length - 1].end));
   const mayGoOn = index.forms.begins.has(stem(part(1)[0] ?? ""));
@@ -345,8 +310,6 @@ function wantedFrom(text, words, at, wanted) {
   return 0;
 }
 
-// The part of a text to show: its beginning, where what the abstract says or does not say stands; from a later sentence on
-// only where the words asked for come later than that.
 function teaser(text, wanted) {
   const holds = (part) => toTerms(split(part), index.forms).some((term) => wanted.has(term));
   if (holds(cut(text))) return cut(text);

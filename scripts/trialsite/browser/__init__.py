@@ -26,13 +26,13 @@ _SEARCH_PARTS = ("words.js", "spelling.js", "ranking.js", "dialog.js")
 
 def site_script() -> str:
     """Return the text of the one script of every page: each part in a scope of its own."""
-    parts = [_read(name) for name in _PARTS]
+    parts = [_without_notes(_read(name)) for name in _PARTS]
     return _HEAD + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
 
 
 def search_script() -> str:
     """Return the text of the script that searches: its parts in one scope, in which each uses those before it."""
-    parts = [_read(f"search/{name}").strip() for name in _SEARCH_PARTS]
+    parts = [_without_notes(_read(f"search/{name}")).strip() for name in _SEARCH_PARTS]
     return _HEAD + "{\n" + "\n\n".join(parts) + "\n}\n"
 
 
@@ -44,6 +44,11 @@ def worker_off() -> str:
 def worker_code() -> str:
     """Return the code of the worker, without the constants that say what it keeps (see carrying.worker)."""
     return _read("worker.js")
+
+
+def _without_notes(script: str) -> str:
+    """Return ``script`` without its lines of notes, which are for whoever reads the parts."""
+    return "".join(line for line in script.splitlines(keepends=True) if not line.lstrip().startswith("//"))
 
 
 def _read(name: str) -> str:

@@ -4,11 +4,16 @@ const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostnam
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 
 if (hosted && "serviceWorker" in navigator) {
-  // Never from the browser's own cache: so the next release can replace a worker that does harm.
-  navigator.serviceWorker
-    .register(new URL("../sw.js", document.currentScript.src), { updateViaCache: "none" })
-    .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
-    .catch(() => {}); // a private window or a host without the file: the site works as it does without
+  const worker = new URL("../sw.js", document.currentScript.src);
+  const register = () =>
+    // Never from the browser's own cache: so the next release can replace a worker that does harm.
+    navigator.serviceWorker
+      .register(worker, { updateViaCache: "none" })
+      .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
+      .catch(() => {}); // a private window or a host without the file: the site works as it does without
+  // What is kept for later waits until the page that is read now is there.
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
 }
 
 // The worker marks a page that it gives from the kept copy with the release it belongs to.
