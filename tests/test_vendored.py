@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from trialsite.pages.downloads import TEXTS
+from trialsite.pages.citation_files import TEXTS
 
 TABLE = "scripts/vendor/README.md"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite.pages.downloads import OWN_FILES
+from trialsite.pages.citation_files import OWN_FILES
 from trialsite.pages.page import MARKER
 from trialsite.regular_file import refusals_told
 

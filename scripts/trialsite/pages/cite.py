@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.downloads import PAPER_STEM
+from trialsite.pages.citation_files import PAPER_STEM
 from trialsite.pages.page import Page, heading, paragraph, table
 from trialsite.pages.paper import authors, journal_line, paper_block
 from trialsite.pages.readers_words import words_of

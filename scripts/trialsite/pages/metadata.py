@@ -8,7 +8,7 @@ from __future__ import annotations
 from trialsite.carrying.names import PICTURE
 from trialsite.pages.addresses import Addresses
 from trialsite.pages.citable import page_item
-from trialsite.pages.downloads import page_stem
+from trialsite.pages.citation_files import page_stem
 from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.linked_data import page_graph, paper_address
 from trialsite.pages.page import Page

@@ -13,6 +13,7 @@ from trialsite.pages.a_z import a_z_page
 from trialsite.pages.about import about_page
 from trialsite.pages.addresses import EXAMPLE, FILES, PAGE_NAMES, Addresses
 from trialsite.pages.changes import changes_page
+from trialsite.pages.citation_files import own_citation_files
 from trialsite.pages.citations import Citations
 from trialsite.pages.cite import cite_page
 from trialsite.pages.claims import FILE as CLAIMS
@@ -20,7 +21,6 @@ from trialsite.pages.claims import SCHEMA_FILE as CLAIMS_SCHEMA
 from trialsite.pages.claims import claims_text
 from trialsite.pages.claims_schema import claims_schema_text
 from trialsite.pages.download import download_page
-from trialsite.pages.downloads import download_files
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
 from trialsite.pages.gone import moved_section
@@ -94,7 +94,7 @@ def render_pages(
     own = _pages(record, addresses, citations)
     entries = _entries(record, addresses, own)
     pages = [_complete(page, record, addresses, published or {}) for page in (*own, a_z_page(record, entries))]
-    files = {page.path: page.render() for page in pages} | download_files(addresses, citations.files)
+    files = {page.path: page.render() for page in pages} | own_citation_files(addresses, citations.files)
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     files[CLAIMS] = claims_text(addresses)
     files[CLAIMS_SCHEMA] = claims_schema_text()

@@ -14,7 +14,7 @@ from trialsite.citing.patterns import entry_html
 from trialsite.citing.style_names import STYLES, TITLES
 from trialsite.pages.addresses import Addresses
 from trialsite.pages.citable import entry_item, is_cited, page_item
-from trialsite.pages.downloads import PAPER_STEM, entry_stem, page_stem
+from trialsite.pages.citation_files import PAPER_STEM, entry_stem, page_stem
 from trialsite.pages.lasting import history_words, withdrawal
 from trialsite.pages.paper import authors, journal_line
 from trialsite.source.record import Absence, Lasting, Paper

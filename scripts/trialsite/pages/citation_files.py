@@ -31,7 +31,7 @@ def entry_stem(entry_id: str) -> str:
     return f"{FOLDER}/{entry_id}"
 
 
-def download_files(addresses: Addresses, paper: Mapping[str, str]) -> dict[str, str]:
+def own_citation_files(addresses: Addresses, paper: Mapping[str, str]) -> dict[str, str]:
     """Return the text of every file by its path; ``paper`` are the paper's own, made by scripts/cite.py."""
     items = dict(_cited(addresses))
     files = {f"{stem}.{ending}": text for stem, item in items.items() for ending, text in _texts(item).items()}

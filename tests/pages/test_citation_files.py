@@ -11,8 +11,8 @@ import rispy
 
 from trialsite.pages.addresses import Addresses
 from trialsite.pages.citable import entry_item, is_cited, page_item
+from trialsite.pages.citation_files import TEXTS, entry_stem, own_citation_files, page_stem
 from trialsite.pages.citations import load_citations
-from trialsite.pages.downloads import TEXTS, download_files, entry_stem, page_stem
 from trialsite.source.entries import entries_of
 from trialsite.source.reader import load_record
 
@@ -28,7 +28,7 @@ def addresses(root: Path) -> Addresses:
 
 @pytest.fixture(scope="module")
 def files(addresses: Addresses) -> dict[str, str]:
-    return download_files(addresses, {})
+    return own_citation_files(addresses, {})
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def _plain(title: str) -> str:
 def test_the_texts_to_copy_are_those_of_the_files(addresses: Addresses, root: Path) -> None:
     paper = load_citations(root / "docs", addresses.record).files
     assert paper
-    files = download_files(addresses, paper)
+    files = own_citation_files(addresses, paper)
     script = files.pop(TEXTS)
     texts = json.loads(script.removeprefix("window.citationTexts=").removesuffix(";\n"))
     assert texts == {**paper, **files}
