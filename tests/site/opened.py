@@ -60,3 +60,12 @@ def opened(browser: Browser, *, width: int = 1280, **options: object) -> Iterato
         yield context.new_page(), watch
     finally:
         context.close()
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until the script ``condition`` holds in ``page``; the page's policy keeps out Playwright's own way."""
+    for _ in range(PATIENCE // 50):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"must come to hold, found that it never did: {condition}")

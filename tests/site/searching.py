@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
+from tests.site.opened import wait_until
+
 FIELD = "[data-md-component=search-query]"
 RESULT = ".md-search-result__list a.md-search-result__link"
 META = ".md-search-result__meta"
@@ -25,7 +27,7 @@ def open_search(page: Page) -> None:
     """Open the search with its key and wait until it can answer."""
     page.keyboard.press("/")
     expect(page.locator(FIELD)).to_be_focused()
-    page.wait_for_function("typeof trialsiteIndex === 'object' && typeof MiniSearch === 'function'")
+    wait_until(page, "typeof trialsiteIndex === 'object' && typeof MiniSearch === 'function'")
     page.locator(FIELD).fill("the")
     expect(page.locator(META)).not_to_have_text("Ask in your own words")
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.checkout import Built
 from tests.site.loopback import Served, serve
+from tests.site.opened import wait_until
 from tests.site.parsed import parse, parse_site
 from tests.site.test_zip import expect_search_to_lead_to
 from trialsite.browser import worker_off
@@ -201,7 +202,7 @@ def _visit(context: BrowserContext, host: Host) -> Page:
     """Open the first page, and wait until the site is kept."""
     page = context.new_page()
     page.goto(host.address + "index.html")
-    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=_PATIENCE)
+    wait_until(page, "navigator.serviceWorker.controller !== null")
     return page
 
 
