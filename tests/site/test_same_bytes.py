@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.site import hostile
-from tests.site.checkout import PYTHON, copy_checkout, environment, give_environment, mkdocs_build, must_run, tree
+from tests.site.checkout import (
+    PYTHON,
+    bundle,
+    copy_checkout,
+    environment,
+    give_environment,
+    mkdocs_build,
+    must_run,
+    tree,
+)
 from tests.site.conftest import Once
 from trialsite.carrying.names import CARRIERS
 
@@ -84,11 +93,9 @@ def test_a_plain_build_on_a_later_day_differs_in_the_compressed_sitemap_alone(
 ) -> None:
     """Without the Makefile's date MkDocs stamps the one file with the day, which no setting of its own prevents."""
     env = {name: value for name, value in _later(tmp_path).items() if name != "SOURCE_DATE_EPOCH"}
-    site = tree(mkdocs_build(copy_checkout(tmp_path / "checkout"), env).pages)
+    site = tree(bundle(mkdocs_build(copy_checkout(tmp_path / "checkout"), env)).pages)
     plain = {f"site/{name}": data for name, data in site.items()}
-    bundled = {"site/download.html", "site/sw.js"}  # what scripts/bundle.py writes over
-    pages = {name: data for name, data in reference.items() if name in plain and name not in bundled}
-    plain = {name: data for name, data in plain.items() if name not in bundled}
+    pages = {name: data for name, data in reference.items() if name in plain}
     stamped = "site/sitemap.xml.gz"
     assert plain.pop(stamped) != pages.pop(stamped)
     _expect_same(plain, pages)
