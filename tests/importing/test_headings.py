@@ -118,7 +118,7 @@ def test_the_apps_pages_hold_no_markdown() -> None:
 
 
 def test_too_many_sentences_are_refused() -> None:
-    with pytest.raises(BadInput, match="must be at most 5,000 sentences"):
+    with pytest.raises(BadInput, match="must be at most 12,000 sentences"):
         read(app_page("RESULTS: " + "Hot tea. " * (MAX_SENTENCES + 2)))
 
 

@@ -89,8 +89,8 @@ REFUSED: dict[str, tuple[str, str | bytes, list[str]]] = {
     ),
     "too many sentences": (
         "a.xml",
-        pubmed(article(f"<AbstractText>{'Hot. ' * 5_002}</AbstractText>")),
-        ["a.xml:2:0: sections: must be at most 5,000 sentences, found 5,001 ends of sentences"],
+        pubmed(article(f"<AbstractText>{'Hot. ' * 12_002}</AbstractText>")),
+        ["a.xml:2:0: sections: must be at most 12,000 sentences, found 12,001 ends of sentences"],
     ),
     "a sentence without end": (
         "a.xml",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
+from functools import lru_cache
 
 from trialsite.citing.items import CslItem, Group, Name, Person
 
@@ -14,6 +15,8 @@ _UNPRINTABLE = frozenset({"Cc", "Cs", "Co"})
 
 def single_line(text: str) -> str:
     """Return ``text`` in composed letters (NFC), on one line, without unprintable characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # nothing in it to compose or to leave out
     printable = (
         character
         for character in unicodedata.normalize("NFC", text)
@@ -22,6 +25,7 @@ def single_line(text: str) -> str:
     return " ".join("".join(printable).split())
 
 
+@lru_cache(maxsize=64)  # an item is formatted in several styles and formats, one after the other
 def tidy(item: CslItem) -> CslItem:
     """Return ``item`` with every text on one line."""
     changes: dict[str, object] = {

@@ -18,7 +18,7 @@ _LEAD = (
 
 def source_page(record: Record, addresses: Addresses) -> Page:
     """Return the page that traces every statement to its source sentence."""
-    by_sentence = _by_sentence(record)
+    by_sentence = statements_by_sentence(record)
     blocks = [
         paragraph(_LEAD, "lead"),
         heading(2, "Which label holds what", "labels"),
@@ -36,7 +36,7 @@ def source_page(record: Record, addresses: Addresses) -> Page:
     return Page(FILES["source"], "The source", description, tuple(blocks))
 
 
-def _by_sentence(record: Record) -> dict[tuple[str, int], list[Statement]]:
+def statements_by_sentence(record: Record) -> dict[tuple[str, int], list[Statement]]:
     """Return the statements that stand and rest on each sentence, by section id and sentence number."""
     found: dict[tuple[str, int], list[Statement]] = {}
     for statement in record.statements:

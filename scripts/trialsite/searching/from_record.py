@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialsite.pages.addresses import FILES, Addresses, sentence_anchor, sentence_name
+from trialsite.pages.source_page import statements_by_sentence
 from trialsite.searching.entry import SearchEntry
 from trialsite.source.record import LaterStudy, Record, Reference, Statement
 from trialsite.source.vocabulary import SOURCE_ROLES
@@ -94,14 +95,13 @@ def _steps(record: Record, addresses: Addresses) -> Iterator[SearchEntry]:
 
 
 def _sentences(record: Record) -> Iterator[SearchEntry]:
+    resting = statements_by_sentence(record)
     for section in record.sections:
         for number in range(1, len(section.sentences) + 1):
             does = [
                 f"This sentence {SOURCE_ROLES[statement.role].does}: {statement.title}"
-                for statement in record.statements
-                if (statement.origin.section, statement.origin.sentence) == (section.id, number)
-                and not statement.quote
-                and not statement.withdrawn
+                for statement in resting.get((section.id, number), [])
+                if not statement.quote
             ]
             address = f"{FILES['source']}#{sentence_anchor(section.id, number)}"
             yield SearchEntry(address, "sentence", sentence_name(section, number), ". ".join(does))
