@@ -27,7 +27,8 @@ from trialsite.output.published import read_published
 from trialsite.problems import BadInput
 
 CHANGED = FULL.replace("text: A dozen librarians", "text: Twelve librarians")
-_LIMIT = 400  # calls; no command makes as many
+_LIMIT = 1_200  # calls; no command makes as many
+_STRIDE = 3  # calls of one kind come in long rows, one for each file: every third is tried
 
 Contents = dict[str, bytes]
 Hook = Callable[[int], Callable[[int, str], None]]
@@ -54,7 +55,7 @@ def site(tmp_path: Path) -> Path:
 
 def each_fault(start: Path, hook: Hook, command: Callable[[Path], int]) -> Iterator[tuple[Path, int, str]]:
     """Run ``command`` on a fresh copy of ``start`` with ``hook`` at each call in turn, until it is not reached."""
-    for limit in range(1, _LIMIT):
+    for limit in range(1, _LIMIT, _STRIDE):
         copy = shutil.copytree(start, start.parent / "copies" / str(limit) / start.name)
         said = copy.parent / "said"
         status = run_with(lambda copy=copy: command(copy), hook(limit), said)  # type: ignore[misc]
@@ -94,7 +95,7 @@ def test_killed_before_any_call_all_is_old_or_new_and_the_next_run_is_right(
         assert state in (old, new)
         assert command(copy) == 0
         assert contents(copy / "docs") == new
-        assert {path.name for path in copy.iterdir()} == {"docs", "mkdocs.yml", ".docs-lock"}
+        assert {path.name for path in copy.iterdir()} - {"CITATION.cff"} == {"docs", "mkdocs.yml", ".docs-lock"}
 
 
 @pytest.mark.slow

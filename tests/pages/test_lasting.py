@@ -195,7 +195,7 @@ def test_a_work_from_elsewhere_says_since_when_it_is_listed() -> None:
 def test_key_points_share_a_line_of_history_where_they_can() -> None:
     one = change("  - id: home-tea\n", DATED)
     page = render_pages(read(one))["index.md"]
-    assert page.count("First published 2026-01-01\n{: .history }") == 1
+    assert page.count("First published 2026-01-01 · [How to cite](cite.md)\n{: .history }") == 1
     two = one.replace(
         "  - id: home-tea\n",
         "  - id: home-cup\n    title: Cup\n    role: summary\n    place: home/key-points\n"

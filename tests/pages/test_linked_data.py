@@ -27,7 +27,7 @@ PROPERTIES = {
     "WebSite": "name url",
     "MedicalScholarlyArticle": "url name headline author datePublished isPartOf pageStart pageEnd publisher identifier "
     "sameAs",
-    "Claim": "name text appearance",
+    "Claim": "name appearance",
     "CreativeWork": "name",
     "Person": "name givenName familyName",
     "Organization": "name",
@@ -106,11 +106,9 @@ def test_nobody_reviewed_a_claim_and_no_page_poses_as_the_paper(record: Record, 
 
 
 def test_no_text_can_leave_the_script_it_stands_in() -> None:
-    hostile = with_change(
-        "text: Librarians often", 'text: "</script><!-- ]]> & \\u2028 <b> "\n    plain: Librarians often'
-    )
+    hostile = with_change("title: Elbows hurt", 'title: "</script><!-- ]]> & <b>"')
     page = render_pages(read(hostile), base=BASE)["rationale.md"]
     head = yaml.safe_load(page.split("---\n")[1])
-    assert not set(head["linked_data"]) & set("<>&\u2028")
+    assert not set(head["linked_data"]) & set("<>&\u2028\u2029")
     claims = [node for node in json.loads(head["linked_data"])["@graph"] if node["@type"] == "Claim"]
-    assert claims[0]["text"] == "</script><!-- ]]> & \u2028 <b> "
+    assert claims[0]["name"] == "</script><!-- ]]> & <b>"

@@ -98,7 +98,9 @@ def parse(path: Path) -> ParsedPage:
 
 def parse_site(folder: Path) -> dict[str, ParsedPage]:
     """Return every page of a rendered site by its path in ``folder``, but for the page of missing pages."""
-    paths = sorted(path for path in folder.rglob("*.html") if path.name != "404.html")
+    paths = sorted(
+        path for path in folder.rglob("*.html") if path.name != "404.html" and path.parent.name != "download"
+    )
     return {path.relative_to(folder).as_posix(): parse(path) for path in paths}
 
 

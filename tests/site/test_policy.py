@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.checkout import Built, copy_checkout, environment, mkdocs_build
+from tests.site.checkout import Built, copy_checkout, mkdocs_build
 from tests.site.loopback import serve
 from tests.site.opened import opened
 from tests.site.parsed import parse
 from tests.site.searching import ask, open_search
+from trialsite.output.config import with_address
 
 pytestmark = pytest.mark.slow
 
@@ -141,8 +142,10 @@ def test_what_the_policy_does_not_name_is_stopped(material_site: Built, browser:
 
 def test_a_preview_on_this_machine_has_no_policy(tmp_path: Path) -> None:
     """The live reload of the preview is a script inside the page, which the policy would stop."""
-    env = environment(SITE_URL="http://127.0.0.1:8000/tea/")
-    built = mkdocs_build(copy_checkout(tmp_path / "checkout"), env)
+    checkout = copy_checkout(tmp_path / "checkout")
+    config = checkout / "mkdocs.yml"
+    config.write_text(with_address(config.read_text("utf-8"), "http://127.0.0.1:8000/tea/"), "utf-8")
+    built = mkdocs_build(checkout)
     assert "Content-Security-Policy" not in (built.pages / "index.html").read_text("utf-8")
 
 

@@ -70,7 +70,7 @@ def replace_file(path: Path, text: str) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
-        message = f"must be writable, found: {error.strerror}. Nothing was changed."
+        message = f"must be writable, found: {reason_of(error)}. It is as it was."
         raise BadInput([Problem(str(path), 0, 0, "", message)]) from None
 
 
