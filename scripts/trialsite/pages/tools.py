@@ -19,7 +19,7 @@ from trialsite.pages.lasting import history_words, withdrawal
 from trialsite.pages.paper import authors, journal_line
 from trialsite.source.record import Absence, Lasting, Paper
 
-_COPY = '<button type="button" class="copy">Copy</button>'
+_COPY = '<button class="copy">Copy</button>'
 _FORMATS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
 
 
@@ -35,7 +35,7 @@ def entry_tools(item: Lasting, addresses: Addresses, name: str = "") -> str:
         f'<span class="tools-name">{html(name)}</span>' if name else "",
         f'<span class="history">{words}</span>' if words and not name else "",
         f'<a class="permalink" href="#{item.id}">#{item.id}</a>',
-        '<button type="button" class="copy">Copy link</button>',
+        '<button class="copy">Copy link</button>',
         _entry_box(item, addresses) if is_cited(item) else "",
     ]
     return f'<div class="tools">{" ".join(part for part in parts if part)}</div>'
@@ -46,7 +46,7 @@ def page_tools(key: str, addresses: Addresses) -> str:
     item = page_item(key, addresses)
     dates = _page_dates(item)
     address = f'<span class="address">{html(item.url)}</span>'
-    button = '<button type="button" class="copy">Copy link</button>'
+    button = '<button class="copy">Copy link</button>'
     title = "Cite this site" if key == "home" else "Cite this page"
     box = _box(title, "This site" if key == "home" else "This page", item, page_stem(key), addresses, "page-cite")
     return f'<div class="page-tools"><p class="page-address">This page: {address} {button}{dates}</p>{box}</div>'
@@ -61,7 +61,7 @@ def paper_entries(addresses: Addresses) -> list[str]:
 def downloads(stem: str) -> str:
     """Return the links to a citation's files for reference managers; ``stem`` is their path without ending."""
     links = [
-        f'<a href="{stem}.{ending}" download>{name}</a> <button type="button" class="copy">Copy</button>'
+        f'<a href="{stem}.{ending}" download>{name}</a> <button class="copy">Copy</button>'
         for ending, name in _FORMATS.items()
     ]
     return f'<p class="downloads">For a reference manager: {" ".join(links)}</p>'
