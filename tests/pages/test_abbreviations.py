@@ -22,11 +22,14 @@ PAGES = {
 SPELLED_OUT = {term.abbreviation: term.term for term in RECORD.glossary if term.abbreviation}
 
 
+_NOT_PROSE = ("Also asked as:", '<details class="also-asked">', "From ", "- [")
+
+
 def running_text(markdown: str) -> str:
     """Return a page's own prose: without front matter, citations, pictures, works' titles and readers' words."""
     text = markdown.split("---\n", 2)[2]
     text = re.sub(r'<p class="citation">.*?</p>|<figure.*?</figure>', " ", text, flags=re.DOTALL)
-    lines = [line for line in text.splitlines() if not line.startswith(("Also asked as:", "From ", "- ["))]
+    lines = [line for line in text.splitlines() if not line.startswith(_NOT_PROSE)]
     lines = [line for line in lines if not line.endswith(" .work}")]
     return re.sub(r"\]\([^)]*\)(?:\{[^}]*\})?|\{[^}]*\}|[\[*]", "", "\n".join(lines))
 
