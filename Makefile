@@ -104,6 +104,7 @@ fuzz: .venv-test/ready ## throw rubbish at each reader for FUZZ_SECONDS; only cl
 	.venv-test/bin/python $(PIP) -r requirements/fuzz.txt
 	for target in $(FUZZ_TARGETS); do \
 	  PYTHONPATH=scripts:. nice -n 15 .venv-test/bin/python -m tests.fuzz.$$target $(FUZZ_SECONDS) || exit 1; done
+	EXAMPLES=new nice -n 15 .venv-test/bin/python -m pytest -n 2 -m hypothesis
 
 mutants: .venv-test/ready ## change the code in small ways, a sample of them, and see whether the tests notice (an hour)
 	.venv-test/bin/python $(PIP) -r requirements/mutants.txt

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A test says the same of the same code on every machine, however busy; `make fuzz` looks for new examples.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("new", max_examples=2_000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("EXAMPLES", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ def test_the_same_chapters_give_the_same_bytes() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_string_of_typst_reads_back_as_the_same_text(text: str) -> None:
     inner = quoted(text)[1:-1]
     assert inner.replace('\\"', "").count('"') == 0

@@ -75,7 +75,7 @@ def test_a_name_typed_as_a_title_stays_text() -> None:
     assert entry_text(item, "nlm") == format_entry(item, "nlm").text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(item=own_items())
 def test_any_item_is_cited_as_the_libraries_cite_it(item: CslItem) -> None:
     for style in STYLES:

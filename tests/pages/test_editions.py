@@ -67,7 +67,7 @@ WALKS = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 999), st.integ
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(WALKS)
 def test_no_walk_of_edits_loses_an_address(walk: list[Step]) -> None:
     edition = first_edition()
@@ -82,7 +82,7 @@ def test_no_walk_of_edits_loses_an_address(walk: list[Step]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(WALKS, st.integers(0, 999))
 def test_what_is_deleted_after_any_walk_is_named(walk: list[Step], number: int) -> None:
     edition, published = first_edition(), Published()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from trialsite.pictures import Fits, Kind, LabelRow, TimelineEntry
@@ -38,8 +37,6 @@ ROWS = (
 )
 
 HOSTILE = "</title><script>x</script> & \"q\" 'a' *b* _c_ `d` [e](f) {{ g }} ]]> <!-- \x00\x02\u202e\n\nh"
-
-untimed = settings(deadline=None)  # a busy machine is no failure
 
 texts = st.text(max_size=70).filter(tidy)
 steps = st.lists(texts, min_size=3, max_size=5)

@@ -5,13 +5,11 @@ from hypothesis import given
 
 from tests.pictures import samples
 from tests.pictures.drawn import collisions, compositions, outside, squeezed
-from tests.pictures.samples import untimed
 from trialsite.pictures import describe_chain, draw_chain
 from trialsite.pictures.chain import lay_chain_narrow, lay_chain_wide
 from trialsite.pictures.clean_text import tidy
 
 
-@untimed
 @given(samples.steps, samples.texts)
 def test_every_text_is_in_the_picture_and_in_the_description(steps: list[str], note: str) -> None:
     figure = draw_chain(steps, prefix="a", title="T", description="", note=note)
@@ -21,7 +19,6 @@ def test_every_text_is_in_the_picture_and_in_the_description(steps: list[str], n
             assert tidy(text) in svg.description
 
 
-@untimed
 @given(samples.steps, samples.texts)
 def test_no_text_meets_another_or_the_edge(steps: list[str], note: str) -> None:
     tidied = [tidy(step) for step in steps]

@@ -5,14 +5,12 @@ from hypothesis import given
 
 from tests.pictures import samples
 from tests.pictures.drawn import collisions, compositions, outside, squeezed
-from tests.pictures.samples import untimed
 from trialsite.pictures import Fits, LabelRow, describe_label_map, draw_label_map
 from trialsite.pictures.clean_text import tidy
 from trialsite.pictures.label_map import FITS_WORDS, lay_label_map_narrow, lay_label_map_wide
 from trialsite.pictures.shapes import Shape
 
 
-@untimed
 @given(samples.rows)
 def test_every_text_is_in_the_picture_and_in_the_description(rows: list[LabelRow]) -> None:
     for svg in compositions(draw_label_map(rows, prefix="a", title="T", description="")):
@@ -22,7 +20,6 @@ def test_every_text_is_in_the_picture_and_in_the_description(rows: list[LabelRow
                 assert tidy(text) in svg.description
 
 
-@untimed
 @given(samples.rows)
 def test_no_text_meets_another_or_the_edge(rows: list[LabelRow]) -> None:
     for drawing in (lay_label_map_narrow(rows), lay_label_map_wide(rows)):

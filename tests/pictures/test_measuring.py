@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.pictures.drawn import squeezed
-from tests.pictures.samples import untimed
 from trialsite.pictures.clean_text import tidy
 from trialsite.pictures.measuring import text_width, wrap
 from trialsite.pictures.shapes import number
@@ -14,7 +13,6 @@ def _measure(text: str) -> float:
     return text_width(text, 14)
 
 
-@untimed
 @given(st.text(max_size=200), st.floats(20, 600))
 def test_wrapping_keeps_every_character_and_every_limit(text: str, width: float) -> None:
     lines = wrap(tidy(text), width, _measure)
@@ -22,7 +20,6 @@ def test_wrapping_keeps_every_character_and_every_limit(text: str, width: float)
     assert all(_measure(line) <= width for line in lines)
 
 
-@untimed
 @given(st.text(max_size=200), st.floats(20, 600))
 def test_wrapping_breaks_at_words_that_fit(text: str, width: float) -> None:
     words = tidy(text).split(" ")
@@ -48,7 +45,6 @@ def test_widths_grow_with_weight_and_letters() -> None:
     assert text_width("\U0001f600", 10) > 10
 
 
-@untimed
 @given(st.floats(-1e6, 1e6))
 def test_numbers_are_printed_plainly(value: float) -> None:
     printed = number(value)

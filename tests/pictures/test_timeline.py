@@ -8,7 +8,6 @@ from hypothesis import given
 
 from tests.pictures import samples
 from tests.pictures.drawn import SVG, collisions, compositions, outside, squeezed
-from tests.pictures.samples import untimed
 from trialsite.pictures import TimelineEntry, describe_timeline, draw_timeline
 from trialsite.pictures.clean_text import tidy
 from trialsite.pictures.shapes import Drawing, Words
@@ -29,7 +28,6 @@ def _with_this_study(entries: list[TimelineEntry]) -> list[TimelineEntry]:
     return [replace(entries[0], this_study=True), *entries[1:]]
 
 
-@untimed
 @given(samples.entries)
 def test_every_fact_is_in_the_picture_and_in_the_description(entries: list[TimelineEntry]) -> None:
     for svg in compositions(draw_timeline(entries, prefix="a", title="T", description="")):
@@ -38,7 +36,6 @@ def test_every_fact_is_in_the_picture_and_in_the_description(entries: list[Timel
             assert fact in svg.description
 
 
-@untimed
 @given(samples.entries)
 def test_no_text_meets_another_or_the_edge(entries: list[TimelineEntry]) -> None:
     for drawn in (entries, _with_this_study(entries)):
@@ -47,7 +44,6 @@ def test_no_text_meets_another_or_the_edge(entries: list[TimelineEntry]) -> None
             assert not outside(drawing)
 
 
-@untimed
 @given(samples.entries)
 def test_the_order_is_by_year_then_as_given_then_without_a_year(
     entries: list[TimelineEntry],

@@ -48,6 +48,8 @@ IN_PLACE: dict[str, tuple[str, str, str]] = {
     "a truth as a title": ("title: Tea and elbows", "title: [true]", "3:10: site.title: must be text, found a list"),
     "nothing as a title": ("title: Tea and elbows", "title: ~", "3:10: site.title: must be text, found nothing"),
     "blanks as a title": ("title: Tea and elbows", 'title: " \\t\\u3000"', "site.title: must be text, found"),
+    "a title that shows nothing": ("title: Tea and elbows", 'title: "\\e\\u200B"', "site.title: must be text, found"),
+    "a control character as a label": ("label: BACKGROUND", 'label: "\\e"', "label: must be text, found"),
     "a mapping as a list": ("statements:\n", "statements: {}\nx:\n", "statements: must be a list, found a mapping"),
     "a text as a list": (
         "authors:\n    - {family: Example, given: Ada}",

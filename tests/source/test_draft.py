@@ -38,7 +38,7 @@ ABSTRACTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ABSTRACTS)
 def test_any_abstract_becomes_a_record_and_pages(abstract: ImportedAbstract) -> None:
     record = read(draft_source(abstract))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -73,7 +74,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """A text of at least one character that is not blank.
+    """A text of at least one character that shows.
 
     ``pattern`` must match the whole text, and ``must_be`` says so in words. ``printed`` marks what
     others have printed: it is taken as it is, direction marks and control characters included.
@@ -87,7 +88,7 @@ class Text(Kind):
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
         must_be = self.must_be or "text"
-        if node.kind != "scalar" or not node.text.strip() or (node.plain and node.text in ("~", "null")):
+        if node.kind != "scalar" or not _shows(node.text) or (node.plain and node.text in ("~", "null")):
             reading.report(node, path, f"must be {must_be}, found {node.describe()}")
         elif len(node.text) > self.limit:
             reading.report(node, path, f"must be at most {self.limit} characters, found {len(node.text)}")
@@ -108,6 +109,11 @@ class Text(Kind):
         if self.pattern:
             result["pattern"] = f"^(?:{self.pattern})$"
         return result
+
+
+def _shows(text: str) -> bool:
+    """Tell whether ``text`` has a character that is neither blank, nor control, nor private, nor without form."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in text)
 
 
 @dataclass(frozen=True)
