@@ -1,7 +1,40 @@
 // Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
+const explained = {
+"term-fibromyalgia": "A long-lasting disorder with widespread pain, tiredness, poor sleep and trouble thinking.",
+"term-naltrexone": "A medicine that blocks opioid receptors, approved in the United States for opioid addiction and alcohol dependence.",
+"term-low-dose-naltrexone": "Naltrexone in amounts well below the 50 mg tablet; for fibromyalgia usually 1 to 5 mg a day.",
+"term-opioid-receptor-antagonist": "A substance that occupies opioid receptors without switching them on, and keeps opioids off.",
+"term-opioid-receptor": "The place in the body on which opioid medicines, and the body's own endorphins, act.",
+"term-endorphin": "A substance the body makes that dampens pain, acting on the receptors that opioid medicines use.",
+"term-glial-cell": "A cell of the nervous system that holds nerve cells in place and helps them work.",
+"term-pilot-study": "A small trial run of methods for a larger study; it tests feasibility, not whether a treatment works.",
+"term-prospective-study": "Said of a study that first finds its people, then follows them forward, with or without a control group.",
+"term-controlled-trial": "A trial that compares its results with a group given something else, such as placebo or no treatment.",
+"term-placebo": "A treatment without active substance, made to look the same as the one being tested.",
+"term-randomised": "Said of a trial in which chance decides who is given which treatment.",
+"term-double-blind": "Said of a trial in which neither those taking part nor the researchers know who is given what.",
+"term-crossover": "Said of a study in which everyone is given each treatment, one after the other.",
+"term-open-label": "Said of a study in which everyone knows which treatment is given.",
+"term-adjunctive-therapy": "A treatment that is added to a main treatment.",
+"term-off-label": "Used for a condition, dose, route or group of people that is not on the approved label.",
+"term-compounded": "Made up specially, as a rule by a pharmacist, to the needs of one patient.",
+"term-contraindication": "A reason, stated on a medicine's label, against using the medicine.",
+"term-adverse-event": "An unfavourable change in health during a study, whether or not the treatment caused it.",
+"term-tolerability": "How well people bear the unwanted effects of a drug; safety is something else.",
+"term-community-setting": "Everyday local clinics and practices, as opposed to academic research centres.",
+"term-fiqr": "A questionnaire on how fibromyalgia affects a person: function, overall impact and symptoms.",
+"term-fda": "The United States agency that approves medicines.",
+"term-confidence-interval": "The range given beside an estimate to show how precise it is.",
+"term-mean-difference": "The average result in one group minus the average in the other, in the points of the scale used.",
+"term-standardised-mean-difference": "A difference between averages in units of spread, so that studies with different scales can be pooled.",
+"term-consort": "A set of lists of what a report of a randomised trial should tell; one of them is for abstracts.",
+"term-doi": "A permanent number for a publication that also works as a link.",
+"term-pmid": "The number under which PubMed lists a publication.",
+"term-nct-number": "The number of a study in the register ClinicalTrials.gov: NCT and eight digits."
+};
 {
 const KEPT = "trialsite.scheme";
-const radios = [...document.querySelectorAll("input[name=__palette]")];
+const button = document.querySelector(".scheme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function kept() {
@@ -21,19 +54,15 @@ function keep(scheme) {
 
 function show(scheme) {
   document.body.dataset.mdColorScheme = scheme;
-  for (const radio of radios) {
-    radio.checked = radio.dataset.mdColorScheme === scheme;
-    radio.nextElementSibling.hidden = !radio.checked;
-  }
+  button.setAttribute("aria-pressed", scheme === "slate");
 }
 
 show(document.body.dataset.mdColorScheme);
-for (const radio of radios) {
-  radio.addEventListener("change", () => {
-    keep(radio.dataset.mdColorScheme);
-    show(radio.dataset.mdColorScheme);
-  });
-}
+button.addEventListener("click", () => {
+  const other = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  keep(other);
+  show(other);
+});
 dark.addEventListener("change", () => kept() || show(dark.matches ? "slate" : "default"));
 }
 {
@@ -42,6 +71,12 @@ const toggle = document.querySelector("[data-md-toggle=search]");
 const dialog = document.querySelector("[data-md-component=search]");
 const form = dialog.querySelector("form");
 const field = dialog.querySelector("[data-md-component=search-query]");
+form.insertAdjacentHTML("afterend", `<div class="md-search__output"><div class="md-search__scrollwrap">
+<div class="md-search-result" data-md-component="search-result">
+<div class="md-search-result__meta" role="status">Ask in your own words</div>
+<p class="md-search-result__hint" role="status" hidden></p>
+<ol class="md-search-result__list"></ol>
+</div></div></div>`);
 let loading = null;
 let opener = null; // what had the focus before
 let silent = false; // the focus comes back to the field without opening it
@@ -175,6 +210,12 @@ if (list) {
 }
 }
 {
+for (const link of document.querySelectorAll("a.term")) {
+  const meaning = explained[link.hash.slice(1)];
+  if (meaning) link.title = meaning;
+}
+}
+{
 const GAP = 6; // pixels between the words and the box
 const LEAVING = 200; // milliseconds to get from the words to the box
 
@@ -289,7 +330,26 @@ function nameOf(button) {
   return [shown, format?.textContent, of && `of ${of.textContent.toLowerCase()}`].filter(Boolean).join(" ");
 }
 
-for (const button of document.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
+function nameAll(inside) {
+  for (const button of inside.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
+}
+
+document.addEventListener("toggle", ({ target: box }) => {
+  if (!box.matches(".cite-box") || box.querySelector("button")) return;
+  for (const thing of box.querySelectorAll(".citation > :last-child, .downloads > a")) {
+    const button = document.createElement("button");
+    button.className = "copy";
+    button.textContent = "Copy";
+    thing.after(" ", button);
+  }
+  nameAll(box);
+}, true);
+
+nameAll(document);
+
+for (const summary of document.querySelectorAll(".tools .cite-box > summary")) {
+  summary.setAttribute("aria-describedby", summary.closest(".tools").querySelector(".permalink").hash.slice(1));
+}
 
 async function copy(text) {
   try {

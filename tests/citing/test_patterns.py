@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -59,13 +61,18 @@ def test_every_month_is_printed_as_the_style_prints_it(style: StyleName, month: 
     assert printed_date(item.issued, style) in format_entry(item, style).text
 
 
+def _without_link(citation: str, item: CslItem) -> str:
+    """Return what the libraries make of an ``item`` of ours, its own address as text."""
+    return re.sub(rf'<a href="{re.escape(html.escape(item.url))}">(.*?)</a>', r"\1", citation)
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize(
     "title", ["Is it approved?", "Not proven.", "What (if anything) is left out", "“Quoted”", "5% & <b>"]
 )
 def test_titles_of_every_ending(style: StyleName, title: str) -> None:
     item = replace(samples.PAGE, title=title)
-    assert entry_html(item, style) == format_entry(item, style).html
+    assert entry_html(item, style) == _without_link(format_entry(item, style).html, item)
     assert entry_text(item, style) == format_entry(item, style).text
 
 
@@ -79,7 +86,7 @@ def test_a_name_typed_as_a_title_stays_text() -> None:
 @given(item=own_items())
 def test_any_item_is_cited_as_the_libraries_cite_it(item: CslItem) -> None:
     for style in STYLES:
-        assert entry_html(item, style) == format_entry(item, style).html
+        assert entry_html(item, style) == _without_link(format_entry(item, style).html, item)
     assert own_ris(item) == to_ris(item)
     assert own_bibtex(item) == to_bibtex(item)
     assert own_csl_json(item) == to_csl_json([item])

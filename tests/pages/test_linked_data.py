@@ -77,6 +77,16 @@ def test_a_page_is_a_web_page_at_its_own_address_and_the_paper_another_thing(rec
         assert [paper["@id"] for paper in papers] == [paper_address(record.paper)] * len(papers)
 
 
+def test_every_page_names_the_paper_and_the_pages_on_it_describe_it_whole(root: Path) -> None:
+    record = load_record(root)
+    for key in Addresses(record).pages:
+        (paper,) = [node for node in graph_of(record, key) if node["@type"] == "MedicalScholarlyArticle"]
+        known = {identifier["propertyID"]: identifier["value"] for identifier in paper["identifier"]}
+        assert known == {"doi": record.paper.doi, "pmid": record.paper.pmid}
+        assert paper["name"] == record.paper.title
+        assert ("author" in paper) == (key in ("home", "cite")), key
+
+
 def test_every_statement_and_question_that_stands_is_one_claim_on_its_page(record: Record) -> None:
     claims = [
         node["@id"] for key in Addresses(record).pages for node in graph_of(record, key) if node["@type"] == "Claim"
@@ -91,7 +101,7 @@ def test_a_statement_appears_in_the_work_it_is_from() -> None:
     record = read(FULL.replace("paper:\n", 'paper:\n  doi: "10.1000/182"\n', 1))
     findings = {node["@id"].split("#")[-1]: node for node in graph_of(record, "findings") if node["@type"] == "Claim"}
     assert findings["tea-given"]["appearance"] == [{"@id": "https://doi.org/10.1000/182"}]
-    assert [work["@id"] for work in findings["tea-elsewhere"]["appearance"]] == ["https://doi.org/10.1000/1"]
+    assert [work["@id"] for work in findings["tea-elsewhere"]["appearance"]] == [BASE + "full-paper.html#tea-2001"]
     (absent,) = [node for node in graph_of(record, "absent") if node["@type"] == "Claim"]
     assert "appearance" not in absent
 

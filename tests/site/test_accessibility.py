@@ -55,7 +55,7 @@ _SMALL_TARGETS = """least => {
         const box = element.getBoundingClientRect();
         const visible = element.checkVisibility({ checkOpacity: true, visibilityProperty: true });
         return visible && box.width > 1 && box.height > 1
-            && !element.closest('.md-skip, .md-option, .md-search__overlay');
+            && !element.closest('.md-skip, .md-search__overlay');
     };
     const targets = [...document.querySelectorAll('a[href], button, summary, label, input')].filter(seen)
         .map(element => ({ element, box: element.getBoundingClientRect() }))

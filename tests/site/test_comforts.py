@@ -42,7 +42,7 @@ def test_the_colours_follow_the_system_until_the_reader_has_chosen(page: Page) -
     body = page.locator("body")
     page.emulate_media(color_scheme="dark")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("label[for^=__palette]:not([hidden])").click()
+    page.get_by_role("button", name="Dark colours").click()
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.emulate_media(color_scheme="light")
     page.emulate_media(color_scheme="dark")
@@ -50,16 +50,18 @@ def test_the_colours_follow_the_system_until_the_reader_has_chosen(page: Page) -
 
 
 def test_the_colours_change_by_keyboard(page: Page) -> None:
-    page.get_by_role("radio", name="Switch to dark colours").focus()
-    page.keyboard.press("ArrowRight")
+    button = page.get_by_role("button", name="Dark colours", pressed=False)
+    button.focus()
+    page.keyboard.press("Enter")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_role("button", name="Dark colours", pressed=True)).to_be_focused()
 
 
 def test_a_browser_that_keeps_nothing_still_changes_the_colours(browser: Browser, material_site: Built) -> None:
     with opened(browser, offline=True) as (page, watch):
         page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
         page.goto((material_site.pages / "index.html").as_uri())
-        page.locator("label[for^=__palette]:not([hidden])").click()
+        page.get_by_role("button", name="Dark colours").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         assert watch.wrong == []
 

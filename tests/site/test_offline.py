@@ -127,7 +127,7 @@ def _visit_every_page(page: Page, folder: Path, home: str) -> list[str]:
 
 
 def _toggle(page: Page) -> None:
-    page.locator("label[for^=__palette]:not([hidden])").first.click()
+    page.get_by_role("button", name="Dark colours").click()
 
 
 def _expect_scheme(page: Page, scheme: str) -> None:

@@ -109,7 +109,7 @@ def test_from_disk_the_search_and_the_colours_work(browser: Browser, unpacked: P
         expect_search_to_lead_to(page, "side effects", "left-out.html#absent-side-effects")
         page.goto((unpacked / "index.html").as_uri())
         before = page.locator("body").get_attribute("data-md-color-scheme")
-        page.locator("label[for^=__palette]:not([hidden])").first.click()
+        page.get_by_role("button", name="Dark colours").click()
         expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(before))
         assert wrong == []
 

@@ -6,6 +6,8 @@ editor reads as it is; together they are docs/assets/site.js.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 FILE = "assets/site.js"
@@ -18,16 +20,23 @@ _FOLDER = Path(__file__).resolve().parent
 _HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
 
 # In the order in which they are sent.
-_PARTS = ("scheme.js", "opening.js", "drawer.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "offline.js")
+_PARTS = (
+    "scheme.js", "opening.js", "drawer.js", "contents.js", "terms.js", "tooltip.js", "accessed.js", "copy.js",
+    "offline.js",
+)  # fmt: skip
 
 # What only a search needs, sent when one is opened.
 _SEARCH_PARTS = ("words.js", "spelling.js", "ranking.js", "dialog.js")
 
 
-def site_script() -> str:
-    """Return the text of the one script of every page: each part in a scope of its own."""
+def site_script(explained: Mapping[str, str]) -> str:
+    """Return the text of the one script of every page: each part in a scope of its own.
+
+    ``explained`` is what each term of the glossary means, by its id: sent once here, and not with every page.
+    """
     parts = [_without_notes(_read(name)) for name in _PARTS]
-    return _HEAD + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
+    known = json.dumps(dict(explained), ensure_ascii=False, indent=0)
+    return f"{_HEAD}const explained = {known};\n" + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
 
 
 def search_script() -> str:

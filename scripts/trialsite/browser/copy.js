@@ -42,7 +42,28 @@ function nameOf(button) {
   return [shown, format?.textContent, of && `of ${of.textContent.toLowerCase()}`].filter(Boolean).join(" ");
 }
 
-for (const button of document.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
+function nameAll(inside) {
+  for (const button of inside.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
+}
+
+// A page has many boxes and most stay closed: one gets its buttons when it is first opened.
+document.addEventListener("toggle", ({ target: box }) => {
+  if (!box.matches(".cite-box") || box.querySelector("button")) return;
+  for (const thing of box.querySelectorAll(".citation > :last-child, .downloads > a")) {
+    const button = document.createElement("button");
+    button.className = "copy";
+    button.textContent = "Copy";
+    thing.after(" ", button);
+  }
+  nameAll(box);
+}, true);
+
+nameAll(document);
+
+// So does a list of what unfolds: each "Cite" belongs to the statement whose address stands before it.
+for (const summary of document.querySelectorAll(".tools .cite-box > summary")) {
+  summary.setAttribute("aria-describedby", summary.closest(".tools").querySelector(".permalink").hash.slice(1));
+}
 
 async function copy(text) {
   try {

@@ -4,6 +4,12 @@ const toggle = document.querySelector("[data-md-toggle=search]");
 const dialog = document.querySelector("[data-md-component=search]");
 const form = dialog.querySelector("form");
 const field = dialog.querySelector("[data-md-component=search-query]");
+form.insertAdjacentHTML("afterend", `<div class="md-search__output"><div class="md-search__scrollwrap">
+<div class="md-search-result" data-md-component="search-result">
+<div class="md-search-result__meta" role="status">Ask in your own words</div>
+<p class="md-search-result__hint" role="status" hidden></p>
+<ol class="md-search-result__list"></ol>
+</div></div></div>`);
 let loading = null;
 let opener = null; // what had the focus before
 let silent = false; // the focus comes back to the field without opening it

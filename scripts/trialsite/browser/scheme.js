@@ -1,7 +1,7 @@
 // Light or dark: the reader's choice, kept on this machine, and until there is one what the system prefers.
 // The first paint already has it: a line in the page's head of its own does that (overrides/partials/header.html).
 const KEPT = "trialsite.scheme";
-const radios = [...document.querySelectorAll("input[name=__palette]")];
+const button = document.querySelector(".scheme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function kept() {
@@ -22,17 +22,13 @@ function keep(scheme) {
 
 function show(scheme) {
   document.body.dataset.mdColorScheme = scheme;
-  for (const radio of radios) {
-    radio.checked = radio.dataset.mdColorScheme === scheme;
-    radio.nextElementSibling.hidden = !radio.checked;
-  }
+  button.setAttribute("aria-pressed", scheme === "slate");
 }
 
 show(document.body.dataset.mdColorScheme);
-for (const radio of radios) {
-  radio.addEventListener("change", () => {
-    keep(radio.dataset.mdColorScheme);
-    show(radio.dataset.mdColorScheme);
-  });
-}
+button.addEventListener("click", () => {
+  const other = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  keep(other);
+  show(other);
+});
 dark.addEventListener("change", () => kept() || show(dark.matches ? "slate" : "default"));

@@ -18,7 +18,7 @@ from pathlib import Path
 from trialsite.citing.bibtex_text import escaped, keep_capitals
 from trialsite.citing.csl_json import to_csl_json
 from trialsite.citing.items import CslItem, Group
-from trialsite.citing.marks import FIELD_END, LINK, marked, settle_full_stops, to_html, to_text
+from trialsite.citing.marks import FIELD_END, settle_full_stops, to_html, to_text
 from trialsite.citing.plain_text import tidy
 from trialsite.citing.prepared import prepared
 from trialsite.citing.style_names import StyleName
@@ -33,7 +33,10 @@ _MONTHS = "January February March April May June July August September October N
 
 
 def entry_html(item: CslItem, style: StyleName) -> str:
-    """Return the entry of ``item``, a page or statement of ours, in ``style`` as safe HTML."""
+    """Return the entry of ``item``, a page or statement of ours, in ``style`` as safe HTML.
+
+    Its address is text: it stands on the very page that it leads to.
+    """
     return to_html(_entry(item, style), style)
 
 
@@ -85,7 +88,7 @@ def _entry(item: CslItem, style: StyleName) -> str:
     values = {"title": f"{item.title}{FIELD_END}", "site": f"{item.container_title}{FIELD_END}"}
     # The libraries let the full stop of "Example Inc." stand for the one that ends the field.
     author = _author(item)
-    values |= {"author": author + FIELD_END if author.endswith(".") else author, "url": marked(LINK, item.url)}
+    values |= {"author": author + FIELD_END if author.endswith(".") else author, "url": item.url}
     for name, date in (("issued", item.issued), ("first", item.original_date)):
         values[name] = printed_date(date, style) if date else ""
         values[f"{name}-year"] = date[:4]

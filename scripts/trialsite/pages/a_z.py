@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES
@@ -13,14 +14,21 @@ from trialsite.searching.entry import SearchEntry
 from trialsite.source.record import Record
 
 _LEAD = (
-    "Every title, question and term of this site, and the words that readers use for them, in the order of the "
-    "alphabet. The search finds the same."
+    "Every page, statement, question and term of this site, and the words under which readers look for them first, in "
+    "the order of the alphabet. More of their words stand at each place, and the search knows them all. The works "
+    "named and the items of the reporting checklist have lists of their own."
 )
+
+# An index is read by the eye: short names, few for one place. Terms of the glossary have all theirs.
+_LONGEST_NAME = 2  # words
+_MOST_NAMES = 3
+_ALL_NAMES = ("term",)
 
 _SAME = "The search takes the words of each line for one another."
 
-# The same story told again, and the parts of the source, are reached through what is listed.
-_UNLISTED = ("plain", "sentence", "step")
+# The same story told again and the parts of the source are reached through what is listed; works and the items of the
+# checklist have lists of their own.
+_UNLISTED = ("plain", "sentence", "step", "item", "work")
 
 _DIGITS = "0-9"
 
@@ -34,7 +42,7 @@ def a_z_page(record: Record, entries: Sequence[SearchEntry]) -> Page:
     links = " · ".join(f"[{letter}](#{_anchor(letter)})" for letter in letters)
     blocks = [paragraph(_LEAD, "lead"), paragraph(links, "letters")]
     for letter, items in letters.items():
-        blocks += [heading(2, letter, _anchor(letter), "letter"), "\n".join(items)]
+        blocks += [heading(2, letter, _anchor(letter), "letter", old=_empty_before(letter, letters)), "\n".join(items)]
     if record.synonyms:
         groups = "\n".join(f"- {escape.markdown('; '.join(group))}" for group in record.synonyms)
         blocks += [heading(2, "Words taken for one another", "same-words"), _SAME, groups]
@@ -48,11 +56,31 @@ def _lines(entries: Iterable[SearchEntry]) -> dict[str, list[SearchEntry]]:
     lines: dict[str, list[SearchEntry]] = {}
     first: dict[str, str] = {}
     for entry in entries:
-        for name in dict.fromkeys((entry.title, *entry.words)):
+        for name in dict.fromkeys((entry.title, *_index_words(entry))):
             known = lines.setdefault(first.setdefault(_order(name)[0], name), [])
             if entry not in known:
                 known.append(entry)
     return lines
+
+
+def _empty_before(letter: str, letters: Collection[str]) -> list[str]:
+    """Return the ids of the letters without a name that end up at ``letter``: any of them may be listed one day.
+
+    A letter after the last one listed belongs to that.
+    """
+    every = (_DIGITS, *string.ascii_uppercase)
+    last = [known for known in every if known in letters][-1]
+    homes = {other: next((known for known in every[at:] if known in letters), last) for at, other in enumerate(every)}
+    return [_anchor(other) for other, home in homes.items() if home == letter != other]
+
+
+def _index_words(entry: SearchEntry) -> list[str]:
+    """Return the words of ``entry`` under which an index lists it: short, each with a beginning of its own."""
+    if entry.kind in _ALL_NAMES:
+        return list(entry.words)
+    short = [word for word in entry.words if len(word.split()) <= _LONGEST_NAME]
+    apart = {_order(word)[0].split()[0]: word for word in reversed(short)}
+    return [word for word in short if word in apart.values()][:_MOST_NAMES]
 
 
 def _line(name: str, entries: list[SearchEntry]) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.citation_files import PAPER_STEM
 from trialsite.pages.page import Page, heading, paragraph, table
 from trialsite.pages.paper import authors, journal_line, paper_block
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.statement import also_asked
-from trialsite.pages.tools import downloads, paper_entries
+from trialsite.pages.tools import open_paper_box
 from trialsite.source.record import Record
 
 _LEAD = (
@@ -31,7 +30,7 @@ def cite_page(record: Record, addresses: Addresses) -> Page:
     blocks = [
         paragraph(_LEAD, "lead"),
         heading(2, "Cite the paper", "cite-the-paper"),
-        *([_formatted(addresses)] if addresses.paper else [paper_block(record.paper)]),
+        *([open_paper_box(addresses)] if addresses.paper else [paper_block(record.paper)]),
         heading(3, "The paper's facts", "paper-facts"),
         _facts(record),
         heading(2, "Cite a page or a statement", "cite-a-page"),
@@ -40,11 +39,6 @@ def cite_page(record: Record, addresses: Addresses) -> Page:
     ]
     description = "How to cite the paper, and how to cite a page or a statement of this site."
     return Page(FILES["cite"], "How to cite", description, tuple(blocks))
-
-
-def _formatted(addresses: Addresses) -> str:
-    """Return the paper's citation in each style, and its files."""
-    return f'<div class="cite-paper">{"".join(paper_entries(addresses))}{downloads(PAPER_STEM)}</div>'
 
 
 def _facts(record: Record) -> str:

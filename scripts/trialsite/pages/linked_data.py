@@ -15,16 +15,20 @@ from trialsite.pages.addresses import PAGE_NAMES, Addresses
 from trialsite.pages.citable import page_item
 from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.source.entries import entries_of
-from trialsite.source.record import Absence, LaterStudy, Origin, Paper, Record, Reference, Statement
+from trialsite.source.record import Absence, LaterStudy, Origin, Paper, Statement
 
 _CONDITION_OR_DRUG = {"condition": "MedicalCondition", "drug": "Drug"}
+
+# The pages on the paper itself. The others name it by title, DOI and PubMed number alone: each byte is sent every time.
+_DESCRIBES_PAPER = ("home", "cite")
 
 Node = dict[str, object]
 
 
 def page_graph(key: str, description: str, addresses: Addresses) -> str:
     """Return the JSON-LD of the page ``key`` on one line, safe inside a script element."""
-    graph = [_page(key, description, addresses), *_papers(addresses.record.paper), *_claims(key, addresses)]
+    papers = _papers(addresses.record.paper, whole=key in _DESCRIBES_PAPER)
+    graph = [_page(key, description, addresses), *papers, *_claims(key, addresses)]
     data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
@@ -39,7 +43,7 @@ def paper_address(paper: Paper) -> str:
 
 def _page(key: str, description: str, addresses: Addresses) -> Node:
     record, item = addresses.record, page_item(key, addresses)
-    site: Node = {"@type": "WebSite", "@id": addresses.base, "name": record.site.title, "url": addresses.base}
+    site: Node = {"@type": "WebSite", "@id": addresses.base, "name": record.site.title}
     node: Node = {
         "@type": "MedicalWebPage",
         "@id": item.url,
@@ -60,29 +64,36 @@ def _page(key: str, description: str, addresses: Addresses) -> Node:
     return _without_empty(node)
 
 
-def _papers(paper: Paper) -> Iterator[Node]:
+def _papers(paper: Paper, *, whole: bool) -> Iterator[Node]:
+    """Yield the paper, ``whole`` or as far as it takes to tell it from any other, where it has an address."""
     address = paper_address(paper)
     if not address:
         return
-    first, _, last = (paper.pages or "").partition("-")
     pubmed = f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else ""
     yield _without_empty(
         {
             "@type": "MedicalScholarlyArticle",
             "@id": address,
-            "url": address,
             "name": paper.title,
-            "headline": paper.title,
-            "author": [_person(author.family, author.given) for author in paper.authors],
-            "datePublished": paper.published or "",
-            "isPartOf": _issue(paper),
-            "pageStart": first,
-            "pageEnd": last,
-            "publisher": {"@type": "Organization", "name": paper.publisher} if paper.publisher else "",
             "identifier": [_identifier("doi", paper.doi), _identifier("pmid", paper.pmid)],
             "sameAs": pubmed if pubmed != address else "",
+            **(_publication(paper) if whole else {}),
         }
     )
+
+
+def _publication(paper: Paper) -> Node:
+    """Return who wrote the paper, and where and when it was printed."""
+    first, _, last = (paper.pages or "").partition("-")
+    return {
+        "headline": paper.title,
+        "author": [_person(author.family, author.given) for author in paper.authors],
+        "datePublished": paper.published or "",
+        "isPartOf": _issue(paper),
+        "pageStart": first,
+        "pageEnd": last,
+        "publisher": {"@type": "Organization", "name": paper.publisher} if paper.publisher else "",
+    }
 
 
 def _person(family: str, given: str | None) -> Node:
@@ -112,11 +123,11 @@ def _claims(key: str, addresses: Addresses) -> Iterator[Node]:
         if entry.page != key or item.withdrawn:
             continue
         if isinstance(item, Statement) and item.text is not None:
-            yield _claim(item.id, _appears_in(item.origin, addresses.record), addresses)
+            yield _claim(item.id, _appears_in(item.origin, addresses), addresses)
         elif isinstance(item, Absence):
             yield _claim(item.id, [], addresses)
         elif isinstance(item, LaterStudy):
-            yield _claim(item.id, _works((item.reference,), addresses.record), addresses)
+            yield _claim(item.id, _works((item.reference,), addresses), addresses)
 
 
 def _claim(claim_id: str, appears_in: list[Node], addresses: Addresses) -> Node:
@@ -126,22 +137,17 @@ def _claim(claim_id: str, appears_in: list[Node], addresses: Addresses) -> Node:
     return _without_empty(node)
 
 
-def _appears_in(origin: Origin, record: Record) -> list[Node]:
+def _appears_in(origin: Origin, addresses: Addresses) -> list[Node]:
     """Return the works in which a statement of this ``origin`` appears; none for what rests on other statements."""
     if origin.section is not None:
-        address = paper_address(record.paper)
+        address = paper_address(addresses.record.paper)
         return [{"@id": address}] if address else []
-    return _works(origin.references, record)
+    return _works(origin.references, addresses)
 
 
-def _works(ids: tuple[str, ...], record: Record) -> list[Node]:
-    return [_work(reference) for reference in record.references if reference.id in ids]
-
-
-def _work(reference: Reference) -> Node:
-    csl = reference.csl
-    address = doi_address(str(csl["DOI"])) if "DOI" in csl else str(csl.get("URL", ""))
-    return {"@type": "CreativeWork", "@id": address} if address else {}
+def _works(ids: tuple[str, ...], addresses: Addresses) -> list[Node]:
+    """Return the works by their entries on the page of works, which have their DOIs; so has claims.json."""
+    return [{"@type": "CreativeWork", "@id": addresses.hosted("full-paper", work)} for work in ids]
 
 
 def _without_empty(node: Node) -> Node:

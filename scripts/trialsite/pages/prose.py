@@ -15,8 +15,8 @@ _SHORTEST_NAME = 8
 class Prose:
     """Turns text into Markdown for one page.
 
-    A term is explained where it is first met: a link, so that it works by touch, by keyboard and in
-    print, with the short explanation as its title. ``terms`` may be empty.
+    A term is explained where it is first met: a link, so that it works by touch and by keyboard, whose
+    short explanation the page's script shows beside it. ``terms`` may be empty.
     """
 
     def __init__(self, terms: Sequence[Term] = (), glossary: str = "glossary.md") -> None:
@@ -46,8 +46,7 @@ class Prose:
         return escape.inline(text) if offset or not text.strip() else escape.markdown(text) + text[len(text.rstrip()) :]
 
     def _link(self, term: Term, words: str) -> str:
-        title = escape.attribute(term.short)
-        return f'[{escape.markdown(words)}]({self.glossary}#{term.id} "{title}"){{ .term }}'
+        return f"[{escape.markdown(words)}]({self.glossary}#{term.id}){{ .term }}"
 
 
 def _names(term: Term) -> list[str]:

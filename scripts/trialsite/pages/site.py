@@ -98,7 +98,7 @@ def render_pages(
     files["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     files[CLAIMS] = claims_text(addresses)
     files[CLAIMS_SCHEMA] = claims_schema_text()
-    files[SCRIPT] = site_script()
+    files[SCRIPT] = site_script({term.id: term.short for term in record.glossary if not term.withdrawn})
     files[SEARCH] = search_script()
     files[INDEX] = to_script(entries, {FILES[key]: PAGE_NAMES[key] for key in addresses.pages}, record.synonyms)
     files[WORKER_FILE] = worker_off()

@@ -19,7 +19,7 @@ from trialsite.pages.lasting import history_words, withdrawal
 from trialsite.pages.paper import authors, journal_line
 from trialsite.source.record import Absence, Lasting, Paper
 
-_COPY = '<button class="copy">Copy</button>'
+_COPY = ' <button class="copy">Copy</button>'
 _FORMATS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
 
 
@@ -52,18 +52,23 @@ def page_tools(key: str, addresses: Addresses) -> str:
     return f'<div class="page-tools"><p class="page-address">This page: {address} {button}{dates}</p>{box}</div>'
 
 
-def paper_entries(addresses: Addresses) -> list[str]:
+def open_paper_box(addresses: Addresses) -> str:
+    """Return the paper's citations and files where they lie open.
+
+    They have their buttons from the start. In a box that is closed a script adds them when it is opened.
+    """
+    return f'<div class="cite-paper">{_paper_entries(addresses, _COPY)}{_downloads(PAPER_STEM, _COPY)}</div>'
+
+
+def _paper_entries(addresses: Addresses, button: str = "") -> str:
     """Return the paper's citation in each style as HTML, or its facts in one line where none was formatted."""
-    found = [_entry(TITLES[style], addresses.paper[style]) for style in STYLES if style in addresses.paper]
-    return found or [_entry("", html(_facts(addresses.record.paper)))]
+    found = [_entry(TITLES[style], addresses.paper[style], button) for style in STYLES if style in addresses.paper]
+    return "".join(found) or _entry("", html(_facts(addresses.record.paper)), button)
 
 
-def downloads(stem: str) -> str:
+def _downloads(stem: str, button: str = "") -> str:
     """Return the links to a citation's files for reference managers; ``stem`` is their path without ending."""
-    links = [
-        f'<a href="{stem}.{ending}" download>{name}</a> <button class="copy">Copy</button>'
-        for ending, name in _FORMATS.items()
-    ]
+    links = [f'<a href="{stem}.{ending}" download>{name}</a>{button}' for ending, name in _FORMATS.items()]
     return f'<p class="downloads">For a reference manager: {" ".join(links)}</p>'
 
 
@@ -74,19 +79,18 @@ def _entry_box(item: Lasting, addresses: Addresses) -> str:
 
 def _box(summary: str, what: str, item: CslItem, stem: str, addresses: Addresses, *classes: str) -> str:
     """Return the two citations, the paper first: ``what`` names the second, whose files begin with ``stem``."""
-    own = [_entry(TITLES[style], entry_html(item, style)) for style in STYLES]
-    files = downloads(PAPER_STEM) if addresses.paper else ""
-    described = "" if classes else f' aria-describedby="{item.id}"'
+    own = "".join(_entry(TITLES[style], entry_html(item, style)) for style in STYLES)
+    files = _downloads(PAPER_STEM) if addresses.paper else ""
     return (
-        f'<details class="{" ".join(("cite-box", *classes))}"><summary{described}>{summary}</summary><div>'
-        f'<p class="cite-name">The paper</p>{"".join(paper_entries(addresses))}{files}'
-        f'<p class="cite-name">{what}</p>{"".join(own)}{downloads(stem)}</div></details>'
+        f'<details class="{" ".join(("cite-box", *classes))}"><summary>{summary}</summary><div>'
+        f'<p class="cite-name">The paper</p>{_paper_entries(addresses)}{files}'
+        f'<p class="cite-name">{what}</p>{own}{_downloads(stem)}</div></details>'
     )
 
 
-def _entry(style: str, citation: str) -> str:
+def _entry(style: str, citation: str, button: str = "") -> str:
     name = f'<b class="style">{style}</b> ' if style else ""
-    return f'<p class="citation">{name}<span>{citation}</span> {_COPY}</p>'
+    return f'<p class="citation">{name}<span>{citation}</span>{button}</p>'
 
 
 def _facts(paper: Paper) -> str:

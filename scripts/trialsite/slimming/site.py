@@ -1,4 +1,4 @@
-"""All stylesheets that the pages of a rendered site ask for, as one small file that all of them ask for instead."""
+"""A rendered site's pages without blank lines, and all their stylesheets as one small file that each asks for."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from trialsite.slimming.stylesheet import slim
 STYLESHEET = "assets/look.css"
 
 _LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]*)">\n?')
+# What is shown or run to the letter.
+_AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>|<textarea\b.*?</textarea>)", re.DOTALL)
 _URL = re.compile(r"""url\((["']?)(?!data:|#)([^"')]+)\1\)""")
 
 
@@ -29,7 +31,7 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     (sheets,) = asked
     names = names_of((files[name] for name in pages), (files[name] for name in (FILE, SEARCH) if name in files))
     css = "".join(_moved(files[sheet].decode(), sheet) for sheet in sheets)
-    made = {name: _relinked(page, files).encode() for name, page in pages.items()}
+    made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, names).encode()}
 
 
@@ -50,6 +52,12 @@ def _relinked(page: str, files: Mapping[str, bytes]) -> str:
     prefix = first[1].removesuffix(_path(first[1], files))
     link = f'<link rel="stylesheet" href="{prefix}{STYLESHEET}">\n'
     return page[: first.start()] + link + _LINK.sub("", page[first.end() :])
+
+
+def _packed(page: str) -> str:
+    """Return ``page`` without the blank lines and indentation that templates leave, which nobody sees."""
+    parts = _AS_IT_IS.split(page)
+    return "".join(part if at % 2 else re.sub(r"\s*\n\s*", "\n", part) for at, part in enumerate(parts))
 
 
 def _moved(css: str, sheet: str) -> str:
