@@ -71,6 +71,8 @@ const toggle = document.querySelector("[data-md-toggle=search]");
 const dialog = document.querySelector("[data-md-component=search]");
 const form = dialog.querySelector("form");
 const field = dialog.querySelector("[data-md-component=search-query]");
+Object.assign(field, { autocapitalize: "off", autocomplete: "off", enterKeyHint: "search", spellcheck: false });
+field.setAttribute("autocorrect", "off");
 form.insertAdjacentHTML("afterend", `<div class="md-search__output"><div class="md-search__scrollwrap">
 <div class="md-search-result" data-md-component="search-result">
 <div class="md-search-result__meta" role="status">Ask in your own words</div>

@@ -23,7 +23,7 @@ BASE = "https://example.org/tea/"
 # The types that are used, and the properties that schema.org has for each.
 PROPERTIES = {
     "MedicalWebPage": "url name description inLanguage isPartOf license datePublished dateModified about isBasedOn "
-    "citation author",
+    "author",
     "WebSite": "name url",
     "MedicalScholarlyArticle": "url name headline author datePublished isPartOf pageStart pageEnd publisher identifier "
     "sameAs",

@@ -58,7 +58,7 @@ def _page(key: str, description: str, addresses: Addresses) -> Node:
         "about": [{"@type": _CONDITION_OR_DRUG[thing.kind], "name": thing.name} for thing in record.site.about],
     }
     if address := paper_address(record.paper):
-        node |= {"isBasedOn": {"@id": address}, "citation": {"@id": address}}
+        node["isBasedOn"] = {"@id": address}
     if record.site.citation_author:
         node["author"] = {"@type": "Organization", "name": record.site.citation_author}
     return _without_empty(node)

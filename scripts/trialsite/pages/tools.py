@@ -12,12 +12,12 @@ from html import escape as html
 from trialsite.citing.items import CslItem
 from trialsite.citing.patterns import entry_html
 from trialsite.citing.style_names import STYLES, TITLES
-from trialsite.pages.addresses import Addresses
+from trialsite.pages.addresses import Addresses, html_file
 from trialsite.pages.citable import entry_item, is_cited, page_item
 from trialsite.pages.citation_files import PAPER_STEM, entry_stem, page_stem
 from trialsite.pages.lasting import history_words, withdrawal
 from trialsite.pages.paper import authors, journal_line
-from trialsite.source.record import Absence, Lasting, Paper
+from trialsite.source.record import Absence, Lasting, Paper, Statement
 
 _COPY = ' <button class="copy">Copy</button>'
 _FORMATS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
@@ -36,9 +36,17 @@ def entry_tools(item: Lasting, addresses: Addresses, name: str = "") -> str:
         f'<span class="history">{words}</span>' if words and not name else "",
         f'<a class="permalink" href="#{item.id}">#{item.id}</a>',
         '<button class="copy">Copy link</button>',
+        _in_plain_words(item),
         _entry_box(item, addresses) if is_cited(item) else "",
     ]
     return f'<div class="tools">{" ".join(part for part in parts if part)}</div>'
+
+
+def _in_plain_words(item: Lasting) -> str:
+    """Return the link from a statement to the same in plain words; empty where there is none."""
+    if not (isinstance(item, Statement) and item.plain and item.withdrawn is None):
+        return ""
+    return f'<a href="{html_file("plain")}#plain-{item.id}">In plain words</a>'
 
 
 def page_tools(key: str, addresses: Addresses) -> str:
