@@ -54,12 +54,16 @@ workflows: .venv-test/ready ## check .github/: correct, and nothing in it that a
 	.venv-test/bin/actionlint -shellcheck .venv-test/bin/shellcheck
 	.venv-test/bin/zizmor --offline --pedantic --quiet --strict-collection .github
 
-# The browser is the system's own. Debian and its like install it; elsewhere put a Chromium on the PATH.
+# The browsers are the system's own. Debian installs them; elsewhere put a Chromium, and if you can a Firefox, on the PATH.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	       $$SUDO apt-get update -qq && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	  || { echo "make: no Chromium found and none could be installed; put one on the PATH" >&2; exit 1; }
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null \
+	  || { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	       $$SUDO apt-get update -qq && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr >/dev/null; } \
+	  || echo "make: no Firefox found and none could be installed; its tests are skipped" >&2
 
 figures: .venv-test/ready browser ## how many of readers' questions the search answers first
 	.venv-test/bin/python -m pytest tests/site/test_search_answers.py -p no:xdist -k readers_find

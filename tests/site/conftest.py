@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser
 from tests.site import hostile
 from tests.site.browsers import PROGRAMS, launched, program
 from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, render
+from trialsite.carrying.names import ZIP
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
 
@@ -65,6 +67,18 @@ def bundled_site(once: Once) -> Built:
     """The same pages, rendered by MkDocs, with all that can be carried away."""
     folder = once("bundled", lambda folder: bundle(mkdocs_build(copy_checkout(folder))))
     return Built(folder, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def unpacked(once: Once, bundled_site: Built) -> Path:
+    """The one folder of the zip, unpacked."""
+
+    def unpack(folder: Path) -> None:
+        with zipfile.ZipFile(bundled_site.pages / ZIP) as archive:
+            archive.extractall(folder)
+
+    (top,) = once("unpacked", unpack).iterdir()
+    return top
 
 
 @pytest.fixture(scope="session")

@@ -35,8 +35,7 @@ _SPACED = """() => {
 # What has the focus: its words, where it is, whether its outline is drawn, and what lies over its middle.
 _FOCUSED = """() => {
     const now = document.activeElement;
-    const shown = now.type === 'radio' ? now.nextElementSibling : now;
-    const box = [...shown.getClientRects()].find(part => part.width && part.height) ?? shown.getBoundingClientRect();
+    const box = [...now.getClientRects()].find(part => part.width && part.height) ?? now.getBoundingClientRect();
     const x = box.x + Math.min(box.width / 2, innerWidth - box.x - 1);
     const over = document.elementFromPoint(x, box.y + box.height / 2);
     const { outlineStyle, outlineWidth } = getComputedStyle(now);
@@ -75,6 +74,17 @@ _SMALL_TARGETS = """least => {
 }"""
 
 
+# The least contrast of words in drawings with the page's paper (WCAG 2.2, 1.4.3), which axe-core does not tell.
+_DRAWN_CONTRAST = """() => {
+    const light = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255)
+        .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+        .reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], .05);
+    const paper = light(getComputedStyle(document.body).backgroundColor);
+    return Math.min(...[...document.querySelectorAll('figure text')].map(text => light(getComputedStyle(text).fill))
+        .map(ink => Math.max(ink, paper) / Math.min(ink, paper)));
+}"""
+
+
 def _violations(page: Page) -> list[tuple[str, str, list[str]]]:
     found: Any = Axe().run(page).response
     assert isinstance(found["violations"], list)
@@ -98,6 +108,15 @@ def test_axe_finds_nothing_at_any_level_of_impact(bundled_site: Built, browser: 
             for width in _WIDTHS if scheme == "light" else (_WIDTHS[0], _WIDTHS[-1]):
                 page.set_viewport_size({"width": width, "height": 900})
                 assert (scheme, width, _violations(page)) == (scheme, width, [])
+
+
+@pytest.mark.parametrize("scheme", _SCHEMES)
+@pytest.mark.parametrize("name", ["rationale.html", "later-evidence.html", "reporting.html"])
+def test_words_in_drawings_stand_out(bundled_site: Built, browser: Browser, name: str, scheme: str) -> None:
+    with opened(browser, offline=True, color_scheme=scheme) as (page, _):
+        page.goto((bundled_site.pages / name).as_uri())
+        assert page.locator("figure svg text").count() > 0
+        assert page.evaluate(_DRAWN_CONTRAST) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", _SCHEMES)

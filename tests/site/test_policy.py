@@ -123,21 +123,23 @@ def test_no_page_breaks_the_policy(site: Built, browser: Browser, way: str) -> N
 
 @pytest.mark.browser
 def test_what_the_policy_does_not_name_is_stopped(material_site: Built, browser: Browser) -> None:
-    """The test above can fail: a script, a style and a request that no page has are stopped and told."""
+    """The test above can fail: scripts, a style and a request that no page has are stopped and told."""
     with opened(browser) as (page, watch):
         page.goto((material_site.pages / "index.html").as_uri())
         page.evaluate("""() => {
             const script = document.createElement('script');
             script.textContent = 'window.ran = 1';
+            const fetched = document.createElement('script');
+            fetched.src = 'https://elsewhere.example/x.js';
             const style = document.createElement('style');
             style.textContent = 'body { opacity: 0 }';
-            document.head.append(script, style);
+            document.head.append(script, fetched, style);
             document.body.insertAdjacentHTML('beforeend', '<img src="https://elsewhere.example/x.png">');
         }""")
         page.wait_for_timeout(200)
         assert page.evaluate("typeof window.ran") == "undefined"
         assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
-    assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
+    assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 4
 
 
 def test_a_preview_on_this_machine_has_no_policy(tmp_path: Path) -> None:

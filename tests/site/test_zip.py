@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.checkout import Built, tree
-from tests.site.conftest import Once
 from tests.site.parsed import parse, parse_site
 from trialsite.carrying.names import CARRIERS, ZIP
 from trialsite.source.entries import entries_of
@@ -22,18 +20,6 @@ from trialsite.source.record import Record
 pytestmark = pytest.mark.slow
 
 _AIM = 300_000  # bytes
-
-
-@pytest.fixture(scope="module")
-def unpacked(once: Once, bundled_site: Built) -> Path:
-    """The one folder of the zip, unpacked."""
-
-    def unpack(folder: Path) -> None:
-        with zipfile.ZipFile(bundled_site.pages / ZIP) as archive:
-            archive.extractall(folder)
-
-    (top,) = once("unpacked", unpack).iterdir()
-    return top
 
 
 def test_the_zip_is_small_and_holds_only_what_is_needed(bundled_site: Built, unpacked: Path) -> None:

@@ -90,8 +90,8 @@ def _key_point(point: Statement, addresses: Addresses, prose: Prose, *, dated: b
 def _more(label: str, ids: list[str], addresses: Addresses) -> str:
     """Return the link to the first of what a key point rests on, named for screen readers; its title names all."""
     rests = escape.attribute("Rests on: " + "; ".join(addresses.title(target) for target in ids))
-    named = escape.attribute(f"More: {label}")
-    return f' {escape.link("More", addresses.of(ids[0]))}{{ .more title="{rests}" aria-label="{named}" }}'
+    named = escape.attribute(f"In full: {label}")
+    return f' {escape.link("In full", addresses.of(ids[0]))}{{ .more title="{rests}" aria-label="{named}" }}'
 
 
 def _doors(addresses: Addresses) -> str:

@@ -49,7 +49,7 @@ def _left_out(record: Record, addresses: Addresses, prose: Prose) -> list[str]:
         return []
     items = [
         f"- **{escape.markdown(absence.question)}** {prose.text(absence.plain or '')} "
-        f"{escape.link('More', addresses.of(absence.id))}"
+        f"{escape.link('In full', addresses.of(absence.id))}"
         for absence in plain
     ]
     return [heading(2, "What the abstract does not say", "plain-left-out", "topic"), "\n".join(items)]

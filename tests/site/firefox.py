@@ -1,0 +1,151 @@
+"""The system's Firefox with its network cut off, and a tab of it that keeps account of what goes wrong.
+
+Not by Playwright: it drives a Firefox of its own, which is no package of the system's, and what it says to others
+this one does not understand (``emulation.setMediaFeaturesOverride``). geckodriver is no package of Debian's either.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.site import bidi
+from tests.site.loopback import free_port
+
+PROGRAMS = ("firefox-esr", "firefox")
+ENTER, CONTROL = "\ue007", "\ue009"  # as WebDriver names the keys
+
+_PATIENCE = 15  # seconds until something that must come counts as missing
+_LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+_EVENTS = ["log.entryAdded", "network.beforeRequestSent", "network.fetchError", "network.responseCompleted"]
+
+
+class Tab:
+    """A tab with storage of its own: what it has asked of any network, and what went wrong in it."""
+
+    def __init__(self, session: bidi.Session) -> None:
+        self.asked: list[str] = []
+        self.wrong: list[str] = []
+        self._session = session
+        self._reader = session.order("browser.createUserContext")["userContext"]
+        self._id = session.order("browsingContext.create", type="tab", userContext=self._reader)["context"]
+        session.hear = self._hear
+
+    def goto(self, address: str) -> None:
+        """Open ``address`` and wait until all of it is there and the browser has nothing left to do."""
+        self._session.order("browsingContext.navigate", context=self._id, url=address, wait="complete")
+        self.run("new Promise(done => requestIdleCallback(() => done(null)))")
+
+    def run(self, script: str) -> Any:
+        """Return what the expression ``script``, or the promise it gives, comes to. Raises Refused when it fails."""
+        as_text = f"Promise.resolve({script}).then(found => JSON.stringify(found ?? null))"
+        told = self._session.order(
+            "script.evaluate", expression=as_text, target={"context": self._id}, awaitPromise=True
+        )
+        if told["type"] == "exception":
+            raise bidi.Refused(told["exceptionDetails"]["text"])
+        return json.loads(told["result"]["value"])
+
+    def wait_until(self, condition: str) -> None:
+        """Wait until the expression ``condition`` holds."""
+        end = time.monotonic() + _PATIENCE
+        while not self._holds(condition):
+            assert time.monotonic() < end, f"must come to hold, found that it never did: {condition}"
+            time.sleep(0.05)
+
+    def click(self, selector: str) -> None:
+        """Click on the middle of the first element that ``selector`` finds, as a mouse does."""
+        self.run(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}})")
+        locator = {"type": "css", "value": selector}
+        found = self._session.order("browsingContext.locateNodes", context=self._id, locator=locator, maxNodeCount=1)
+        place = {"type": "element", "element": {"sharedId": found["nodes"][0]["sharedId"]}}
+        moved = {"type": "pointerMove", "x": 0, "y": 0, "origin": place}
+        self._act("pointer", [moved, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}])
+
+    def press(self, keys: str) -> None:
+        """Type ``keys`` one after the other, wherever the focus is."""
+        self._act("key", [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")])
+
+    def paste(self) -> None:
+        """Press Control and V."""
+        kinds = ("keyDown", CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", CONTROL)
+        self._act("key", [{"type": kind, "value": key} for kind, key in kinds])
+
+    def close(self) -> None:
+        """Close the tab and forget what was stored in it."""
+        self._session.order("browser.removeUserContext", userContext=self._reader)
+
+    def _holds(self, condition: str) -> bool:
+        try:
+            return bool(self.run(condition))
+        except bidi.Refused:
+            return False  # the page was left while it was asked
+
+    def _act(self, device: str, actions: list[dict[str, Any]]) -> None:
+        source = {"type": device, "id": device, "actions": actions}
+        self._session.order("input.performActions", context=self._id, actions=[source])
+
+    def _hear(self, name: str, data: dict[str, Any]) -> None:
+        if name == "log.entryAdded":
+            if data["level"] in {"error", "warn"}:
+                self.wrong.append(f"{data['level']}: {data['text']}")
+            return
+        address = data["request"]["url"]
+        if address.startswith("data:"):
+            return
+        if name == "network.beforeRequestSent":
+            self.asked.append(address)
+        elif name == "network.fetchError":
+            # What is no longer needed when a page is left is broken off.
+            if data["errorText"] != "NS_BINDING_ABORTED":
+                self.wrong.append(f"failed: {address} ({data['errorText']})")
+        elif data["response"]["status"] >= 400:
+            self.wrong.append(f"status {data['response']['status']}: {address}")
+
+
+def program() -> str | None:
+    """Return the path of the system's Firefox, where there is one."""
+    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def launched(path: str) -> Iterator[bidi.Session]:
+    """Give a session with the Firefox at ``path``, which reaches no host but this one."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        Path(profile, "user.js").write_text(_settings(), "utf-8")
+        command = [path, "--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", profile]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+            try:
+                with bidi.session(_address(process)) as session:
+                    session.order("session.subscribe", events=_EVENTS)
+                    yield session
+                process.wait(_PATIENCE)
+            finally:
+                process.kill()
+
+
+def _settings() -> str:
+    """Return settings that send all that is not for this machine to a port that nothing listens on."""
+    port = free_port()
+    values: dict[str, object] = {"network.proxy.type": 1}
+    for kind in ("http", "ssl"):
+        values |= {f"network.proxy.{kind}": "127.0.0.1", f"network.proxy.{kind}_port": port}
+    return "".join(f'user_pref("{name}", {json.dumps(value)});\n' for name, value in values.items())
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stderr is not None
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        if found := _LISTENS.search(line):
+            return found[1]
+    raise RuntimeError(f"Firefox ended before it could be driven: {''.join(said)}")
