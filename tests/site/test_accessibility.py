@@ -43,7 +43,7 @@ _FOCUSED = """() => {
         name: now.tagName + ' ' + (now.id || now.textContent.trim().slice(0, 40)),
         drawn: outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
         inside: box.bottom <= innerHeight + 1 && box.top >= -1,
-        covered: !over || !(shown.contains(over) || over.contains(shown)),
+        covered: !over || !(now.contains(over) || over.contains(now)),
         order: [...document.querySelectorAll('*')].indexOf(now),
     };
 }"""
