@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trialsite.source.kinds import shows
 from trialsite.source.record import Edge
 
 MOST = 4  # words at each end
@@ -12,10 +13,10 @@ BETWEEN = 2  # words left out at least, so that the two ends never make a run of
 
 
 def edges_of(sentences: Sequence[str]) -> tuple[Edge, ...]:
-    """Return the ends of each sentence of a section; none where one of them has no words of a usual length."""
+    """Return the ends of each sentence of a section; none where an end of one shows nothing or has a word of unusual length."""
     edges = [_edge_of(sentence.split()) for sentence in sentences]
-    words = [word for edge in edges for word in f"{edge.first} {edge.last or ''}".split()]
-    usual = all(edge.first for edge in edges) and all(len(word) <= _LONGEST for word in words)
+    ends = [end for edge in edges for end in (edge.first, edge.last) if end is not None]
+    usual = all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
     return tuple(edges) if usual else ()
 
 

@@ -88,7 +88,7 @@ class Text(Kind):
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
         must_be = self.must_be or "text"
-        if node.kind != "scalar" or not _shows(node.text) or (node.plain and node.text in ("~", "null")):
+        if node.kind != "scalar" or not shows(node.text) or (node.plain and node.text in ("~", "null")):
             reading.report(node, path, f"must be {must_be}, found {node.describe()}")
         elif len(node.text) > self.limit:
             reading.report(node, path, f"must be at most {self.limit} characters, found {len(node.text)}")
@@ -111,7 +111,7 @@ class Text(Kind):
         return result
 
 
-def _shows(text: str) -> bool:
+def shows(text: str) -> bool:
     """Tell whether ``text`` has a character that is neither blank, nor control, nor private, nor without form."""
     return any(unicodedata.category(character)[0] not in "CZ" for character in text)
 
