@@ -13,6 +13,7 @@ from trialsite.importing import reading
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.limits import (
     MAX_ABSTRACT_CHARACTERS,
+    MAX_CAPTURE_LINES,
     MAX_LABEL_CHARACTERS,
     MAX_ODDITIES,
     MAX_RECORDS_LISTED,
@@ -203,6 +204,21 @@ REFUSED: dict[str, tuple[str, str | bytes, list[str]]] = {
         "a.txt",
         b"%PDF-1.7",
         ["a.txt:1:1: must be the text of an abstract, found a PDF; copy its text into a .txt file"],
+    ),
+    "two abstracts": (
+        "a.txt",
+        app_page("RESULTS: Hot.") + "BACKGROUND: Tea is hot, and many drink it.\nRESULTS: It cooled while we were talking.\n",
+        ["a.txt:17:0: must hold one abstract, found the beginning of another: 'RESULTS: It cooled while we were talkin…'"],
+    ),
+    "too many lines": (
+        "a.txt",
+        "Tea\n" * (MAX_CAPTURE_LINES + 1),
+        [f"a.txt:{MAX_CAPTURE_LINES + 1}:0: must be at most {MAX_CAPTURE_LINES:,} lines, found {MAX_CAPTURE_LINES + 2:,}"],
+    ),
+    "a capture without a title": (
+        "a.txt",
+        "BACKGROUND: Tea.\n\nRESULTS: Hot.\n",
+        ["a.txt:1:0: title: must be given above the abstract, found none"],
     ),
     "a YAML file": ("a.yml", "a: b", ["a.yml:1:1: must be an abstract (.txt, .xml or .nbib), found a YAML file"]),
     "no XML": ("a.xml", "tea", ["a.xml:1:1: must be XML, found text that does not begin with '<'"]),

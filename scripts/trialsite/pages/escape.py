@@ -15,7 +15,7 @@ import re
 _MARKUP = '\\`*_{}[]<>&|~^#"$='
 
 # Only at the start of a line: list bullets, block quotes, admonitions, definitions, code fences.
-_STARTERS = "+-!?:.,;%@/'()"
+_STARTERS = tuple("+-!?:.,;%@/'()")
 
 _REFERENCES = {ord(character): f"&#{ord(character)};" for character in _MARKUP}
 
@@ -46,7 +46,7 @@ def inline(text: str) -> str:
 def markdown(text: str) -> str:
     """Return ``text`` as Markdown that renders as the same text, at the start of a line too."""
     line = inline(text.strip())
-    if line[:1] and line[0] in _STARTERS:
+    if line.startswith(_STARTERS):
         return f"&#{ord(line[0])};{line[1:]}"
     # "1." or "1)" would begin a numbered list.
     return re.sub(r"^(\d+)([.)])", lambda match: f"{match[1]}&#{ord(match[2])};", line)
