@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import quote
 
 # Every ASCII punctuation mark with a meaning in Python-Markdown, in the extensions of mkdocs.yml
 # (attribute lists, tables, definition lists, footnotes, abbreviations, admonitions) or in HTML.
@@ -69,4 +70,4 @@ def link(label: str, target: str) -> str:
 
 def address(target: str) -> str:
     """Return ``target`` safe inside the parentheses of a Markdown link."""
-    return re.sub(r"[\s()<>\\\"'\[\]{}|`*]", lambda match: f"%{ord(match[0]):02X}", target)
+    return re.sub(r"[\s()<>\\\"'\[\]{}|`*]", lambda match: quote(match[0]), target)
