@@ -207,13 +207,17 @@ REFUSED: dict[str, tuple[str, str | bytes, list[str]]] = {
     ),
     "two abstracts": (
         "a.txt",
-        app_page("RESULTS: Hot.") + "BACKGROUND: Tea is hot, and many drink it.\nRESULTS: It cooled while we were talking.\n",
-        ["a.txt:17:0: must hold one abstract, found the beginning of another: 'RESULTS: It cooled while we were talkin…'"],
+        app_page("RESULTS: Hot.")
+        + "BACKGROUND: Tea is hot, and many drink it.\nRESULTS: It cooled while we were talking.\n",
+        [
+            "a.txt:17:0: must hold one abstract, "
+            "found the beginning of another: 'RESULTS: It cooled while we were talkin…'"
+        ],
     ),
     "too many lines": (
         "a.txt",
-        "Tea\n" * (MAX_CAPTURE_LINES + 1),
-        [f"a.txt:{MAX_CAPTURE_LINES + 1}:0: must be at most {MAX_CAPTURE_LINES:,} lines, found {MAX_CAPTURE_LINES + 2:,}"],
+        "Tea\n" * MAX_CAPTURE_LINES,
+        ["a.txt:100001:0: must be at most 100,000 lines, found 100,001"],
     ),
     "a capture without a title": (
         "a.txt",

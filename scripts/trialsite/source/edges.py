@@ -13,7 +13,7 @@ BETWEEN = 2  # words left out at least, so that the two ends never make a run of
 
 
 def edges_of(sentences: Sequence[str]) -> tuple[Edge, ...]:
-    """Return the ends of each sentence of a section; none where an end of one shows nothing or has a word of unusual length."""
+    """Return the ends of each sentence of a section; none where one shows nothing or has too long a word."""
     edges = [_edge_of(sentence.split()) for sentence in sentences]
     ends = [end for edge in edges for end in (edge.first, edge.last) if end is not None]
     usual = all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
