@@ -168,6 +168,11 @@ def test_too_many_sentences_are_refused() -> None:
         read(app_page("RESULTS: " + "Hot tea. " * (MAX_SENTENCES + 2)))
 
 
+def test_as_many_sentences_as_may_be_are_read() -> None:
+    (section,) = read(app_page("RESULTS: " + "Hot tea. " * MAX_SENTENCES + "End.")).sections
+    assert len(section.sentences) == MAX_SENTENCES + 1
+
+
 def test_a_medline_abstract_may_be_cut_short() -> None:
     record = next(iter(medline.records_of("PMID- 1\nTI  - Tea.\nAB  - RESULTS: Tea was ho\n", "f.nbib")))
     assert [w.message.endswith("perhaps cut short") for w in assemble(record, "f.nbib").warnings] == [True]

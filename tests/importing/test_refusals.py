@@ -9,7 +9,7 @@ import pytest
 
 import import_abstract
 from tests.importing.invented import app_page, article, pubmed
-from trialsite.importing import reading
+from trialsite.importing import decode, reading
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.limits import (
     MAX_ABSTRACT_CHARACTERS,
@@ -262,6 +262,13 @@ def test_many_records_are_listed_up_to_the_limit(tmp_path: Path) -> None:
     assert lines[1] == "a.nbib:2:0: PMID 1: T1"
     assert lines[-1] == f"a.nbib:{3 * MAX_RECORDS_LISTED + 2}:0: and 3 more"
     assert len(lines) == MAX_RECORDS_LISTED + 2
+
+
+def test_too_many_bytes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decode, "MAX_FILE_BYTES", 3)
+    assert decode.decode(b"Tea", "a.txt") == "Tea"
+    with pytest.raises(BadInput, match=r"^a\.txt:0:0: must be at most 3 bytes, found 4$"):
+        decode.decode(b"Teas", "a.txt")
 
 
 def test_too_many_records_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
