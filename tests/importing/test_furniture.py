@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trialsite.importing.furniture import bare_line, is_menu
+from trialsite.importing.furniture import bare_line, is_author_list, is_menu, journal_line
 from trialsite.importing.labels import is_capitals
 
 
@@ -27,6 +27,32 @@ def test_a_menu_is_known_in_any_dress() -> None:
     assert is_menu("Add like")
     assert is_menu("**ADD LIKE**")
     assert not is_menu("Add likes of tea")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Example 1, Bo van Specimen 2*", True),
+        ("Ada Example, 1, Bo Specimen, 2.", True),
+        ("Ada Example and Cy Sample", True),
+        ("Ada Example", False),
+        ("Tea helps, and Ada sleeps", False),
+    ],
+)
+def test_a_list_of_names_may_have_footnotes(line: str, names: bool) -> None:
+    assert is_author_list(line) is names
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Xenotransplantation. 2018 Jan 5;1(1):1-2.", ("Xenotransplantation", "2018", "5")),
+        ("Ann. Tea 2018, 10 (4): 663-72", ("Ann. Tea", "2018", "")),
+        ("Tea 2018", None),
+    ],
+)
+def test_a_journal_line_gives_journal_year_and_day(line: str, found: tuple[str, str, str] | None) -> None:
+    assert journal_line(line) == found
 
 
 @pytest.mark.parametrize(

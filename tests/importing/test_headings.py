@@ -81,10 +81,56 @@ def test_sentences_that_begin_with_words_of_labels_have_no_label() -> None:
             "Aim:\nTea. Old data analysis.Study design:\nBrewing.",
             [("Aim", "Tea. Old data analysis."), ("Study design", "Brewing.")],
         ),
+        ("AIM: To sleep.\nMethods: Tea.", [("AIM", "To sleep."), ("Methods", "Tea.")]),
+        (
+            "AIM Of old, tea was hot. RESULTS And so to bed.",
+            [("AIM", "Of old, tea was hot."), ("RESULTS", "And so to bed.")],
+        ),
+        (
+            "AIM To sleep. METHODS STUDY 1 was long.",
+            [("AIM", "To sleep."), ("METHODS", "STUDY 1 was long.")],
+        ),
+        (
+            "Aim To sleep.\nResults & implications We slept.",
+            [("Aim", "To sleep."), ("Results & implications", "We slept.")],
+        ),
+        (
+            "METHODS: Tea.\n\nRESULTS\n\nPractice results: we slept.",
+            [("METHODS", "Tea."), ("RESULTS", "Practice results: we slept.")],
+        ),
+        ("Brewing ways\n\n: Hot.\n\nDrinking ways\n\n: Slow.", [("Brewing ways", "Hot."), ("Drinking ways", "Slow.")]),
     ],
 )
 def test_labels_that_little_sets_off(text: str, expected: Found) -> None:
     assert body(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tea is old. Design. Brewing. Results. Hot.",
+        "Hot tea\nwas drunk by all\n\nCold tea\nwas not",
+        "Tea: Hot.\n\n" + "In this very long kitchen with very many very old cups on very wide shelves we drank: tea.",
+    ],
+)
+def test_words_that_no_label_stands_above_are_text(text: str) -> None:
+    assert body(text) == [(None, " ".join(paragraph.split())) for paragraph in text.split("\n\n")]
+
+
+def test_a_last_line_is_no_label_when_no_text_follows_it() -> None:
+    labelled = [("Brewing", "Hot."), ("Drinking", "Slow."), ("Sleeping", "Deep.")]
+    page = "\n\n".join(f"{label}: {text}" for label, text in labelled)
+    assert body(f"{page}\n\nTea for all") == [*labelled, (None, "Tea for all")]
+
+
+def test_a_line_longer_than_a_label_may_be_is_text() -> None:
+    line = "RESULTS " + "-" * 300
+    assert body(f"AIM: To sleep.\n\n{line}\n\nWe slept.")[1:] == [(None, line), (None, "We slept.")]
+
+
+def test_a_bold_label_after_other_words_of_its_line_leaves_no_mark_in_what_is_read() -> None:
+    found = body("Study **Results:**\nTea was hot.\n\n**Methods:** Slow.")
+    assert found == [(None, "Study"), ("Results", "Tea was hot."), ("Methods", "Slow.")]
 
 
 def test_parts_of_a_reference_to_a_register_are_no_labels() -> None:
@@ -120,6 +166,11 @@ def test_the_apps_pages_hold_no_markdown() -> None:
 def test_too_many_sentences_are_refused() -> None:
     with pytest.raises(BadInput, match="must be at most 12,000 sentences"):
         read(app_page("RESULTS: " + "Hot tea. " * (MAX_SENTENCES + 2)))
+
+
+def test_as_many_sentences_as_may_be_are_read() -> None:
+    (section,) = read(app_page("RESULTS: " + "Hot tea. " * MAX_SENTENCES + "End.")).sections
+    assert len(section.sentences) == MAX_SENTENCES + 1
 
 
 def test_a_medline_abstract_may_be_cut_short() -> None:

@@ -61,6 +61,19 @@ def test_authors_and_identifiers_between_title_and_text_are_left_out() -> None:
     assert (found.pmid, found.doi) == ("12345678", "10.1234/tea")
 
 
+@pytest.mark.parametrize(
+    "title", ["Tea in 1999; 2 'cups' a day", "Sleep before and after tea in 2018 May", "Results: a play about tea"]
+)
+def test_a_title_with_a_year_or_a_colon_is_a_title(title: str) -> None:
+    found = read(f"{title}\n\nAIM: To sleep.\n\nRESULTS: We slept.\n")
+    assert (found.title, [s.label for s in found.sections]) == (title, ["AIM", "RESULTS"])
+
+
+def test_a_copyright_line_is_none_of_the_text_and_parts_two_paragraphs() -> None:
+    found = read(app_page("RESULTS: Good.\n© 2024 Teapot Press.\nTea for all."))
+    assert [(s.label, s.sentences) for s in found.sections] == [("RESULTS", ("Good.",)), (None, ("Tea for all.",))]
+
+
 def test_entities_are_not_decoded_and_yaml_words_stay_text() -> None:
     found = read(app_page("RESULTS: P &lt; .05 and &amp;lt; {{ x }}.", title="null"))
     assert (found.title, found.sections[0].sentences) == ("null", ("P &lt; .05 and &amp;lt; {{ x }}.",))
@@ -75,6 +88,8 @@ def test_entities_are_not_decoded_and_yaml_words_stay_text() -> None:
         (app_page("RESULTS: Good.\n\nMETHODS: \n\nCONCLUSION: Fine."), 11, "sections[1]"),
         (f"{MENU}{TITLE}\n\nRESULTS: Good.\n\nCONCLUSION:", 9, "sections[1]"),
         (app_page("RESULTS: Good.") + app_page("RESULTS: Better."), 18, ""),
+        ("Background: No title here.\n\nResults: None.\n", 1, "title"),
+        ("Objective: No title here.\n\nResults: None.\n", 1, "title"),
     ],
 )
 def test_what_is_no_abstract_is_an_error_with_its_line(page: str, line: int, path: str) -> None:

@@ -34,12 +34,34 @@ def told(found: ImportedAbstract) -> list[tuple[int, str]]:
         ("RESULTS: Lost \ufffd letter.", 9, "U+FFFD"),
         ("RESULTS: Tea was hot. © 2024 Teapot Press. All rights reserved.", 9, "a copyright line; kept"),
         ("RESULTS: Tea was ho", 9, "perhaps cut short"),
+        ("RESULTS: Hot\u0378 tea.", 9, "U+0378"),
         ("METHODS: Tea.\n\nRESULTS: Hot. CONCLUSION: Good.", 11, "'CONCLUSION' inside one; kept as text"),
     ],
 )
 def test_an_oddity_is_told_with_its_line(body: str, line: int, says: str) -> None:
     warnings = read(app_page(body)).warnings
     assert [w.line for w in warnings if says in w.message] == [line], warnings
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        (app_page("RESULTS: MethodsTea was hot."), (9, "sections[0].sentences[0]")),
+        (app_page("RESULTS: Tea.", title="Hot\x1b tea"), (7, "title")),
+        (f"{MENU}{TITLE}\n\nRESULTS: Good.", (7, "")),
+        (app_page("RESULTS: Tea.").replace("Journal Article", "Tea Song"), (2, "publication_types")),
+    ],
+)
+def test_an_oddity_is_told_with_its_path(page: str, place: tuple[int, str]) -> None:
+    assert place in told(read(page))
+
+
+@pytest.mark.parametrize(("label", "odd"), [("*RESULTS", True), ("RESULTS –", True), ("XRAY FINDINGS X", False)])
+def test_marks_around_a_label_of_xml_are_told(label: str, odd: bool) -> None:
+    text = pubmed(article(f'<AbstractText Label="{label}">Hot.</AbstractText>'))
+    element = next(records_of(text, "f.xml", is_root, is_record))
+    warnings = assemble(record_of(element, "f.xml"), "f.xml").warnings
+    assert any("without marks around it" in w.message for w in warnings) is odd
 
 
 def test_a_clean_abstract_has_no_warnings() -> None:

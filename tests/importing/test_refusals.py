@@ -9,10 +9,11 @@ import pytest
 
 import import_abstract
 from tests.importing.invented import app_page, article, pubmed
-from trialsite.importing import reading
+from trialsite.importing import decode, reading
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.limits import (
     MAX_ABSTRACT_CHARACTERS,
+    MAX_CAPTURE_LINES,
     MAX_LABEL_CHARACTERS,
     MAX_ODDITIES,
     MAX_RECORDS_LISTED,
@@ -204,6 +205,25 @@ REFUSED: dict[str, tuple[str, str | bytes, list[str]]] = {
         b"%PDF-1.7",
         ["a.txt:1:1: must be the text of an abstract, found a PDF; copy its text into a .txt file"],
     ),
+    "two abstracts": (
+        "a.txt",
+        app_page("RESULTS: Hot.")
+        + "BACKGROUND: Tea is hot, and many drink it.\nRESULTS: It cooled while we were talking.\n",
+        [
+            "a.txt:17:0: must hold one abstract, "
+            "found the beginning of another: 'RESULTS: It cooled while we were talkin…'"
+        ],
+    ),
+    "too many lines": (
+        "a.txt",
+        "Tea\n" * MAX_CAPTURE_LINES,
+        ["a.txt:100001:0: must be at most 100,000 lines, found 100,001"],
+    ),
+    "a capture without a title": (
+        "a.txt",
+        "BACKGROUND: Tea.\n\nRESULTS: Hot.\n",
+        ["a.txt:1:0: title: must be given above the abstract, found none"],
+    ),
     "a YAML file": ("a.yml", "a: b", ["a.yml:1:1: must be an abstract (.txt, .xml or .nbib), found a YAML file"]),
     "no XML": ("a.xml", "tea", ["a.xml:1:1: must be XML, found text that does not begin with '<'"]),
     "a web page": (
@@ -242,6 +262,13 @@ def test_many_records_are_listed_up_to_the_limit(tmp_path: Path) -> None:
     assert lines[1] == "a.nbib:2:0: PMID 1: T1"
     assert lines[-1] == f"a.nbib:{3 * MAX_RECORDS_LISTED + 2}:0: and 3 more"
     assert len(lines) == MAX_RECORDS_LISTED + 2
+
+
+def test_too_many_bytes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decode, "MAX_FILE_BYTES", 3)
+    assert decode.decode(b"Tea", "a.txt") == "Tea"
+    with pytest.raises(BadInput, match=r"^a\.txt:0:0: must be at most 3 bytes, found 4$"):
+        decode.decode(b"Teas", "a.txt")
 
 
 def test_too_many_records_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

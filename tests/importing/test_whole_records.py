@@ -30,7 +30,7 @@ JATS = """\
 <sec><title>Findings</title>We saw<sup>2</sup> cups: <inline-formula><alternatives><tex-math>x</tex-math><math>y</math>
 </alternatives></inline-formula>.<sec><title>Harms</title><p>None.</p></sec></sec>
 <p><bold>Meaning:</bold> Tea may help.</p>
-<p> <italic>Funding</italic> — None was given.</p>
+<p> <sc>Funding</sc> — None was given.</p>
 <p><bold>Tea</bold> is a drink.</p>
 Loose  words.
 </abstract>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import markdown as python_markdown
 import pytest
@@ -169,3 +170,8 @@ def test_raw_link_targets_never_stand_in_the_markdown() -> None:
 @given(st.text(max_size=50))
 def test_an_address_cannot_leave_its_parentheses(text: str) -> None:
     assert not set(escape.address(text)) & set("()<> \n\t\"'[]`*|{}\\")
+
+
+@given(st.text(st.sampled_from("a/#%()<>[]|` \t\xa0\u2003\u3000é")))
+def test_an_address_leads_to_what_it_was(text: str) -> None:
+    assert unquote(escape.address(text)) == unquote(text)

@@ -41,7 +41,13 @@ def test_ends_are_the_sentences_own_and_leave_out_its_middle(sentences: list[str
 
 def test_a_sentence_without_words_of_a_usual_length_leaves_its_section_without_ends() -> None:
     assert edges_of(["A usual sentence of words.", "x" * 61]) == ()
+    assert edges_of(["A usual sentence of words.", "x" * 60]) != ()
     assert edges_of(["A usual sentence of words.", " "]) == ()
+
+
+@pytest.mark.parametrize("sentence", ["\x07", "\u200b \x07 \x07 \x07", "The bell rang \x07"])
+def test_an_end_that_shows_nothing_leaves_its_section_without_ends(sentence: str) -> None:
+    assert edges_of(["A usual sentence of words.", sentence]) == ()
 
 
 @pytest.mark.parametrize(

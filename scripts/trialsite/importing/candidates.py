@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from itertools import pairwise
 
 from trialsite.importing.furniture import is_menu
 from trialsite.importing.labels import (
@@ -170,12 +171,12 @@ def _grade(label: str, *, marked: bool) -> Grade:
 def _lines_alone(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Heading]:
     """Yield lines that are nothing but a label, with or without a mark after it."""
     paragraph = paragraphs[index]
-    ends = [*(start - 1 for start in paragraph.starts[1:]), len(paragraph.text)]
-    for start, end in zip(paragraph.starts, ends, strict=True):
+    for start, after in pairwise([*paragraph.starts, len(paragraph.text) + 1]):
+        end = after - 1
         line = paragraph.text[start:end]
         marked = line.startswith(MARK)
-        label = strip_marks(line.strip(MARK + " "))
-        if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.rstrip().endswith((".", ",", ";")):
+        label = strip_marks(line.removeprefix(MARK))
+        if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
         if is_menu(label):
             continue

@@ -174,7 +174,7 @@ def _is_sure(heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
 
 def _just_before(heading: Heading, paragraphs: Sequence[Paragraph]) -> str:
     """Return the last characters before a heading, without blanks."""
-    return paragraphs[heading.paragraph].text[max(0, heading.start - 30) : heading.start].rstrip(MARK + " ")
+    return paragraphs[heading.paragraph].text[max(0, heading.start - 30) : heading.start].rstrip()
 
 
 def _is_sure_inside(heading: Heading, labels: Sequence[Heading]) -> bool:

@@ -160,4 +160,5 @@ def has_label_shape(label: str) -> bool:
         return False
     if folded_label(label) in _PARTS_OF_A_REFERENCE:
         return False
-    return label[0].isupper() and not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[<>=:|@\\{}\[\]]", label)
+    # NUL stands before a label that the page has marked, so what holds one goes on into another label.
+    return label[0].isupper() and not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)

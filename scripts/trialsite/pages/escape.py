@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import quote
 
 # Every ASCII punctuation mark with a meaning in Python-Markdown, in the extensions of mkdocs.yml
 # (attribute lists, tables, definition lists, footnotes, abbreviations, admonitions) or in HTML.
 _MARKUP = '\\`*_{}[]<>&|~^#"$='
 
 # Only at the start of a line: list bullets, block quotes, admonitions, definitions, code fences.
-_STARTERS = "+-!?:.,;%@/'()"
+_STARTERS = tuple("+-!?:.,;%@/'()")
 
 _REFERENCES = {ord(character): f"&#{ord(character)};" for character in _MARKUP}
 
@@ -46,7 +47,7 @@ def inline(text: str) -> str:
 def markdown(text: str) -> str:
     """Return ``text`` as Markdown that renders as the same text, at the start of a line too."""
     line = inline(text.strip())
-    if line[:1] and line[0] in _STARTERS:
+    if line.startswith(_STARTERS):
         return f"&#{ord(line[0])};{line[1:]}"
     # "1." or "1)" would begin a numbered list.
     return re.sub(r"^(\d+)([.)])", lambda match: f"{match[1]}&#{ord(match[2])};", line)
@@ -69,4 +70,4 @@ def link(label: str, target: str) -> str:
 
 def address(target: str) -> str:
     """Return ``target`` safe inside the parentheses of a Markdown link."""
-    return re.sub(r"[\s()<>\\\"'\[\]{}|`*]", lambda match: f"%{ord(match[0]):02X}", target)
+    return re.sub(r"[\s()<>\\\"'\[\]{}|`*]", lambda match: quote(match[0]), target)

@@ -13,12 +13,11 @@ BETWEEN = 2  # words left out at least, so that the two ends never make a run of
 
 
 def edges_of(sentences: Sequence[str]) -> tuple[Edge, ...]:
-    """Return the ends of each sentence of a section; none where one has no words that show, of a usual length."""
+    """Return the ends of each sentence of a section; none where one shows nothing or has too long a word."""
     edges = [_edge_of(sentence.split()) for sentence in sentences]
-    words = [word for edge in edges for word in f"{edge.first} {edge.last or ''}".split()]
-    usual = all(len(word) <= _LONGEST for word in words)
-    seen = all(shows(edge.first) and (edge.last is None or shows(edge.last)) for edge in edges)
-    return tuple(edges) if usual and seen else ()
+    ends = [end for edge in edges for end in (edge.first, edge.last) if end is not None]
+    usual = all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
+    return tuple(edges) if usual else ()
 
 
 def _edge_of(words: list[str]) -> Edge:
