@@ -36,6 +36,7 @@ from trialsite.pages.source_page import source_page
 from trialsite.pages.statement import also_asked
 from trialsite.pages.tools import page_tools
 from trialsite.pages.topics import findings_page, rationale_page
+from trialsite.pictures.icon import ICON, draw_icon
 from trialsite.searching.entry import SearchEntry
 from trialsite.searching.from_pages import page_entries
 from trialsite.searching.from_record import record_entries
@@ -102,6 +103,7 @@ def render_pages(
     files[SEARCH] = search_script()
     files[INDEX] = to_script(entries, {FILES[key]: PAGE_NAMES[key] for key in addresses.pages}, record.synonyms)
     files[WORKER_FILE] = worker_off()
+    files[ICON] = draw_icon()
     return files
 
 
