@@ -81,6 +81,13 @@ def test_sentences_that_begin_with_words_of_labels_have_no_label() -> None:
             "Aim:\nTea. Old data analysis.Study design:\nBrewing.",
             [("Aim", "Tea. Old data analysis."), ("Study design", "Brewing.")],
         ),
+        ("AIM: To sleep RESULTS: Hot.", [("AIM", "To sleep"), ("RESULTS", "Hot.")]),
+        ("AIM: To sleep with\nTEAPOT GLAZE: blue.", [("AIM", "To sleep with TEAPOT GLAZE: blue.")]),
+        (
+            "AimTo sleep.Authors’ conclusionsTea helps.",
+            [("Aim", "To sleep."), ("Authors’ conclusions", "Tea helps.")],
+        ),
+        ("### Brewing\n\nHot.\n\n### Drinking slowly\n\nSlow.", [("Brewing", "Hot."), ("Drinking slowly", "Slow.")]),
         ("AIM: To sleep.\nMethods: Tea.", [("AIM", "To sleep."), ("Methods", "Tea.")]),
         (
             "AIM Of old, tea was hot. RESULTS And so to bed.",
@@ -109,6 +116,8 @@ def test_labels_that_little_sets_off(text: str, expected: Found) -> None:
     "text",
     [
         "Tea is old. Design. Brewing. Results. Hot.",
+        "Tea was drunk. RESULTS: Hot.",
+        "Results;\n\nwe slept.",
         "Hot tea\nwas drunk by all\n\nCold tea\nwas not",
         "Tea: Hot.\n\n" + "In this very long kitchen with very many very old cups on very wide shelves we drank: tea.",
     ],

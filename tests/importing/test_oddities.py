@@ -35,6 +35,7 @@ def told(found: ImportedAbstract) -> list[tuple[int, str]]:
         ("RESULTS: Tea was hot. © 2024 Teapot Press. All rights reserved.", 9, "a copyright line; kept"),
         ("RESULTS: Tea was ho", 9, "perhaps cut short"),
         ("RESULTS: Hot\u0378 tea.", 9, "U+0378"),
+        ("AIM: Tea.\n\nSleep.METHODS:\nHot.", 11, "'METHODS' grown onto the text before it; cut there"),
         ("METHODS: Tea.\n\nRESULTS: Hot. CONCLUSION: Good.", 11, "'CONCLUSION' inside one; kept as text"),
     ],
 )

@@ -214,6 +214,11 @@ REFUSED: dict[str, tuple[str, str | bytes, list[str]]] = {
             "found the beginning of another: 'RESULTS: It cooled while we were talkin…'"
         ],
     ),
+    "a long capture": (
+        "a.txt",
+        "T" * (MAX_ABSTRACT_CHARACTERS + 1),
+        ["a.txt:0:0: must be at most 1,500,000 characters, found 1,500,001"],
+    ),
     "too many lines": (
         "a.txt",
         "Tea\n" * MAX_CAPTURE_LINES,

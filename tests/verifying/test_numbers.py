@@ -38,6 +38,18 @@ def test_number_that_the_source_lacks_is_named(text: str) -> None:
     assert problem.message.startswith("must hold no number that its source sentence lacks, found ")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("title: Who drank tea", "title: Who drank 13 teas", "title"),
+        ("A dozen librarians had tea.", "They had tea, see sentence 13", "text"),
+    ],
+)
+def test_a_title_and_a_text_may_hold_no_number_more(old: str, new: str, field: str) -> None:
+    (problem,) = check_numbers(read(with_change(old, new)), TEXTS)
+    assert (problem.path, problem.message.rpartition(" ")[2]) == (f"statements[1].{field}", "13")
+
+
 def test_a_draft_title_counts_sentences_and_is_no_problem() -> None:
     assert list(check_numbers(read(with_change("title: Who drank tea", "title: RESULTS, sentence 1")), TEXTS)) == []
 
@@ -52,3 +64,8 @@ def test_summaries_may_hold_the_numbers_of_what_they_rest_on_only() -> None:
 def test_absences_may_hold_the_abstracts_numbers_only() -> None:
     (problem,) = check_numbers(read(FULL.replace("answer: The abstract does not say.", "answer: Not 250.")), TEXTS)
     assert problem.path == "absences[0].answer"
+
+
+def test_summaries_may_hold_the_numbers_of_facts_from_elsewhere_that_they_rest_on() -> None:
+    resting = FULL.replace("[tea-given, no-dose]", "[tea-elsewhere]").replace("tea was cold", "13 teas were cold")
+    assert list(check_numbers(read(resting.replace("    text: Tea.\n", "    text: Tea, for 13.\n")), TEXTS)) == []

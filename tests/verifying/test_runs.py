@@ -15,6 +15,11 @@ def test_run_of_eight_words_is_found_with_place_and_length(tmp_path: Path) -> No
     assert shared_runs(tmp_path, SOURCE) == [SharedRun("a.txt", 2, 6, 8)]
 
 
+def test_a_long_run_is_one_with_its_whole_length_and_columns_count_from_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\none two three four five six seven eight nine ten and more")
+    assert shared_runs(tmp_path, SOURCE) == [SharedRun("a.txt", 2, 1, 10)]
+
+
 def test_run_of_seven_words_is_not_found(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("two three four five six seven eight but nine ten")
     assert shared_runs(tmp_path, SOURCE) == []
@@ -42,6 +47,7 @@ def test_what_was_made_or_is_not_text_is_passed_over(tmp_path: Path) -> None:
 
 def test_longest_run() -> None:
     assert longest_run("and TWO three, four then", SOURCE) == 3
+    assert longest_run("and two three four", SOURCE) == 3
     assert longest_run("nothing here", SOURCE) == 0
 
 

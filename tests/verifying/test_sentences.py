@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.records import MINIMAL, SENTENCES, read
-from trialsite.verifying.sentences import CopySentence, compare_sentences, unknown_sentences
+from trialsite.importing.abstract import ImportedAbstract, Section
+from trialsite.verifying.sentences import (
+    CopySentence,
+    Finding,
+    compare_sentences,
+    copy_sentences,
+    describe,
+    unknown_sentences,
+)
 
 LABELS = ["CONCLUSION", "METHODS", "AIM AND METHODS"]
 
@@ -21,6 +29,23 @@ def copy(**changes: list[str]) -> list[CopySentence]:
 
 def states(sentences: list[CopySentence]) -> list[str]:
     return [finding.state for finding in compare_sentences(read(MINIMAL), sentences, LABELS)]
+
+
+def test_the_sentences_of_a_copy_are_numbered_under_each_label() -> None:
+    sections = (Section("AIM", None, ("To sleep.",)), Section(None, None, ("Hot.", "Deep.")))
+    assert copy_sentences(ImportedAbstract("Tea", (), None, None, sections, ())) == [
+        CopySentence("AIM", 1, "To sleep."),
+        CopySentence(None, 1, "Hot."),
+        CopySentence(None, 2, "Deep."),
+    ]
+
+
+def test_each_finding_is_a_line() -> None:
+    findings = [Finding("AIM", 1, "found"), Finding("text", 2, "moved", "in the copy: AIM, sentence 3")]
+    assert list(describe(findings)) == [
+        "AIM, sentence 1: found",
+        "text, sentence 2: moved (in the copy: AIM, sentence 3)",
+    ]
 
 
 def test_same_copy_is_found() -> None:

@@ -72,7 +72,7 @@ def _runs_in(name: str, text: str, grams: set[tuple[str, ...]], size: int) -> It
             start += 1
             continue
         end = start + size
-        while end < len(words) and tuple(words[end - size + 1 : end + 1]) in grams:
+        while tuple(words[end - size + 1 : end + 1]) in grams:  # after the last word it is too short to be one
             end += 1
         place = matches[start].start()
         line = text.count("\n", 0, place) + 1

@@ -1,0 +1,43 @@
+"""A statement's quotation, and readers' other words for it, to the letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.records import read, with_change
+from trialsite.pages.addresses import Addresses
+from trialsite.pages.statement import also_asked, quotation
+
+AUTHOR = "    - {family: Example, given: Ada}\n"
+
+
+@pytest.mark.parametrize(
+    ("authors", "by"),
+    [
+        (AUTHOR, "Example"),
+        (AUTHOR + "    - {family: Sample}\n", "Example and others"),
+        ("    - {family: <Ex>, given: Ada}\n", "&#60;Ex&#62;"),
+    ],
+)
+def test_a_quotation_says_whose_words_it_is_in(authors: str, by: str) -> None:
+    addresses = Addresses(read(with_change(AUTHOR, authors)))
+    assert quotation("# Tea.", addresses) == f"> &#35; Tea.\n>\n> — quoted from the abstract by {by}; not yet restated"
+
+
+def words(count: int) -> list[str]:
+    return [f"tea {number}*" for number in range(1, count + 1)]
+
+
+def test_few_other_words_stand_on_one_line() -> None:
+    assert also_asked([]) == ""
+    assert also_asked(words(2)) == "Also asked as: tea 1&#42;; tea 2&#42;\n{: .also-asked }"
+    assert also_asked(words(8)).startswith("Also asked as: ")
+    assert also_asked(words(8)).count(";") - also_asked(words(8)).count("&") == 7
+
+
+def test_many_other_words_are_folded_but_the_first() -> None:
+    assert also_asked(words(9)) == (
+        '<details class="also-asked"><summary>Also asked as: '
+        "tea 1&#42;; tea 2&#42;; tea 3&#42;; tea 4&#42;; tea 5&#42;; tea 6&#42;; <span>and 3 more</span></summary>"
+        "<p>tea 7&#42;; tea 8&#42;; tea 9&#42;</p></details>"
+    )
