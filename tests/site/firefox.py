@@ -95,7 +95,9 @@ class Tab:
 
     def _hear(self, name: str, data: dict[str, Any]) -> None:
         if name == "log.entryAdded":
-            if data["level"] in {"error", "warn"}:
+            # So is the icon, which Firefox fetches last; where the worker fetches it, that is told in these words.
+            left = "favicon.svg" in data["text"] and "ServiceWorker intercepted" in data["text"]
+            if data["level"] in {"error", "warn"} and not left:
                 self.wrong.append(f"{data['level']}: {data['text']}")
             return
         address = data["request"]["url"]
