@@ -108,7 +108,7 @@ def test_rationale_to_the_letter() -> None:
 def test_small_record_has_the_basic_pages_only() -> None:
     pages = {"index.md", "rationale.md", "findings.md", "source.md", "cite.md", "about.md", "a-z.md", "download.md"}
     data = {"data/schema.json", "claims.json", "claims-1.schema.json", "cite/texts.js"}
-    scripts = {"assets/site.js", "assets/search/index.js", "assets/search/search.js", "sw.js"}
+    scripts = {"assets/site.js", "assets/search/index.js", "assets/search/search.js", "sw.js", "assets/favicon.svg"}
     made = {path for path in render_pages(read(MINIMAL)) if not re.match("cite/(page-|at/)", path)}
     assert made == {*pages, *data, *scripts}
 
