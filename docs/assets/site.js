@@ -32,6 +32,8 @@ const explained = {
 "term-pmid": "The number under which PubMed lists a publication.",
 "term-nct-number": "The number of a study in the register ClinicalTrials.gov: NCT and eight digits."
 };
+const here = document.currentScript.src;
+const start = () => {
 {
 const KEPT = "trialsite.scheme";
 const button = document.querySelector(".scheme");
@@ -66,19 +68,34 @@ button.addEventListener("click", () => {
 dark.addEventListener("change", () => kept() || show(dark.matches ? "slate" : "default"));
 }
 {
-const here = document.currentScript.src;
-const toggle = document.querySelector("[data-md-toggle=search]");
-const dialog = document.querySelector("[data-md-component=search]");
-const form = dialog.querySelector("form");
-const field = dialog.querySelector("[data-md-component=search-query]");
-Object.assign(field, { autocapitalize: "off", autocomplete: "off", enterKeyHint: "search", spellcheck: false });
-field.setAttribute("autocorrect", "off");
-form.insertAdjacentHTML("afterend", `<div class="md-search__output"><div class="md-search__scrollwrap">
-<div class="md-search-result" data-md-component="search-result">
-<div class="md-search-result__meta" role="status">Ask in your own words</div>
-<p class="md-search-result__hint" role="status" hidden></p>
-<ol class="md-search-result__list"></ol>
-</div></div></div>`);
+function part(tag, name, given, ...inside) {
+  const made = document.createElement(tag);
+  made.className = name;
+  for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
+  made.append(...inside);
+  return made;
+}
+
+const toggle = document.getElementById("__search");
+const dialog = document.querySelector(".md-search");
+const field = part("input", "md-search__input", {
+  type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
+  required: "", enterkeyhint: "search", autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false",
+});
+const form = part(
+  "form", "md-search__form", {}, field, part("label", "md-search__icon icon", { for: toggle.id }),
+  part("button", "md-search__icon icon", { type: "reset", title: "Clear", tabindex: -1 }), part("button", "", { hidden: "" }, "Search"),
+);
+const meta = part("div", "md-search-result__meta", { role: "status" }, "Ask in your own words");
+dialog.setAttribute("role", "dialog");
+dialog.setAttribute("aria-label", "Search");
+dialog.append(
+  part("label", "md-search__overlay", { for: toggle.id }),
+  part("div", "md-search__inner", { role: "search" }, form, part("div", "md-search__output", {}, part(
+    "div", "md-search__scrollwrap md-search-result", { "data-md-component": "search-result" }, meta,
+    part("p", "md-search-result__hint", { role: "status", hidden: "" }), part("ol", "md-search-result__list", {}),
+  ))),
+);
 let loading = null;
 let opener = null; // what had the focus before
 let silent = false; // the focus comes back to the field without opening it
@@ -96,10 +113,8 @@ function load() {
 }
 
 function sayItFailed() {
-  const link = document.createElement("a");
-  link.href = new URL("../a-z.html", here).href;
-  link.textContent = "A to Z";
-  dialog.querySelector(".md-search-result__meta").replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
+  const link = part("a", "", { href: new URL("../a-z.html", here) }, "A to Z");
+  meta.replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
 }
 
 function open() {
@@ -164,7 +179,7 @@ if (asked) {
 }
 }
 {
-const toggle = document.querySelector("[data-md-toggle=drawer]");
+const toggle = document.getElementById("__drawer");
 const drawer = document.querySelector(".md-sidebar--primary");
 
 document.addEventListener("keydown", ({ key }) => {
@@ -303,7 +318,7 @@ function loadTexts() {
   if (window.citationTexts) return Promise.resolve(window.citationTexts);
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = new URL("cite/texts.js", document.querySelector("script[src*='assets/site.js']").src.replace(/assets\/site\.js.*/, ""));
+    script.src = new URL("../cite/texts.js", here).href;
     script.onload = () => resolve(window.citationTexts);
     script.onerror = reject;
     document.head.append(script);
@@ -391,7 +406,7 @@ const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostnam
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 
 if (hosted && "serviceWorker" in navigator) {
-  const worker = new URL("../sw.js", document.currentScript.src);
+  const worker = new URL("../sw.js", here);
   const register = () =>
     navigator.serviceWorker
       .register(worker, { updateViaCache: "none" })
@@ -413,3 +428,6 @@ if (kept) {
   }, 100);
 }
 }
+};
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();

@@ -134,7 +134,10 @@ def test_what_goes_wrong_is_seen(tab: Tab, bundled_site: Built, tmp_path: Path) 
     """The tests above can fail: what the policy stops, a script's fault, and a page that asks for more are told."""
     tab.goto((bundled_site.pages / "index.html").as_uri())
     tab.run("""(() => {
-        document.body.insertAdjacentHTML('beforeend', '<img src="https://elsewhere.example/x.png" style="color: red">');
+        const image = document.createElement('img');
+        image.src = 'https://elsewhere.example/x.png';
+        image.setAttribute('style', 'color: red');
+        document.body.append(image);
         setTimeout(() => { throw new Error('tea') });
         return new Promise(done => setTimeout(() => done(null), 200));
     })()""")

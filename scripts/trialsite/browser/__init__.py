@@ -19,6 +19,10 @@ WORKER_FILE = "sw.js"
 _FOLDER = Path(__file__).resolve().parent
 _HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
 
+# The script is fetched while the page is still being read, so it may have to wait for the rest of it.
+_START = "const here = document.currentScript.src;\nconst start = () => {\n"
+_RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);\nelse start();\n'
+
 # In the order in which they are sent.
 _PARTS = (
     "scheme.js", "opening.js", "drawer.js", "contents.js", "terms.js", "tooltip.js", "accessed.js", "copy.js",
@@ -36,7 +40,8 @@ def site_script(explained: Mapping[str, str]) -> str:
     """
     parts = [_without_notes(_read(name)) for name in _PARTS]
     known = json.dumps(dict(explained), ensure_ascii=False, indent=0)
-    return f"{_HEAD}const explained = {known};\n" + "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
+    scopes = "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
+    return f"{_HEAD}const explained = {known};\n{_START}{scopes}}};\n{_RUN}"
 
 
 def search_script() -> str:

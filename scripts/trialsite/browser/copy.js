@@ -12,7 +12,7 @@ function loadTexts() {
   if (window.citationTexts) return Promise.resolve(window.citationTexts);
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = new URL("cite/texts.js", document.querySelector("script[src*='assets/site.js']").src.replace(/assets\/site\.js.*/, ""));
+    script.src = new URL("../cite/texts.js", here).href;
     script.onload = () => resolve(window.citationTexts);
     script.onerror = reject;
     document.head.append(script);

@@ -1,5 +1,5 @@
 // The menu of narrow screens closes with Escape, and once a reader has chosen a place on the same page.
-const toggle = document.querySelector("[data-md-toggle=drawer]");
+const toggle = document.getElementById("__drawer");
 const drawer = document.querySelector(".md-sidebar--primary");
 
 document.addEventListener("keydown", ({ key }) => {

@@ -4,7 +4,7 @@ const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostnam
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 
 if (hosted && "serviceWorker" in navigator) {
-  const worker = new URL("../sw.js", document.currentScript.src);
+  const worker = new URL("../sw.js", here);
   const register = () =>
     // Never from the browser's own cache: so the next release can replace a worker that does harm.
     navigator.serviceWorker

@@ -1,17 +1,32 @@
-// Opens and closes the search. What searches is fetched when it is first opened, so no other visit pays for it.
-const here = document.currentScript.src;
-const toggle = document.querySelector("[data-md-toggle=search]");
-const dialog = document.querySelector("[data-md-component=search]");
-const form = dialog.querySelector("form");
-const field = dialog.querySelector("[data-md-component=search-query]");
-Object.assign(field, { autocapitalize: "off", autocomplete: "off", enterKeyHint: "search", spellcheck: false });
-field.setAttribute("autocorrect", "off");
-form.insertAdjacentHTML("afterend", `<div class="md-search__output"><div class="md-search__scrollwrap">
-<div class="md-search-result" data-md-component="search-result">
-<div class="md-search-result__meta" role="status">Ask in your own words</div>
-<p class="md-search-result__hint" role="status" hidden></p>
-<ol class="md-search-result__list"></ol>
-</div></div></div>`);
+// Makes, opens and closes the search. What searches is fetched when it is first opened, so no other visit pays for it.
+function part(tag, name, given, ...inside) {
+  const made = document.createElement(tag);
+  made.className = name;
+  for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
+  made.append(...inside);
+  return made;
+}
+
+const toggle = document.getElementById("__search");
+const dialog = document.querySelector(".md-search");
+const field = part("input", "md-search__input", {
+  type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
+  required: "", enterkeyhint: "search", autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false",
+});
+const form = part(
+  "form", "md-search__form", {}, field, part("label", "md-search__icon icon", { for: toggle.id }),
+  part("button", "md-search__icon icon", { type: "reset", title: "Clear", tabindex: -1 }), part("button", "", { hidden: "" }, "Search"),
+);
+const meta = part("div", "md-search-result__meta", { role: "status" }, "Ask in your own words");
+dialog.setAttribute("role", "dialog");
+dialog.setAttribute("aria-label", "Search");
+dialog.append(
+  part("label", "md-search__overlay", { for: toggle.id }),
+  part("div", "md-search__inner", { role: "search" }, form, part("div", "md-search__output", {}, part(
+    "div", "md-search__scrollwrap md-search-result", { "data-md-component": "search-result" }, meta,
+    part("p", "md-search-result__hint", { role: "status", hidden: "" }), part("ol", "md-search-result__list", {}),
+  ))),
+);
 let loading = null;
 let opener = null; // what had the focus before
 let silent = false; // the focus comes back to the field without opening it
@@ -29,10 +44,8 @@ function load() {
 }
 
 function sayItFailed() {
-  const link = document.createElement("a");
-  link.href = new URL("../a-z.html", here).href;
-  link.textContent = "A to Z";
-  dialog.querySelector(".md-search-result__meta").replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
+  const link = part("a", "", { href: new URL("../a-z.html", here) }, "A to Z");
+  meta.replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
 }
 
 function open() {

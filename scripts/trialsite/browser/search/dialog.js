@@ -4,10 +4,10 @@ const LONGEST_TEASER = 180;
 
 const base = new URL("../../", document.currentScript.src);
 const index = new Index(window.trialsiteIndex);
-const dialog = document.querySelector("[data-md-component=search]");
+const dialog = document.querySelector(".md-search");
 const form = dialog.querySelector("form");
-const field = dialog.querySelector("[data-md-component=search-query]");
-const output = dialog.querySelector("[data-md-component=search-result]");
+const field = form.querySelector("input");
+const output = dialog.querySelector(".md-search-result");
 const meta = output.querySelector(".md-search-result__meta");
 const hint = output.querySelector(".md-search-result__hint");
 const list = output.querySelector(".md-search-result__list");
@@ -141,6 +141,6 @@ dialog.addEventListener("keydown", (event) => {
   }
 });
 list.addEventListener("click", ({ target }) => {
-  if (target.closest("a")) document.querySelector("[data-md-toggle=search]").checked = false;
+  if (target.closest("a")) document.getElementById("__search").checked = false;
 });
 answer();
