@@ -49,10 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         name: group for name, group in settings["groups"].items() if name in (options.groups or settings["groups"])
     }
     mutants = make_workspace(_WORKSPACE, sorted({module for group in chosen.values() for module in group["modules"]}))
-    reached = [
-        _report(name, _results(group, mutants, options), settings["goal"], options.survivors)
-        for name, group in chosen.items()
-    ]
+    reached = [_report(name, _results(group, mutants, options), settings["goal"]) for name, group in chosen.items()]
     return 0 if all(reached) else 1
 
 
@@ -62,9 +59,17 @@ def _results(group: dict[str, Any], mutants: list[Mutant], options: argparse.Nam
     if 0 < options.sample < len(own):
         own = random.Random(options.seed).sample(own, options.sample)
     _must_pass(group["tests"])
+
+    def tried(mutant: Mutant) -> tuple[Mutant, bool]:
+        killed = _run(mutant.key, _tests_for(mutant, group["tests"])) != 0
+        if not killed and options.survivors:
+            # At once: a run takes long, and is of use before it ends.
+            with options.survivors.open("a", encoding="utf-8") as file:
+                file.write(f"{mutant.key}\n{difference(_WORKSPACE, mutant)}\n\n")
+        return mutant, killed
+
     with ThreadPoolExecutor(options.jobs) as pool:
-        killed = pool.map(lambda mutant: _run(mutant.key, _tests_for(mutant, group["tests"])) != 0, own)
-        return list(zip(own, killed, strict=True))
+        return list(pool.map(tried, own))
 
 
 def _must_pass(tests: list[str]) -> None:
@@ -110,18 +115,13 @@ def _ended(child: int, longest: float) -> int:
     return os.waitstatus_to_exitcode(found[1])
 
 
-def _report(name: str, results: list[tuple[Mutant, bool]], goal: float, survivors: Path | None) -> bool:
+def _report(name: str, results: list[tuple[Mutant, bool]], goal: float) -> bool:
     """Print the rates of one group, module by module; return whether the group reaches ``goal``."""
     drawn, killed = Counter(m.module for m, _ in results), Counter(m.module for m, dead in results if dead)
     for module in sorted(drawn):
         print(f"  {module}: {killed[module]} of {drawn[module]}")
     rate = killed.total() / max(1, drawn.total())
     print(f"{name}: {killed.total()} of {drawn.total()} killed, {rate:.1%}", flush=True)
-    if survivors:
-        with survivors.open("a", encoding="utf-8") as file:
-            for mutant, dead in results:
-                if not dead:
-                    file.write(f"{mutant.key}\n{difference(_WORKSPACE, mutant)}\n\n")
     return rate >= goal
 
 

@@ -35,25 +35,25 @@ def test_the_colours_are_right_before_anything_is_painted(
         page.route(re.compile(r"site\.js$"), lambda route: route.abort())
         page.goto((material_site.pages / "index.html").as_uri())
         scheme = {"light": "default", "dark": "slate"}[preferred]
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", scheme)
 
 
 def test_the_colours_follow_the_system_until_the_reader_has_chosen(page: Page) -> None:
-    body = page.locator("body")
+    root = page.locator("html")
     page.emulate_media(color_scheme="dark")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(root).to_have_attribute("data-md-color-scheme", "slate")
     page.get_by_role("button", name="Dark colours").click()
-    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(root).to_have_attribute("data-md-color-scheme", "default")
     page.emulate_media(color_scheme="light")
     page.emulate_media(color_scheme="dark")
-    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(root).to_have_attribute("data-md-color-scheme", "default")
 
 
 def test_the_colours_change_by_keyboard(page: Page) -> None:
     button = page.get_by_role("button", name="Dark colours", pressed=False)
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.get_by_role("button", name="Dark colours", pressed=True)).to_be_focused()
 
 
@@ -62,7 +62,7 @@ def test_a_browser_that_keeps_nothing_still_changes_the_colours(browser: Browser
         page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
         page.goto((material_site.pages / "index.html").as_uri())
         page.get_by_role("button", name="Dark colours").click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
         assert watch.wrong == []
 
 
@@ -70,7 +70,7 @@ def test_a_choice_that_is_none_is_passed_over(browser: Browser, material_site: B
     with opened(browser, offline=True) as (page, _):
         page.add_init_script("localStorage.setItem('trialsite.scheme', 'purple')")
         page.goto((material_site.pages / "index.html").as_uri())
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
 
 
 def test_the_menu_of_narrow_screens_closes_with_escape(browser: Browser, material_site: Built) -> None:

@@ -96,7 +96,7 @@ def test_a_permalink_shows_its_statement_and_marks_it(site: Opened) -> None:
 
 def test_the_colours_change_and_stay_so(site: Opened) -> None:
     site.tab.goto(site.home + "index.html")
-    scheme, paper = "document.body.dataset.mdColorScheme", "getComputedStyle(document.body).backgroundColor"
+    scheme, paper = "document.documentElement.dataset.mdColorScheme", "getComputedStyle(document.body).backgroundColor"
     assert site.tab.run(scheme) == "default"
     light = site.tab.run(paper)
     site.tab.click(".scheme")

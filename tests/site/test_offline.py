@@ -131,7 +131,7 @@ def _toggle(page: Page) -> None:
 
 
 def _expect_scheme(page: Page, scheme: str) -> None:
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme, timeout=PATIENCE)
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", scheme, timeout=PATIENCE)
 
 
 def _letters(text: str) -> str:

@@ -61,7 +61,7 @@ def test_the_policy_lets_nothing_in_but_the_sites_own_files(material_site: Built
     policy = _policy(_policy_of(material_site.pages / "index.html"))
     assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
     assert policy.pop("require-trusted-types-for") == ["'script'"]
-    assert policy.pop("trusted-types") == ["default"]  # the one that partials/header.html makes
+    assert policy.pop("trusted-types") == ["default"]  # the one that page.html makes
     scripts = policy.pop("script-src")
     assert [source for source in scripts if not source.startswith("'sha256-")] == ["'strict-dynamic'"]
     assert {source for words in policy.values() for source in words} == {"'none'", "'self'", "data:"}

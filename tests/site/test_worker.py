@@ -223,3 +223,17 @@ def _until(page: Page, holds: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError("it did not come true in time")
+
+
+def test_a_first_visit_fetches_no_citation_by_itself_and_each_is_there_all_the_same(
+    host: Host, context: BrowserContext
+) -> None:
+    page = _visit(context, host)
+    assert [path for path in host.served.asked if path.endswith((".bib", ".ris"))] == []
+    assert len(set(host.served.asked)) < 40
+    host.kill()
+    page.goto(host.address + "findings.html")
+    for name in ("cite/paper.ris", "cite/at/authors-conclude.bib", "cite/page-findings.json", "claims.json"):
+        body = page.evaluate("path => fetch(path).then(async answer => [answer.ok, await answer.text()])", name)
+        assert body == [True, (host.folder / name).read_bytes().decode()], name
+    assert page.evaluate("fetch('cite/at/none.bib').then(() => 'there', () => 'not there')") == "not there"

@@ -94,9 +94,9 @@ def test_from_disk_the_search_and_the_colours_work(browser: Browser, unpacked: P
         page.goto((unpacked / "about.html").as_uri())
         expect_search_to_lead_to(page, "side effects", "left-out.html#absent-side-effects")
         page.goto((unpacked / "index.html").as_uri())
-        before = page.locator("body").get_attribute("data-md-color-scheme")
+        before = page.locator("html").get_attribute("data-md-color-scheme")
         page.get_by_role("button", name="Dark colours").click()
-        expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(before))
+        expect(page.locator("html")).not_to_have_attribute("data-md-color-scheme", str(before))
         assert wrong == []
 
 

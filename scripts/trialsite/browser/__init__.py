@@ -61,8 +61,12 @@ def worker_code() -> str:
 
 
 def _without_notes(script: str) -> str:
-    """Return ``script`` without its lines of notes, which are for whoever reads the parts."""
-    return "".join(line for line in script.splitlines(keepends=True) if not line.lstrip().startswith("//"))
+    """Return ``script`` without its notes on lines of their own and indentation, for whoever reads the parts.
+
+    So no string in a part may go over several lines.
+    """
+    lines = (line.lstrip() for line in script.splitlines(keepends=True))
+    return "".join(line for line in lines if not line.startswith("//"))
 
 
 def _read(name: str) -> str:

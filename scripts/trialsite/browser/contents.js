@@ -14,7 +14,7 @@ function mark() {
 }
 
 if (links.length) {
-  mark();
+  requestAnimationFrame(mark); // not before the page is set: asked now, it would be set twice
   addEventListener("scroll", () => {
     if (waiting) return;
     waiting = true;

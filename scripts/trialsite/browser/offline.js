@@ -11,9 +11,16 @@ if (hosted && "serviceWorker" in navigator) {
       .register(worker, { updateViaCache: "none" })
       .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
       .catch(() => {}); // a private window or a host without the file: the site works as it does without
-  // What is kept for later waits until the page that is read now is there.
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register);
+  // What is kept for later waits until the page that is read now is there, and is painted.
+  const afterwards = () => {
+    const painted = new PerformanceObserver(() => {
+      painted.disconnect();
+      register();
+    });
+    painted.observe({ type: "paint", buffered: true });
+  };
+  if (document.readyState === "complete") afterwards();
+  else addEventListener("load", afterwards);
 }
 
 // The worker marks a page that it gives from the kept copy with the release it belongs to.

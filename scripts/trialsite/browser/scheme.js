@@ -1,5 +1,5 @@
 // Light or dark: the reader's choice, kept on this machine, and until there is one what the system prefers.
-// The first paint already has it: a line in the page's head of its own does that (overrides/partials/header.html).
+// The first paint already has it: the script in its head does that (overrides/page.html).
 const KEPT = "trialsite.scheme";
 const button = document.querySelector(".scheme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -21,13 +21,13 @@ function keep(scheme) {
 }
 
 function show(scheme) {
-  document.body.dataset.mdColorScheme = scheme;
+  document.documentElement.dataset.mdColorScheme = scheme;
   button.setAttribute("aria-pressed", scheme === "slate");
 }
 
-show(document.body.dataset.mdColorScheme);
+show(document.documentElement.dataset.mdColorScheme);
 button.addEventListener("click", () => {
-  const other = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  const other = document.documentElement.dataset.mdColorScheme === "slate" ? "default" : "slate";
   keep(other);
   show(other);
 });

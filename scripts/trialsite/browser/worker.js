@@ -5,6 +5,8 @@ const PATIENCE = 4000; // milliseconds until a network that says nothing counts 
 const ROOT = new URL("./", self.location);
 const OURS = `kept-copy ${ROOT.pathname} `; // one host may hold several sites, and each its own caches
 const CACHE = OURS + VERSION;
+const CITED = /^cite\/.+\.(bib|ris|json)$/;
+const TYPES = { bib: "application/x-bibtex", ris: "application/x-research-info-systems", json: "application/json" };
 
 const addressOf = (path) => new URL(path, ROOT).href;
 const keyOf = (path) => `${addressOf(path)}?kept=${FILES[path]}`;
@@ -57,7 +59,17 @@ function pathOf(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(ROOT.href)) return undefined;
   const path = url.pathname.slice(ROOT.pathname.length) || "index.html";
+  if (CITED.test(path)) return path;
   return [path, `${path}.html`].find((name) => Object.hasOwn(FILES, name)); // some hosts leave the ending out
+}
+
+async function keptOf(path) {
+  const cache = await caches.open(CACHE);
+  if (Object.hasOwn(FILES, path)) return cache.match(keyOf(path));
+  // A citation: all of them are kept in one file, a script whose one value is JSON.
+  const script = await cache.match(keyOf(CITATIONS));
+  const text = script && JSON.parse((await script.text()).replace(/^[^{]+|[^}]+$/g, ""))[path];
+  return text && new Response(text, { headers: { "Content-Type": TYPES[path.split(".").pop()] } });
 }
 
 async function answer(request, path) {
@@ -66,7 +78,7 @@ async function answer(request, path) {
   try {
     return await Promise.race([network, tooLong()]);
   } catch {
-    const kept = await caches.open(CACHE).then((cache) => cache.match(keyOf(path)));
+    const kept = await keptOf(path);
     if (!kept) return network; // the browser has thrown the copy away
     network.catch(() => {}); // nobody waits for it any more
     return request.mode === "navigate" ? marked(kept) : kept;

@@ -11,13 +11,18 @@ from trialsite.browser import worker_code
 from trialsite.carrying.edition import Edition
 from trialsite.carrying.names import is_carried
 from trialsite.carrying.references import needed_files
+from trialsite.pages.citation_files import TEXTS, texts_in
 
 _HASH_LENGTH = 16  # hexadecimal digits, as many as the worker compares
 
 
 def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
-    """Return sw.js for the rendered ``files``: it keeps every page and all that pages need, but no other carrier."""
-    names = [name for name in needed_files(files, from_disk=False) if is_carried(name)]
+    """Return sw.js for the rendered ``files``: it keeps every page and all that pages need, but no other carrier.
+
+    Citations are kept as the one file that holds all of them: a visit should not have to fetch hundreds.
+    """
+    cited = texts_in(files[TEXTS]) if TEXTS in files else {}
+    names = [name for name in needed_files(files, from_disk=False) if is_carried(name) and name not in cited]
     kept = {name: _hash(files[name]) for name in names}
     code = worker_code()
     words = escape(edition.words)
@@ -27,6 +32,7 @@ def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
         f"const VERSION = {json.dumps(_hash(json.dumps([kept, words, code]).encode()))};",
         f"const EDITION = {json.dumps(words)};",
         f"const FILES = {json.dumps(kept, indent=2)};",
+        f"const CITATIONS = {json.dumps(TEXTS)};",
     ]
     return ("\n".join(lines) + "\n\n" + code).encode()
 

@@ -39,6 +39,12 @@ def own_citation_files(addresses: Addresses, paper: Mapping[str, str]) -> dict[s
     return {**files, TEXTS: f"window.citationTexts={_in_script(texts)};\n"}
 
 
+def texts_in(script: bytes) -> dict[str, str]:
+    """Return the text of each citation by its path, from the bytes of the file TEXTS."""
+    texts: dict[str, str] = json.loads(script.decode().partition("=")[2].rstrip(";\n"))
+    return texts
+
+
 def _cited(addresses: Addresses) -> Iterator[tuple[str, CslItem]]:
     for key in addresses.pages:
         yield page_stem(key), page_item(key, addresses)
