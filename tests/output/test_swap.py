@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from trialsite.output import swap
-from trialsite.problems import BadInput
+from trialsite.problems import BadInput, Problem
 
 OLD = {
     "index.md": "old home",
@@ -164,3 +164,32 @@ def test_edit_made_while_building_is_kept(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(swap, "_exchange", edited_just_before)
     swap.replace_files(docs, FRESH)
     assert contents(docs) == {**OLD, **FRESH, "data/trial.yml": "edited", "data/more.yml": "added"}
+
+
+def test_one_file_is_written_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "CITATION.cff"
+    for text in ("first", "second"):
+        swap.replace_file(path, text)
+        assert contents(tmp_path) == {"CITATION.cff": text}
+
+
+def test_one_file_that_cannot_be_written_is_told_and_is_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "CITATION.cff"
+    path.write_text("first")
+    (tmp_path / ".CITATION.cff-next").mkdir()  # in the way of what is written
+    with pytest.raises(BadInput) as caught:
+        swap.replace_file(path, "second")
+    message = "must be writable, found: Is a directory. It is as it was."
+    assert caught.value.problems == (Problem(str(path), 0, 0, "", message),)
+    assert path.read_text() == "first"
+
+
+def test_what_was_half_written_of_one_file_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(path: Path, text: str) -> None:
+        path.write_text(text[:3])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(swap, "_write", half)
+    with pytest.raises(BadInput, match="No space left on device"):
+        swap.replace_file(tmp_path / "CITATION.cff", "second")
+    assert contents(tmp_path) == {}

@@ -71,7 +71,7 @@ def test_trials_reviews_and_this_study_differ_in_shape_and_word() -> None:
     signs = {}
     for name, entry in {"trial": trial, "review": review, "own": own}.items():
         svg = compositions(draw_timeline([entry], prefix="a", title="T", description=""))[0]
-        shapes = [child.tag.removeprefix(SVG) for child in svg.element.iter()]
+        shapes = [child.tag.removeprefix(SVG) for child in svg.element]
         signs[name] = [shape for shape in shapes if shape in ("circle", "rect")]
         assert (KIND_WORDS["review"] in svg.text) == (name == "review")
         assert (KIND_WORDS["trial"] in svg.text) == (name == "trial")

@@ -135,9 +135,11 @@ def test_axe_would_find_what_is_wrong(bundled_site: Built, browser: Browser) -> 
     """The tests above can fail."""
     with opened(browser, offline=True) as (page, _):
         page.goto((bundled_site.pages / "about.html").as_uri())
-        page.evaluate(
-            "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><h6>x</h6>')"
-        )
+        page.evaluate("""() => {
+            const image = Object.assign(document.createElement('img'), { src: 'data:,' });
+            const heading = Object.assign(document.createElement('h6'), { textContent: 'x' });
+            document.querySelector('article').append(image, heading);
+        }""")
         assert {"image-alt", "heading-order"} <= {found[0] for found in _violations(page)}
 
 

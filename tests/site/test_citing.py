@@ -72,7 +72,7 @@ def test_copy_link_copies_the_hosted_permalink_and_says_so(
     expect(page.get_by_role("status").filter(has_text="Copied")).to_have_text("Copied")
     expect(button).to_be_focused()
     page.goto(home + "about.html")
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<textarea id=paste></textarea>')")
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'paste' }))")
     page.locator("#paste").focus()
     page.keyboard.press("Control+V")
     expect(page.locator("#paste")).to_have_value(f"{_hosted(material_site)}findings.html#{_STATEMENT}")

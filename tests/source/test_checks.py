@@ -110,6 +110,13 @@ def test_a_problem_has_the_place_of_the_nearest_part_that_was_written() -> None:
             ],
         ),
         (
+            [(f", sentence: 1, sha256: {HASHES['results'][0]}}}", "}")],
+            [
+                "statements[1].origin.sentence: must be given with section, sentence and sha256, found nothing",
+                "statements[1].origin.sha256: must be given with section, sentence and sha256, found nothing",
+            ],
+        ),
+        (
             [("see: [tea-elsewhere]", "see: [tea-2001]"), ("section: results, promises", "section: nowhere, promises")],
             [
                 "absences[0].see[0]: must be the id of a statement, found 'tea-2001'",

@@ -151,10 +151,13 @@ def _targets(record: Record) -> dict[str, Target]:
 
 
 def _work_names(record: Record) -> dict[str, str]:
-    """Return each work's name; works that would go by the same name have their place of publication added."""
+    """Return each work's name, which tells it from the others.
+
+    Works that would go by the same name, or by one word that says little, have their place of publication added.
+    """
     names = [work_name(reference) for reference in record.references]
     return {
-        reference.id: f"{name} ({_published_in(reference)})" if names.count(name) > 1 else name
+        reference.id: f"{name} ({_published_in(reference)})" if names.count(name) > 1 or " " not in name else name
         for reference, name in zip(record.references, names, strict=True)
     }
 

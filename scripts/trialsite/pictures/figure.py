@@ -22,16 +22,13 @@ _FIGURE = """\
 {caption}</figure>"""
 
 # Without the stylesheet the wide composition stays hidden: a page must not show both.
-# The title and description say all of it, so its single words are not read out a second time.
 _SVG = """\
 <svg class="pic-{width_name}"{hidden} xmlns="http://www.w3.org/2000/svg" \
 viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}-title {id}-desc" \
 preserveAspectRatio="xMinYMin" fill="currentColor" stroke-linecap="round" stroke-linejoin="round">
 <title id="{id}-title">{title}</title>
 <desc id="{id}-desc">{description}</desc>
-<g aria-hidden="true">
 {items}
-</g>
 </svg>"""
 
 
