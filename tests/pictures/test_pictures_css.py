@@ -39,6 +39,15 @@ def _colours(scheme: str) -> dict[str, str]:
     return dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", light if scheme == "light" else dark.split("}", 1)[0]))
 
 
+def test_dark_is_the_same_whoever_says_it() -> None:
+    """A script by the theme's name for it, or the system where there is none."""
+    blocks = re.findall(
+        r"^  (\[data-md-color-scheme=\"slate\"\]|\.no-js) \{\n(.*?)^  \}", SITE_CSS, re.DOTALL | re.MULTILINE
+    )
+    assert [name for name, _ in blocks] == ['[data-md-color-scheme="slate"]', ".no-js"]
+    assert blocks[0][1] == blocks[1][1]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("tone", TEXT)
 def test_text_reaches_aa_on_the_page_and_on_the_band(scheme: str, tone: str) -> None:

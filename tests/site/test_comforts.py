@@ -142,3 +142,24 @@ def test_no_explanation_lies_outside_the_window(browser: Browser, material_site:
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("preferred", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index.html", "reporting.html", "later-evidence.html"])
+def test_without_a_script_the_system_decides_and_every_colour_is_the_same(
+    browser: Browser, material_site: Built, name: str, preferred: str
+) -> None:
+    colours = """[...document.querySelectorAll('body, article, article :not(button)')]
+        .filter(element => element.checkVisibility()).map(element => {
+            const { color, backgroundColor, fill, borderTopColor } = getComputedStyle(element);
+            return [element.localName, color, backgroundColor, fill, borderTopColor].join(' ');
+        })"""
+    found = []
+    for scripted in (True, False):
+        with opened(browser, color_scheme=preferred, java_script_enabled=scripted) as (page, _):
+            page.goto((material_site.pages / name).as_uri())
+            page.locator("html.js" if scripted else "html.no-js").wait_for()
+            found.append(set(page.evaluate(colours)))
+            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert (max(map(int, re.findall(r"\d+", ground)[:3])) < 60) == (preferred == "dark")
+    assert found[0] == found[1]
