@@ -195,6 +195,16 @@ def test_lines_taken_out_of_the_lock_are_told(site: Path, capsys: pytest.Capture
     assert "findings.md#tea-given: must be listed, for docs/findings.md has it, found nothing" in told
 
 
+def test_a_page_taken_out_of_the_lock_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build.main(["--root", str(site)])
+    lock = site / "docs" / FILE
+    held = json.loads(lock.read_text())
+    ids = held["pages"].pop("findings.md")
+    lock.write_text(json.dumps(held, indent=2))
+    told = refused(site, capsys)
+    assert [anchor for anchor in ids if f"findings.md#{anchor}: must be listed" not in told] == []
+
+
 def test_a_lock_made_by_hand_of_another_order_is_put_in_order(site: Path) -> None:
     build.main(["--root", str(site)])
     lock = site / "docs" / FILE

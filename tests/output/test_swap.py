@@ -166,6 +166,14 @@ def test_edit_made_while_building_is_kept(tmp_path: Path, monkeypatch: pytest.Mo
     assert contents(docs) == {**OLD, **FRESH, "data/trial.yml": "edited", "data/more.yml": "added"}
 
 
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    (docs / "data/linked.yml").symlink_to("trial.yml")
+    swap.replace_files(docs, FRESH, ["gone.md"])
+    assert os.readlink(docs / "data/linked.yml") == "trial.yml"
+    assert (docs / "data/linked.yml").read_text() == OLD["data/trial.yml"]
+
+
 def test_one_file_is_written_at_once(tmp_path: Path) -> None:
     path = tmp_path / "CITATION.cff"
     for text in ("first", "second"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from trialsite.output.tree import Difference, compare
 from trialsite.pages.page import Page
 
@@ -38,3 +40,9 @@ def test_citations_of_what_is_gone_are_left_over(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     assert compare(tmp_path, {"cite/at/kept.bib": "x"}).orphans == ("cite/at/gone.bib", "cite/page-gone.ris")
+
+
+@pytest.mark.parametrize("kind", ["changed", "missing", "orphans", "strangers"])
+def test_any_one_kind_is_a_difference(kind: str) -> None:
+    assert Difference(**{kind: ("tea.md",)})
+    assert not Difference()
