@@ -79,7 +79,10 @@ def test_the_source_page_to_the_letter() -> None:
     for column in ("Label as printed", "Category", "Sentences", "What its sentences do"):
         page = page.replace(f' {{ data-label="{column}" }}', "")
     assert "\n# The source {#top}\n" in page
-    assert "\nEvery statement that comes from the abstract is traced here to its source sentence: by" in page
+    lead, _, after = page.partition("\n{: .lead }\n")
+    begins = "Every statement that comes from the abstract is traced here to its source sentence: by"
+    assert lead.rpartition("\n")[2].startswith(begins)
+    assert after.startswith("\n## Which label")
     assert f"\n{TABLE}\n{SECTIONS}" in page
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from trialsite.verifying.runs import SharedRun, longest_run, shared_runs
+import pytest
+
+from trialsite.problems import BadInput
+from trialsite.verifying.runs import SharedRun, shared_runs
 
 SOURCE = ["One two three four five six seven eight nine ten.", "Red blue."]
 
@@ -45,12 +48,6 @@ def test_what_was_made_or_is_not_text_is_passed_over(tmp_path: Path) -> None:
     assert shared_runs(tmp_path, SOURCE) == []
 
 
-def test_longest_run() -> None:
-    assert longest_run("and TWO three, four then", SOURCE) == 3
-    assert longest_run("and two three four", SOURCE) == 3
-    assert longest_run("nothing here", SOURCE) == 0
-
-
 def test_no_file_of_the_repository_shares_a_run_with_the_real_abstract(root: Path, shared: Path) -> None:
     paragraphs = [line for line in (shared / "abstract.txt").read_text("utf-8").splitlines() if ": " in line]
     sentences = [line.partition(": ")[2] for line in paragraphs if line.partition(":")[0].isupper()]
@@ -63,3 +60,9 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "a.txt").write_text(" ".join(f"word{letter}" for letter in "abcdefgh"))
     assert [run.file for run in shared_runs(tmp_path, [(tmp_path / "a.txt").read_text()])] == ["a.txt"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_by_name(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        shared_runs(tmp_path / "gone", SOURCE)
+    assert [problem.file for problem in caught.value.problems] == [str(tmp_path / "gone")]

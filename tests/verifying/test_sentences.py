@@ -85,15 +85,18 @@ def test_unlabelled_copy_is_moved() -> None:
     texts = [text for found in SENTENCES.values() for text in found]
     sentences = [CopySentence(None, number, text) for number, text in enumerate(texts, 1)]
     findings = compare_sentences(read(MINIMAL), sentences, LABELS)
-    assert {finding.state for finding in findings} == {"moved"}
-    assert findings[2].note == "in the copy: unlabelled, sentence 3"
+    assert findings == [
+        Finding("BACKGROUND", 1, "moved", "in the copy: unlabelled, sentence 1"),
+        Finding("RESULTS", 1, "moved", "in the copy: unlabelled, sentence 2"),
+        Finding("RESULTS", 2, "moved", "in the copy: unlabelled, sentence 3"),
+    ]
 
 
 @pytest.mark.parametrize("word", ["Conclusion", "CONCLUSION", "Methods"])
 def test_word_fused_in_the_copy_is_a_variant(word: str) -> None:
-    sentences = copy(background=[word + SENTENCES["background"][0]])
+    sentences = copy(results=[SENTENCES["results"][0], word + SENTENCES["results"][1]])
     findings = compare_sentences(read(MINIMAL), sentences, LABELS)
-    assert (findings[0].state, findings[0].note) == ("variant", f"the copy has the word '{word}' fused to its start")
+    assert findings[2] == Finding("RESULTS", 2, "variant", f"the copy has the word '{word}' fused to its start")
     assert unknown_sentences(read(MINIMAL), sentences, LABELS) == []
 
 

@@ -43,18 +43,6 @@ def shared_runs(root: Path, sentences: Iterable[str], shortest: int = RUN) -> li
     return found
 
 
-def longest_run(text: str, sentences: Iterable[str]) -> int:
-    """Return how many words the longest run has that ``text`` shares with one of ``sentences``."""
-    longest, words = 0, _words(text)
-    known = [" " + " ".join(_words(sentence)) + " " for sentence in sentences]
-    for start in range(len(words)):
-        while any(f" {' '.join(words[start : start + longest + 1])} " in sentence for sentence in known):
-            if start + longest + 1 > len(words):
-                break
-            longest += 1
-    return longest
-
-
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
