@@ -94,6 +94,13 @@ def test_what_is_repeated_or_left_out_is_told(read: Read) -> None:
     assert found.sections[-1].sentences == ("More tea.",)
 
 
+def test_a_long_line_that_belongs_nowhere_is_told_in_part(read: Read) -> None:
+    warnings = read(RECORD + "\n" + "tea " * 30 + "\n").warnings
+    (told,) = [warning.message for warning in warnings if "left out" in warning.message]
+    assert "tea tea" in told
+    assert len(told) < 120
+
+
 def test_more_records_than_the_limit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_RECORDS", 2)
     path = tmp_path / "many.nbib"

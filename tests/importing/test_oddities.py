@@ -7,6 +7,7 @@ import pytest
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, article, pubmed, read
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.assemble import assemble
+from trialsite.importing.oddities import ends_like_a_sentence
 from trialsite.importing.pubmed_xml import is_record, is_root, record_of
 from trialsite.importing.xml_tree import records_of
 
@@ -91,3 +92,11 @@ def test_a_label_of_xml_without_text_is_a_warning() -> None:
     found = assemble(record_of(element, "f.xml"), "f.xml")
     assert [(s.label, s.sentences) for s in found.sections] == [("METHODS", ()), ("RESULTS", ("Hot.",))]
     assert (2, "sections[0]") in told(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("Tea was hot.", True), ("Tea was hot." + " " * 30, True), (" " * 30 + "Tea was", False), ("", False)],
+)
+def test_blanks_after_a_sentence_do_not_count(text: str, ends: bool) -> None:
+    assert ends_like_a_sentence(text) is ends

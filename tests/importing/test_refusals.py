@@ -165,7 +165,7 @@ REFUSED: dict[str, tuple[str, str | bytes, list[str]]] = {
     "no article": ("a.xml", "<PubmedArticleSet/>", ["a.xml:1:0: must hold an article, found none in this XML"]),
     "NUL in UTF-8": (
         "a.txt",
-        b"Tea\nis\r\nhot\0",
+        b"Tea\nis\r\nhot\0\nand\0deep",
         ["a.txt:3:0: must be text, found a NUL byte at byte 12 of the file"],
     ),
     "NUL in UTF-16": (

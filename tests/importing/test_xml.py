@@ -75,9 +75,11 @@ def test_a_title_in_the_papers_own_language_is_taken_where_there_is_no_other(rea
     assert (found.title, len(found.warnings)) == ("Le thé.", 1)
 
 
-def test_another_abstract_is_told_and_left_out(read: Read) -> None:
+@pytest.mark.parametrize("where", ["more", "inside"])
+def test_another_abstract_is_told_and_left_out(read: Read, where: str) -> None:
+    """It stands beside the article, and in a book's document in it."""
     other = '<OtherAbstract Language="fre"><AbstractText>Chaud.</AbstractText></OtherAbstract>'
-    found = read(pubmed(article(TEXT, more=other)))
+    found = read(pubmed(article(TEXT, **{where: other})))
     assert [s.sentences for s in found.sections] == [("Hot.",)]
     assert "left out" in found.warnings[0].message
 
