@@ -13,6 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from trialsite.command import run
 from trialsite.output.config import check_navigation, site_address
 from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import check_once, check_published, grow, load_published
@@ -98,4 +99,4 @@ def _print_problems(bad: BadInput) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

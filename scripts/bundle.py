@@ -16,6 +16,7 @@ from trialsite.carrying.bundle import make_bundle
 from trialsite.carrying.chapters import hosted_address
 from trialsite.carrying.edition import edition_of
 from trialsite.carrying.names import CARRIERS
+from trialsite.command import run
 from trialsite.output.config import site_address
 from trialsite.pages.site import navigation
 from trialsite.problems import BadInput
@@ -72,4 +73,4 @@ def _order(record: Record) -> list[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

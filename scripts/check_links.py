@@ -12,6 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from trialsite.command import run
 from trialsite.outgoing.ask import Manners, ask_all
 from trialsite.outgoing.gather import load_texts, outgoing
 from trialsite.output.config import site_address
@@ -42,4 +43,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

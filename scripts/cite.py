@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from trialsite.citing.patterns import FILE as PATTERNS
+from trialsite.command import run
 from trialsite.output.config import site_address
 from trialsite.output.swap import mend, replace_file, replace_files
 from trialsite.output.tree import compare
@@ -72,4 +73,4 @@ def _write_stale(root: Path, *, write: bool) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

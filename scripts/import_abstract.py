@@ -15,6 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from trialsite.command import run
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.contract import to_json
@@ -83,4 +84,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -14,6 +14,7 @@ import datetime
 import sys
 from pathlib import Path
 
+from trialsite.command import run
 from trialsite.problems import BadInput, Problem
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
@@ -65,4 +66,4 @@ def _print_figures(record: Record) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -15,6 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from trialsite.command import run
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.reading import read_abstract
 from trialsite.output.new_folder import write_site
@@ -43,4 +44,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

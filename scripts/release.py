@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from trialsite.command import run
 from trialsite.output.release import write_release
 from trialsite.problems import BadInput
 
@@ -31,4 +32,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

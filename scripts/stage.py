@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 import build
+from trialsite.command import run
 from trialsite.output.config import site_address, with_address
 from trialsite.problems import BadInput, Problem
 
@@ -64,4 +65,4 @@ def _make_empty(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

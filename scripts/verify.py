@@ -19,6 +19,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from trialsite.command import run
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.labels import nlm_labels
 from trialsite.importing.reading import read_abstract
@@ -97,4 +98,4 @@ def _numbers(record: Record, copy: list[CopySentence]) -> list[Problem]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -98,6 +98,7 @@ def test_an_id_that_stands_twice_is_named() -> None:
         (LOCK, "[]", "1:1: must hold format 1 and pages, found something else"),
         (LOCK, "", "1:1: must be as scripts/build.py wrote it, found no JSON"),
         (LOCK, "[" * 100_000, "must be"),
+        (LOCK, "1" * 5_000, "0:0: must be as scripts/build.py wrote it, found a number longer than any of its own"),
     ],
     ids=lambda value: str(value)[:30],
 )

@@ -76,6 +76,8 @@ def read_published(data: bytes) -> Published:
         raise _damaged(error.lineno, error.colno, f"no JSON: {error.msg}") from None
     except RecursionError:
         raise _damaged(0, 0, "JSON nested too deep") from None
+    except ValueError:  # Python refuses to read a number of thousands of digits
+        raise _damaged(0, 0, "a number longer than any of its own") from None
     return _Reading().read(load_text(text, NAME))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +23,10 @@ from trialsite.source.limits import MAX_BYTES
 from trialsite.source.record import Record
 
 FILE = "data/citations.json"
+# What citing.marks makes: type, links, and the blank for the day of access.
+_MARKUP = re.compile(
+    r"</?(?:i|b|sup)>|</span>|</a>|<a href=\"https?://[^\"<>\s]*\">|<span class=\"accessed\" data-style=\"[a-z]+\">"
+)
 PAPER_FILES = ("cite/paper.ris", "cite/paper.bib", "cite/paper.json")
 
 
@@ -55,7 +61,7 @@ def load_citations(docs: Path, record: Record) -> Citations:
         raise BadInput(
             [Problem(name, 1, 1, "", "must be JSON made by scripts/cite.py, found something else")]
         ) from None
-    if problems := _stale(name, stored, record):
+    if problems := _stale(name, stored, record) or _strange(name, stored):
         raise BadInput(problems)
     return Citations(stored, _paper_files(docs))
 
@@ -65,8 +71,8 @@ def _paper_files(docs: Path) -> dict[str, str]:
     files, problems = {}, []
     for name in PAPER_FILES:
         try:
-            files[name] = (docs / name).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+            files[name] = bytes_of(docs / name, name, MAX_BYTES).decode("utf-8")
+        except (BadInput, UnicodeDecodeError):
             message = "must be a file made by scripts/cite.py, found none; run: make citations"
             problems.append(Problem(f"docs/{name}", 0, 0, "", message))
     if problems:
@@ -88,6 +94,27 @@ def _stale(name: str, stored: object, record: Record) -> list[Problem]:
             message = "must be made from the record as it is, found another or none; run: make citations"
             problems.append(Problem(name, 0, 0, key, message))
     return problems
+
+
+def _strange(name: str, stored: Mapping[str, object]) -> list[Problem]:
+    """Return a problem for each citation that holds other markup or characters than scripts/cite.py writes.
+
+    It goes into pages as it is, and so it could act there.
+    """
+    message = "must be a citation as scripts/cite.py writes it, found other markup or characters; run: make citations"
+    return [
+        Problem(name, 0, 0, f"{key}.{style}", message)
+        for key, entry in stored.items()
+        if isinstance(entry, dict)
+        for style, html in entry.items()
+        if style not in ("record", "checked") and not _is_plain(str(html))
+    ]
+
+
+def _is_plain(html: str) -> bool:
+    """Tell whether ``html`` is text with no markup but what citing.marks makes, on one line."""
+    text = _MARKUP.sub("", html)
+    return "<" not in text and ">" not in text and not any(unicodedata.category(c) in ("Cc", "Cs") for c in text)
 
 
 def _is_entry(entry: object) -> TypeGuard[dict[str, object]]:
