@@ -38,6 +38,7 @@ from trialsite.verifying.sentences import (
     unknown_sentences,
 )
 
+_LINE = 1_000  # characters of a line about a sentence
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -74,10 +75,10 @@ def _report_sentences(record: Record, copy: list[CopySentence]) -> bool:
     labels = list(nlm_labels())
     findings = compare_sentences(record, copy, labels)
     for line in describe(findings):
-        print(line)
+        print(visible(line, _LINE))
     for sentence in unknown_sentences(record, copy, labels):
         label = sentence.label or "unlabelled"
-        print(f"only in the copy: {label}, sentence {sentence.number}: {visible(sentence.text)}")
+        print(f"only in the copy: {visible(label)}, sentence {sentence.number}: {visible(sentence.text)}")
     states = [finding.state for finding in findings]
     print(", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states)))
     return not {"changed", "missing"} & set(states)

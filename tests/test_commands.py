@@ -35,3 +35,13 @@ def test_wrong_arguments_are_wrong_use(name: str, option: list[str], tmp_path: P
     assert done.returncode == 2
     assert "must be" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_a_copy_holds_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    copy = tmp_path / "a.nbib"
+    copy.write_text("PMID- 1\nTI  - Tea.\nAB  - METH\x1b[31mODS: Tea is hot. RE\u202eSULTS: It was.\n", "utf-8")
+    done = run("verify.py", str(copy))
+    assert done.returncode == 1
+    assert "only in the copy: " in done.stdout
+    assert "\\x1b[31m" in done.stdout
+    assert not {"\x1b", "\u202e"} & set(done.stdout + done.stderr)

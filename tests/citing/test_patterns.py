@@ -21,6 +21,7 @@ from trialsite.citing.patterns import FILE, entry_html, entry_text, own_bibtex, 
 from trialsite.citing.plain_text import single_line
 from trialsite.citing.ris import to_ris
 from trialsite.citing.style_names import STYLES, StyleName
+from trialsite.pages.anchors import ids_in
 
 DATES = st.dates().map(lambda date: date.isoformat()).filter(lambda date: date >= "1000")
 TEXTS = st.text(min_size=1).filter(lambda text: bool(single_line(text)))
@@ -80,6 +81,12 @@ def test_a_name_typed_as_a_title_stays_text() -> None:
     item = replace(samples.PAGE, title="{{url}} and {{site}}")
     assert "{{url}} and {{site}}" in entry_text(item, "nlm")
     assert entry_text(item, "nlm") == format_entry(item, "nlm").text
+
+
+def test_braces_of_a_title_are_no_attributes() -> None:
+    html_of = entry_html(replace(samples.PAGE, title="Tea {: #x } {#y}"), "nlm")
+    assert "Tea &#123;: #x &#125; &#123;#y&#125;" in html_of
+    assert ids_in(html_of) == []
 
 
 @settings(max_examples=60)

@@ -60,7 +60,8 @@ def to_html(text: str, style: str) -> str:
 
     The span names the ``style``, because each style writes the date in its own way.
     """
-    html = escape(text)
+    # Braces would be read as a list of attributes: what was typed is text.
+    html = escape(text).replace("{", "&#123;").replace("}", "&#125;")
     for mark, tag in _TAGS.items():
         html = html.replace(mark, f"<{tag}>").replace(chr(ord(mark) + 1), f"</{tag}>")
     blank = f'<span class="accessed" data-style="{escape(style)}">{BLANK}</span>'

@@ -18,7 +18,7 @@ from trialsite.pages.addresses import FILES
 from trialsite.pages.anchors import ids_in
 from trialsite.problems import BadInput, Problem
 from trialsite.regular_file import bytes_of
-from trialsite.source.limits import MAX_BYTES
+from trialsite.source.limits import MAX_GENERATED_BYTES
 from trialsite.source.nodes import Node, load_text
 
 FILE = "data/published.json"
@@ -55,14 +55,14 @@ def load_published(docs: Path) -> Published:
             message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
             raise BadInput([Problem(NAME, 0, 0, "", message)])
         return Published()
-    published = read_published(bytes_of(path, NAME, MAX_BYTES))
+    published = read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
     if problems := list(_unlisted(published, pages)):
         raise BadInput(problems)
     return published
 
 
 def _text_of(docs: Path, name: str) -> str:
-    return bytes_of(docs / name, f"docs/{name}", MAX_BYTES).decode("utf-8", "replace")
+    return bytes_of(docs / name, f"docs/{name}", MAX_GENERATED_BYTES).decode("utf-8", "replace")
 
 
 def read_published(data: bytes) -> Published:

@@ -8,7 +8,8 @@ names it.
 from __future__ import annotations
 
 MAX_FILES = 100  # .yml files in docs/data (8)
-MAX_BYTES = 8 * 1024 * 1024  # all of them together (154 kB); mkdocs.yml and each generated file that is read back, too
+MAX_BYTES = 8 * 1024 * 1024  # all of them together (154 kB); mkdocs.yml and each file of citations, too
+MAX_GENERATED_BYTES = 64 * 1024 * 1024  # a page or the lock, read back (76 kB; of the longest abstract 14 MB)
 MAX_NODES = 300_000  # fields, values and lists in all of them together (3,300)
 MAX_DEPTH = 20  # lists and mappings inside each other (6)
 MAX_PROBLEMS = 1_000  # told of one file; more are counted

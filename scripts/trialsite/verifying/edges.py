@@ -21,12 +21,12 @@ def check_edges(record: Record, copy: Sequence[CopySentence], labels: Sequence[s
     whatever their case. ``labels`` are the words that copies fuse to sentences. What the copy lacks is passed by.
     """
     texts = [_words(sentence.text) for sentence in copy]
-    places = _places(copy, labels)
+    places, earliest = _places(copy, labels), _earliest(texts)
     for index, section in enumerate(record.sections):
         for number, (digest, edge) in enumerate(zip(section.sentences, section.edges, strict=False)):
             if digest in places:
                 path = f"abstract.sections[{index}].edges[{number}]"
-                for field, message in _faults(edge, texts, places[digest]):
+                for field, message in _faults(edge, texts[places[digest]], places[digest], earliest):
                     yield problem_at(record, f"{path}.{field}", message)
 
 
@@ -36,15 +36,27 @@ def _places(copy: Sequence[CopySentence], labels: Sequence[str]) -> Mapping[str,
     return found | {sentence_hash(one.text): index for index, one in enumerate(copy)}
 
 
-def _faults(edge: Edge, texts: Sequence[Words], index: int) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for what keeps ``edge`` from leading to the sentence at ``index``."""
-    sentence, first = texts[index], _words(edge.first)
+def _earliest(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
+    """Return the index of the first of ``texts`` that holds each run of as many words as an end may have."""
+    found: dict[tuple[str, ...], int] = {}
+    for index, words in enumerate(texts):
+        for length in range(1, MOST + 1):
+            for start in range(len(words) - length + 1):
+                found.setdefault(tuple(words[start : start + length]), index)
+    return found
+
+
+def _faults(
+    edge: Edge, sentence: Words, index: int, earliest: Mapping[tuple[str, ...], int]
+) -> Iterator[tuple[str, str]]:
+    """Yield (field, message) for what keeps ``edge`` from leading to ``sentence``, which stands at ``index``."""
+    first = _words(edge.first)
     start = _place(sentence, first)
     # A word fused to the sentence's start in some copies is left out of its first words.
     if not 0 <= start < MOST:
         yield "first", "must be the words that the sentence in the copy begins with, found others"
         return
-    if any(_place(words, first) >= 0 for words in texts[:index]):
+    if earliest.get(tuple(first), index) < index:
         yield "first", "must stand nowhere before the sentence, found in an earlier one too"
     if edge.last is None:
         return
