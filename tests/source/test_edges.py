@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.records import read, with_change
 from trialsite.problems import BadInput
-from trialsite.source.edges import edges_of
+from trialsite.source.edges import edges_of, leading_edges
 from trialsite.source.record import Edge
 
 SENTENCES = st.lists(st.text(min_size=1, max_size=120).filter(str.strip), min_size=1, max_size=4)
@@ -62,3 +62,12 @@ def test_ends_must_be_one_for_each_sentence_and_short(edges: str, told: str) -> 
     with pytest.raises(BadInput) as refused:
         read(with_change("category: BACKGROUND\n", f"category: BACKGROUND\n      edges: {edges}\n"))
     assert told in str(refused.value)
+
+
+def test_a_section_whose_ends_would_lead_elsewhere_has_none() -> None:
+    usual, short = "Tea was given to all of them in the morning.", "Tea may help."
+    edges = edges_of([usual])
+    assert leading_edges([[usual]]) == [edges]
+    assert leading_edges([[usual], [short]]) == [edges, ()]
+    assert leading_edges([[short], [usual]]) == [edges_of([short]), edges]
+    assert leading_edges([[usual, "Coffee was not given."], ["It was not said how."], [usual]])[2] == ()

@@ -81,6 +81,12 @@ def test_dropped_sentence_moves_the_next_one() -> None:
     assert states(copy(results=SENTENCES["results"][1:])) == ["found", "missing", "moved"]
 
 
+def test_a_sentence_that_stands_twice_is_found_in_its_own_place() -> None:
+    first = SENTENCES["background"][0]
+    assert states([*copy(), CopySentence("END", 1, first)]) == ["found", "found", "found"]
+    assert states([CopySentence("START", 1, first), *copy()]) == ["found", "found", "found"]
+
+
 def test_unlabelled_copy_is_moved() -> None:
     texts = [text for found in SENTENCES.values() for text in found]
     sentences = [CopySentence(None, number, text) for number, text in enumerate(texts, 1)]

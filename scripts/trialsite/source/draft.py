@@ -12,7 +12,7 @@ import textwrap
 
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.normalise import sentence_hash
-from trialsite.source.edges import edges_of
+from trialsite.source.edges import leading_edges
 from trialsite.source.record import Edge
 from trialsite.source.vocabulary import default_role
 
@@ -96,7 +96,8 @@ def _paper(abstract: ImportedAbstract) -> str:
 
 def _sections(abstract: ImportedAbstract, names: list[str]) -> str:
     lines = ["abstract:", "  sections:"]
-    for name, section in zip(names, abstract.sections, strict=True):
+    ends = leading_edges([section.sentences for section in abstract.sections])
+    for name, section, edges in zip(names, abstract.sections, ends, strict=True):
         lines += [
             f"    - id: {name}",
             f"      label: {_scalar(section.label) if section.label is not None else 'null'}",
@@ -104,7 +105,7 @@ def _sections(abstract: ImportedAbstract, names: list[str]) -> str:
             "      sentences:" if section.sentences else "      sentences: []",
         ]
         lines += [f"        - {sentence_hash(sentence)}" for sentence in section.sentences]
-        if edges := edges_of(section.sentences):
+        if edges:
             lines += ["      edges:", *(f"        - {_edge(edge)}" for edge in edges)]
     return "\n".join(lines)
 

@@ -44,18 +44,20 @@ def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
 
 def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[Finding]:
     """Return a finding for each recorded sentence; ``labels`` are the words that copies fuse to sentences."""
-    by_hash = {sentence_hash(sentence.text): sentence for sentence in copy}
+    by_hash: dict[str, list[CopySentence]] = {}
+    for sentence in copy:
+        by_hash.setdefault(sentence_hash(sentence.text), []).append(sentence)
     fused = fused_variants(copy, labels)
     findings = []
     for section in record.sections:
         for number, digest in enumerate(section.sentences, 1):
             name = section.label or section.id
-            if (same := by_hash.get(digest)) is not None:
-                findings.append(_found(name, section.label, number, same))
+            if digest in by_hash:
+                findings.append(_found(name, section.label, number, by_hash[digest]))
             elif digest in fused:
                 findings.append(Finding(name, number, "variant", fused[digest]))
             else:
-                findings.append(_lost(name, section.label, number, copy, record, by_hash))
+                findings.append(_lost(name, section.label, number, copy, record))
     return findings
 
 
@@ -69,10 +71,15 @@ def unknown_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequ
     ]
 
 
-def _found(name: str, label: str | None, number: int, same: CopySentence) -> Finding:
-    if (label or "").casefold() == (same.label or "").casefold() and number == same.number:
+def _found(name: str, label: str | None, number: int, same: Sequence[CopySentence]) -> Finding:
+    """Return "found" where one of the copy's sentences that are the ``same`` stands in this place, else "moved"."""
+    if any(_is_place(sentence, label, number) for sentence in same):
         return Finding(name, number, "found")
-    return Finding(name, number, "moved", f"in the copy: {same.label or 'unlabelled'}, sentence {same.number}")
+    return Finding(name, number, "moved", f"in the copy: {same[0].label or 'unlabelled'}, sentence {same[0].number}")
+
+
+def _is_place(sentence: CopySentence, label: str | None, number: int) -> bool:
+    return (sentence.label or "").casefold() == (label or "").casefold() and sentence.number == number
 
 
 def _lost(
@@ -81,13 +88,11 @@ def _lost(
     number: int,
     copy: Sequence[CopySentence],
     record: Record,
-    by_hash: dict[str, CopySentence],
 ) -> Finding:
     """Return "changed" where the copy has words of its own in this place, else "missing"."""
     known = {digest for section in record.sections for digest in section.sentences}
     for sentence in copy:
-        same_place = (sentence.label or "").casefold() == (label or "").casefold() and sentence.number == number
-        if same_place and sentence_hash(sentence.text) not in known:
+        if _is_place(sentence, label, number) and sentence_hash(sentence.text) not in known:
             return Finding(name, number, "changed")
     return Finding(name, number, "missing")
 
