@@ -7,7 +7,10 @@ import pytest
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
 from trialsite.importing import medline
 from trialsite.importing.assemble import assemble
+from trialsite.importing.decode import Line
+from trialsite.importing.labels import known_beginnings
 from trialsite.importing.limits import MAX_SENTENCES
+from trialsite.importing.paragraphs import paragraphs_of
 from trialsite.problems import BadInput
 
 Found = list[tuple[str | None, str]]
@@ -185,3 +188,16 @@ def test_as_many_sentences_as_may_be_are_read() -> None:
 def test_a_medline_abstract_may_be_cut_short() -> None:
     record = next(iter(medline.records_of("PMID- 1\nTI  - Tea.\nAB  - RESULTS: Tea was ho\n", "f.nbib")))
     assert [w.message.endswith("perhaps cut short") for w in assemble(record, "f.nbib").warnings] == [True]
+
+
+@pytest.mark.parametrize("run", ["AUTHORS' CONCLUSIONS", "AUTHORS’ CONCLUSIONS", "Authors’ conclusions"])
+def test_a_label_is_known_with_either_apostrophe(run: str) -> None:
+    assert next(known_beginnings(f"{run} are few")) == run
+
+
+@pytest.mark.parametrize(("length", "paragraphs"), [(120, 1), (121, 2)])
+def test_a_long_line_that_ends_as_sentences_do_ends_a_paragraph(length: int, paragraphs: int) -> None:
+    first = ("tea " * 40)[: length - 1] + "."
+    found = paragraphs_of([Line(1, first), Line(2, "More tea.")], [])
+    assert len(found) == paragraphs
+    assert len(paragraphs_of([Line(1, first[:-1] + ","), Line(2, "more tea.")], [])) == 1
