@@ -100,3 +100,11 @@ def test_a_label_of_xml_without_text_is_a_warning() -> None:
 )
 def test_blanks_after_a_sentence_do_not_count(text: str, ends: bool) -> None:
     assert ends_like_a_sentence(text) is ends
+
+
+def test_a_notice_amid_the_text_is_told_and_one_below_it_is_not() -> None:
+    text = "BACKGROUND: Tea is hot.\n\nCopyright is a matter of tea.\n\nRESULTS: It was deep."
+    looks = "must be text of the abstract, found what looks like a copyright notice"
+    messages = [warning.message for warning in read(f"{TITLE}\n\n{text}\n").warnings]
+    assert messages == [f"{looks}: 'Copyright is a matter of tea.'; left out"]
+    assert read(f"{TITLE}\n\nBACKGROUND: Tea is hot.\n\nCopyright 2018 Tea.\n").warnings == ()

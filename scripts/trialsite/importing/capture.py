@@ -255,9 +255,21 @@ def _oddities(page: _Page, parts: Sequence[Part]) -> Iterator[Oddity]:
             yield Oddity(
                 line.number, "paper", f"must be a date, found {visible(line.text)!r}; only journal and year are read"
             )
+    yield from _notices_amid_text(page)
     yield from cut_short(parts[-1] if parts else None)
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
+
+
+def _notices_amid_text(page: _Page) -> Iterator[Oddity]:
+    """Tell of a line that was taken for a copyright notice although the abstract goes on below it."""
+    last = max((line.number for line in page.body if line.text), default=0)
+    for line in page.tail:
+        if line.number < last:
+            message = (
+                f"must be text of the abstract, found what looks like a copyright notice: {visible(line.text, 60)!r}"
+            )
+            yield Oddity(line.number, "sections", f"{message}; left out")
 
 
 def _types_below(tail: Sequence[Line]) -> Iterator[str]:
