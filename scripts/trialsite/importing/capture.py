@@ -32,6 +32,7 @@ from trialsite.importing.oddities import cut_short
 from trialsite.importing.paragraphs import paragraphs_of
 from trialsite.importing.publication_types import publication_type
 from trialsite.importing.record import Part, Record
+from trialsite.importing.text_export import as_page
 from trialsite.problems import BadInput, Problem, visible
 
 # How far down a page its head may reach, in lines that are not blank.
@@ -70,7 +71,7 @@ def record_of(text: str, file: str) -> Record:
     if len(lines) > MAX_CAPTURE_LINES:
         message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
         raise BadInput([Problem(file, MAX_CAPTURE_LINES + 1, 0, "", message)])
-    page = _sorted_page(lines)
+    page = _sorted_page(as_page(lines))
     _refuse_second(page, file)
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
     around = [line.text for line in (*page.between, *page.tail)]
