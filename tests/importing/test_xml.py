@@ -187,3 +187,52 @@ def test_jats_is_read(read: Read, namespace: str) -> None:
         ("Background", ("Tea is very hot.", "Cheap.")),
         ("Results", ("At x.",)),
     ]
+
+
+def _jats(title: str, abstract: str, more: str = "") -> str:
+    return (
+        '<article><front><article-meta><article-id pub-id-type="pmid">555</article-id>'
+        f"<title-group><article-title>{title}</article-title></title-group>{more}{abstract}</article-meta></front></article>"
+    )
+
+
+def test_bold_labels_inside_one_paragraph_of_jats_begin_sections(read: Read) -> None:
+    paragraph = (
+        "<p> <bold>Background:</bold> <italic>Tea</italic> <sub>2</sub> is hot. <bold>Methods</bold>: We "
+        "<bold>only</bold> drank. <bold>Results:</bold> It was <italic>P</italic>: fine.</p>"
+    )
+    found = read(_jats("Tea", f"<abstract>{paragraph}</abstract>"))
+    assert [(section.label, section.sentences) for section in found.sections] == [
+        ("Background", ("Tea 2 is hot.",)),
+        ("Methods", ("We only drank.",)),
+        ("Results", ("It was P: fine.",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "<italic>E. coli.</italic> was hot.",
+        "Tea <bold>was:</bold> hot.",
+        "<bold>Tea</bold> was hot.",
+        "<bold>Tea.</bold>",
+    ],
+)
+def test_other_words_that_are_set_off_are_no_labels(read: Read, paragraph: str) -> None:
+    (section,) = read(_jats("Tea", f"<abstract><p>{paragraph}</p></abstract>")).sections
+    assert section.label is None
+
+
+def test_footnotes_numbers_of_sections_and_editors_of_jats_are_left_out(read: Read) -> None:
+    people = (
+        "<contrib-group content-type='editors'><contrib><name><surname>No</surname></name></contrib></contrib-group>"
+        "<contrib-group><contrib contrib-type='author'><collab>Tea Group<contrib-group><contrib><name>"
+        "<surname>Member</surname></name></contrib></contrib-group></collab></contrib></contrib-group>"
+    )
+    noted = "Tea<xref ref-type='fn' rid='a'><sup>*</sup></xref><fn id='a'><p>Shown once.</p></fn> again"
+    other = "<abstract abstract-type='Editors-summary'><p>Cup.</p></abstract>"
+    own = "<abstract><sec><label>1.</label><title>Aim</title><p>To sleep.<fn><p>At night.</p></fn></p></sec></abstract>"
+    found = read(_jats(noted, other + own, people))
+    assert found.title == "Tea again"
+    assert [(section.label, section.sentences) for section in found.sections] == [("Aim", ("To sleep.",))]
+    assert [author.family for author in found.paper.authors] == ["Tea Group"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.labels import strip_marks
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element
 from trialsite.problems import Problem, visible
@@ -25,8 +26,12 @@ _JATS_NAMESPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
 # Abstracts for other readers, made from the paper's own: <abstract abstract-type="…">.
 _OTHER_KINDS = frozenset(
     "graphical toc teaser plain-language-summary plain-language summary key-points highlights web-summary video"
-    " executive-summary".split()
+    " executive-summary precis editors-summary editor-summary author-highlights author-summary synopsis".split()
 )
+_BOLD = frozenset({"bold", "b", "italic", "sc"})
+# Marks of footnotes, and the notes: none of a title's or a sentence's words.
+_NOTES = frozenset({"fn", "fn-group", "table-wrap-foot"})
+_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
 # Elements that stand on lines of their own: their text never runs into what follows.
 _BLOCKS = frozenset({"p", "title", "sec", "list", "list-item", "label", "disp-quote", "disp-formula", "break"})
 
@@ -83,7 +88,7 @@ def _abstracts(element: Element, meta: Element) -> tuple[Element | None, list[Od
     others: list[Oddity] = []
     for abstract in (*meta.children("abstract"), *meta.children("trans-abstract")):
         kind = abstract.attributes.get("abstract-type", "")
-        if own is None and abstract.local == "abstract" and kind not in _OTHER_KINDS:
+        if own is None and abstract.local == "abstract" and kind.casefold() not in _OTHER_KINDS:
             own = abstract
         else:
             name = visible(f"{abstract.local} {kind}".strip(), 60)
@@ -112,14 +117,16 @@ def _parts(abstract: Element) -> Iterator[Part]:
         elif not (
             child.local in {"title", "label"} and _flat(child).casefold().strip(".: ") in {"abstract", "summary", ""}
         ):
-            yield _paragraph_part(child)
+            yield from _paragraph_parts(child)
 
 
 def _section_parts(section: Element) -> Iterator[Part]:
     """Yield a <sec> as one part, or its inner <sec>s as parts of their own after it."""
     inner = list(section.children("sec"))
     label = strip_marks(_flat(section.child("title"))) or None
-    own = [item for item in section.content if not (isinstance(item, Element) and item.local in {"sec", "title"})]
+    own = [
+        item for item in section.content if not (isinstance(item, Element) and item.local in {"sec", "title", "label"})
+    ]
     text = _joined(own)
     if text or not inner:
         yield Part(label, text, section.line, _category(section))
@@ -127,15 +134,33 @@ def _section_parts(section: Element) -> Iterator[Part]:
         yield from _section_parts(child)
 
 
-def _paragraph_part(paragraph: Element) -> Part:
-    """Return a paragraph outside any <sec>; a bold beginning that ends in a colon is its label."""
-    first = next((item for item in paragraph.content if not isinstance(item, str) or item.strip()), None)
-    if isinstance(first, Element) and first.local in {"bold", "b", "italic", "sc"}:
-        rest = paragraph.content[paragraph.content.index(first) + 1 :]
-        lead, text = _flat(first), _joined(rest)
-        if text and (lead.endswith((":", ".", "—")) or text.startswith((":", "—"))):
-            return Part(strip_marks(lead), text.lstrip(":—. "), paragraph.line)
-    return Part(None, _flat(paragraph), paragraph.line)
+def _paragraph_parts(paragraph: Element) -> Iterator[Part]:
+    """Yield a paragraph outside any <sec>: bold words that end in a colon are labels where it begins with one."""
+    content = paragraph.content
+    filled = [place for place, item in enumerate(content) if not isinstance(item, str) or item.strip()]
+    starts = [place for place in filled if _is_label(content, place, filled[0])]
+    if not starts or starts[0] != filled[0] or starts[-1] == filled[-1]:
+        yield Part(None, _flat(paragraph), paragraph.line)
+        return
+    for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
+        text = _joined(content[start + 1 : end]).lstrip(":—. ")
+        yield Part(strip_marks(_joined(content[start : start + 1])), text, paragraph.line)
+
+
+def _is_label(content: list[Element | str], place: int, first: int) -> bool:
+    """Tell whether the item at ``place`` is a label: set off as the ``first`` item is, and with a colon.
+
+    The first may have a dash, or, but in italics, which names have too, a full stop.
+    """
+    item, begins = content[place], content[first]
+    if isinstance(item, str) or item.local not in _BOLD:
+        return False
+    lead, after = _flat(item), _joined(content[place + 1 : place + 2])
+    if len(lead) > MAX_LABEL_CHARACTERS:
+        return False
+    if place == first:
+        return lead.endswith((":", "—") if item.local == "italic" else (":", "—", ".")) or after.startswith((":", "—"))
+    return isinstance(begins, Element) and item.local == begins.local and (lead.endswith(":") or after.startswith(":"))
 
 
 def _category(section: Element) -> str | None:
@@ -156,6 +181,8 @@ def _pieces(content: list[Element | str]) -> Iterator[str]:
     for item in content:
         if isinstance(item, str):
             yield item
+        elif item.local in _NOTES or (item.local == "xref" and item.attributes.get("ref-type") in _NOTE_MARKS):
+            continue
         elif item.local == "alternatives":
             yield from _pieces([_best_alternative(item)])
         elif item.local in _BLOCKS:
@@ -196,6 +223,8 @@ def _paper(element: Element, meta: Element) -> Bibliography:
 
 def _authors(meta: Element) -> Iterator[Author]:
     for group in meta.children("contrib-group"):
+        if "editor" in group.attributes.get("content-type", "").casefold():
+            continue
         for contributor in group.children("contrib"):
             if contributor.attributes.get("contrib-type", "author") == "author":
                 yield from _author(contributor)
@@ -203,7 +232,10 @@ def _authors(meta: Element) -> Iterator[Author]:
 
 def _author(contributor: Element) -> Iterator[Author]:
     name = contributor.child("name") or contributor.child("name-alternatives", "name")
-    collective = contributor.text("collab")
+    collab = contributor.child("collab")
+    # A group may list its members inside its name.
+    inside = collab.content if collab is not None else []
+    collective = _joined([item for item in inside if isinstance(item, str) or item.local != "contrib-group"])
     if name is not None and name.text("surname"):
         yield Author(name.text("surname"), name.text("given-names"))
     elif collective:
