@@ -201,3 +201,53 @@ def test_what_was_half_written_of_one_file_is_cleared_away(tmp_path: Path, monke
     with pytest.raises(BadInput, match="No space left on device"):
         swap.replace_file(tmp_path / "CITATION.cff", "second")
     assert contents(tmp_path) == {}
+
+
+def test_a_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    real = make_old(tmp_path / "elsewhere" / "pages")
+    docs = tmp_path / "site" / "docs"
+    docs.parent.mkdir()
+    docs.symlink_to("../elsewhere/pages")
+    for files, removed in ((FRESH, ["gone.md"]), ({"index.md": "newer home"}, [])):
+        swap.replace_files(docs, files, removed)
+        assert os.readlink(docs) == "../elsewhere/pages"
+        assert os.listdir(docs.parent) == ["docs"]
+        assert left_beside(real) == set()
+    assert contents(real) == {**NEW, "index.md": "newer home"}
+
+
+def test_a_run_killed_in_a_linked_folder_is_mended(tmp_path: Path) -> None:
+    real = make_old(tmp_path / "elsewhere" / "pages")
+    docs = tmp_path / "docs"
+    docs.symlink_to(real)
+    real.rename(tmp_path / "elsewhere" / ".pages-old")
+    (tmp_path / "elsewhere" / ".pages-next").mkdir()
+    (tmp_path / "elsewhere" / ".pages-next" / swap._MARK).touch()
+    swap.mend(docs)
+    assert contents(docs) == OLD
+    assert docs.is_symlink()
+    assert left_beside(real) == set()
+
+
+@pytest.mark.parametrize("make_it", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("mine.txt")])
+def test_a_lock_that_is_no_file_is_told_and_left_alone(tmp_path: Path, make_it: Callable[[Path], object]) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / "mine.txt").write_text("mine")
+    lock = tmp_path / ".docs-lock"
+    make_it(lock)
+    kind = lock.lstat().st_mode
+    with pytest.raises(BadInput) as caught:
+        swap.replace_files(docs, FRESH)
+    message = "must be a file or nothing, found something else in its place"
+    assert caught.value.problems == (Problem(str(lock), 0, 0, "", message),)
+    assert contents(docs) == OLD
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+    assert lock.lstat().st_mode == kind
+
+
+def test_a_lock_that_is_there_is_not_emptied(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / ".docs-lock").write_text("mine")
+    swap.replace_files(docs, FRESH, ["gone.md"])
+    assert contents(docs) == NEW
+    assert (tmp_path / ".docs-lock").read_text() == "mine"

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -31,6 +32,7 @@ def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] 
     Raises BadInput where the disk refuses (full, read-only) or another build is writing; the folder
     is then as it was.
     """
+    folder = _real(folder)
     with _refusals_told(folder), _only_writer(folder):
         recover(folder)
         fresh, old = _beside(folder, "next"), _beside(folder, "old")
@@ -52,6 +54,7 @@ def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] 
 
 def mend(folder: Path) -> None:
     """Bring a run to its end that was killed while it changed ``folder``; raises BadInput as ``replace_files`` does."""
+    folder = _real(folder)
     with _refusals_told(folder):
         if (folder / _MARK).exists() or _beside(folder, "next").exists() or _beside(folder, "old").exists():
             with _only_writer(folder):
@@ -104,6 +107,11 @@ def _refusals_told(folder: Path) -> Iterator[None]:
         after = "The next build carries on." if os.path.isfile(folder / _MARK) else "Nothing was changed."
         message = f"must be writable, found: {reason_of(error)}. {after}"
         raise BadInput([Problem(where, 0, 0, "", message)]) from None
+
+
+def _real(folder: Path) -> Path:
+    """Return the folder that changes: of a link what it leads to, so that the link stays."""
+    return Path(os.path.realpath(folder)) if folder.is_symlink() else folder
 
 
 def _beside(folder: Path, what: str) -> Path:
@@ -185,10 +193,35 @@ def _only_writer(folder: Path) -> Iterator[None]:
         yield
         return
     path = _beside(folder, "lock")
-    with path.open("w") as lock:
+    lock = _open_lock(path)
+    try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             message = "must not be written by two builds at once, found another one running"
             raise BadInput([Problem(folder.name, 0, 0, "", message)]) from None
         yield
+    finally:
+        os.close(lock)
+
+
+def _open_lock(path: Path) -> int:
+    """Return the open file ``path``, made where it is not there; raises BadInput where something else is in its place.
+
+    No link is followed and nothing is emptied: whatever else bears the name may be someone's own. A pipe must not
+    hold the build up.
+    """
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
+    except OSError:
+        if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+            raise _no_lock(path) from None
+        raise
+    if not stat.S_ISREG(os.fstat(lock).st_mode):
+        os.close(lock)
+        raise _no_lock(path)
+    return lock
+
+
+def _no_lock(path: Path) -> BadInput:
+    return BadInput([Problem(str(path), 0, 0, "", "must be a file or nothing, found something else in its place")])
