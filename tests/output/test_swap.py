@@ -64,13 +64,21 @@ def test_files_that_stay_are_the_same_files(tmp_path: Path) -> None:
 
 def replace_until_killed(docs: Path, way: str, limit: int) -> int:
     """Replace the files in a process of its own that ends, as by a kill, at its ``limit``-th call of the disk."""
+
+    def replace() -> None:
+        exchange = swap._exchange_at_once
+        swap._exchange_at_once = (lambda one, other: False) if way == "renames" else counted(exchange)
+        swap.replace_files(docs, FRESH, ["gone.md"])
+
+    return run_until_killed(replace, limit)
+
+
+def run_until_killed(work: Callable[[], None], limit: int) -> int:
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
             end_at_call(limit)
-            exchange = swap._exchange_at_once
-            swap._exchange_at_once = (lambda one, other: False) if way == "renames" else counted(exchange)
-            swap.replace_files(docs, FRESH, ["gone.md"])
+            work()
             os._exit(0)
         os._exit(1)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -251,3 +259,74 @@ def test_a_lock_that_is_there_is_not_emptied(tmp_path: Path) -> None:
     swap.replace_files(docs, FRESH, ["gone.md"])
     assert contents(docs) == NEW
     assert (tmp_path / ".docs-lock").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", [".docs-next", ".docs-old"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_of_someones_own_is_told_and_never_cleared(tmp_path: Path, name: str, is_there: bool) -> None:
+    docs = make_old(tmp_path / "docs") if is_there else tmp_path / "docs"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "mine.txt").write_text("mine")
+    for change in (swap.mend, lambda folder: swap.replace_files(folder, FRESH)):
+        with pytest.raises(BadInput) as caught:
+            change(docs)
+        message = "must not be there, found something that no build has left; move it elsewhere"
+        assert caught.value.problems == (Problem(str(tmp_path / name), 0, 0, "", message),)
+    assert contents(tmp_path / name) == {"mine.txt": "mine"}
+    assert docs.exists() == is_there
+
+
+def test_a_link_in_the_place_of_the_old_folder_is_told(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / ".docs-old").symlink_to("elsewhere")
+    with pytest.raises(BadInput, match="found something that no build has left"):
+        swap.replace_files(docs, FRESH)
+    assert contents(docs) == OLD
+    assert (tmp_path / ".docs-old").is_symlink()
+
+
+def test_empty_folders_left_by_a_kill_are_cleared_away(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / ".docs-next").mkdir()
+    (tmp_path / ".docs-old").mkdir()
+    swap.mend(docs)
+    assert contents(docs) == OLD
+    assert left_beside(docs) == set()
+
+
+def test_an_old_folder_that_cannot_be_cleared_away_is_known_to_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = make_old(tmp_path / "docs")
+    remove_tree = swap.shutil.rmtree
+
+    def refuse(path: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(swap.shutil, "rmtree", refuse)
+    swap.replace_files(docs, FRESH, ["gone.md"])
+    with pytest.raises(BadInput) as caught:
+        swap.mend(docs)
+    message = "must be writable, found: Permission denied. The next build carries on."
+    assert caught.value.problems == (Problem(str(tmp_path / ".docs-old"), 0, 0, "", message),)
+    monkeypatch.setattr(swap.shutil, "rmtree", remove_tree)
+    swap.mend(docs)
+    assert contents(docs) == NEW
+    assert left_beside(docs) == set()
+
+
+def test_killed_while_clearing_away_the_next_run_goes_on(tmp_path: Path) -> None:
+    for limit in range(1, 100):
+        docs = make_old(tmp_path / str(limit) / "docs")
+        fresh = make_old(docs.with_name(".docs-next"))
+        (fresh / swap._MARK).touch()
+        ended = run_until_killed(lambda docs=docs: swap.mend(docs), limit)  # type: ignore[misc]
+        assert ended in (0, 9)
+        swap.mend(docs)
+        assert contents(docs) == OLD
+        assert left_beside(docs) == set()
+        if ended == 0:
+            break
+    assert ended == 0
+    assert limit > 5

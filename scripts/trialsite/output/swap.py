@@ -46,10 +46,13 @@ def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] 
                 _write(fresh / name, text)
             _exchange(folder, fresh, old)
         except OSError:
-            shutil.rmtree(fresh, ignore_errors=True)
+            with contextlib.suppress(OSError):  # what cannot be cleared away now, the next run clears, or says why not
+                _clear_fresh(fresh)
             raise
         _keep_late_edits(old, folder, {*files, *remove, _MARK})
-        _clear(old, folder)
+        shutil.rmtree(old, ignore_errors=True)
+        if not old.exists():
+            (folder / _MARK).unlink()
 
 
 def mend(folder: Path) -> None:
@@ -80,22 +83,52 @@ def replace_file(path: Path, text: str) -> None:
 def recover(folder: Path) -> None:
     """Clear away what a killed run left beside ``folder``; put the old folder back where it is missing.
 
-    Where the run was killed after the exchange, what was edited while it ran is carried over first.
+    Where the run was killed after the exchange, what was edited while it ran is carried over first. Raises BadInput
+    where something lies there that no run has left, and OSError where the disk refuses.
     """
     fresh, old = _beside(folder, "next"), _beside(folder, "old")
+    _refuse_foreign(folder, fresh, old)
     if not folder.exists() and old.exists():
         old.rename(folder)
     if (folder / _MARK).is_file():
         began = (folder / _MARK).stat().st_mtime_ns
         ours = {*(folder / _MARK).read_text("utf-8", "replace").splitlines(), _MARK}
         _keep_late_edits(old if old.exists() else fresh, folder, ours, began)
-    shutil.rmtree(fresh, ignore_errors=True)
-    _clear(old, folder)
-
-
-def _clear(old: Path, folder: Path) -> None:
-    shutil.rmtree(old, ignore_errors=True)
+    _clear_fresh(fresh)
+    if old.exists():
+        shutil.rmtree(old)
     (folder / _MARK).unlink(missing_ok=True)
+
+
+def _refuse_foreign(folder: Path, fresh: Path, old: Path) -> None:
+    """Raise BadInput where what lies beside ``folder`` cannot have been left by a killed run: it is someone's own."""
+    exchanged = (folder / _MARK).is_file()
+    fresh_is_ours = exchanged or (fresh / _MARK).is_file()
+    # Of the two renames, the first takes the folder away, the second brings the mark into its place.
+    old_is_ours = exchanged or (not folder.exists() and fresh_is_ours)
+    problems = [
+        Problem(str(path), 0, 0, "", "must not be there, found something that no build has left; move it elsewhere")
+        for path, ours in ((fresh, fresh_is_ours), (old, old_is_ours))
+        if os.path.lexists(path) and not (_is_folder(path) and (ours or not any(path.iterdir())))
+    ]
+    if problems:
+        raise BadInput(problems)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _clear_fresh(fresh: Path) -> None:
+    """Take ``fresh`` away, the mark last, by which the next run knows what a kill has left of it."""
+    if not fresh.exists():
+        return
+    for path in fresh.iterdir():
+        if _is_folder(path):
+            shutil.rmtree(path)
+        elif path.name != _MARK:
+            path.unlink()
+    shutil.rmtree(fresh)
 
 
 @contextlib.contextmanager
@@ -111,7 +144,7 @@ def _refusals_told(folder: Path) -> Iterator[None]:
 
 def _real(folder: Path) -> Path:
     """Return the folder that changes: of a link what it leads to, so that the link stays."""
-    return Path(os.path.realpath(folder)) if folder.is_symlink() else folder
+    return Path(os.path.realpath(folder)) if os.path.islink(folder) else folder
 
 
 def _beside(folder: Path, what: str) -> Path:
