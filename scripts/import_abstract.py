@@ -12,6 +12,7 @@ Problems go to standard error, one a line. Exit codes: 0 read, 1 not readable as
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -42,10 +43,20 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _write_draft(abstract: ImportedAbstract, path: Path) -> bool:
-    """Write the draft of a source file to ``path``, which must be new; return whether that was done."""
+    """Write the draft of a source file to ``path``, which must be new; return whether that was done.
+
+    What could be written only in part is taken away again.
+    """
+    draft = draft_source(abstract).encode("utf-8")
     try:
-        with path.open("xb") as file:
-            file.write(draft_source(abstract).encode("utf-8"))
+        opened = path.open("xb")
+        try:
+            with opened as file:
+                file.write(draft)
+        except OSError:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
     except OSError as error:
         _say(str(Problem(str(path), 0, 0, "", f"must be a new file that can be written, found: {error.strerror}")))
         return False

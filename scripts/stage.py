@@ -19,7 +19,9 @@ from pathlib import Path
 import build
 from trialsite.command import run
 from trialsite.output.config import site_address, with_address
+from trialsite.output.new_folder import refuse_inside
 from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import reason_of
 
 _ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("docs", "overrides")
@@ -44,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def stage(address: str, folder: Path) -> None:
     """Copy the sources into ``folder`` with ``address`` as the hosted one. Raises BadInput."""
+    refuse_inside(folder, [_ROOT / name for name in _COPIED])
     try:
         _make_empty(folder)
         config = (_ROOT / "mkdocs.yml").read_text("utf-8")
@@ -51,7 +54,7 @@ def stage(address: str, folder: Path) -> None:
         for name in _COPIED:
             shutil.copytree(_ROOT / name, folder / name)
     except OSError as error:
-        raise BadInput([Problem(str(folder), 0, 0, "", f"must be writable, found: {error.strerror}")]) from None
+        raise BadInput([Problem(str(folder), 0, 0, "", f"must be writable, found: {reason_of(error)}")]) from None
     site_address(folder)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import stage
 from tests.site.checkout import PYTHON, copy_checkout, run, tree
 
 ADDRESS = "https://library.example/tea/"
@@ -42,3 +43,16 @@ def test_a_folder_with_other_things_in_it_is_left_as_it_is(tmp_path: Path, root:
     assert done.returncode == 1
     assert "must be an empty or new folder, or one made by this command" in done.stderr
     assert tree(tmp_path) == {"letters.txt": b"Dear reader"}
+
+
+@pytest.mark.parametrize("inside", ["docs", "overrides"])
+def test_a_folder_inside_what_is_copied_is_told_and_not_made(
+    tmp_path: Path, inside: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(stage, "_ROOT", tmp_path)
+    (tmp_path / inside).mkdir()
+    for folder in (tmp_path / inside / "stg" / "deep", tmp_path / inside):
+        assert stage.main([ADDRESS, str(folder)]) == 1
+        said = f"{folder}:0:0: must lie outside what is copied into it, found it in {inside}/\n"
+        assert capsys.readouterr().err == said
+    assert list((tmp_path / inside).iterdir()) == []

@@ -57,3 +57,18 @@ def test_several_records_are_listed(root: Path, tmp_path: Path) -> None:
         f"{path}:2:0: PMID 222: Mint tea.",
     ]
     assert json.loads(run(root, path, "--json", "--pmid", "222").stdout)["pmid"] == "222"
+
+
+def test_a_source_file_that_can_only_be_written_in_part_is_not_kept(root: Path, tmp_path: Path) -> None:
+    page, part = tmp_path / "page.txt", tmp_path / "part.yml"
+    page.write_text(PAGE, "utf-8")
+    program = (
+        "import resource, signal, sys, import_abstract; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300)); sys.exit(import_abstract.main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, str(page), "--output", str(part)]
+    done = subprocess.run(command, cwd=root / "scripts", capture_output=True, timeout=10, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    said = f"{part}:0:0: must be a new file that can be written, found: File too large"
+    assert done.stderr.decode().splitlines()[-1] == said
+    assert list(tmp_path.iterdir()) == [page]

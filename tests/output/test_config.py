@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.records import MINIMAL, read, with_change
+from trialsite.output import config
 from trialsite.output.config import check_navigation, navigation_yaml, new_config, site_address, with_address
 from trialsite.problems import BadInput
 
@@ -45,8 +48,50 @@ def test_wrong_navigation_is_named_with_what_it_must_be(tmp_path: Path) -> None:
     record = read(MINIMAL)
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nnav:\n  - Home: index.md\n")
     (problem,) = check_navigation(tmp_path, record)
-    assert str(problem).startswith("mkdocs.yml:3:1: nav: must be as follows")
-    assert navigation_yaml(record) in str(problem)
+    wanted = re.fullmatch(r"mkdocs\.yml:3:1: nav: must be (.+), found something else", str(problem))
+    assert wanted
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nnav: {wanted[1]}\n")
+    assert check_navigation(tmp_path, record) == []
+
+
+@pytest.mark.parametrize(
+    ("nav", "is_told"),
+    [
+        ("[" + "x, " * 1_000 + "]", False),
+        ("[" + "x, " * 1_001 + "]", True),
+        ("[{" + "".join(f"a{number}: x, " for number in range(1_000)) + "}]", True),
+        ("[a: &a [{b: &b [" + "x, " * 90 + "]}, " + "{b: *b}, " * 90 + "]" + ", a: *a" * 90 + "]", True),
+    ],
+)
+def test_navigation_without_end_is_told_by_its_size(tmp_path: Path, nav: str, is_told: bool) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nnav: {nav}\n")
+    (problem,) = check_navigation(tmp_path, read(MINIMAL))
+    assert (str(problem) == "mkdocs.yml:2:1: nav: must be at most 1,000 entries and names, found more") == is_told
+
+
+def test_navigation_of_many_aliases_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    visited = 0
+    entries = config._entries
+
+    def counted(node: yaml.Node, depth: int) -> Iterator[yaml.Node]:
+        nonlocal visited
+        for entry in entries(node, depth):
+            visited += 1
+            yield entry
+
+    monkeypatch.setattr(config, "_entries", counted)
+    inner = "&a [" + "x, " * 300 + "]"
+    (tmp_path / "mkdocs.yml").write_text(f"nav: [y: &b [y: {inner}" + ", y: *a" * 300 + "]" + ", y: *b" * 300 + "]\n")
+    (problem,) = check_navigation(tmp_path, read(MINIMAL))
+    assert "must be at most 1,000 entries" in str(problem)
+    assert visited < 4_000  # each is seen once in each of the three lists that it lies in
+
+
+def test_navigation_given_twice_is_told(tmp_path: Path) -> None:
+    record = read(MINIMAL)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nnav: []\n" + navigation_yaml(record))
+    (problem,) = check_navigation(tmp_path, record)
+    assert str(problem) == "mkdocs.yml:3:1: nav: must be given once, found twice"
 
 
 def test_missing_or_broken_configuration_is_one_problem(tmp_path: Path) -> None:
@@ -92,6 +137,13 @@ def test_hosted_address_is_the_one_without_an_override(tmp_path: Path, line: str
         ("site_url: https://example.org/site\n", "mkdocs.yml:1:11: site_url: must be an address like"),
         ("site_url: javascript:alert(1)/\n", "mkdocs.yml:1:11: site_url: must be an address like"),
         ('site_url: "https://example.org/<b>/"\n', "mkdocs.yml:1:11: site_url: must be an address like"),
+        ("site_url: {a: b}\n", "mkdocs.yml:1:11: site_url: must be an address like"),
+        ("site_url: []\n", "mkdocs.yml:1:11: site_url: must be an address like"),
+        ("site_url: !ENV [A, {a: b}]\n", "mkdocs.yml:1:11: site_url: must be an address like"),
+        (
+            "site_url: https://example.org/\nsite_name: x\n  \nsite_url: https://example.org/\n",
+            "mkdocs.yml:4:1: site_url: must be given once, found twice",
+        ),
         ("nav: [", "mkdocs.yml:0:0: must be readable YAML"),
     ],
 )

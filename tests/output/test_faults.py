@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from tests.output.faulty_disk import KILLED, full_from, killed_at, read_only_from, run_with
 from tests.pages.test_pages import FULL
 from tests.records import read
+from trialsite.output import new_folder
 from trialsite.output.config import navigation_yaml
 from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import read_published
@@ -151,6 +153,69 @@ def test_a_folder_that_someone_uses_is_never_cleared(tmp_path: Path, capture: Pa
     (folder / "mine.txt").write_text("mine")
     assert new_site.main([str(capture), str(folder)]) == 1
     assert (folder / "mine.txt").read_text() == "mine"
+
+
+def test_of_two_runs_for_one_new_folder_the_second_is_told(
+    tmp_path: Path, capture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second one starts while the first is in the midst of it, with its mark in the folder."""
+    folder, fill = tmp_path / "new", new_folder._fill
+    seen = []
+
+    def fill_and_run_again(*given: Any) -> None:
+        monkeypatch.setattr(new_folder, "_fill", fill)
+        (folder / ".half-made").touch()
+        (folder / "docs").mkdir()
+        seen.append(new_site.main([str(capture), str(folder)]))
+        assert (folder / "docs").is_dir()
+        fill(*given)
+
+    monkeypatch.setattr(new_folder, "_fill", fill_and_run_again)
+    assert new_site.main([str(capture), str(folder)]) == 0
+    assert seen == [1]
+    said = f"{folder}:0:0: must not be made by two runs at once, found another one running\n"
+    assert capsys.readouterr().err.startswith(said)
+    assert new_site.main([str(capture), str(tmp_path / "other")]) == 0
+    assert contents(folder) == contents(tmp_path / "other")
+
+
+def test_a_folder_taken_away_before_it_was_locked_is_told(
+    tmp_path: Path, capture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, lock = tmp_path / "new", new_folder._lock
+
+    def take_away_and_lock(opened: int, locked: Path) -> bool:
+        locked.rmdir()
+        return lock(opened, locked)
+
+    monkeypatch.setattr(new_folder, "_lock", take_away_and_lock)
+    assert new_site.main([str(capture), str(folder)]) == 1
+    assert "found another one running" in capsys.readouterr().err
+
+
+def test_runs_at_once_for_one_new_folder_make_it_once(tmp_path: Path, capture: Path) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "new_site.py"), str(capture), str(tmp_path / "new")]
+    runs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    told = [running.communicate()[1] for running in runs]
+    assert sorted(running.returncode for running in runs) == [0, 1, 1]
+    assert all(no_traceback(said) for said in told)
+    assert new_site.main([str(capture), str(tmp_path / "other")]) == 0
+    assert contents(tmp_path / "new") == contents(tmp_path / "other")
+
+
+@pytest.mark.parametrize("inside", ["docs/assets", "overrides"])
+def test_a_new_folder_inside_what_is_copied_into_it_is_told(
+    tmp_path: Path, capture: Path, inside: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toolkit = tmp_path / "toolkit"
+    (toolkit / inside).mkdir(parents=True)
+    (tmp_path / "link").symlink_to(toolkit)
+    monkeypatch.setattr(new_site, "_ROOT", toolkit)
+    for folder in (tmp_path / "link" / inside / "ns" / "deep", toolkit / inside):
+        assert new_site.main([str(capture), str(folder)]) == 1
+        said = f"{folder}:0:0: must lie outside what is copied into it, found it in {Path(inside).name}/\n"
+        assert capsys.readouterr().err == said
+    assert list((toolkit / inside).iterdir()) == []
 
 
 def test_a_file_that_can_only_be_written_in_part_is_not_kept(site: Path, tmp_path: Path) -> None:

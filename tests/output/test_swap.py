@@ -64,13 +64,21 @@ def test_files_that_stay_are_the_same_files(tmp_path: Path) -> None:
 
 def replace_until_killed(docs: Path, way: str, limit: int) -> int:
     """Replace the files in a process of its own that ends, as by a kill, at its ``limit``-th call of the disk."""
+
+    def replace() -> None:
+        exchange = swap._exchange_at_once
+        swap._exchange_at_once = (lambda one, other: False) if way == "renames" else counted(exchange)
+        swap.replace_files(docs, FRESH, ["gone.md"])
+
+    return run_until_killed(replace, limit)
+
+
+def run_until_killed(work: Callable[[], None], limit: int) -> int:
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
             end_at_call(limit)
-            exchange = swap._exchange_at_once
-            swap._exchange_at_once = (lambda one, other: False) if way == "renames" else counted(exchange)
-            swap.replace_files(docs, FRESH, ["gone.md"])
+            work()
             os._exit(0)
         os._exit(1)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -201,3 +209,124 @@ def test_what_was_half_written_of_one_file_is_cleared_away(tmp_path: Path, monke
     with pytest.raises(BadInput, match="No space left on device"):
         swap.replace_file(tmp_path / "CITATION.cff", "second")
     assert contents(tmp_path) == {}
+
+
+def test_a_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    real = make_old(tmp_path / "elsewhere" / "pages")
+    docs = tmp_path / "site" / "docs"
+    docs.parent.mkdir()
+    docs.symlink_to("../elsewhere/pages")
+    for files, removed in ((FRESH, ["gone.md"]), ({"index.md": "newer home"}, [])):
+        swap.replace_files(docs, files, removed)
+        assert os.readlink(docs) == "../elsewhere/pages"
+        assert os.listdir(docs.parent) == ["docs"]
+        assert left_beside(real) == set()
+    assert contents(real) == {**NEW, "index.md": "newer home"}
+
+
+def test_a_run_killed_in_a_linked_folder_is_mended(tmp_path: Path) -> None:
+    real = make_old(tmp_path / "elsewhere" / "pages")
+    docs = tmp_path / "docs"
+    docs.symlink_to(real)
+    real.rename(tmp_path / "elsewhere" / ".pages-old")
+    (tmp_path / "elsewhere" / ".pages-next").mkdir()
+    (tmp_path / "elsewhere" / ".pages-next" / swap._MARK).touch()
+    swap.mend(docs)
+    assert contents(docs) == OLD
+    assert docs.is_symlink()
+    assert left_beside(real) == set()
+
+
+@pytest.mark.parametrize("make_it", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("mine.txt")])
+def test_a_lock_that_is_no_file_is_told_and_left_alone(tmp_path: Path, make_it: Callable[[Path], object]) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / "mine.txt").write_text("mine")
+    lock = tmp_path / ".docs-lock"
+    make_it(lock)
+    kind = lock.lstat().st_mode
+    with pytest.raises(BadInput) as caught:
+        swap.replace_files(docs, FRESH)
+    message = "must be a file or nothing, found something else in its place"
+    assert caught.value.problems == (Problem(str(lock), 0, 0, "", message),)
+    assert contents(docs) == OLD
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+    assert lock.lstat().st_mode == kind
+
+
+def test_a_lock_that_is_there_is_not_emptied(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / ".docs-lock").write_text("mine")
+    swap.replace_files(docs, FRESH, ["gone.md"])
+    assert contents(docs) == NEW
+    assert (tmp_path / ".docs-lock").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", [".docs-next", ".docs-old"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_of_someones_own_is_told_and_never_cleared(tmp_path: Path, name: str, is_there: bool) -> None:
+    docs = make_old(tmp_path / "docs") if is_there else tmp_path / "docs"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "mine.txt").write_text("mine")
+    for change in (swap.mend, lambda folder: swap.replace_files(folder, FRESH)):
+        with pytest.raises(BadInput) as caught:
+            change(docs)
+        message = "must not be there, found something that no build has left; move it elsewhere"
+        assert caught.value.problems == (Problem(str(tmp_path / name), 0, 0, "", message),)
+    assert contents(tmp_path / name) == {"mine.txt": "mine"}
+    assert docs.exists() == is_there
+
+
+def test_a_link_in_the_place_of_the_old_folder_is_told(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / ".docs-old").symlink_to("elsewhere")
+    with pytest.raises(BadInput, match="found something that no build has left"):
+        swap.replace_files(docs, FRESH)
+    assert contents(docs) == OLD
+    assert (tmp_path / ".docs-old").is_symlink()
+
+
+def test_empty_folders_left_by_a_kill_are_cleared_away(tmp_path: Path) -> None:
+    docs = make_old(tmp_path / "docs")
+    (tmp_path / ".docs-next").mkdir()
+    (tmp_path / ".docs-old").mkdir()
+    swap.mend(docs)
+    assert contents(docs) == OLD
+    assert left_beside(docs) == set()
+
+
+def test_an_old_folder_that_cannot_be_cleared_away_is_known_to_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = make_old(tmp_path / "docs")
+    remove_tree = swap.shutil.rmtree
+
+    def refuse(path: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(swap.shutil, "rmtree", refuse)
+    swap.replace_files(docs, FRESH, ["gone.md"])
+    with pytest.raises(BadInput) as caught:
+        swap.mend(docs)
+    message = "must be writable, found: Permission denied. The next build carries on."
+    assert caught.value.problems == (Problem(str(tmp_path / ".docs-old"), 0, 0, "", message),)
+    monkeypatch.setattr(swap.shutil, "rmtree", remove_tree)
+    swap.mend(docs)
+    assert contents(docs) == NEW
+    assert left_beside(docs) == set()
+
+
+def test_killed_while_clearing_away_the_next_run_goes_on(tmp_path: Path) -> None:
+    for limit in range(1, 100):
+        docs = make_old(tmp_path / str(limit) / "docs")
+        fresh = make_old(docs.with_name(".docs-next"))
+        (fresh / swap._MARK).touch()
+        ended = run_until_killed(lambda docs=docs: swap.mend(docs), limit)  # type: ignore[misc]
+        assert ended in (0, 9)
+        swap.mend(docs)
+        assert contents(docs) == OLD
+        assert left_beside(docs) == set()
+        if ended == 0:
+            break
+    assert ended == 0
+    assert limit > 5

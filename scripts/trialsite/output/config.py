@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -17,6 +18,8 @@ from trialsite.regular_file import bytes_of
 from trialsite.source.record import Record
 
 _LARGEST = 256 * 1024  # bytes of mkdocs.yml (2.9 kB); the reader of it that knows tags is a slow one
+_MOST_ENTRIES = 1_000  # and names of its nav, with all that aliases repeat (36)
+_DEPTH = 3  # lists of the nav inside each other that are read; the pages take two
 
 _HOSTED = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
 
@@ -29,11 +32,16 @@ def check_navigation(root: Path, record: Record) -> list[Problem]:
         found = _setting(root, "nav")
     except BadInput as bad:
         return list(bad.problems)
-    if found is not None and _read_navigation(found, depth=3) == navigation(record):
-        return []
     line = found.start_mark.line + 1 if found is not None else 0
-    wanted = "\n" + navigation_yaml(record)
-    return [Problem("mkdocs.yml", line, 1, "nav", f"must be as follows, found something else:{wanted}")]
+    if found is not None:
+        if next(islice(_entries(found, _DEPTH), _MOST_ENTRIES, None), None) is not None:
+            message = f"must be at most {_MOST_ENTRIES:,} entries and names, found more"
+            return [Problem("mkdocs.yml", line, 1, "nav", message)]
+        if _read_navigation(found, _DEPTH) == navigation(record):
+            return []
+    # As YAML on one line, to be copied as it is.
+    wanted = json.dumps(yaml.safe_load(navigation_yaml(record))["nav"])
+    return [Problem("mkdocs.yml", line, 1, "nav", f"must be {wanted}, found something else")]
 
 
 def site_address(root: Path) -> str:
@@ -45,16 +53,21 @@ def site_address(root: Path) -> str:
     node = _setting(root, "site_url")
     # !ENV [NAME, default], as other projects have it: the address that holds when the environment says nothing.
     value = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
-    found = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
-    if node is None or not found or _HOSTED.fullmatch(found):
+    is_scalar = isinstance(value, yaml.ScalarNode)
+    found = str(value.value) if value is not None and is_scalar else ""
+    if node is None or (is_scalar and not found) or _HOSTED.fullmatch(found):
         return found or EXAMPLE
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    message = f"must be an address like https://example.org/site/ that ends with a slash, found {found!r}"
+    what = repr(found) if is_scalar else "a mapping or list"
+    message = f"must be an address like https://example.org/site/ that ends with a slash, found {what}"
     raise BadInput([Problem("mkdocs.yml", line, column, "site_url", message)])
 
 
 def _setting(root: Path, name: str) -> yaml.Node | None:
-    """Return the setting ``name`` of the mkdocs.yml in ``root``; raises BadInput where that is no mapping in YAML."""
+    """Return the setting ``name`` of the mkdocs.yml in ``root``; None where it has none.
+
+    Raises BadInput where mkdocs.yml cannot be read, is no mapping in YAML, or gives the setting twice.
+    """
     data = bytes_of(root / "mkdocs.yml", "mkdocs.yml", _LARGEST)
     try:
         tree = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
@@ -64,7 +77,11 @@ def _setting(root: Path, name: str) -> yaml.Node | None:
         return None
     if not isinstance(tree, yaml.MappingNode):
         raise BadInput([Problem("mkdocs.yml", 0, 0, "", "must be readable YAML in UTF-8, found something else")])
-    return next((value for key, value in tree.value if key.value == name), None)
+    found = [(key, value) for key, value in tree.value if key.value == name]
+    if len(found) > 1:
+        mark = found[1][0].start_mark
+        raise BadInput([Problem("mkdocs.yml", mark.line + 1, mark.column + 1, name, "must be given once, found twice")])
+    return found[0][1] if found else None
 
 
 def navigation_yaml(record: Record) -> str:
@@ -123,6 +140,18 @@ def _end_line(node: yaml.Node) -> int:
 
 def _html_scalar(text: str) -> str:
     return json.dumps(escape.attribute(text), ensure_ascii=False)
+
+
+def _entries(node: yaml.Node, depth: int) -> Iterator[yaml.Node]:
+    """Yield every entry and name of a nav node, ``depth`` lists deep; an alias can repeat a list in every entry."""
+    if not depth or not isinstance(node, yaml.SequenceNode):
+        return
+    for entry in node.value:
+        yield entry
+        if isinstance(entry, yaml.MappingNode):
+            for pair in entry.value:
+                yield pair[0]
+                yield from _entries(pair[1], depth - 1)
 
 
 def _read_navigation(node: yaml.Node, depth: int) -> object:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from trialsite.importing.abstract import ImportedAbstract
@@ -12,7 +14,7 @@ from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import Published, grow
 from trialsite.pages.site import render_pages
 from trialsite.problems import BadInput, Problem
-from trialsite.regular_file import reason_of, refusals_told
+from trialsite.regular_file import reason_of
 from trialsite.source.draft import draft_source
 from trialsite.source.nodes import load_text
 from trialsite.source.reader import SourceFile, read_record
@@ -45,27 +47,80 @@ def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
     ``toolkit`` is the project's own root, from which the look is taken. Raises BadInput where the
     folder is not empty or cannot be written; a folder that was not there is then not there.
     """
-    with refusals_told(str(folder)):
-        existed = folder.exists()
-        _clear_half_made(folder)
-        _refuse_full(folder)
+    refuse_inside(folder, [toolkit / name for name in _SHARED])
     files = site_files(abstract, (toolkit / "mkdocs.yml").read_text("utf-8"))
-    try:
+    with _refusals_told(folder):
+        existed = folder.exists()
+        if existed and not folder.is_dir():
+            raise _full(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _HALF_MADE).touch()
-        for name in _SHARED:
-            shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
-        shutil.copyfile(toolkit / _HEADERS, folder / _HEADERS)
-        # After the look: among it are files that are made of the data, like the index of the search.
-        for name, text in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode("utf-8"))
-        (folder / _HALF_MADE).unlink()
+        with _only_maker(folder):
+            _clear_half_made(folder)
+            if any(folder.iterdir()):
+                raise _full(folder)
+            try:
+                _fill(folder, files, toolkit)
+            except OSError:
+                _clear(folder, existed)
+                raise
+
+
+def refuse_inside(folder: Path, copied: Iterable[Path]) -> None:
+    """Raise BadInput where ``folder`` lies in one of the folders ``copied`` into it: the copy would have no end."""
+    real = Path(os.path.realpath(folder))
+    for source in copied:
+        if real.is_relative_to(os.path.realpath(source)):
+            message = f"must lie outside what is copied into it, found it in {source.name}/"
+            raise BadInput([Problem(str(folder), 0, 0, "", message)])
+
+
+def _fill(folder: Path, files: Mapping[str, str], toolkit: Path) -> None:
+    (folder / _HALF_MADE).touch()
+    for name in _SHARED:
+        shutil.copytree(toolkit / name, folder / name, dirs_exist_ok=True)
+    shutil.copyfile(toolkit / _HEADERS, folder / _HEADERS)
+    # After the look: among it are files that are made of the data, like the index of the search.
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    (folder / _HALF_MADE).unlink()
+
+
+@contextlib.contextmanager
+def _refusals_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        _clear(folder, existed)
         message = f"must be writable, found: {reason_of(error)}. Nothing was made."
         raise BadInput([Problem(str(folder), 0, 0, "", message)]) from None
+
+
+@contextlib.contextmanager
+def _only_maker(folder: Path) -> Iterator[None]:
+    """Hold off a second run for the same folder; the lock is on the folder itself, and goes with the process."""
+    if os.name == "nt":  # has no such lock
+        yield
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        if not _lock(opened, folder):
+            message = "must not be made by two runs at once, found another one running"
+            raise BadInput([Problem(str(folder), 0, 0, "", message)])
+        yield
+    finally:
+        os.close(opened)
+
+
+def _lock(opened: int, folder: Path) -> bool:
+    """Return whether the opened ``folder`` is now locked, and still there: another run may have taken it away."""
+    import fcntl  # not on Windows
+
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(opened), os.stat(folder))
+    except (BlockingIOError, FileNotFoundError):
+        return False
 
 
 def site_files(abstract: ImportedAbstract, config: str) -> dict[str, str]:
@@ -78,9 +133,8 @@ def site_files(abstract: ImportedAbstract, config: str) -> dict[str, str]:
     return {SOURCE: source, "mkdocs.yml": new_config(config, record), "README.md": _README, **generated}
 
 
-def _refuse_full(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput([Problem(str(folder), 0, 0, "", "must be an empty or new folder, found something in its place")])
+def _full(folder: Path) -> BadInput:
+    return BadInput([Problem(str(folder), 0, 0, "", "must be an empty or new folder, found something in its place")])
 
 
 def _clear_half_made(folder: Path) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -31,6 +32,7 @@ def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] 
     Raises BadInput where the disk refuses (full, read-only) or another build is writing; the folder
     is then as it was.
     """
+    folder = _real(folder)
     with _refusals_told(folder), _only_writer(folder):
         recover(folder)
         fresh, old = _beside(folder, "next"), _beside(folder, "old")
@@ -44,14 +46,18 @@ def replace_files(folder: Path, files: Mapping[str, str], remove: Iterable[str] 
                 _write(fresh / name, text)
             _exchange(folder, fresh, old)
         except OSError:
-            shutil.rmtree(fresh, ignore_errors=True)
+            with contextlib.suppress(OSError):  # what cannot be cleared away now, the next run clears, or says why not
+                _clear_fresh(fresh)
             raise
         _keep_late_edits(old, folder, {*files, *remove, _MARK})
-        _clear(old, folder)
+        shutil.rmtree(old, ignore_errors=True)
+        if not old.exists():
+            (folder / _MARK).unlink()
 
 
 def mend(folder: Path) -> None:
     """Bring a run to its end that was killed while it changed ``folder``; raises BadInput as ``replace_files`` does."""
+    folder = _real(folder)
     with _refusals_told(folder):
         if (folder / _MARK).exists() or _beside(folder, "next").exists() or _beside(folder, "old").exists():
             with _only_writer(folder):
@@ -77,22 +83,52 @@ def replace_file(path: Path, text: str) -> None:
 def recover(folder: Path) -> None:
     """Clear away what a killed run left beside ``folder``; put the old folder back where it is missing.
 
-    Where the run was killed after the exchange, what was edited while it ran is carried over first.
+    Where the run was killed after the exchange, what was edited while it ran is carried over first. Raises BadInput
+    where something lies there that no run has left, and OSError where the disk refuses.
     """
     fresh, old = _beside(folder, "next"), _beside(folder, "old")
+    _refuse_foreign(folder, fresh, old)
     if not folder.exists() and old.exists():
         old.rename(folder)
     if (folder / _MARK).is_file():
         began = (folder / _MARK).stat().st_mtime_ns
         ours = {*(folder / _MARK).read_text("utf-8", "replace").splitlines(), _MARK}
         _keep_late_edits(old if old.exists() else fresh, folder, ours, began)
-    shutil.rmtree(fresh, ignore_errors=True)
-    _clear(old, folder)
-
-
-def _clear(old: Path, folder: Path) -> None:
-    shutil.rmtree(old, ignore_errors=True)
+    _clear_fresh(fresh)
+    if old.exists():
+        shutil.rmtree(old)
     (folder / _MARK).unlink(missing_ok=True)
+
+
+def _refuse_foreign(folder: Path, fresh: Path, old: Path) -> None:
+    """Raise BadInput where what lies beside ``folder`` cannot have been left by a killed run: it is someone's own."""
+    exchanged = (folder / _MARK).is_file()
+    fresh_is_ours = exchanged or (fresh / _MARK).is_file()
+    # Of the two renames, the first takes the folder away, the second brings the mark into its place.
+    old_is_ours = exchanged or (not folder.exists() and fresh_is_ours)
+    problems = [
+        Problem(str(path), 0, 0, "", "must not be there, found something that no build has left; move it elsewhere")
+        for path, ours in ((fresh, fresh_is_ours), (old, old_is_ours))
+        if os.path.lexists(path) and not (_is_folder(path) and (ours or not any(path.iterdir())))
+    ]
+    if problems:
+        raise BadInput(problems)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _clear_fresh(fresh: Path) -> None:
+    """Take ``fresh`` away, the mark last, by which the next run knows what a kill has left of it."""
+    if not fresh.exists():
+        return
+    for path in fresh.iterdir():
+        if _is_folder(path):
+            shutil.rmtree(path)
+        elif path.name != _MARK:
+            path.unlink()
+    shutil.rmtree(fresh)
 
 
 @contextlib.contextmanager
@@ -104,6 +140,11 @@ def _refusals_told(folder: Path) -> Iterator[None]:
         after = "The next build carries on." if os.path.isfile(folder / _MARK) else "Nothing was changed."
         message = f"must be writable, found: {reason_of(error)}. {after}"
         raise BadInput([Problem(where, 0, 0, "", message)]) from None
+
+
+def _real(folder: Path) -> Path:
+    """Return the folder that changes: of a link what it leads to, so that the link stays."""
+    return Path(os.path.realpath(folder)) if os.path.islink(folder) else folder
 
 
 def _beside(folder: Path, what: str) -> Path:
@@ -185,10 +226,35 @@ def _only_writer(folder: Path) -> Iterator[None]:
         yield
         return
     path = _beside(folder, "lock")
-    with path.open("w") as lock:
+    lock = _open_lock(path)
+    try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             message = "must not be written by two builds at once, found another one running"
             raise BadInput([Problem(folder.name, 0, 0, "", message)]) from None
         yield
+    finally:
+        os.close(lock)
+
+
+def _open_lock(path: Path) -> int:
+    """Return the open file ``path``, made where it is not there; raises BadInput where something else is in its place.
+
+    No link is followed and nothing is emptied: whatever else bears the name may be someone's own. A pipe must not
+    hold the build up.
+    """
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
+    except OSError:
+        if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+            raise _no_lock(path) from None
+        raise
+    if not stat.S_ISREG(os.fstat(lock).st_mode):
+        os.close(lock)
+        raise _no_lock(path)
+    return lock
+
+
+def _no_lock(path: Path) -> BadInput:
+    return BadInput([Problem(str(path), 0, 0, "", "must be a file or nothing, found something else in its place")])
