@@ -70,7 +70,7 @@ def _refuse_name(path: Path, site: Path, others: Mapping[str, bytes]) -> None:
     taken = path.name in others or path.name == SUMS
     if taken or not path.name.isprintable():  # bytes that are no UTF-8 are not printable either
         wanted = "have a name that no other file of the release has" if taken else "have a printable name in UTF-8"
-        raise BadInput([Problem(_named(path, site), 0, 0, "", f"must {wanted}, found {ascii(path.name)}")])
+        raise BadInput([Problem(_named(path, site), 0, 0, "", f"must {wanted}, found {path.name!a}")])
 
 
 def _read(path: Path, site: Path) -> bytes:
