@@ -8,7 +8,6 @@ be set, and nothing is written; 2 wrong use.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -21,13 +20,14 @@ from trialsite.pages.site import navigation
 from trialsite.problems import BadInput
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
+from trialsite.terminal import Parser, say
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Make the files to carry away of a rendered site.")
+    parser = Parser(description="Make the files to carry away of a rendered site.")
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds mkdocs.yml and docs/")
     parser.add_argument("--site", type=Path, help="the folder with the rendered pages (else: site/ in the root)")
     options = parser.parse_args(argv)
@@ -41,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     sizes = ", ".join(f"{name} {len(made[name]) / 1000:.0f} kB" for name in CARRIERS)
-    print(f"In {site.name}/: {sizes}.")
+    say(f"In {site.name}/: {sizes}.")
     return 0
 
 
