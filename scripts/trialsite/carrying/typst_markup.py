@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from trialsite.carrying.chapters import Chapter, outside
 from trialsite.carrying.drawings import of_kind, said_of, standalone
 from trialsite.carrying.one_ids import OneDocument
+from trialsite.rendered import told_of
 
 FAMILIES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 
@@ -157,7 +158,12 @@ class Typesetter:
 
 def to_typst(chapters: Sequence[Chapter], document: OneDocument, base: str) -> str:
     """Return all ``chapters`` as Typst markup."""
-    return "\n\n".join(Typesetter(document, base, chapter).article() for chapter in chapters)
+    return "\n\n".join(_set(Typesetter(document, base, chapter)) for chapter in chapters)
+
+
+def _set(typesetter: Typesetter) -> str:
+    with told_of(typesetter.chapter.name):
+        return typesetter.article()
 
 
 def quoted(text: str) -> str:
