@@ -2,8 +2,8 @@
 
     python scripts/bundle.py [--site FOLDER]
 
-Run it after the render, whichever program did that. Exit status: 0 made; 1 the site is not rendered or its text cannot
-be set, and nothing is written; 2 wrong use.
+Run it after the render, whichever program did that. Exit status: 0 made; 1 the site is not rendered, its text cannot
+be set or the disk refuses, and nothing is written; 2 wrong use.
 """
 
 from __future__ import annotations

@@ -76,6 +76,18 @@ DAMAGED = {
         _findings(ARTICLE + '<a href="http://[x/">c</a>'),
         "findings.html:0:0: must be what can be carried away, found: Invalid IPv6 URL",
     ),
+    "a name that XML has not": (
+        _findings(ARTICLE + "<o:p>c</o:p>"),
+        "findings.html:0:0: must be what can be carried away, found: Invalid tag name 'o:p'",
+    ),
+    "an empty table": (
+        _findings(ARTICLE + "<table><tr></tr></table>"),
+        "findings.html:0:0: must be what can be carried away, found: a table without a cell",
+    ),
+    "what no book can hold": (
+        _findings(ARTICLE + "<h4>Too small</h4>"),
+        "download/site.pdf:0:0: must be made of the pages, found: PDF/UA-1 error: skipped from heading level",
+    ),
     "no caution": (_put("index.html", page('<h1 id="top">Tea</h1>', LINK)), "index.html:0:0: must end with words of"),
 }
 

@@ -100,7 +100,9 @@ class Typesetter:
     def _table(self, table: HtmlElement) -> str:
         rows = list(table.iter("tr"))
         head = [row for row in rows if len(row) and row[0].tag == "th" and all(cell.tag == "th" for cell in row)]
-        width = max(len(row) for row in rows)
+        width = max((len(row) for row in rows), default=0)
+        if not width:
+            raise ValueError("a table without a cell")
         cells = [self._cells(row) for row in rows if row not in head]
         header = f"table.header({', '.join(', '.join(self._cells(row)) for row in head)}), " if head else ""
         body = ",\n  ".join(", ".join(row) for row in cells)
