@@ -9,7 +9,6 @@ Exit status: 0 done or current; 1 a problem in the data, pages not current, or t
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -23,13 +22,14 @@ from trialsite.pages.citations import load_citations
 from trialsite.pages.site import render_pages
 from trialsite.problems import BadInput, visible
 from trialsite.source.reader import load_record
+from trialsite.terminal import Parser
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Make the pages under docs/ from docs/data/*.yml.")
+    parser = Parser(description="Make the pages under docs/ from docs/data/*.yml.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the pages are not current")
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds mkdocs.yml and docs/")
     options = parser.parse_args(argv)

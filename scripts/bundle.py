@@ -2,13 +2,12 @@
 
     python scripts/bundle.py [--site FOLDER]
 
-Run it after the render, whichever program did that. Exit status: 0 made; 1 the site is not rendered or its text cannot
-be set, and nothing is written; 2 wrong use.
+Run it after the render, whichever program did that. Exit status: 0 made; 1 the site is not rendered, its text cannot
+be set or the disk refuses, and nothing is written; 2 wrong use.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -16,19 +15,23 @@ from trialsite.carrying.bundle import make_bundle
 from trialsite.carrying.chapters import hosted_address
 from trialsite.carrying.edition import edition_of
 from trialsite.carrying.names import CARRIERS
+from trialsite.carrying.writing import write_all
 from trialsite.command import run
 from trialsite.output.config import site_address
 from trialsite.pages.site import navigation
 from trialsite.problems import BadInput
+from trialsite.regular_file import refusals_told
+from trialsite.rendered import check_pages, refused
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
+from trialsite.terminal import Parser, say
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Make the files to carry away of a rendered site.")
+    parser = Parser(description="Make the files to carry away of a rendered site.")
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds mkdocs.yml and docs/")
     parser.add_argument("--site", type=Path, help="the folder with the rendered pages (else: site/ in the root)")
     options = parser.parse_args(argv)
@@ -38,29 +41,25 @@ def main(argv: list[str] | None = None) -> int:
     except BadInput as bad:
         print(*bad.problems, sep="\n", file=sys.stderr)
         return 1
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
     sizes = ", ".join(f"{name} {len(made[name]) / 1000:.0f} kB" for name in CARRIERS)
-    print(f"In {site.name}/: {sizes}.")
+    say(f"In {site.resolve().name}/: {sizes}.")
     return 0
 
 
 def bundle(root: Path, site: Path) -> dict[str, bytes]:
     """Write the bundle of the rendered pages in ``site``; return it by path there.
 
-    Raises BadInput for problems in the data and ValueError for a site that is not rendered, with nothing written.
+    Raises BadInput for problems in the data and for a site that is not rendered or writable, with nothing written.
     """
     record = load_record(root)
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    with refusals_told(str(site)):
+        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     if "index.html" not in files:
-        raise ValueError(f"{site}: must hold a rendered site, found no index.html")
+        raise refused(str(site), "must hold a rendered site, found no index.html")
+    check_pages(files)
     edition = edition_of(record, hosted_address(files, site_address(root)))
     made = make_bundle(files, _order(record), edition)
-    for name, data in made.items():
-        path = site / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
+    write_all(site, made)
     return made
 
 

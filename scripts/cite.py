@@ -11,7 +11,6 @@ pages into the patterns that these libraries made. CITATION.cff cites the reposi
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -21,14 +20,16 @@ from trialsite.output.config import site_address
 from trialsite.output.swap import mend, replace_file, replace_files
 from trialsite.output.tree import compare
 from trialsite.problems import BadInput
+from trialsite.regular_file import refusals_told
 from trialsite.source.reader import load_record
+from trialsite.terminal import Parser
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Format the citations of the paper and of every work named.")
+    parser = Parser(description="Format the citations of the paper and of every work named.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where they are not current")
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds mkdocs.yml and docs/")
     options = parser.parse_args(argv)
@@ -64,12 +65,17 @@ def _write_stale(root: Path, *, write: bool) -> list[str]:
     difference = compare(root / "docs", files)
     stale = {name: files[name] for name in (*difference.changed, *difference.missing)}
     alone = {root / "CITATION.cff": cff_text(record, site_address(root)), PATTERNS: patterns_text()}
-    others = {path: text for path, text in alone.items() if not path.is_file() or path.read_text("utf-8") != text}
+    others = {path: text for path, text in alone.items() if not _holds(path, text)}
     if write and stale:
         replace_files(root / "docs", stale)
     for path, text in others.items() if write else ():
         replace_file(path, text)
     return [*(f"docs/{name}" for name in stale), *(path.name for path in others)]
+
+
+def _holds(path: Path, text: str) -> bool:
+    with refusals_told(path.name):
+        return path.is_file() and path.read_bytes() == text.encode()
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from trialsite.importing.contract import to_json
 from trialsite.importing.reading import read_abstract
 from trialsite.problems import BadInput, Problem, visible
 from trialsite.source.draft import draft_source
+from trialsite.terminal import Parser
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -64,7 +65,7 @@ def _write_draft(abstract: ImportedAbstract, path: Path) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "input", metavar="INPUT", help="a page capture (.txt), PubMed XML, MEDLINE (.nbib) or JATS file"
     )

@@ -9,7 +9,6 @@ failure. Exit status: 0 no problem; 1 problems; 2 wrong use.
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from trialsite.command import run
 from trialsite.problems import BadInput, Problem
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
+from trialsite.terminal import Parser
 from trialsite.wording.parity import check_parity
 from trialsite.wording.readability import check_readability, plain_texts, readability
 from trialsite.wording.sources import check_sources, stale_sources
@@ -28,7 +28,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Hold the wording of docs/data against the rules.")
+    parser = Parser(description="Hold the wording of docs/data against the rules.")
     parser.add_argument("--today", type=datetime.date.fromisoformat, help="the day from which to count, YYYY-MM-DD")
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds docs/")
     options = parser.parse_args(argv)

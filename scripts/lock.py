@@ -7,10 +7,11 @@ Writes requirements/*.txt. Exit status: 0 locked; otherwise that of the tool tha
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 from pathlib import Path
+
+from trialsite.terminal import Parser
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,7 +31,7 @@ LOCKS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Write every lock; return the exit status."""
-    argparse.ArgumentParser(description="Lock the newest versions that pyproject.toml allows.").parse_args(argv)
+    Parser(description="Lock the newest versions that pyproject.toml allows.").parse_args(argv)
     for name, groups in LOCKS.items():
         options = [
             "--universal",

@@ -11,7 +11,6 @@ Exit status: 0 made; 1 INPUT is not readable as an abstract, or FOLDER cannot be
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -19,27 +18,30 @@ from trialsite.command import run
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.reading import read_abstract
 from trialsite.output.new_folder import write_site
+from trialsite.output.own_config import own_config
 from trialsite.problems import BadInput, Problem
+from trialsite.terminal import Parser, say
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Make the source of a site about an abstract.")
+    parser = Parser(description="Make the source of a site about an abstract.")
     parser.add_argument("input", type=Path, help="the abstract: page capture, PubMed XML, .nbib or JATS")
     parser.add_argument("folder", type=Path, help="an empty or new folder for the site")
     add_reading_arguments(parser)
     options = parser.parse_args(argv)
     try:
         abstract = read_abstract(options.input, pmid=options.pmid, encoding=options.encoding)
+        own_config(_ROOT)
         write_site(abstract, options.folder, _ROOT)
     except BadInput as bad:
         print(bad, file=sys.stderr)
         return 1
     for oddity in abstract.warnings:
         print(Problem(str(options.input), oddity.line, 0, oddity.path, f"warning: {oddity.message}"), file=sys.stderr)
-    print(f"Made the site's source in {options.folder}. Next: mkdocs build --strict -f {options.folder / 'mkdocs.yml'}")
+    say(f"Made the site's source in {options.folder}. Next: mkdocs build --strict -f {options.folder / 'mkdocs.yml'}")
     return 0
 
 

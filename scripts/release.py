@@ -2,32 +2,33 @@
 
     python scripts/release.py
 
-The files come out of a built site/. Exit status: 0 all are in dist/; 1 one is missing, and dist/ is as it was.
+The files come out of a built site/. Exit status: 0 all are in dist/; 1 one is missing or cannot be
+written, and dist/ is as it was.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from trialsite.command import run
 from trialsite.output.release import write_release
 from trialsite.problems import BadInput
+from trialsite.terminal import Parser, say
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
-    argparse.ArgumentParser(description="Put what a release carries into dist/, with checksums.").parse_args(argv)
+    Parser(description="Put what a release carries into dist/, with checksums.").parse_args(argv)
     try:
         names = write_release(_ROOT / "site", _ROOT / "dist")
     except BadInput as bad:
         print(bad, file=sys.stderr)
-        print("Nothing was written. A release needs a whole site: make site", file=sys.stderr)
+        print("dist/ is as it was. A release needs a whole site: make site", file=sys.stderr)
         return 1
-    print("In dist/: " + ", ".join(names))
+    say("In dist/: " + ", ".join(names))
     return 0
 
 

@@ -11,7 +11,6 @@ Exit status: 0 made; 1 ADDRESS, the data or the disk is not as it must be; 2 wro
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 from pathlib import Path
@@ -20,8 +19,10 @@ import build
 from trialsite.command import run
 from trialsite.output.config import site_address, with_address
 from trialsite.output.new_folder import refuse_inside
+from trialsite.output.own_config import own_config
 from trialsite.problems import BadInput, Problem
 from trialsite.regular_file import reason_of
+from trialsite.terminal import Parser
 
 _ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("docs", "overrides")
@@ -31,7 +32,7 @@ _MARK = ".staged"
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Copy the site's sources for another hosted address.")
+    parser = Parser(description="Copy the site's sources for another hosted address.")
     parser.add_argument("address", help="the hosted address, like https://example.org/site/")
     parser.add_argument("folder", type=Path, help="the folder to make")
     options = parser.parse_args(argv)
@@ -47,15 +48,16 @@ def main(argv: list[str] | None = None) -> int:
 def stage(address: str, folder: Path) -> None:
     """Copy the sources into ``folder`` with ``address`` as the hosted one. Raises BadInput."""
     refuse_inside(folder, [_ROOT / name for name in _COPIED])
+    config = own_config(_ROOT)
     try:
         _make_empty(folder)
-        config = (_ROOT / "mkdocs.yml").read_text("utf-8")
         (folder / "mkdocs.yml").write_text(with_address(config, address), "utf-8")
         for name in _COPIED:
             shutil.copytree(_ROOT / name, folder / name)
     except OSError as error:
         raise BadInput([Problem(str(folder), 0, 0, "", f"must be writable, found: {reason_of(error)}")]) from None
-    site_address(folder)
+    if site_address(folder) != address:
+        raise BadInput([Problem("mkdocs.yml", 0, 0, "site_url", "must be there to be replaced, found no such field")])
 
 
 def _make_empty(folder: Path) -> None:

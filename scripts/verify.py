@@ -15,7 +15,6 @@ added; 1 otherwise, or COPY is not readable; 2 wrong use.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from trialsite.normalise import sentence_hash
 from trialsite.problems import BadInput, Problem, visible
 from trialsite.source.reader import load_record
 from trialsite.source.record import Record
+from trialsite.terminal import Parser
 from trialsite.verifying.edges import check_edges
 from trialsite.verifying.numbers import check_numbers
 from trialsite.verifying.runs import RUN, shared_runs
@@ -44,7 +44,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv``; return its exit status."""
-    parser = argparse.ArgumentParser(description="Hold a copy of the abstract against the record.")
+    parser = Parser(description="Hold a copy of the abstract against the record.")
     parser.add_argument("copy", type=Path, help="the copy: page capture, PubMed XML, .nbib or JATS")
     add_reading_arguments(parser)
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds docs/")

@@ -48,7 +48,12 @@ def test_what_a_terminal_cannot_show_is_printed_all_the_same(tmp_path: Path) -> 
 
 
 def test_a_command_that_is_interrupted_says_nothing() -> None:
-    waiting = _BEGIN + "run(lambda: print('on', flush=True) or time.sleep(60))"
+    # What runs in the background may have been told to ignore it.
+    waiting = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        + _BEGIN
+        + "run(lambda: print('on', flush=True) or time.sleep(60))"
+    )
     with subprocess.Popen([sys.executable, "-c", waiting], cwd=ROOT, stdout=-1, stderr=-1, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()

@@ -5,6 +5,7 @@ import pytest
 from tests.carrying.samples import ORDER, chapters, page, site
 from trialsite.carrying.chapters import ADDRESS_CLASS, Chapter, hosted_address, read_chapters, with_addresses
 from trialsite.carrying.one_ids import OneDocument
+from trialsite.problems import BadInput
 
 _BASE = "https://example.org/tea/"
 
@@ -21,12 +22,12 @@ def test_what_is_for_screens_only_is_left_out_and_the_text_around_it_stays() -> 
 @pytest.mark.parametrize("missing", ["index.html", "findings.html"])
 def test_a_page_that_is_not_rendered_is_named(missing: str) -> None:
     files = {name: data for name, data in site().items() if name != missing}
-    with pytest.raises(ValueError, match=f"{missing}: must be rendered"):
+    with pytest.raises(BadInput, match=f"^{missing}:0:0: must be rendered, found no such page$"):
         read_chapters(files, ORDER)
 
 
 def test_a_page_without_an_article_is_named() -> None:
-    with pytest.raises(ValueError, match=r"index.html: must hold an article"):
+    with pytest.raises(BadInput, match=r"^index.html:0:0: must hold an article, found none$"):
         read_chapters({**site(), "index.html": b"<html><body><p>Tea</p></body></html>"}, ORDER)
 
 

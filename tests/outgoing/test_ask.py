@@ -141,3 +141,20 @@ def test_the_command_names_each_dead_address_with_its_place(
     assert capsys.readouterr().out == f"docs/index.md:3: {host.origin}/gone: 404 Not Found\n{last}\n"
     page.write_text(f"[a]({host.origin}/ok)\n", "utf-8")
     assert check_links.main(options) == 0
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        (None, "mkdocs.yml:0:0: must be a readable file, found no such file\n"),
+        ("site_url: bad\n", "mkdocs.yml:1:11: site_url: must be an address like "),
+    ],
+)
+def test_the_command_tells_what_is_wrong_with_the_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], config: str | None, told: str
+) -> None:
+    if config is not None:
+        (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    assert check_links.main(["--root", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err[: len(told)]) == ("", told)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from trialsite.outgoing.gather import Outgoing, load_texts, outgoing
 from trialsite.output.config import site_address
+from trialsite.problems import BadInput
 
 OWN = "https://tea.example/elbows/"
 
@@ -44,3 +49,35 @@ def test_the_pages_of_this_site_lead_to_the_paper_and_every_reference(root: Path
     assert "https://doi.org/10.1016/S2665-9913%2823%2900278-3" in found
     assert len(found) > 40
     assert [address for address in found if address.startswith(site_address(root))] == []
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to("nowhere.md")
+
+
+def _latin(path: Path) -> None:
+    path.write_bytes(b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (_loop, "must be a readable file, found no such file"),
+        (_dangling, "must be a readable file, found no such file"),
+        (os.mkfifo, "must be a readable file, found something else"),
+        (Path.mkdir, "must be a readable file, found a folder"),
+        (_latin, "must be UTF-8, found another byte at 3"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_named(tmp_path: Path, make: Callable[[Path], None], message: str) -> None:
+    (tmp_path / "docs" / "data").mkdir(parents=True)
+    (tmp_path / "docs" / "a.md").write_text("whole", "utf-8")
+    for name in ("docs/x.md", "docs/data/x.yml"):
+        make(tmp_path / name)
+    with pytest.raises(BadInput) as bad:
+        load_texts(tmp_path)
+    assert str(bad.value) == f"docs/data/x.yml:0:0: {message}\ndocs/x.md:0:0: {message}"

@@ -224,7 +224,7 @@ def build_until_killed(site: Path, limit: int) -> int:
     if child == 0:
         with contextlib.suppress(BaseException):
             end_at_call(limit)
-            swap._exchange_at_once = counted(swap._exchange_at_once)
+            swap.exchange_at_once = counted(swap.exchange_at_once)
             os._exit(build.main(["--root", str(site)]))
         os._exit(1)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -48,7 +48,7 @@ def test_files_are_written_replaced_and_removed(tmp_path: Path) -> None:
 
 
 def test_without_the_kernels_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swap, "_exchange_at_once", lambda one, other: False)
+    monkeypatch.setattr(swap, "exchange_at_once", lambda one, other: False)
     docs = make_old(tmp_path / "docs")
     swap.replace_files(docs, FRESH, ["gone.md"])
     assert contents(docs) == NEW
@@ -66,8 +66,8 @@ def replace_until_killed(docs: Path, way: str, limit: int) -> int:
     """Replace the files in a process of its own that ends, as by a kill, at its ``limit``-th call of the disk."""
 
     def replace() -> None:
-        exchange = swap._exchange_at_once
-        swap._exchange_at_once = (lambda one, other: False) if way == "renames" else counted(exchange)
+        exchange = swap.exchange_at_once
+        swap.exchange_at_once = (lambda one, other: False) if way == "renames" else counted(exchange)
         swap.replace_files(docs, FRESH, ["gone.md"])
 
     return run_until_killed(replace, limit)

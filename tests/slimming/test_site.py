@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from trialsite.problems import BadInput
 from trialsite.slimming.site import STYLESHEET, slimmed
 
 
@@ -34,10 +35,12 @@ def test_a_second_time_nothing_changes() -> None:
 
 
 def test_pages_that_ask_for_different_stylesheets_are_told() -> None:
-    with pytest.raises(ValueError, match="must ask for the same stylesheets"):
+    told = r"^other\.html:0:0: must ask for the same stylesheets as other pages, found \('assets/own.css',\)$"
+    with pytest.raises(BadInput, match=told):
         slimmed({**_FILES, "other.html": _page("assets/own.css")})
 
 
 def test_a_stylesheet_that_is_not_there_is_told() -> None:
-    with pytest.raises(ValueError, match=r"gone\.css: must be a stylesheet of the site, found none"):
+    told = r"^index\.html:0:0: must ask for stylesheets of the site, found: gone\.css$"
+    with pytest.raises(BadInput, match=told):
         slimmed({"index.html": _page("gone.css")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import WORKER_FILE
 from trialsite.carrying.chapters import Chapter, read_chapters
@@ -15,6 +15,7 @@ from trialsite.carrying.pdf import to_pdf
 from trialsite.carrying.sizes import with_sizes
 from trialsite.carrying.social import to_social_picture
 from trialsite.carrying.worker import to_worker
+from trialsite.rendered import refused, told_of
 from trialsite.slimming.site import slimmed
 
 DOWNLOAD_PAGE = "download.html"
@@ -28,22 +29,28 @@ def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], ed
 
     The download page tells the sizes.
     ``files`` are the rendered ones by path, ``order`` the pages as (title, path). What an earlier bundle has put
-    among them changes nothing. Raises ValueError where a page is missing or its text cannot be set.
+    among them changes nothing. Raises BadInput where a file is missing or its text cannot be set.
     """
     rendered = {name: data for name, data in files.items() if not name.startswith(f"{FOLDER}/")}
+    for name in (DOWNLOAD_PAGE, _PICTURES):
+        if name not in rendered:
+            raise refused(name, "must be rendered, found no such file")
     slim = slimmed(rendered)
     rendered |= slim
     chapters = read_chapters(rendered, [entry for entry in order if entry[1] not in _NOT_CARRIED])
     caution = caution_of(chapters)
     rendered[DOWNLOAD_PAGE] = _sized(rendered[DOWNLOAD_PAGE], {})
-    made = {
-        **slim,
-        PICTURE: to_social_picture(edition),
-        ZIP: to_zip(rendered, edition, caution),
-        PDF: to_pdf(chapters, edition, caution),
-        EPUB: to_epub(chapters, edition, caution),
-        HTML: to_one_file(chapters, edition, rendered[_PICTURES].decode()),
+    makers: dict[str, Callable[[], bytes]] = {
+        PICTURE: lambda: to_social_picture(edition),
+        ZIP: lambda: to_zip(rendered, edition, caution),
+        PDF: lambda: to_pdf(chapters, edition, caution),
+        EPUB: lambda: to_epub(chapters, edition, caution),
+        HTML: lambda: to_one_file(chapters, edition, rendered[_PICTURES].decode()),
     }
+    made = dict(slim)
+    for name, make in makers.items():
+        with told_of(name, "must be made of the pages"):
+            made[name] = make()
     made[DOWNLOAD_PAGE] = _sized(rendered[DOWNLOAD_PAGE], {name: len(data) for name, data in made.items()})
     made[WORKER_FILE] = to_worker({**rendered, **made}, edition)
     return made
@@ -54,7 +61,7 @@ def caution_of(chapters: Sequence[Chapter]) -> str:
     for paragraph in chapters[0].body.iter("p"):
         if "caution" in (paragraph.get("class") or "").split():
             return " ".join((paragraph.text or "").split())
-    raise ValueError(f"{chapters[0].name}: must end with words of caution, found none")
+    raise refused(chapters[0].name, "must end with words of caution, found none")
 
 
 def _sized(page: bytes, sizes: Mapping[str, int]) -> bytes:

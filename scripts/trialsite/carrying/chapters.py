@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from lxml import html
 from lxml.html import HtmlElement
+
+from trialsite.rendered import refused
 
 # What only a screen or a script has a use for. Citations of each statement are a click away on the hosted page,
 # readers' own words serve the search, and the hosted address takes the place of the link to an entry.
@@ -27,6 +30,9 @@ _FOR_SCREENS = (
 _TAGS_FOR_SCREENS = frozenset({"button", "script", "style", "input", "template"})
 
 ADDRESS_CLASS = "hosted-address"
+# https://www.w3.org/TR/xml/#charsets
+_NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -59,7 +65,7 @@ class Chapter:
 def read_chapters(files: Mapping[str, bytes], order: Iterable[tuple[str, str]]) -> list[Chapter]:
     """Return the chapters of the rendered ``files``, in ``order``: (title, path of the page's HTML file).
 
-    Raises ValueError where a page is missing or has no article.
+    Raises BadInput where a page is missing, has no article, or one that links or books cannot hold.
     """
     return [Chapter(name, title, _article(name, files)) for title, name in order]
 
@@ -123,13 +129,23 @@ def _parse(page: bytes) -> HtmlElement:
 
 def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if name not in files:
-        raise ValueError(f"{name}: must be rendered, found no such page")
+        raise refused(name, "must be rendered, found no such page")
     article = next(_parse(files[name]).iter("article"), None)
     if article is None:
-        raise ValueError(f"{name}: must hold an article, found none")
+        raise refused(name, "must hold an article, found none")
     for element in [found for found in article.iter() if _is_for_screens(found)]:
         element.drop_tree()
+    # A parser leaves out what lies too deep.
+    if not any(element.get("id") for element in article.iter()):
+        raise refused(name, "must hold an article with an id in it, found none")
+    if found := _NOT_IN_XML.search("".join(_texts(article))):
+        raise refused(name, f"must hold only characters that XML can hold, found U+{ord(found[0]):04X}")
     return copy.deepcopy(article)
+
+
+def _texts(article: HtmlElement) -> Iterator[str]:
+    for element in article.iter():
+        yield from (str(text) for text in (element.text, element.tail, *element.attrib.values()) if text)
 
 
 def _is_for_screens(element: HtmlElement) -> bool:

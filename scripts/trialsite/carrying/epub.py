@@ -19,6 +19,7 @@ from trialsite.carrying.chapters import Chapter, inside, outside, relink, with_a
 from trialsite.carrying.drawings import of_kind, picture
 from trialsite.carrying.edition import LANGUAGE, Edition
 from trialsite.carrying.one_ids import by_name
+from trialsite.rendered import told_of
 
 _MIMETYPE = "mimetype"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -100,7 +101,10 @@ _FRONT = """\
 
 def to_epub(chapters: Sequence[Chapter], edition: Edition, caution: str) -> bytes:
     """Return the EPUB of ``chapters``, in which each keeps its ids and the links between them hold."""
-    made = {_file(chapter): _chapter(chapter, chapters, edition) for chapter in chapters}
+    made: dict[str, str] = {}
+    for chapter in chapters:
+        with told_of(chapter.name):
+            made[_file(chapter)] = _chapter(chapter, chapters, edition)
     files = {
         _MIMETYPE: "application/epub+zip",
         "META-INF/container.xml": _CONTAINER,

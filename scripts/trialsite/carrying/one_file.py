@@ -11,6 +11,7 @@ from lxml import html
 from trialsite.carrying.chapters import Chapter, relink, with_addresses
 from trialsite.carrying.edition import LANGUAGE, Edition
 from trialsite.carrying.one_ids import OneDocument
+from trialsite.rendered import told_of
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -63,7 +64,8 @@ def to_one_file(chapters: Sequence[Chapter], edition: Edition, pictures_css: str
 
 def _section(chapter: Chapter, document: OneDocument, edition: Edition) -> str:
     body = with_addresses(chapter, edition.address).copy_of_body()
-    relink(body, document.resolver(chapter))
+    with told_of(chapter.name):
+        relink(body, document.resolver(chapter))
     for element in body.iter():
         element.attrib.pop("download", None)
         if element.get("id"):

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from trialsite.rendered import told_of
+
 _LINKING = ("href", "src", "data", "poster", "xlink:href")
 _IN_STYLESHEETS = re.compile(rb"""url\(\s*['"]?([^'")]+)['"]?\s*\)|@import\s+['"]([^'"]+)['"]""")
 _IN_SCRIPTS = re.compile(rb"""["'`]([\w@./-]+\.[a-z0-9]{2,5})["'`]""")
@@ -33,7 +35,8 @@ def needed_files(files: Mapping[str, bytes], *, from_disk: bool) -> list[str]:
         if name in found:
             continue
         found.add(name)
-        waiting += [other for other in _named_in(name, files, from_disk=from_disk) if other in files]
+        with told_of(name):
+            waiting += [other for other in _named_in(name, files, from_disk=from_disk) if other in files]
     return sorted(found)
 
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from trialsite.carrying.chapters import Chapter, outside
 from trialsite.carrying.drawings import of_kind, said_of, standalone
 from trialsite.carrying.one_ids import OneDocument
+from trialsite.rendered import told_of
 
 FAMILIES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 
@@ -99,7 +100,9 @@ class Typesetter:
     def _table(self, table: HtmlElement) -> str:
         rows = list(table.iter("tr"))
         head = [row for row in rows if len(row) and row[0].tag == "th" and all(cell.tag == "th" for cell in row)]
-        width = max(len(row) for row in rows)
+        width = max((len(row) for row in rows), default=0)
+        if not width:
+            raise ValueError("a table without a cell")
         cells = [self._cells(row) for row in rows if row not in head]
         header = f"table.header({', '.join(', '.join(self._cells(row)) for row in head)}), " if head else ""
         body = ",\n  ".join(", ".join(row) for row in cells)
@@ -157,7 +160,12 @@ class Typesetter:
 
 def to_typst(chapters: Sequence[Chapter], document: OneDocument, base: str) -> str:
     """Return all ``chapters`` as Typst markup."""
-    return "\n\n".join(Typesetter(document, base, chapter).article() for chapter in chapters)
+    return "\n\n".join(_set(Typesetter(document, base, chapter)) for chapter in chapters)
+
+
+def _set(typesetter: Typesetter) -> str:
+    with told_of(typesetter.chapter.name):
+        return typesetter.article()
 
 
 def quoted(text: str) -> str:

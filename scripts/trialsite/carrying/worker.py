@@ -12,6 +12,7 @@ from trialsite.carrying.edition import Edition
 from trialsite.carrying.names import is_carried
 from trialsite.carrying.references import needed_files
 from trialsite.pages.citation_files import TEXTS, texts_in
+from trialsite.rendered import told_of
 
 _HASH_LENGTH = 16  # hexadecimal digits, as many as the worker compares
 
@@ -21,7 +22,8 @@ def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
 
     Citations are kept as the one file that holds all of them: a visit should not have to fetch hundreds.
     """
-    cited = texts_in(files[TEXTS]) if TEXTS in files else {}
+    with told_of(TEXTS, "must be the script of the citations"):
+        cited = texts_in(files[TEXTS]) if TEXTS in files else {}
     names = [name for name in needed_files(files, from_disk=False) if is_carried(name) and name not in cited]
     kept = {name: _hash(files[name]) for name in names}
     code = worker_code()

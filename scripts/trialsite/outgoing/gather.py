@@ -8,6 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from trialsite.problems import BadInput, Problem
+from trialsite.regular_file import bytes_of
+
+_LARGEST = 16 * 1024 * 1024  # bytes of one file; the longest page has 0.2 MB
+
 # An address in a page: the target of a Markdown link, between angle brackets, or an HTML attribute.
 _IN_PAGE = re.compile(r"""\]\(<?(https?://[^\s)>]+)|<(https?://[^\s>]+)>|\bhref=["'](https?://[^"']+)""")
 
@@ -25,9 +30,23 @@ class Outgoing:
 
 
 def load_texts(root: Path) -> dict[str, str]:
-    """Return the text of every page and data file of the site in ``root``, by its path there."""
-    paths = sorted([*root.glob("docs/**/*.md"), *root.glob("docs/data/*.yml")])
-    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
+    """Return the text of every page and data file of the site in ``root``, by its path there.
+
+    Raises BadInput that names each of them that is no file, cannot be read or is not UTF-8.
+    """
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted([*root.glob("docs/**/*.md"), *root.glob("docs/data/*.yml")]):
+        name = path.relative_to(root).as_posix()
+        try:
+            texts[name] = bytes_of(path, name, _LARGEST).decode("utf-8")
+        except BadInput as bad:
+            problems += bad.problems
+        except UnicodeDecodeError as error:
+            problems.append(Problem(name, 0, 0, "", f"must be UTF-8, found another byte at {error.start:,}"))
+    if problems:
+        raise BadInput(problems)
+    return texts
 
 
 def outgoing(texts: Mapping[str, str], own: str) -> list[Outgoing]:

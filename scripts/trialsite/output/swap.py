@@ -171,14 +171,14 @@ def _write(path: Path, text: str) -> None:
 
 def _exchange(folder: Path, fresh: Path, old: Path) -> None:
     """Make ``fresh`` the folder; the folder that was is then ``old``."""
-    if _exchange_at_once(folder, fresh):
+    if exchange_at_once(folder, fresh):
         fresh.rename(old)
         return
     folder.rename(old)
     fresh.rename(folder)
 
 
-def _exchange_at_once(one: Path, other: Path) -> bool:
+def exchange_at_once(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; return False where this system has no such call."""
     if not sys.platform.startswith("linux"):
         return False

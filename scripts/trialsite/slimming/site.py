@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from trialsite.browser import FILE, SEARCH
+from trialsite.problems import BadInput, Problem
+from trialsite.rendered import check_pages, is_page, told_of
 from trialsite.slimming.names import names_of
 from trialsite.slimming.stylesheet import slim
 
@@ -21,18 +24,38 @@ _URL = re.compile(r"""url\((["']?)(?!data:|#)([^"')]+)\1\)""")
 def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return, of the rendered ``files`` by path, the pages with one stylesheet each, and that stylesheet.
 
-    Done a second time it changes nothing. Raises ValueError where pages ask for different stylesheets, for one
-    file could not keep the order of each.
+    Done a second time it changes nothing. Raises BadInput where a page or stylesheet is no text, and where pages ask
+    for different stylesheets, for one file could not keep the order of each.
     """
-    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html") and "/" not in name}
-    asked = {tuple(_path(href, files) for href in _LINK.findall(page)) for page in pages.values()}
-    if len(asked) != 1:
-        raise ValueError(f"the pages must ask for the same stylesheets, found {sorted(asked)}")
-    (sheets,) = asked
-    names = names_of((files[name] for name in pages), (files[name] for name in (FILE, SEARCH) if name in files))
-    css = "".join(_moved(files[sheet].decode(), sheet) for sheet in sheets)
+    check_pages(files)
+    pages = {name: data.decode() for name, data in files.items() if is_page(name)}
+    sheets = _sheets({name: _asked(name, page, files) for name, page in pages.items()})
+    names = names_of(
+        (files[name] for name in pages), (_text(name, files).encode() for name in (FILE, SEARCH) if name in files)
+    )
+    css = "".join(_moved(_text(sheet, files), sheet) for sheet in sheets)
     made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, names).encode()}
+
+
+def _asked(name: str, page: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    with told_of(name, "must ask for stylesheets of the site"):
+        return tuple(_path(href, files) for href in _LINK.findall(page))
+
+
+def _sheets(asked: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the stylesheets that each page in ``asked`` asks for; raises BadInput that names the pages with others."""
+    usual = Counter(asked.values()).most_common(1)[0][0]
+    others = [name for name, sheets in asked.items() if sheets != usual]
+    if others:
+        wanted = "must ask for the same stylesheets as other pages"
+        raise BadInput(Problem(name, 0, 0, "", f"{wanted}, found {asked[name]!a}") for name in others)
+    return usual
+
+
+def _text(name: str, files: Mapping[str, bytes]) -> str:
+    with told_of(name):
+        return files[name].decode()
 
 
 def _path(href: str, files: Mapping[str, bytes]) -> str:
@@ -40,7 +63,7 @@ def _path(href: str, files: Mapping[str, bytes]) -> str:
     parts = href.split("/")
     found = next(("/".join(parts[at:]) for at in range(len(parts)) if "/".join(parts[at:]) in files), None)
     if found is None:
-        raise ValueError(f"{href}: must be a stylesheet of the site, found none")
+        raise ValueError(href)
     return found
 
 
