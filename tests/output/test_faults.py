@@ -209,6 +209,7 @@ def test_a_new_folder_inside_what_is_copied_into_it_is_told(
 ) -> None:
     toolkit = tmp_path / "toolkit"
     (toolkit / inside).mkdir(parents=True)
+    shutil.copy(ROOT / "mkdocs.yml", toolkit)
     (tmp_path / "link").symlink_to(toolkit)
     monkeypatch.setattr(new_site, "_ROOT", toolkit)
     for folder in (tmp_path / "link" / inside / "ns" / "deep", toolkit / inside):
