@@ -164,7 +164,7 @@ window.trialsiteIndex = {
 ["full-paper.html#nci-crossover",7,"Crossover study","Crossover study. US National Cancer Institute, Dictionary of Cancer Terms",[]],
 ["full-paper.html#ich-e9",7,"E9 Statistical Principles for Clinical Trials","E9 Statistical Principles for Clinical Trials. International Council for Harmonisation of Technical Requirements for Pharmaceuticals for Human Use. 1998",[]],
 ["full-paper.html#cochrane-smd",7,"The standardized mean difference (Cochrane Handbook for Systematic Reviews of Interventions, version 5.1.0, section 9.2.3.2)","The standardized mean difference (Cochrane Handbook for Systematic Reviews of Interventions, version 5.1.0, section 9.2.3.2). The Cochrane Collaboration. 2011",[]],
-["full-paper.html#clinicaltrials-glossary",7,"Glossary (US National Library of Medicine, ClinicalTrials.gov)","Glossary. US National Library of Medicine, ClinicalTrials.gov",[]],
+["full-paper.html#clinicaltrials-glossary",7,"Glossary (ClinicalTrials.gov)","Glossary. US National Library of Medicine, ClinicalTrials.gov",[]],
 ["full-paper.html#doi-foundation",7,"The Digital Object Identifier System","The Digital Object Identifier System. International DOI Foundation",[]],
 ["full-paper.html#pubmed",7,"PubMed (US National Library of Medicine)","PubMed. US National Library of Medicine",[]],
 ["reporting.html#item-title",8,"Title","That the title calls the study randomised. Made for randomised trials. Neither the title nor the abstract calls this study randomised.",[]],

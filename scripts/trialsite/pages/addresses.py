@@ -164,4 +164,5 @@ def _work_names(record: Record) -> dict[str, str]:
 
 def _published_in(reference: Reference) -> str:
     csl = reference.csl
-    return str(csl.get("container-title-short") or csl.get("container-title") or csl.get("publisher") or reference.id)
+    publisher = str(csl.get("publisher") or "").rpartition(", ")[2]
+    return str(csl.get("container-title-short") or csl.get("container-title") or publisher or reference.id)
