@@ -18,7 +18,6 @@ from trialsite.command import run
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.reading import read_abstract
 from trialsite.output.new_folder import write_site
-from trialsite.output.own_config import own_config
 from trialsite.problems import BadInput, Problem
 from trialsite.terminal import Parser, say
 
@@ -34,7 +33,6 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         abstract = read_abstract(options.input, pmid=options.pmid, encoding=options.encoding)
-        own_config(_ROOT)
         write_site(abstract, options.folder, _ROOT)
     except BadInput as bad:
         print(bad, file=sys.stderr)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.output.config import new_config
+from trialsite.output.own_config import own_config
 from trialsite.output.published import FILE as LOCK
 from trialsite.output.published import Published, grow
 from trialsite.pages.site import render_pages
@@ -48,7 +49,7 @@ def write_site(abstract: ImportedAbstract, folder: Path, toolkit: Path) -> None:
     folder is not empty or cannot be written; a folder that was not there is then not there.
     """
     refuse_inside(folder, [toolkit / name for name in _SHARED])
-    files = site_files(abstract, (toolkit / "mkdocs.yml").read_text("utf-8"))
+    files = site_files(abstract, own_config(toolkit))
     with _refusals_told(folder):
         existed = folder.exists()
         if existed and not folder.is_dir():
