@@ -28,6 +28,16 @@ def test_a_pubmed_page_gives_types_from_both_places_and_the_doi() -> None:
     assert (found.publication_types, found.doi) == (("Clinical Trial", "Journal Article"), "10.1234/tea.5")
 
 
+@pytest.mark.parametrize("heading", ["Similar articles", "Cited by", "References", "Comment in", "Erratum in"])
+def test_identifiers_of_other_papers_below_are_not_the_papers_own(heading: str) -> None:
+    below = f"{heading}\n\nAnother tea. Example A. Tea. 2019;2(1):3. doi: 10.1234/other. PMID: 222.\n"
+    page = f"{TITLE}\n\nAbstract\n\nOBJECTIVE: To sleep.\n\nRESULTS: We slept.\n\n"
+    found = read(page + below)
+    assert (found.pmid, found.doi) == (None, None)
+    found = read(f"{page}PMID: 111 DOI: 10.1234/tea\n\n{below}")
+    assert (found.pmid, found.doi) == ("111", "10.1234/tea")
+
+
 def test_a_journal_line_is_neither_title_nor_text() -> None:
     found = read(LAYOUTS["app with a journal line"](TITLE, SECTIONS))
     assert (found.paper.journal, found.paper.year) == ("Journal of Invented Things", "2018")

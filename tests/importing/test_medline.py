@@ -107,3 +107,8 @@ def test_more_records_than_the_limit_are_refused(tmp_path: Path, monkeypatch: py
     path.write_text("".join(f"PMID- {n}\nTI  - Tea.\n" for n in (1, 2, 3)), "utf-8")
     with pytest.raises(BadInput, match=r":6:0: must hold at most 2 records"):
         reading.read_abstract(path)
+
+
+def test_a_damaged_doi_hides_no_other(read: Read) -> None:
+    damaged = RECORD.replace("LID - 10.1234/tea [doi]", "LID - tea [doi]\nAID - 9 [pii]\nAID - 10.1234/TEA [doi]")
+    assert read(damaged).doi == "10.1234/TEA"

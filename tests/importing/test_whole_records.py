@@ -86,7 +86,7 @@ JATS_OF_A_FRONT_READ = ImportedAbstract(
     publication_types=(),
     pmid=None,
     doi=None,
-    sections=(Section(None, None, ("Aims",)), Section(None, None, ("Tea cools.",))),
+    sections=(Section("Aims", "OBJECTIVE", ("Tea cools.",)),),
     paper=Bibliography(journal="Tea Notes", pages="e7"),
 )
 

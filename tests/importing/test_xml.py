@@ -236,3 +236,29 @@ def test_footnotes_numbers_of_sections_and_editors_of_jats_are_left_out(read: Re
     assert found.title == "Tea again"
     assert [(section.label, section.sentences) for section in found.sections] == [("Aim", ("To sleep.",))]
     assert [author.family for author in found.paper.authors] == ["Tea Group"]
+
+
+def test_labels_in_the_plain_text_of_jats_begin_sections(read: Read) -> None:
+    found = read(_jats("Tea", "<abstract><p>Background: Tea is hot.</p><p>Methods: We drank.</p></abstract>"))
+    assert [(section.label, section.sentences) for section in found.sections] == [
+        ("Background", ("Tea is hot.",)),
+        ("Methods", ("We drank.",)),
+    ]
+    found = read(_jats("Tea", "<abstract><p>AIM: To sleep. METHODS: We drank. RESULTS: Fine.</p></abstract>"))
+    assert [section.label for section in found.sections] == ["AIM", "METHODS", "RESULTS"]
+
+
+def test_a_formula_of_jats_that_is_given_as_picture_and_source_is_read_as_its_source(read: Read) -> None:
+    formula = "<alternatives><inline-graphic/><tex-math>x</tex-math></alternatives>"
+    (section,) = read(_jats("Tea", f"<abstract><p>At {formula}.</p></abstract>")).sections
+    assert section.sentences == ("At x.",)
+
+
+def test_pages_of_jats_are_those_that_are_printed(read: Read) -> None:
+    pages = "<fpage>8</fpage><lpage>40</lpage><page-range>8-11, 40</page-range>"
+    assert read(_jats("Tea", "<abstract><p>Hot.</p></abstract>", pages)).paper.pages == "8-11, 40"
+
+
+def test_a_damaged_doi_hides_no_other(read: Read) -> None:
+    both = '<ELocationID EIdType="doi">tea</ELocationID><ELocationID EIdType="doi">10.1234/tea</ELocationID>'
+    assert read(pubmed(article(TEXT, inside=both))).doi == "10.1234/tea"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from trialsite.importing.abstract import Bibliography, Oddity
 from trialsite.importing.candidates import MARK
@@ -23,6 +24,7 @@ from trialsite.importing.furniture import (
     is_menu,
     is_tail,
     journal_line,
+    names_other_papers,
 )
 from trialsite.importing.headings import parts_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
@@ -74,7 +76,7 @@ def record_of(text: str, file: str) -> Record:
     page = _sorted_page(as_page(lines))
     _refuse_second(page, file)
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
-    around = [line.text for line in (*page.between, *page.tail)]
+    around = [line.text for line in (*page.between, *takewhile(_is_of_this_paper, page.tail))]
     return Record(
         title=_title(page),
         line=page.title[0].number if page.title else 1,
@@ -86,6 +88,11 @@ def record_of(text: str, file: str) -> Record:
         oddities=tuple(_oddities(page, parts)),
         problems=tuple(_problems(page, parts, file)),
     )
+
+
+def _is_of_this_paper(line: Line) -> bool:
+    """Tell whether ``line`` is above the lists of other papers, whose PMIDs and DOIs are not this one's."""
+    return not names_other_papers(line.text)
 
 
 # Sorting the lines

@@ -35,6 +35,13 @@ _TAIL = frozenset(
     .replace("; ", ";")
     .split(";")
 ) - {""}
+# Those of them under which a page lists other papers, each with identifiers of its own.
+_OTHER_PAPERS = frozenset({"similar articles", "cited by", "references", "related information"})
+_NOTICES = re.compile(
+    r"(?:comment|erratum|corrected|update|republished|retraction|retracted) (?:in|on|of|from|and)\b"
+    r"|expression of concern",
+    re.I,
+)
 _TAIL_BEGINNINGS = re.compile(
     r"(?:key ?words?\s*[:：—]|pmid:\s*\d|pmcid:\s*PMC|doi:\s*10\.|\[?(?:pubmed - )?indexed for medline"
     r"|we have located links that|for the best experience, use the|get se[ae]mless 1-tap"
@@ -79,6 +86,11 @@ def is_abstract_mark(line: str) -> bool:
 def is_tail(line: str) -> bool:
     """Tell whether ``line`` begins what follows an abstract."""
     return bare_line(line) in _TAIL or _TAIL_BEGINNINGS.match(" ".join(line[:200].split())) is not None
+
+
+def names_other_papers(line: str) -> bool:
+    """Tell whether ``line`` is a heading, or the beginning of a notice, below which other papers are named."""
+    return bare_line(line) in _OTHER_PAPERS or _NOTICES.match(line) is not None
 
 
 def is_copyright(line: str) -> bool:

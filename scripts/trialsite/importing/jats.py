@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 
 from trialsite.importing.abstract import Author, Bibliography, Oddity
+from trialsite.importing.headings import parts_of
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.labels import strip_marks
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS
+from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element
 from trialsite.problems import Problem, visible
@@ -54,18 +56,19 @@ def _is_jats(name: str, names: frozenset[str]) -> bool:
 def record_of(element: Element, file: str) -> Record:
     """Return the record in an article element, or in an abstract on its own (whose title is missing)."""
     meta = element.child("front", "article-meta") or element.child("article-meta") or element
-    abstract, others = _abstracts(element, meta)
+    abstract, oddities = _abstracts(element, meta)
+    parts = _with_labels_in_text(list(_parts(abstract)) if abstract is not None else [], oddities)
     identifiers = dict(_identifiers(meta))
     pmid = identifiers.get("pmid")
     return Record(
         title=_title(meta),
         line=(meta.child("title-group", "article-title") or meta).line,
-        parts=tuple(_parts(abstract)) if abstract is not None else (),
+        parts=tuple(parts),
         pmid=pmid if pmid and is_pmid(pmid) else None,
         doi=doi_of(identifiers.get("doi", "")),
         publication_types=tuple(_publication_types(element, meta)),
         paper=_paper(element, meta),
-        oddities=tuple(others),
+        oddities=tuple(oddities),
         problems=tuple(_bad_pmid(pmid, meta, file)),
     )
 
@@ -118,6 +121,13 @@ def _parts(abstract: Element) -> Iterator[Part]:
             child.local in {"title", "label"} and _flat(child).casefold().strip(".: ") in {"abstract", "summary", ""}
         ):
             yield from _paragraph_parts(child)
+
+
+def _with_labels_in_text(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
+    """Return ``parts``; where no element gives a label, as publishers' plain text, "Aim: …", has them."""
+    if any(part.label or not part.text for part in parts):
+        return parts
+    return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
 
 
 def _section_parts(section: Element) -> Iterator[Part]:
@@ -194,9 +204,10 @@ def _pieces(content: list[Element | str]) -> Iterator[str]:
 
 
 def _best_alternative(alternatives: Element) -> Element | str:
-    """Return MathML before TeX source: one formula given twice is read once."""
+    """Return MathML before TeX source, and either before a picture: one formula given twice is read once."""
     choices = [item for item in alternatives.content if isinstance(item, Element)]
-    return next((c for c in choices if c.local == "math"), choices[0] if choices else "")
+    readable = [item for item in choices if _flat(item)]
+    return next((item for item in readable if item.local == "math"), readable[0] if readable else "")
 
 
 def _publication_types(element: Element, meta: Element) -> Iterator[str]:
@@ -216,7 +227,7 @@ def _paper(element: Element, meta: Element) -> Bibliography:
         year=next((date.text("year") for date in meta.children("pub-date") if date.text("year")), ""),
         volume=meta.text("volume"),
         issue=meta.text("issue"),
-        pages="-".join(filter(None, (first, last))) or meta.text("elocation-id"),
+        pages=meta.text("page-range") or "-".join(filter(None, (first, last))) or meta.text("elocation-id"),
         authors=tuple(_authors(meta)),
     )
 

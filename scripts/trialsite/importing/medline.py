@@ -164,11 +164,14 @@ def _repeated(fields: _Fields) -> Iterator[Oddity]:
 
 
 def _doi(fields: _Fields) -> str | None:
-    for item in (*fields.all("LID"), *fields.all("AID")):
-        marked = item.value.removesuffix("[doi]").strip()
-        if item.value.endswith("[doi]") or item.value.lower().startswith("doi:"):
-            return doi_of(marked)
-    return None
+    """Return the first DOI that is one: a damaged LID hides no good AID."""
+    marked = (item.value for item in (*fields.all("LID"), *fields.all("AID")))
+    dois = (
+        doi_of(value.removesuffix("[doi]"))
+        for value in marked
+        if value.lower().endswith("[doi]") or value.lower().startswith("doi:")
+    )
+    return next(filter(None, dois), None)
 
 
 def _paper(fields: _Fields) -> Bibliography:

@@ -103,9 +103,13 @@ def _publication_types(article: Element) -> Iterator[str]:
 
 def _doi(element: Element, article: Element) -> str | None:
     """Return the DOI the article itself gives, else the one in PubMed's list of its identifiers."""
+    return next(filter(None, map(doi_of, _printed_dois(element, article))), None)
+
+
+def _printed_dois(element: Element, article: Element) -> Iterator[str]:
     for location in article.children("ELocationID"):
         if location.attributes.get("EIdType") == "doi" and location.attributes.get("ValidYN", "Y") == "Y":
-            return doi_of(location.text())
+            yield location.text()
     holders = (
         element.child("PubmedData", "ArticleIdList"),
         element.child("PubmedBookData", "ArticleIdList"),
@@ -114,8 +118,7 @@ def _doi(element: Element, article: Element) -> str | None:
     for holder in holders:
         for identifier in holder.children("ArticleId") if holder is not None else ():
             if identifier.attributes.get("IdType") == "doi":
-                return doi_of(identifier.text())
-    return None
+                yield identifier.text()
 
 
 def _paper(article: Element) -> Bibliography:
