@@ -25,8 +25,10 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Preview the site; other options are those of mkdocs serve.")
     _, options = parser.parse_known_args(argv)
     build.main([])
-    # A polite kill of this command must end the preview too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A polite kill of this command must end the preview too. What a shell starts in the background ignores
+    # Ctrl-C, and so would MkDocs, which inherits it and ends by nothing else.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(_ROOT / "mkdocs.yml")]
     # In a session of its own, Ctrl-C reaches the preview once, from here, and MkDocs clears up after itself.
     with subprocess.Popen([*command, *options], start_new_session=True) as preview:

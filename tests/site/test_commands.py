@@ -167,9 +167,10 @@ def test_the_preview_shows_each_change_of_the_data_and_outlives_a_broken_record(
             _wait_for(address + "index.html", word)
 
 
-@pytest.mark.parametrize("how", ["Ctrl-C", "a polite kill"])
+@pytest.mark.parametrize("how", ["Ctrl-C", "a polite kill", "a polite kill in the background"])
 def test_the_preview_ends_and_leaves_nothing(checkout: Path, how: str) -> None:
-    with _preview(checkout) as (address, preview):
+    # A shell has what it starts in the background ignore Ctrl-C.
+    with _preview(checkout, ignoring_ctrl_c=how.endswith("background")) as (address, preview):
         _wait_for(address + "index.html", "</article>")
         # A terminal sends Ctrl-C to the whole group, a service manager may tell the first process alone.
         number = signal.SIGINT if how == "Ctrl-C" else signal.SIGTERM
@@ -182,7 +183,7 @@ def test_the_preview_ends_and_leaves_nothing(checkout: Path, how: str) -> None:
 
 
 @contextmanager
-def _preview(checkout: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def _preview(checkout: Path, *, ignoring_ctrl_c: bool = False) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Run scripts/serve.py on a free port; give the address it serves, and end all of it."""
     address = f"127.0.0.1:{free_port()}"
     site = re.search(r"site_url: .*https://[^/]+(/[^\"\]]*)", (checkout / "mkdocs.yml").read_text("utf-8"))
@@ -191,8 +192,15 @@ def _preview(checkout: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     env = environment(TMPDIR=str(checkout / "temporary"))
     with (checkout / "preview.log").open("w") as log:
         command = [PYTHON, "scripts/serve.py", "--dev-addr", address]
+        ignoring = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"] if ignoring_ctrl_c else []
         preview = subprocess.Popen(
-            command, cwd=checkout, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+            [*ignoring, *command],
+            cwd=checkout,
+            env=env,
+            stdout=log,
+            stderr=log,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             yield f"http://{address}{site[1]}", preview
