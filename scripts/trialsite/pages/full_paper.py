@@ -46,7 +46,7 @@ def _facts(reference: Reference) -> str:
     """Return a work's facts in lines, for a record whose citations were not formatted."""
     csl = reference.csl
     lines = (str(csl["title"]), _names(csl.get("author")), _container(reference))
-    return "  \n".join(escape.markdown(line) for line in lines if line)
+    return "<br>\n".join(escape.markdown(line) for line in lines if line)
 
 
 def _names(authors: object) -> str:

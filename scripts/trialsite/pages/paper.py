@@ -36,4 +36,4 @@ def paper_block(paper: Paper) -> str:
     facts = [escape.markdown(text) for text in (authors(paper), journal_line(paper)) if text]
     addresses = " · ".join(links(paper.doi, paper.pmid))
     lines = [f"**{escape.markdown(paper.title)}**", *facts, *([addresses] if addresses else [])]
-    return paragraph("  \n".join(lines), "paper")
+    return paragraph("<br>\n".join(lines), "paper")
