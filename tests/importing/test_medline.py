@@ -112,3 +112,11 @@ def test_more_records_than_the_limit_are_refused(tmp_path: Path, monkeypatch: py
 def test_a_damaged_doi_hides_no_other(read: Read) -> None:
     damaged = RECORD.replace("LID - 10.1234/tea [doi]", "LID - tea [doi]\nAID - 9 [pii]\nAID - 10.1234/TEA [doi]")
     assert read(damaged).doi == "10.1234/TEA"
+
+
+def test_a_blank_line_inside_a_record_is_told(read: Read) -> None:
+    (warning,) = [w for w in read(RECORD.replace("CN  - ", "\nCN  - ")).warnings if w.path == "CN"]
+    assert (warning.line, warning.message) == (
+        11,
+        "must begin with PMID after a blank line, found another tag; read as part of the record above",
+    )

@@ -262,3 +262,9 @@ def test_pages_of_jats_are_those_that_are_printed(read: Read) -> None:
 def test_a_damaged_doi_hides_no_other(read: Read) -> None:
     both = '<ELocationID EIdType="doi">tea</ELocationID><ELocationID EIdType="doi">10.1234/tea</ELocationID>'
     assert read(pubmed(article(TEXT, inside=both))).doi == "10.1234/tea"
+
+
+def test_other_references_in_jats_are_text(read: Read) -> None:
+    paragraph = "Tea cools (see <xref ref-type='fig'>Figure 1</xref>)."
+    (section,) = read(_jats("Tea", f"<abstract><p>{paragraph}</p></abstract>")).sections
+    assert section.sentences == ("Tea cools (see Figure 1).",)
