@@ -9,7 +9,7 @@ import pytest
 
 from tests.importing.invented import TITLE, article, pubmed
 from trialsite.importing.abstract import Author, ImportedAbstract
-from trialsite.importing.limits import MAX_SECTIONS, MAX_XML_DEPTH
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_SECTIONS, MAX_XML_DEPTH
 from trialsite.importing.reading import read_abstract, read_all
 from trialsite.problems import BadInput
 
@@ -268,3 +268,16 @@ def test_other_references_in_jats_are_text(read: Read) -> None:
     paragraph = "Tea cools (see <xref ref-type='fig'>Figure 1</xref>)."
     (section,) = read(_jats("Tea", f"<abstract><p>{paragraph}</p></abstract>")).sections
     assert section.sentences == ("Tea cools (see Figure 1).",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>Hot.</p>" * (MAX_SECTIONS + 1), f"<p>{'a' * (MAX_ABSTRACT_CHARACTERS + 1)}</p>"],
+    ids=["sections", "characters"],
+)
+def test_in_too_much_text_of_jats_no_label_is_looked_for(
+    read: Read, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.delattr("trialsite.importing.jats.parts_of")  # which takes its time
+    with pytest.raises(BadInput, match="must be at most"):
+        read(_jats("Tea", f"<abstract>{text}</abstract>"))
