@@ -9,6 +9,7 @@ import pytest
 
 from trialsite.importing import reading
 from trialsite.importing.abstract import Author, ImportedAbstract
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_SECTIONS
 from trialsite.importing.reading import read_abstract
 from trialsite.problems import BadInput
 
@@ -120,3 +121,14 @@ def test_a_blank_line_inside_a_record_is_told(read: Read) -> None:
         11,
         "must begin with PMID after a blank line, found another tag; read as part of the record above",
     )
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["AB  - Hot.\n" * (MAX_SECTIONS + 1), f"AB  - {'a' * (MAX_ABSTRACT_CHARACTERS + 1)}\n"],
+    ids=["sections", "characters"],
+)
+def test_in_too_much_text_no_label_is_looked_for(read: Read, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    monkeypatch.delattr("trialsite.importing.medline.parts_of_field")  # which takes its time
+    with pytest.raises(BadInput, match="must be at most"):
+        read(f"PMID- 1\nTI  - Tea\n{field}")

@@ -20,7 +20,7 @@ from itertools import islice
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.candidates import MARK, Grade, Heading, Place, Style, candidates, loose_label
 from trialsite.importing.labels import category_of, folded_label, is_capitals, is_composed, is_unlabelled
-from trialsite.importing.limits import MAX_LABEL_CANDIDATES, MAX_SENTENCES
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CANDIDATES, MAX_SECTIONS, MAX_SENTENCES
 from trialsite.importing.oddities import ends_like_a_sentence
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part
@@ -53,6 +53,11 @@ def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Pa
 def parts_of_field(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     """Return the sections in one run of ``text`` (an AB field), all placed at ``line``."""
     return parts_of([Paragraph(text, (0,), (line,))], oddities)
+
+
+def are_too_much(texts: Sequence[str]) -> bool:
+    """Tell whether ``texts`` are past a limit: assemble.py refuses them, and no label need be looked for."""
+    return len(texts) > MAX_SECTIONS or sum(map(len, texts)) > MAX_ABSTRACT_CHARACTERS
 
 
 # Which style

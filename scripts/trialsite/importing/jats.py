@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from trialsite.importing.abstract import Author, Bibliography, Oddity
-from trialsite.importing.headings import parts_of
+from trialsite.importing.headings import are_too_much, parts_of
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.labels import strip_marks
-from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CHARACTERS, MAX_SECTIONS
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element
@@ -125,14 +125,9 @@ def _parts(abstract: Element) -> Iterator[Part]:
 
 def _with_labels_in_text(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
     """Return ``parts``; where no element gives a label, as publishers' plain text, "Aim: …", has them."""
-    if any(part.label or not part.text for part in parts) or _is_refused(parts):
+    if any(part.label or not part.text for part in parts) or are_too_much([part.text for part in parts]):
         return parts
     return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
-
-
-def _is_refused(parts: list[Part]) -> bool:
-    """Tell whether there is too much to look for labels in; assemble.py says so."""
-    return len(parts) > MAX_SECTIONS or sum(len(part.text) for part in parts) > MAX_ABSTRACT_CHARACTERS
 
 
 def _section_parts(section: Element) -> Iterator[Part]:

@@ -14,10 +14,10 @@ from functools import cached_property
 
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.decode import Line
-from trialsite.importing.headings import parts_of_field
+from trialsite.importing.headings import are_too_much, parts_of_field
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.oddities import cut_short
-from trialsite.importing.record import Record
+from trialsite.importing.record import Part, Record
 from trialsite.problems import BadInput, Problem, visible
 
 # Exports of other programs drop the padding or the blank after the hyphen.
@@ -127,7 +127,7 @@ def _record(fields: _Fields, file: str) -> Record:
     abstracts = fields.all("AB")
     titles = fields.all("TI") or fields.all("TT") or fields.all("BTI")
     oddities = [*fields.oddities, *_repeated(fields)]
-    parts = [part for item in abstracts for part in parts_of_field(item.value, item.line, oddities)]
+    parts = _parts(abstracts, oddities)
     oddities.extend(cut_short(parts[-1] if parts else None))
     return Record(
         title=titles[0].value if titles else "",
@@ -151,6 +151,13 @@ def _pmid(fields: _Fields, file: str) -> tuple[str | None, list[Problem]]:
     return None, [
         Problem(file, found[0].line, 0, "pmid", f"must be 1 to 8 digits, found {visible(found[0].value, 40)!r}")
     ]
+
+
+def _parts(abstracts: list[_Field], oddities: list[Oddity]) -> list[Part]:
+    """Return the sections of each AB; the labels stand in its text."""
+    if are_too_much([item.value for item in abstracts]):
+        return [Part(None, item.value, item.line) for item in abstracts]
+    return [part for item in abstracts for part in parts_of_field(item.value, item.line, oddities)]
 
 
 def _repeated(fields: _Fields) -> Iterator[Oddity]:
