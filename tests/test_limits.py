@@ -16,6 +16,7 @@ STATED = {
     "problems told of one file, the rest counted": source.MAX_PROBLEMS,
     "an input file": importing.MAX_FILE_BYTES,
     "an abstract": importing.MAX_ABSTRACT_CHARACTERS,
+    "lines of a captured page": importing.MAX_CAPTURE_LINES,
     "sentences of an abstract": importing.MAX_SENTENCES,
     "sections of an abstract": importing.MAX_SECTIONS,
     "a sentence": importing.MAX_SENTENCE_CHARACTERS,

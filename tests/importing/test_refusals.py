@@ -222,7 +222,7 @@ REFUSED: dict[str, tuple[str, str | bytes, list[str]]] = {
     "too many lines": (
         "a.txt",
         "Tea\n" * MAX_CAPTURE_LINES,
-        ["a.txt:100001:0: must be at most 100,000 lines, found 100,001"],
+        ["a.txt:10001:0: must be at most 10,000 lines, found 10,001"],
     ),
     "a capture without a title": (
         "a.txt",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 MAX_FILE_BYTES = 32 * 1024 * 1024  # a whole file, whatever its format (1,000 PubMed records: 12 MB)
 MAX_ABSTRACT_CHARACTERS = 1_500_000  # a page capture, or one record's abstract (5,737)
-MAX_CAPTURE_LINES = 100_000  # (54)
+MAX_CAPTURE_LINES = 10_000  # (54)
 MAX_SENTENCES = 12_000  # ends of sentences in one record's abstract (18)
 MAX_TITLE_CHARACTERS = 2_000  # (279)
 MAX_LABEL_CHARACTERS = 120  # (59, in NLM's list)
