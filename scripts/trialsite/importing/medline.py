@@ -176,7 +176,7 @@ def _doi(fields: _Fields) -> str | None:
     dois = (
         doi_of(value.removesuffix("[doi]"))
         for value in marked
-        if value.lower().endswith("[doi]") or value.lower().startswith("doi:")
+        if value.endswith("[doi]") or value.lower().startswith("doi:")
     )
     return next(filter(None, dois), None)
 
