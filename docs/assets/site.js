@@ -179,24 +179,15 @@ if (target.closest("a")) toggle.checked = false;
 {
 const links = [...document.querySelectorAll(".contents a")];
 const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-const READING_LINE = 0.25; // of the window's height
 const list = document.querySelector(".contents details");
 const wide = matchMedia("(min-width: 60em)");
-let waiting = false;
-function mark() {
-waiting = false;
-const line = innerHeight * READING_LINE;
-const now = parts.findLastIndex((part) => part && part.getBoundingClientRect().top <= line);
+const passed = new Set();
+const line = new IntersectionObserver((changes) => {
+for (const { target, isIntersecting } of changes) passed[isIntersecting ? "add" : "delete"](target);
+const now = parts.findLastIndex((part) => passed.has(part));
 links.forEach((link, index) => link.classList.toggle("now", index === now));
-}
-if (links.length) {
-requestAnimationFrame(mark); // not before the page is set: asked now, it would be set twice
-addEventListener("scroll", () => {
-if (waiting) return;
-waiting = true;
-requestAnimationFrame(mark);
-}, { passive: true });
-}
+}, { rootMargin: "9999999px 0px -75%" });
+parts.forEach((part) => part && line.observe(part));
 function unfold() {
 list.open = wide.matches;
 list.firstElementChild.tabIndex = wide.matches ? -1 : 0;

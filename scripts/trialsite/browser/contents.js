@@ -1,26 +1,19 @@
 // In the page's own table of contents, marks the part that is being read.
 const links = [...document.querySelectorAll(".contents a")];
 const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-const READING_LINE = 0.25; // of the window's height
 const list = document.querySelector(".contents details");
 const wide = matchMedia("(min-width: 60em)");
-let waiting = false;
 
-function mark() {
-  waiting = false;
-  const line = innerHeight * READING_LINE;
-  const now = parts.findLastIndex((part) => part && part.getBoundingClientRect().top <= line);
+// A part is passed when it begins above the reading line, a quarter of the window from the top, however far above. The
+// browser tells when one passes: nothing is measured, so no page is set before its time.
+const passed = new Set();
+const line = new IntersectionObserver((changes) => {
+  for (const { target, isIntersecting } of changes) passed[isIntersecting ? "add" : "delete"](target);
+  const now = parts.findLastIndex((part) => passed.has(part));
   links.forEach((link, index) => link.classList.toggle("now", index === now));
-}
+}, { rootMargin: "9999999px 0px -75%" });
 
-if (links.length) {
-  requestAnimationFrame(mark); // not before the page is set: asked now, it would be set twice
-  addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(mark);
-  }, { passive: true });
-}
+parts.forEach((part) => part && line.observe(part));
 
 // Beside the text the list is always shown (site.css): a fold that folds nothing is none for keys and screen readers.
 function unfold() {
