@@ -8,7 +8,7 @@ const wide = matchMedia("(min-width: 60em)");
 // browser tells when one passes: nothing is measured, so no page is set before its time.
 const passed = new Set();
 const line = new IntersectionObserver((changes) => {
-  for (const { target, isIntersecting } of changes) passed[isIntersecting ? "add" : "delete"](target);
+  for (const { target, isIntersecting } of changes) isIntersecting ? passed.add(target) : passed.delete(target);
   const now = parts.findLastIndex((part) => passed.has(part));
   links.forEach((link, index) => link.classList.toggle("now", index === now));
 }, { rootMargin: "9999999px 0px -75%" });
