@@ -186,7 +186,7 @@ const line = new IntersectionObserver((changes) => {
 for (const { target, isIntersecting } of changes) isIntersecting ? passed.add(target) : passed.delete(target);
 const now = parts.findLastIndex((part) => passed.has(part));
 links.forEach((link, index) => link.classList.toggle("now", index === now));
-}, { rootMargin: "9999999px 0px -75%" });
+}, { rootMargin: "999999px 0px -75%" });
 parts.forEach((part) => part && line.observe(part));
 function unfold() {
 list.open = wide.matches;
