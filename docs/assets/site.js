@@ -269,9 +269,11 @@ return style === "nlm"
 ? `${now.getFullYear()} ${month.slice(0, 3)} ${now.getDate()}`
 : `${month} ${now.getDate()}, ${now.getFullYear()}`;
 }
-for (const blank of document.querySelectorAll(".accessed")) {
-blank.textContent = today(blank.dataset.style);
+function fillIn(inside, blanks) {
+for (const blank of inside.querySelectorAll(blanks)) blank.textContent = today(blank.dataset.style);
 }
+document.addEventListener("toggle", ({ target: box }) => box.matches(".cite-box") && fillIn(box, ".accessed"), true);
+fillIn(document, ".accessed:not(.cite-box:not([open], .page-cite) *)");
 }
 {
 const said = document.createElement("p");

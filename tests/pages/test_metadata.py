@@ -19,6 +19,7 @@ def head(text: str, name: str = "rationale.md") -> dict[str, Any]:
 
 def test_a_page_names_itself_and_the_paper_apart() -> None:
     known = head(DATED.replace("paper:\n", 'paper:\n  doi: "10.1000/182"\n', 1))
+    assert known["key"] == "rationale"
     assert known["address"] == BASE + "rationale.html"
     assert known["site"] == "Tea and elbows"
     assert (known["published"], known["modified"]) == ("2026-03-04", "2027-01-02")

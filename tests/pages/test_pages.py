@@ -100,8 +100,8 @@ def ids_in(markdown: str) -> list[str]:
 
 def test_rationale_to_the_letter() -> None:
     page = render_pages(read(MINIMAL))["rationale.md"]
-    # What machines are told stands in the front matter, and is tested apart.
-    assert re.sub(r"(?m)^(site|address|image|licence|citation|linked_data): .*\n", "", page).startswith(RATIONALE)
+    # What the templates are told stands in the front matter, and is tested apart.
+    assert re.sub(r"(?m)^(key|site|address|image|licence|citation|linked_data): .*\n", "", page).startswith(RATIONALE)
     assert '{: .caution }\n\n<div class="page-tools">' in page
 
 

@@ -118,7 +118,20 @@ def test_the_day_of_access_is_filled_in_as_each_style_writes_it(page: Page, home
     box.locator("summary").click()
     assert box.locator("[data-style=nlm]").text_content() == "2027 Mar 9"
     assert box.locator("[data-style=ama]").text_content() == "March 9, 2027"
-    assert _BLANK not in (page.locator("article").text_content() or "")
+    one = page.locator(f".tools:has(> [href='#{_STATEMENT}']) .cite-box")
+    one.locator("summary").click()
+    expect(one.locator("[data-style=nlm]")).to_have_text("2027 Mar 9")
+    page.evaluate("document.querySelectorAll('.cite-box').forEach(one => one.open = true)")
+    expect(page.locator(".accessed", has_text=_BLANK)).to_have_count(0)
+
+
+def test_the_day_of_access_is_printed_although_nobody_opened_the_box(page: Page, home: str) -> None:
+    page.clock.set_fixed_time(datetime.datetime(2027, 3, 9, 12, 0))
+    page.goto(home + "findings.html")
+    page.emulate_media(media="print")
+    printed = page.locator(".page-cite [data-style=nlm]")
+    expect(printed).to_be_visible()
+    expect(printed).to_have_text("2027 Mar 9")
 
 
 def test_without_a_script_address_and_citations_can_be_read_and_the_day_is_a_blank(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Route
 
 from tests.site.checkout import Built
 from tests.site.loopback import serve
@@ -19,6 +21,7 @@ _MOST_REQUESTS = 5
 _MOST_BYTES = 30_000  # compressed, the page with everything it loads; the promise is 75,000
 _MOST_BYTES_OF_A_FURTHER_PAGE = 10_000
 _MOST_BYTES_OF_OWN_SCRIPT = 6_000
+_MOST_RESTYLED = 50  # elements: what the script makes or changes, on a page of hundreds
 
 _NAMES = sorted(path.stem + ".html" for path in (Path(__file__).resolve().parents[2] / "docs").glob("*.md"))
 
@@ -60,3 +63,32 @@ def test_nothing_moves_while_a_page_loads(bundled_site: Built, browser: Browser,
         for name in _NAMES:
             page.goto((bundled_site.pages / name).as_uri(), wait_until="networkidle")
             assert page.evaluate("moved") == 0, name
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_what_the_script_adds_leaves_the_rest_of_the_page_as_it_was_drawn(
+    bundled_site: Built, browser: Browser, name: str
+) -> None:
+    # A rule such as ":root:has(…)" has all of a page looked at again whenever anything in it changes.
+    with opened(browser, offline=True) as (page, _):
+        scripts: list[Route] = []
+        page.route("**/site.js", lambda route: scripts.append(route))
+        page.goto((bundled_site.pages / name).as_uri(), wait_until="domcontentloaded")
+        _let_it_be_drawn(page)
+        browser.start_tracing(page=page, categories=["devtools.timeline"])
+        scripts.pop().continue_()
+        page.locator(".scheme[aria-pressed]").wait_for()  # the script has come and run
+        _let_it_be_drawn(page)
+        restyled = _restyled_since_the_script(json.loads(browser.stop_tracing())["traceEvents"])
+    assert 0 < restyled <= _MOST_RESTYLED
+
+
+def _let_it_be_drawn(page: Page) -> None:
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def _restyled_since_the_script(events: list[dict[str, Any]]) -> int:
+    """Return how many elements had their style worked out from the run of the site's script on."""
+    ran = next(event for event in events if event["name"] == "EvaluateScript" and "site.js" in str(event["args"]))
+    styled = [event for event in events if event["name"] == "UpdateLayoutTree" and event["pid"] == ran["pid"]]
+    return sum(event["args"].get("elementCount", 0) for event in styled if event["ts"] > ran["ts"])

@@ -1,4 +1,4 @@
-"""What the templates put into a page's head for machines: its own dates and addresses, and the paper's.
+"""What the templates put into a page for machines: its name, its own dates and addresses, and the paper's.
 
 Signposting: https://signposting.org (cite-as is the page's own address; the paper is only related).
 """
@@ -18,6 +18,7 @@ def page_metadata(page: Page, key: str, addresses: Addresses) -> dict[str, str]:
     """Return the front matter of ``page`` for machines, without what is not known."""
     item = page_item(key, addresses)
     values = {
+        "key": key,  # a class of the page, for what the stylesheet draws on one page alone
         "site": addresses.record.site.title,
         "address": item.url,
         "published": item.original_date,
