@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.pages.test_dates import DATED
+from tests.pages.test_pages import FULL
 from tests.records import MINIMAL, read
 from trialsite.pages.site import render_pages
+from trialsite.source.record import Author
 
 BASE = "https://example.org/tea/"
 
@@ -40,3 +44,24 @@ def test_the_paper_is_known_by_its_doi_and_failing_that_by_pubmed() -> None:
 def test_who_signs_the_site_is_its_creator() -> None:
     signed = MINIMAL.replace("site:\n", "site:\n  citation_author: The Tea Editors\n", 1)
     assert head(signed)["creator"] == "The Tea Editors"
+
+
+@pytest.mark.parametrize(
+    ("families", "name"),
+    [
+        ((), None),
+        (("Kettle",), "Kettle, 2018"),
+        (("Kettle", "Cup"), "Kettle and Cup, 2018"),
+        (("Kettle", "Cup", "Pot"), "Kettle and others, 2018"),
+    ],
+)
+def test_a_page_names_the_study_by_its_first_author_and_year(families: tuple[str, ...], name: str | None) -> None:
+    record = read(MINIMAL)
+    authors = tuple(Author(family) for family in families)
+    signed = dataclasses.replace(record, paper=dataclasses.replace(record.paper, authors=authors))
+    assert yaml.safe_load(render_pages(signed)["rationale.md"].split("---\n")[1]).get("study") == name
+
+
+def test_a_page_leads_to_the_key_points_where_there_are_any() -> None:
+    assert "summary" not in head(MINIMAL)
+    assert head(FULL)["summary"] == "index.html#key-points"

@@ -221,7 +221,7 @@ def test_kinds_and_signs_are_seen_in_forced_colours(bundled_site: Built, browser
             return sign.display === 'none' ? '' : [sign.borderWidth, sign.borderRadius, sign.transform].join(' ');
         }).filter(Boolean)""")
         assert len(shapes) == len(set(shapes)) == 4
-        signs = page.evaluate("""[...document.querySelectorAll('.icon, .md-logo')].map(e =>
+        signs = page.evaluate("""[...document.querySelectorAll('.icon, .md-header__title')].map(e =>
             getComputedStyle(e, '::before').backgroundColor === getComputedStyle(document.body).backgroundColor)""")
         assert True not in signs
         assert signs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -163,3 +164,32 @@ def test_without_a_script_the_system_decides_and_every_colour_is_the_same(
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
             assert (max(map(int, re.findall(r"\d+", ground)[:3])) < 60) == (preferred == "dark")
     assert found[0] == found[1]
+
+
+_NAMES = sorted(path.stem + ".html" for path in (Path(__file__).resolve().parents[2] / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_whichever_page_is_read_first_tells_of_which_study_it_is_and_where_that_is_in_short(
+    browser: Browser, material_site: Built, name: str
+) -> None:
+    with opened(browser, width=360, offline=True, java_script_enabled=False) as (page, _):
+        page.goto((material_site.pages / name).as_uri())
+        study = page.locator(".of-study")
+        expect(study).to_be_in_viewport()
+        expect(study.get_by_role("link").first).to_have_text("Metyas and others, 2018")
+        if name == "index.html":
+            return
+        study.get_by_role("link", name="What it concludes and leaves out").click()
+        expect(page.locator(".key-point", has_text="What the authors conclude")).to_be_in_viewport()
+        expect(page.locator(".key-point", has_text="How many people took part")).to_be_in_viewport()
+        page.go_back()
+        study.get_by_role("link", name="How to cite").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("How to cite"))
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_title_in_the_header_leads_to_the_first_page(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.locator("header").get_by_role("link", name="Low dose naltrexone in fibromyalgia").click()
+    expect(page.locator("#key-points")).to_be_visible()

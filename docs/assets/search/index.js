@@ -206,10 +206,10 @@ window.trialsiteIndex = {
 ["rationale.html#idea",6,"The idea put forward","",[]],
 ["rationale.html#against",6,"What speaks against the idea","None of this is from the abstract.",[]],
 ["findings.html",5,"Findings","What the abstract of the study reports, concludes and leaves out.",["findings","what the abstract reports"]],
-["findings.html#methods",6,"How the study was done","",[]],
-["findings.html#earlier",6,"Earlier evidence","This is about studies before this one, although the abstract prints it where results belong.",[]],
 ["findings.html#conclusion",6,"What this study concludes","",[]],
 ["findings.html#next",6,"What the authors call for","",[]],
+["findings.html#methods",6,"Methods","",[]],
+["findings.html#earlier",6,"Earlier evidence","This is about studies before this one, although the abstract prints it where results belong.",[]],
 ["findings.html#pilots",6,"Which earlier studies are most likely meant","The abstract names no study. What follows is from elsewhere.",[]],
 ["findings.html#group-2013",6,"What the group reported in 2013","These are not the study's results: they are from earlier meeting abstracts by the group.",[]],
 ["findings.html#left-out",6,"What the abstract leaves out","The abstract does not answer these questions. That it does not say something does not mean it was not done. How many people took part? Who took part? What did the study set out to find? What dose was used? How long did it last? What was it compared with? Was it randomised or blinded? How was the effect measured? How large was the effect? Did pain, sleep, tiredness or brain fog improve? What side effects were seen? Did anyone stop early? Could people keep taking other medicines? When and where was it done? Who paid for it? Was it registered, and where? What does it cost?",[]],
@@ -242,7 +242,7 @@ window.trialsiteIndex = {
 ["full-paper.html#ways",6,"Ways to the full paper","",[]],
 ["full-paper.html#works",6,"Works named on this site","Also asked as: list of works; sources used",["list of works","sources used"]],
 ["later-evidence.html",5,"What came after","Trials and reviews published after the study, as reported, checked on 2026-11-22.",["newer studies","what happened since","later evidence","what is new","other trials","more recent"]],
-["later-evidence.html#at-a-glance",6,"At a glance","Year Work Design Included Reported against placebo 2020 Bruun-Plesner 2020 Single-blind dose finding, no placebo group 27 women, of whom 25 could be evaluated no placebo group 2023 Yang 2023 Systematic review of all study designs 9 articles no pooled figure given 2023 de Paula 2023 Double-blind, in four arms: naltrexone or placebo, each with real or sham brain stimulation 86 women in four arms pain fell on the drug, and on placebo with sham too 2023 Bested 2023 Randomised double-blind crossover, with placebo 58 people randomised no difference from placebo shown 2024 FINAL (Bruun 2024) Randomis",[]],
+["later-evidence.html#at-a-glance",6,"At a glance","The list was put together for this site and is not the outcome of a systematic search, so works may be missing. Each figure was seen in a primary source or in two independent ones. Each row gives what its own authors report; nothing is pooled here. For INNOVA the journal, the permanent address and the date of the results were not seen, so no year is shown for it. Year Work Design Included Reported against placebo 2020 Bruun-Plesner 2020 Single-blind dose finding, no placebo group 27 women, of whom 25 could be evaluated no placebo group 2023 Yang 2023 Systematic review of all study designs 9 ar",[]],
 ["later-evidence.html#trials",6,"Trials","",[]],
 ["later-evidence.html#reviews",6,"Reviews","",[]]
 ]

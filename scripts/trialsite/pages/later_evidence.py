@@ -23,14 +23,18 @@ AGAINST_PLACEBO = {
 }
 
 
+_APART = "None of these works is the study that this site is about."
+
+
 def later_page(record: Record, later: Later, addresses: Addresses) -> Page:
     """Return the page on later evidence."""
     prose = Prose(record.glossary)
     summary = [statement for statement in record.statements if statement.place == "later/summary"]
     blocks = [
-        paragraph(f"Last checked on {later.checked}. {escape.inline(later.search)}", "lead"),
+        paragraph(f"{_APART} Last checked on {later.checked}.", "lead"),
         *(statement_block(statement, addresses, prose, level=2) for statement in summary),
         heading(2, "At a glance", "at-a-glance"),
+        escape.inline(later.search),
         _timeline(record, later),
         _table(later),
         heading(2, "Trials", "trials"),

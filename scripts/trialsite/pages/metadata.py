@@ -6,19 +6,23 @@ Signposting: https://signposting.org (cite-as is the page's own address; the pap
 from __future__ import annotations
 
 from trialsite.carrying.names import PICTURE
-from trialsite.pages.addresses import Addresses
+from trialsite.pages.addresses import Addresses, html_file
 from trialsite.pages.citable import page_item
 from trialsite.pages.citation_files import page_stem
 from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.linked_data import page_graph, paper_address
 from trialsite.pages.page import Page
+from trialsite.pages.paper import short_name
+from trialsite.source.record import Record
 
 
 def page_metadata(page: Page, key: str, addresses: Addresses) -> dict[str, str]:
-    """Return the front matter of ``page`` for machines, without what is not known."""
+    """Return the front matter of ``page`` for the templates, without what is not known."""
     item = page_item(key, addresses)
     values = {
         "key": key,  # a class of the page, for what the stylesheet draws on one page alone
+        "study": short_name(addresses.record.paper),
+        "summary": _summary(addresses.record),
         "site": addresses.record.site.title,
         "address": item.url,
         "published": item.original_date,
@@ -31,3 +35,9 @@ def page_metadata(page: Page, key: str, addresses: Addresses) -> dict[str, str]:
         "linked_data": page_graph(key, page.description, addresses),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _summary(record: Record) -> str:
+    """Return the address, from any page, of what the abstract says and leaves out in short, if it stands anywhere."""
+    points = [statement for statement in record.statements if statement.place == "home/key-points"]
+    return f"{html_file('home')}#key-points" if any(not point.withdrawn for point in points) else ""

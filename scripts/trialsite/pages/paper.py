@@ -12,6 +12,15 @@ def authors(paper: Paper) -> str:
     return ", ".join(f"{author.given} {author.family}" if author.given else author.family for author in paper.authors)
 
 
+def short_name(paper: Paper) -> str:
+    """Return what readers call the paper: its first author and year, or nothing where no author is named."""
+    if not paper.authors:
+        return ""
+    others = {1: "", 2: f" and {paper.authors[-1].family}"}.get(len(paper.authors), " and others")
+    year = (paper.published or "")[:4]
+    return f"{paper.authors[0].family}{others}" + (f", {year}" if year else "")
+
+
 def journal_line(paper: Paper) -> str:
     """Return journal, year, volume, issue and pages as text, as far as they are known."""
     year = (paper.published or "")[:4]
