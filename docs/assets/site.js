@@ -40,7 +40,8 @@ const button = document.querySelector(".scheme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 function kept() {
 try {
-return localStorage.getItem(KEPT);
+const scheme = localStorage.getItem(KEPT);
+return scheme === "slate" || scheme === "default" ? scheme : null;
 } catch {
 return null; // a browser that keeps nothing
 }
@@ -55,7 +56,8 @@ function show(scheme) {
 document.documentElement.dataset.mdColorScheme = scheme;
 button.setAttribute("aria-pressed", scheme === "slate");
 }
-show(document.documentElement.dataset.mdColorScheme);
+show(kept() ?? document.documentElement.dataset.mdColorScheme);
+addEventListener("storage", () => kept() && show(kept()));
 button.addEventListener("click", () => {
 const other = document.documentElement.dataset.mdColorScheme === "slate" ? "default" : "slate";
 keep(other);

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.checkout import Built
+from tests.site.loopback import serve
 from tests.site.opened import opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -56,6 +57,17 @@ def test_the_colours_change_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.get_by_role("button", name="Dark colours", pressed=True)).to_be_focused()
+
+
+def test_other_open_pages_follow_the_colours_that_were_chosen(browser: Browser, material_site: Built) -> None:
+    with serve(material_site.pages, "/") as served, opened(browser, color_scheme="light") as (page, _):
+        page.goto(served.address + "index.html")
+        other = page.context.new_page()
+        other.goto(served.address + "findings.html")
+        expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "default")
+        page.locator(".scheme").click()
+        expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+        expect(other.locator(".scheme")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_browser_that_keeps_nothing_still_changes_the_colours(browser: Browser, material_site: Built) -> None:

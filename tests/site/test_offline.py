@@ -18,6 +18,8 @@ from tests.site.searching import ask, open_search
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
+_UNTIL_KEPT = 500  # milliseconds; a reader takes longer to choose a link
+
 
 @pytest.fixture
 def from_disk(browser: Browser) -> Iterator[tuple[Page, Watch]]:
@@ -95,6 +97,8 @@ def test_a_reader_can_change_between_light_and_dark(
         _expect_scheme(page, first)
         _toggle(page)
         _expect_scheme(page, second)
+        # A page opened in the milliseconds after does not always see what Chromium has been given to keep.
+        page.wait_for_timeout(_UNTIL_KEPT)
         page.goto((material_site.pages / "findings.html").as_uri())
         _expect_scheme(page, second)
         _toggle(page)

@@ -6,7 +6,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function kept() {
   try {
-    return localStorage.getItem(KEPT);
+    const scheme = localStorage.getItem(KEPT);
+    return scheme === "slate" || scheme === "default" ? scheme : null;
   } catch {
     return null; // a browser that keeps nothing
   }
@@ -25,7 +26,9 @@ function show(scheme) {
   button.setAttribute("aria-pressed", scheme === "slate");
 }
 
-show(document.documentElement.dataset.mdColorScheme);
+// Asked again, and told: what another page has just written may come to this one after its first paint.
+show(kept() ?? document.documentElement.dataset.mdColorScheme);
+addEventListener("storage", () => kept() && show(kept()));
 button.addEventListener("click", () => {
   const other = document.documentElement.dataset.mdColorScheme === "slate" ? "default" : "slate";
   keep(other);
