@@ -56,7 +56,7 @@ function show(scheme) {
 document.documentElement.dataset.mdColorScheme = scheme;
 button.setAttribute("aria-pressed", scheme === "slate");
 }
-show(kept() ?? document.documentElement.dataset.mdColorScheme);
+show(document.documentElement.dataset.mdColorScheme);
 addEventListener("storage", () => kept() && show(kept()));
 button.addEventListener("click", () => {
 const other = document.documentElement.dataset.mdColorScheme === "slate" ? "default" : "slate";

@@ -17,7 +17,7 @@ AUTHOR = "    - {family: Example, given: Ada}\n"
     ("authors", "by"),
     [
         (AUTHOR, "Example"),
-        (AUTHOR + "    - {family: Sample}\n", "Example and others"),
+        (AUTHOR + "    - {family: Sample}\n", "Example and Sample"),
         ("    - {family: <Ex>, given: Ada}\n", "&#60;Ex&#62;"),
     ],
 )

@@ -208,7 +208,7 @@ window.trialsiteIndex = {
 ["findings.html",5,"Findings","What the abstract of the study reports, concludes and leaves out.",["findings","what the abstract reports"]],
 ["findings.html#conclusion",6,"What this study concludes","",[]],
 ["findings.html#next",6,"What the authors call for","",[]],
-["findings.html#methods",6,"Methods","",[]],
+["findings.html#methods",6,"How the study was done","",[]],
 ["findings.html#earlier",6,"Earlier evidence","This is about studies before this one, although the abstract prints it where results belong.",[]],
 ["findings.html#pilots",6,"Which earlier studies are most likely meant","The abstract names no study. What follows is from elsewhere.",[]],
 ["findings.html#group-2013",6,"What the group reported in 2013","These are not the study's results: they are from earlier meeting abstracts by the group.",[]],

@@ -26,8 +26,8 @@ function show(scheme) {
   button.setAttribute("aria-pressed", scheme === "slate");
 }
 
-// Asked again, and told: what another page has just written may come to this one after its first paint.
-show(kept() ?? document.documentElement.dataset.mdColorScheme);
+show(document.documentElement.dataset.mdColorScheme);
+// Chosen on another open page.
 addEventListener("storage", () => kept() && show(kept()));
 button.addEventListener("click", () => {
   const other = document.documentElement.dataset.mdColorScheme === "slate" ? "default" : "slate";

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trialsite.pages.paper import first_author
 from trialsite.source.entries import entries_of, hypothesis_page
 from trialsite.source.record import Lasting, Origin, Record, Reference, Section
 
@@ -131,9 +132,8 @@ def work_name(reference: Reference) -> str:
     names = reference.csl.get("author")
     if not isinstance(names, tuple) or not names:
         return str(reference.csl["title"])
-    others = {1: "", 2: f" and {names[-1]['family']}"}.get(len(names), " and others")
     year = str(reference.csl.get("issued", ""))[:4]
-    return f"{names[0]['family']}{others}" + (f" {year}" if year else "")
+    return first_author([name["family"] for name in names]) + (f" {year}" if year else "")
 
 
 def _targets(record: Record) -> dict[str, Target]:

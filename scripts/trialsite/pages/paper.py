@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trialsite.pages import escape
 from trialsite.pages.page import paragraph
 from trialsite.source.record import Paper
@@ -14,11 +16,15 @@ def authors(paper: Paper) -> str:
 
 def short_name(paper: Paper) -> str:
     """Return what readers call the paper: its first author and year, or nothing where no author is named."""
-    if not paper.authors:
-        return ""
-    others = {1: "", 2: f" and {paper.authors[-1].family}"}.get(len(paper.authors), " and others")
-    year = (paper.published or "")[:4]
-    return f"{paper.authors[0].family}{others}" + (f", {year}" if year else "")
+    names = first_author([author.family for author in paper.authors])
+    return ", ".join(part for part in (names, (paper.published or "")[:4]) if part) if names else ""
+
+
+def first_author(families: Sequence[str]) -> str:
+    """Return by whom a work is, in a few words: its first author, and that there are others."""
+    if len(families) < 3:
+        return " and ".join(families)
+    return f"{families[0]} and others"
 
 
 def journal_line(paper: Paper) -> str:

@@ -8,6 +8,7 @@ from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses, sentence_name
 from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import heading, join, paragraph
+from trialsite.pages.paper import first_author
 from trialsite.pages.prose import Prose
 from trialsite.pages.source_links import sentence_link
 from trialsite.pages.tools import entry_body
@@ -35,8 +36,7 @@ def statement_block(statement: Statement, addresses: Addresses, prose: Prose, le
 
 def quotation(quote: str, addresses: Addresses) -> str:
     """Return a sentence of the source as a quotation with attribution, marked as not yet restated."""
-    paper = addresses.record.paper
-    by = paper.authors[0].family + (" and others" if len(paper.authors) > 1 else "") if paper.authors else "the authors"
+    by = first_author([author.family for author in addresses.record.paper.authors]) or "the authors"
     return f"> {escape.markdown(quote)}\n>\n> — quoted from the abstract by {escape.markdown(by)}; not yet restated"
 
 

@@ -51,7 +51,7 @@ PLACES = {
     "findings/results": "What the study found",
     "findings/conclusion": "What this study concludes",
     "findings/next": "What the authors call for",
-    "findings/methods": "Methods",
+    "findings/methods": "How the study was done",
     "findings/earlier": "Earlier evidence",
     "findings/pilots": "Which earlier studies are most likely meant",
     "findings/group-2013": "What the group reported in 2013",
