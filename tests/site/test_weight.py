@@ -21,6 +21,7 @@ _MOST_REQUESTS = 5
 _MOST_BYTES = 30_000  # compressed, the page with everything it loads; the promise is 75,000
 _MOST_BYTES_OF_A_FURTHER_PAGE = 10_000
 _MOST_BYTES_OF_OWN_SCRIPT = 6_000
+_MOST_FACES = 15  # each in one size, weight and slope
 _MOST_RESTYLED = 50  # elements: what the script makes or changes, on a page of hundreds
 
 _NAMES = sorted(path.stem + ".html" for path in (Path(__file__).resolve().parents[2] / "docs").glob("*.md"))
@@ -64,6 +65,26 @@ def test_nothing_moves_while_a_page_loads(bundled_site: Built, browser: Browser,
         for name in _NAMES:
             page.goto((bundled_site.pages / name).as_uri(), wait_until="networkidle")
             assert page.evaluate("moved") == 0, name
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_page_is_set_in_few_faces_and_sizes(bundled_site: Built, browser: Browser, name: str) -> None:
+    # For each, a browser asks the system before it can set a line. Most come from the scale in site.css.
+    with opened(browser, width=412, offline=True) as (page, _):
+        page.goto((bundled_site.pages / name).as_uri())
+        faces: list[str] = page.evaluate("""() => {
+          const faces = new Set();
+          for (const element of document.querySelectorAll("body, body *")) {
+            if (!element.checkVisibility()) continue;
+            for (const part of [null, "::before", "::after"]) {
+              const style = getComputedStyle(element, part);
+              if (part && ["none", "normal"].includes(style.content)) continue;
+              faces.add([style.fontFamily, style.fontSize, style.fontWeight, style.fontStyle].join(" "));
+            }
+          }
+          return [...faces].sort();
+        }""")
+    assert len(faces) <= _MOST_FACES, faces
 
 
 @pytest.mark.parametrize("name", _NAMES)
