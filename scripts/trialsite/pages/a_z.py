@@ -39,7 +39,7 @@ def a_z_page(record: Record, entries: Sequence[SearchEntry]) -> Page:
     letters: dict[str, list[str]] = {}
     for name in sorted(lines, key=_order):
         letters.setdefault(_letter(name), []).append(_line(name, lines[name]))
-    links = " · ".join(f"[{letter}](#{_anchor(letter)})" for letter in letters)
+    links = " ".join(f"[{letter}](#{_anchor(letter)})" for letter in letters)
     blocks = [paragraph(_LEAD, "lead"), paragraph(links, "letters")]
     for letter, items in letters.items():
         blocks += [heading(2, letter, _anchor(letter), "letter", old=_empty_before(letter, letters)), "\n".join(items)]
