@@ -33,8 +33,8 @@ const explained = {
 "term-nct-number": "The number of a study in the register ClinicalTrials.gov: NCT and eight digits."
 };
 const here = document.currentScript.src;
-const parts = [
-() => {
+const start = () => {
+{
 const KEPT = "trialsite.scheme";
 const button = document.querySelector(".scheme");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -64,8 +64,8 @@ keep(other);
 show(other);
 });
 dark.addEventListener("change", () => kept() || show(dark.matches ? "slate" : "default"));
-},
-() => {
+}
+{
 function part(tag, name, given, ...inside) {
 const made = document.createElement(tag);
 made.className = name;
@@ -167,8 +167,8 @@ if (asked) {
 field.value = asked;
 open();
 }
-},
-() => {
+}
+{
 const toggle = document.getElementById("__drawer");
 const drawer = document.querySelector(".md-sidebar--primary");
 document.addEventListener("keydown", ({ key }) => {
@@ -177,8 +177,8 @@ if (key === "Escape") toggle.checked = false;
 drawer?.addEventListener("click", ({ target }) => {
 if (target.closest("a")) toggle.checked = false;
 });
-},
-() => {
+}
+{
 const links = [...document.querySelectorAll(".contents a")];
 const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 const list = document.querySelector(".contents details");
@@ -201,14 +201,14 @@ list.addEventListener("click", ({ target }) => {
 if (!wide.matches && target.closest("a")) list.open = false;
 });
 }
-},
-() => {
+}
+{
 for (const link of document.querySelectorAll("a.term")) {
 const meaning = explained[link.hash.slice(1)];
 if (meaning) link.title = meaning;
 }
-},
-() => {
+}
+{
 const GAP = 6; // pixels between the words and the box
 const LEAVING = 200; // milliseconds to get from the words to the box
 const box = document.createElement("div");
@@ -261,8 +261,8 @@ box.addEventListener("mouseenter", () => clearTimeout(leaving));
 box.addEventListener("mouseleave", hideSoon);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 addEventListener("beforeprint", hide);
-},
-() => {
+}
+{
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 function today(style) {
 const now = new Date();
@@ -276,8 +276,8 @@ for (const blank of inside.querySelectorAll(blanks)) blank.textContent = today(b
 }
 document.addEventListener("toggle", ({ target: box }) => box.matches(".cite-box") && fillIn(box, ".accessed"), true);
 fillIn(document, ".accessed:not(.cite-box:not([open], .page-cite) *)");
-},
-() => {
+}
+{
 const said = document.createElement("p");
 said.className = "copied";
 said.setAttribute("role", "status");
@@ -361,8 +361,8 @@ delete button.dataset.said;
 said.textContent = "";
 }, 2000);
 });
-},
-() => {
+}
+{
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 if (hosted && "serviceWorker" in navigator) {
@@ -392,8 +392,7 @@ setTimeout(() => {
 line.textContent = `You are offline, or the network does not answer. This is the copy kept on this device: ${kept}.`;
 }, 100);
 }
-},
-];
-const start = () => parts.forEach((part) => setTimeout(part));
+}
+};
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
 else start();

@@ -19,14 +19,9 @@ WORKER_FILE = "sw.js"
 _FOLDER = Path(__file__).resolve().parent
 _HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
 
-# The script is fetched while the page is still being read, so it may have to wait for the rest of it. Each part is then
-# a task of its own: between two of them a slow machine can answer the reader.
-_START = "const here = document.currentScript.src;\nconst parts = [\n"
-_RUN = """];
-const start = () => parts.forEach((part) => setTimeout(part));
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-else start();
-"""
+# The script is fetched while the page is still being read, so it may have to wait for the rest of it.
+_START = "const here = document.currentScript.src;\nconst start = () => {\n"
+_RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);\nelse start();\n'
 
 # In the order in which they are sent.
 _PARTS = (
@@ -45,8 +40,8 @@ def site_script(explained: Mapping[str, str]) -> str:
     """
     parts = [_without_notes(_read(name)) for name in _PARTS]
     known = json.dumps(dict(explained), ensure_ascii=False, indent=0)
-    tasks = "".join(f"() => {{\n{part.strip()}\n}},\n" for part in parts)
-    return f"{_HEAD}const explained = {known};\n{_START}{tasks}{_RUN}"
+    scopes = "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
+    return f"{_HEAD}const explained = {known};\n{_START}{scopes}}};\n{_RUN}"
 
 
 def search_script() -> str:
