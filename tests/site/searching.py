@@ -25,7 +25,6 @@ class Answer:
 
 def open_search(page: Page) -> None:
     """Open the search with its key and wait until it can answer."""
-    page.locator(FIELD).wait_for(state="attached")  # the script makes it, and then knows the key
     page.keyboard.press("/")
     expect(page.locator(FIELD)).to_be_focused()
     wait_until(page, "typeof trialsiteIndex === 'object' && typeof MiniSearch === 'function'")
