@@ -22,7 +22,7 @@ PAGES = {
 SPELLED_OUT = {term.abbreviation: term.term for term in RECORD.glossary if term.abbreviation}
 
 
-_NOT_PROSE = ("Also asked as:", '<details class="also-asked">', "From ", "- [")
+_NOT_PROSE = ('<div class="tools">', '<details class="also-asked">', "From ", "- [")
 
 
 def running_text(markdown: str) -> str:

@@ -172,8 +172,8 @@ CHANGED = 'changes: [{date: "2026-02-01", why: A.}, {date: "2026-02-03", why: B.
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ([DATED], "First published 2026-01-01"),
-        ([DATED, CHANGED], "First published 2026-01-01, last changed 2026-02-03"),
+        ([DATED], "First published here 2026-01-01"),
+        ([DATED, CHANGED], "First published here 2026-01-01, last changed 2026-02-03"),
         ([CHANGED], "Last changed 2026-02-03"),
     ],
 )
@@ -182,28 +182,28 @@ def test_each_statement_says_when_it_was_published_and_changed(fields: list[str]
     for field in fields:
         text = change("  - id: tea-given\n", field, text)
     block = after_heading(render_pages(read(text))["findings.md"], "tea-given")
-    assert f'<div class="tools"><span class="history">{line}</span> <a class="permalink"' in block
+    kind = "history changed" if CHANGED in fields else "history"
+    assert f'<span class="{kind}">{line}</span></div>' in block
 
 
 def test_a_work_from_elsewhere_says_since_when_it_is_listed() -> None:
     for start, page in (("  - id: tea-2001\n", "full-paper.md"), ("{id: later-tea,", "later-evidence.md")):
         text = render_pages(read(change(start, DATED)))[page]
-        assert '<div class="tools"><span class="history">Listed here since 2026-01-01</span>' in text
-        assert '<div class="tools"><span class="history">First published' not in text
+        assert '<span class="history">Listed here since 2026-01-01</span></div>' in text
+        assert '<span class="history">First published here 2026-01-01</span></div>' not in text
 
 
 def test_key_points_share_a_line_of_history_where_they_can() -> None:
     one = change("  - id: home-tea\n", DATED)
     page = render_pages(read(one))["index.md"]
-    assert page.count("First published 2026-01-01 · [How to cite](cite.md)\n{: .history }") == 1
+    assert page.count("First published here 2026-01-01 · [How to cite](cite.md)\n{: .history }") == 1
     two = one.replace(
         "  - id: home-tea\n",
         "  - id: home-cup\n    title: Cup\n    role: summary\n    place: home/key-points\n"
         "    label: Cup\n    text: Cup.\n    origin: {statements: [tea-given]}\n  - id: home-tea\n",
     )
-    assert (
-        '<span class="history">First published 2026-01-01</span>\n{: #home-tea' in render_pages(read(two))["index.md"]
-    )
+    page = render_pages(read(two))["index.md"]
+    assert '<span class="history">First published here 2026-01-01</span>\n{: #home-tea' in page
 
 
 CHANGES = """\

@@ -141,7 +141,7 @@ def test_without_a_script_address_and_citations_can_be_read_and_the_day_is_a_bla
         page.goto(home + "findings.html")
         tools = page.locator(f".tools:has(> [href='#{_STATEMENT}'])")
         expect(tools.locator(".permalink")).to_be_visible()
-        tools.locator("summary").click()
+        tools.locator(".cite-box > summary").click()
         for name in ("NLM (Vancouver)", "AMA, 11th edition", "APA, 7th edition"):
             expect(tools.locator(".citation", has_text=name)).to_have_count(2)
             expect(tools.locator(".citation", has_text=name).last).to_be_visible()
@@ -151,6 +151,28 @@ def test_without_a_script_address_and_citations_can_be_read_and_the_day_is_a_bla
         assert [one for one in page.locator("button.copy").all() if one.is_visible()] == []
         tools.locator(".permalink").click()
         assert page.url == f"{home}findings.html#{_STATEMENT}"
+
+
+def test_what_stands_under_a_statement_is_quiet_until_it_is_wanted(browser: Browser, home: str) -> None:
+    with _opened(browser, java_script_enabled=False) as page:
+        page.goto(home + "findings.html")
+        tools = page.locator(f".tools:has(> [href='#{_STATEMENT}'])")
+        words, date = tools.locator(".also-asked > p"), tools.locator(".history")
+        expect(words).not_to_be_visible()
+        expect(date).not_to_be_visible()
+        tools.locator(".also-asked > summary").click()
+        expect(words).to_be_visible()
+        expect(date).not_to_be_visible()
+        tools.locator(".cite-box > summary").click()
+        expect(date).to_be_visible()
+
+
+def test_that_a_statement_was_changed_is_seen_at_once(browser: Browser, home: str) -> None:
+    with _opened(browser) as page:
+        page.goto(home + "findings.html")
+        date = page.locator(f".tools:has(> [href='#{_STATEMENT}']) .history")
+        date.evaluate("one => one.classList.add('changed')")  # as the build does: test_lasting.py
+        expect(date).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1440])

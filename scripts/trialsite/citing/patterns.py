@@ -83,6 +83,12 @@ def printed_date(date: str, style: StyleName) -> str:
     return forms[style]
 
 
+def date_in_words(date: str) -> str:
+    """Return a whole ISO date as a sentence says it, without a hyphen at which a line could end: 22 November 2026."""
+    year, month, day = _date_parts(date)
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+
+
 def _entry(item: CslItem, style: StyleName) -> str:
     item = prepared(tidy(item), style)
     values = {"title": f"{item.title}{FIELD_END}", "site": f"{item.container_title}{FIELD_END}"}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
+from trialsite.pages.asked import also_asked
 from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
 from trialsite.pages.prose import Prose
 from trialsite.pages.readers_words import words_of
-from trialsite.pages.statement import also_asked, statement_block
+from trialsite.pages.statement import statement_block
 from trialsite.pages.tools import entry_tools
 from trialsite.source.record import Record, Statement
 

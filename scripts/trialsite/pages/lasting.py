@@ -33,7 +33,7 @@ def withdrawn_words(item: Lasting) -> str:
 def history_words(item: Lasting) -> str:
     """Return when ``item`` was first published and last changed, from the source; empty where unknown."""
     # Of a work from elsewhere, "published" would be taken for the day on which its authors published it.
-    since = "listed here since" if isinstance(item, Reference | LaterStudy) else "first published"
+    since = "listed here since" if isinstance(item, Reference | LaterStudy) else "first published here"
     parts = [f"{since} {item.first_published}"] if item.first_published else []
     parts += [f"last changed {item.changes[-1].date}"] if item.changes else []
     words = ", ".join(parts)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
+from trialsite.citing.patterns import date_in_words
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph, table
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import also_asked, statement_block
+from trialsite.pages.statement import statement_block
 from trialsite.pages.tools import entry_body
 from trialsite.pictures import Kind, TimelineEntry, draw_timeline
 from trialsite.source.record import Later, LaterStudy, Record
@@ -31,7 +32,7 @@ def later_page(record: Record, later: Later, addresses: Addresses) -> Page:
     prose = Prose(record.glossary)
     summary = [statement for statement in record.statements if statement.place == "later/summary"]
     blocks = [
-        paragraph(f"{_APART} Last checked on {later.checked}.", "lead"),
+        paragraph(f"{_APART} Last checked on {date_in_words(later.checked)}.", "lead"),
         *(statement_block(statement, addresses, prose, level=2) for statement in summary),
         heading(2, "At a glance", "at-a-glance"),
         escape.inline(later.search),
@@ -120,7 +121,6 @@ def _study(study: LaterStudy, addresses: Addresses, prose: Prose) -> str:
         prose.text(study.result),
         rows,
         paragraph(f"From elsewhere, not from the abstract: {work}", "origin"),
-        also_asked(study.also_asked),
     ]
     return join([head, *entry_body(study, blocks, addresses)])
 

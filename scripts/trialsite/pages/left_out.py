@@ -7,7 +7,7 @@ from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.lasting import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import also_asked, origin_line
+from trialsite.pages.statement import origin_line
 from trialsite.pages.tools import entry_body
 from trialsite.source.record import Absence, Record
 
@@ -34,7 +34,6 @@ def _card(absence: Absence, addresses: Addresses, prose: Prose) -> str:
         f"Where it may be found: {prose.text(absence.where)}",
         *_see(absence, addresses),
         paragraph(origin_line(absence.origin, addresses), "origin"),
-        also_asked(absence.also_asked),
     ]
     return join([head, *entry_body(absence, blocks, addresses)])
 

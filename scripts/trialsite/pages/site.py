@@ -12,6 +12,7 @@ from trialsite.citing.from_record import PAPER
 from trialsite.pages.a_z import a_z_page
 from trialsite.pages.about import about_page
 from trialsite.pages.addresses import EXAMPLE, FILES, PAGE_NAMES, Addresses
+from trialsite.pages.asked import also_asked
 from trialsite.pages.changes import changes_page
 from trialsite.pages.citation_files import own_citation_files
 from trialsite.pages.citations import Citations
@@ -33,7 +34,6 @@ from trialsite.pages.plain_words import plain_words_page
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.reporting import reporting_page
 from trialsite.pages.source_page import source_page
-from trialsite.pages.statement import also_asked
 from trialsite.pages.tools import page_tools
 from trialsite.pages.topics import findings_page, rationale_page
 from trialsite.pictures.icon import ICON, draw_icon

@@ -1,4 +1,4 @@
-"""A statement as it stands on a page: heading with its id, text, origin, readers' other words."""
+"""A statement as it stands on a page: heading with its id, text, origin, tools."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from trialsite.pages.source_links import sentence_link
 from trialsite.pages.tools import entry_body
 from trialsite.source.record import Origin, Statement
 
-# Of readers' own words, so many that the line stays one line or two; the rest is one click away, and in the page.
-_SHOWN_AT_ONCE = 6
-_NOT_WORTH_FOLDING = 2
-
 
 def statement_block(statement: Statement, addresses: Addresses, prose: Prose, level: int = 3) -> str:
     """Return the Markdown of a statement, complete with its permanent id and its origin."""
@@ -29,7 +25,6 @@ def statement_block(statement: Statement, addresses: Addresses, prose: Prose, le
     blocks = [
         quotation(statement.quote, addresses) if statement.quote else prose.text(statement.text or ""),
         paragraph(origin_line(statement.origin, addresses), "origin"),
-        also_asked(statement.also_asked),
     ]
     return join([head, *entry_body(statement, blocks, addresses)])
 
@@ -62,22 +57,6 @@ def _elsewhere(origin: Origin, addresses: Addresses) -> str:
     if own is not None and all(dois.get(target) == own for target in origin.references):
         return "From the paper's published record, not from the abstract"
     return "From elsewhere, not from the abstract"
-
-
-def also_asked(questions: Sequence[str]) -> str:
-    """Return the line that shows readers' own words for what stands above: the first few, the others folded below."""
-    first, others = questions[:_SHOWN_AT_ONCE], questions[_SHOWN_AT_ONCE:]
-    if not first:
-        return ""
-    if len(others) <= _NOT_WORTH_FOLDING:
-        return paragraph(
-            "Also asked as: " + "; ".join(escape.markdown(question) for question in questions), "also-asked"
-        )
-    shown, folded = ("; ".join(escape.attribute(question) for question in part) for part in (first, others))
-    return (
-        f'<details class="also-asked"><summary>Also asked as: {shown}; <span>and {len(others)} more</span></summary>'
-        f"<p>{folded}</p></details>"
-    )
 
 
 def _links(ids: Sequence[str], addresses: Addresses) -> str:

@@ -13,6 +13,7 @@ from trialsite.citing.items import CslItem
 from trialsite.citing.patterns import entry_html
 from trialsite.citing.style_names import STYLES, TITLES
 from trialsite.pages.addresses import Addresses, html_file
+from trialsite.pages.asked import also_asked, asked_of
 from trialsite.pages.citable import entry_item, is_cited, page_item
 from trialsite.pages.citation_files import PAPER_STEM, entry_stem, page_stem
 from trialsite.pages.lasting import history_words, withdrawal
@@ -29,17 +30,25 @@ def entry_body(item: Lasting, blocks: Iterable[str], addresses: Addresses) -> li
 
 
 def entry_tools(item: Lasting, addresses: Addresses, name: str = "") -> str:
-    """Return the quiet line under an entry: history, address, citation; its ``name`` too where it stands apart."""
-    words = history_words(item)
+    """Return the quiet line under an entry: address, citation, readers' own words, history.
+
+    A ``name`` is for an entry that shows the last two elsewhere, together with others.
+    """
     parts = [
         f'<span class="tools-name">{html(name)}</span>' if name else "",
-        f'<span class="history">{words}</span>' if words and not name else "",
         f'<a class="permalink" href="#{item.id}">#{item.id}</a>',
         '<button class="copy">Copy link</button>',
         _in_plain_words(item),
         _entry_box(item, addresses) if is_cited(item) else "",
+        *(() if name else (also_asked(asked_of(item)), _history(item))),
     ]
     return f'<div class="tools">{" ".join(part for part in parts if part)}</div>'
+
+
+def _history(item: Lasting) -> str:
+    """Return when an entry was published and changed: a change is always seen, the rest with the citations."""
+    words = history_words(item)
+    return f'<span class="history{" changed" if item.changes else ""}">{words}</span>' if words else ""
 
 
 def _in_plain_words(item: Lasting) -> str:
@@ -111,4 +120,4 @@ def _page_dates(item: CslItem) -> str:
     if not item.issued:
         return ""
     changed = f", last changed {item.issued}" if item.issued != item.original_date else ""
-    return f'<br><span class="history">First published {item.original_date}{changed}</span>'
+    return f'<br><span class="history">First published here {item.original_date}{changed}</span>'

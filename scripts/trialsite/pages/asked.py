@@ -1,0 +1,22 @@
+"""Readers' own words for what stands on a page, folded away until they are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trialsite.pages import escape
+from trialsite.source.record import Absence, Lasting, LaterStudy, Statement
+
+
+def asked_of(item: Lasting) -> Sequence[str]:
+    """Return readers' own words for ``item``; none where its kind has none or where it is withdrawn."""
+    asked = item.also_asked if isinstance(item, Statement | Absence | LaterStudy) else ()
+    return () if item.withdrawn else asked
+
+
+def also_asked(questions: Sequence[str]) -> str:
+    """Return as one line of HTML readers' own ``questions``, folded; empty where there are none."""
+    if not questions:
+        return ""
+    words = "; ".join(escape.attribute(question) for question in questions)
+    return f'<details class="also-asked"><summary>Also asked as</summary><p>{words}</p></details>'
