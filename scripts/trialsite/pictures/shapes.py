@@ -162,7 +162,7 @@ def band(corner: Point, opposite: Point, tone: Tone) -> Shape:
 
 def _font(style: Style) -> str:
     tone = "" if style.tone == "ink" else f" {_name('f', style.tone)}"
-    bold = ' font-weight="600"' if style.bold else ""
+    bold = ' font-weight="700"' if style.bold else ""
     italic = ' font-style="italic"' if style.italic else ""
     return f' class="pic-{style.face}{tone}"{bold}{italic}'
 

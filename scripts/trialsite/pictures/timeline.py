@@ -45,7 +45,7 @@ _BETWEEN_YEARS, _WITHIN_YEAR, _EMPTY_YEAR = 20.0, 14.0, 8.0
 _BAND_PAD = 12.0
 _FIRST_LINE = 15 * LEADING
 
-_NAME = Style(15, bold=True)
+_NAME = Style(14, bold=True)
 _YEAR = Style(14, bold=True)
 _OWN = Style(14, bold=True, tone="findings")
 _BODY = Style(14, "serif")
