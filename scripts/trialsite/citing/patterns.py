@@ -84,9 +84,9 @@ def printed_date(date: str, style: StyleName) -> str:
 
 
 def date_in_words(date: str) -> str:
-    """Return a whole ISO date as a sentence says it, without a hyphen at which a line could end: 22 November 2026."""
+    """Return a whole ISO date as a sentence says it: 22 November 2026, the day never on another line than its month."""
     year, month, day = _date_parts(date)
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)}\N{NO-BREAK SPACE}{_MONTHS[int(month) - 1]} {year}"
 
 
 def _entry(item: CslItem, style: StyleName) -> str:
