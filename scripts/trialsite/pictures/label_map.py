@@ -38,7 +38,7 @@ _NARROW_TEXT = 286.0  # a tenth is left for a reader's own text spacing
 _LEFT, _LINK, _RIGHT = (0.0, 220.0), (242.0, 112.0), (372.0, 250.0)  # left edge and width
 _LABEL = Style(14, bold=True)
 _PROMISE = Style(14, "serif", italic=True, tone="quiet")
-_HOLDS = Style(15, "serif")
+_HOLDS = Style(14, "serif")
 _HEAD = Style(14, tone="quiet")
 
 
