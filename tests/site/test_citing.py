@@ -93,9 +93,9 @@ def test_every_copy_button_says_what_it_copies(page: Page, home: str) -> None:
     assert len(set(names)) == len(names)
     box = page.locator(f".tools:has(> [href='#{_STATEMENT}']) .cite-box")
     box.locator("summary").click()
+    expect(box.get_by_role("button", name="Copy RIS of the paper")).to_be_visible()
     inside = box.locator("button.copy").evaluate_all("found => found.map(one => one.ariaLabel)")
     assert len(set(inside)) == len(inside) == 12
-    expect(box.get_by_role("button", name="Copy RIS of the paper")).to_be_visible()
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib", "json"])
