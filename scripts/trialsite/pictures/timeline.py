@@ -43,9 +43,9 @@ _HEADS = ("Study and design", "Included", "Against placebo, as reported")
 
 _BETWEEN_YEARS, _WITHIN_YEAR, _EMPTY_YEAR = 20.0, 14.0, 8.0
 _BAND_PAD = 12.0
-_FIRST_LINE = 15 * LEADING
 
 _NAME = Style(14, bold=True)
+_FIRST_LINE = _NAME.size * LEADING
 _YEAR = Style(14, bold=True)
 _OWN = Style(14, bold=True, tone="findings")
 _BODY = Style(14, "serif")
