@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from trialsite.pages.citations import load_citations
-from trialsite.pages.site import render_pages
-from trialsite.source.reader import load_record
+from tests.pages.running_text import PAGES, RECORD, running_text
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-RECORD = load_record(ROOT)
-PAGES = {
-    path: text
-    for path, text in render_pages(RECORD, load_citations(ROOT / "docs", RECORD)).items()
-    # The glossary explains abbreviations; the changelog is a list of names, the page A to Z one of readers' words.
-    if path.endswith(".md") and path not in ("glossary.md", "changes.md", "a-z.md")
-}
+# The glossary explains abbreviations; the changelog is a list of names, the page A to Z one of readers' words.
+CHECKED = {path: text for path, text in PAGES.items() if path not in ("glossary.md", "changes.md", "a-z.md")}
 SPELLED_OUT = {term.abbreviation: term.term for term in RECORD.glossary if term.abbreviation}
-
-
-_NOT_PROSE = ('<div class="tools">', '<details class="also-asked">', "From ", "- [")
-
-
-def running_text(markdown: str) -> str:
-    """Return a page's own prose: without front matter, citations, pictures, works' titles and readers' words."""
-    text = markdown.split("---\n", 2)[2]
-    text = re.sub(r'<p class="citation">.*?</p>|<figure.*?</figure>', " ", text, flags=re.DOTALL)
-    lines = [line for line in text.splitlines() if not line.startswith(_NOT_PROSE)]
-    lines = [line for line in lines if not line.endswith(" .work}")]
-    return re.sub(r"\]\([^)]*\)(?:\{[^}]*\})?|\{[^}]*\}|[\[*]", "", "\n".join(lines))
 
 
 def first_use(text: str, abbreviation: str) -> int:
@@ -39,7 +18,7 @@ def first_use(text: str, abbreviation: str) -> int:
     return match.start() if match else -1
 
 
-@pytest.mark.parametrize("path", sorted(PAGES))
+@pytest.mark.parametrize("path", sorted(CHECKED))
 def test_abbreviations_are_spelled_out_at_first_use(path: str) -> None:
     text = running_text(PAGES[path])
     for abbreviation, term in SPELLED_OUT.items():
@@ -56,4 +35,4 @@ def test_the_check_can_fail() -> None:
 
 def test_there_are_abbreviations_to_check() -> None:
     assert len(SPELLED_OUT) >= 5
-    assert any(first_use(running_text(text), "FIQR") >= 0 for text in PAGES.values())
+    assert any(first_use(running_text(text), "FIQR") >= 0 for text in CHECKED.values())

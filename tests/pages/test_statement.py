@@ -27,7 +27,7 @@ def test_a_quotation_says_whose_words_it_is_in(authors: str, by: str) -> None:
     assert quotation("# Tea.", addresses) == f"> &#35; Tea.\n>\n> — quoted from the abstract by {by}; not yet restated"
 
 
-OWN = "From the paper's published record, not from the abstract: "
+OWN = "From the paper’s published record, not from the abstract: "
 OUTSIDE = "From elsewhere, not from the abstract: "
 SECOND = """\
 references:

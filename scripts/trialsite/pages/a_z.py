@@ -46,7 +46,7 @@ def a_z_page(record: Record, entries: Sequence[SearchEntry]) -> Page:
     if record.synonyms:
         groups = "\n".join(f"- {escape.markdown('; '.join(group))}" for group in record.synonyms)
         blocks += [heading(2, "Words taken for one another", "same-words"), _SAME, groups]
-    description = "Every title, question, term and reader's word of this site in the order of the alphabet, with links."
+    description = "Every title, question, term and reader’s word of this site in the order of the alphabet, with links."
     # The letters stand above the list: a second row of them beside it would say no more.
     return Page(FILES["a-z"], "A to Z", description, tuple(blocks), meta={"hide": "toc"})
 

@@ -28,7 +28,7 @@ _NORMAL_FORM = (
     "4. Each run of blanks and line breaks becomes one space; none is left at the ends.\n"
     "5. The SHA-256 of the result, in UTF-8, is written as 64 hexadecimal digits.\n\n"
     "Letters, digits, case, punctuation and their order are not touched. The number for the whole abstract is the "
-    "SHA-256 of its sentences' hashes, one a line."
+    "SHA-256 of its sentences’ hashes, one a line."
 )
 
 _NOT = (
@@ -37,7 +37,7 @@ _NOT = (
 )
 
 
-_MAKERS = "This site is about a paper; it was not made by the paper's authors or its publisher."
+_MAKERS = "This site is about a paper; it was not made by the paper’s authors or its publisher."
 
 _BASIS = "It rests on the abstract of that paper, and on nothing else unless a statement names another work."
 

@@ -18,9 +18,9 @@ _LEAD = (
 )
 
 _PAGE = (
-    "At the end of each page, *Cite this page* gives the page's citation in three styles and as files. Under each "
-    "statement, *Cite* gives the statement's, and *Copy link* its address: the page's address, then `#` and the "
-    "statement's id. These addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the "
+    "At the end of each page, *Cite this page* gives the page’s citation in three styles and as files. Under each "
+    "statement, *Cite* gives the statement’s, and *Copy link* its address: the page’s address, then `#` and the "
+    "statement’s id. These addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the "
     "day on which you read it where there is a blank."
 )
 
@@ -31,7 +31,7 @@ def cite_page(record: Record, addresses: Addresses) -> Page:
         paragraph(_LEAD, "lead"),
         heading(2, "Cite the paper", "cite-the-paper"),
         *([open_paper_box(addresses)] if addresses.paper else [paper_block(record.paper)]),
-        heading(3, "The paper's facts", "paper-facts"),
+        heading(3, "The paper’s facts", "paper-facts"),
         _facts(record),
         heading(2, "Cite a page or a statement", "cite-a-page"),
         _PAGE,

@@ -37,7 +37,7 @@ _CARRIERS = (
         "one-file",
         "One file for any browser",
         "Download the HTML file",
-        "All pages in one, pictures too: easy to send on and to search with the browser's own search. Light or dark as "
+        "All pages in one, pictures too: easy to send on and to search with the browser’s own search. Light or dark as "
         "your system is. It runs no script and asks for nothing.",
     ),
     (
@@ -52,7 +52,7 @@ _CARRIERS = (
 _OFFLINE = (
     "When you open this site over the web, your browser keeps a copy of all its pages on your device, so that they "
     "open when the network is gone. The network is always asked first. A page that comes from the kept copy says so "
-    "at its top, and says of which release it is. You can take the copy away in your browser's settings for this site; "
+    "at its top, and says of which release it is. You can take the copy away in your browser’s settings for this site; "
     "it holds pages only, and nothing about you. A copy opened from disk keeps nothing."
 )
 

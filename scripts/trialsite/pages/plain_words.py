@@ -30,7 +30,7 @@ def plain_words_page(record: Record, addresses: Addresses) -> Page:
     gone = [statement for statement in record.statements if statement.plain and statement.withdrawn]
     blocks.append(withdrawn_section([_part(statement, addresses, prose) for statement in gone]))
     description = (
-        "The whole story of the study's abstract in plain words, each part linked to the statement it restates."
+        "The whole story of the study’s abstract in plain words, each part linked to the statement it restates."
     )
     return Page(FILES["plain"], "In plain words", description, tuple(blocks))
 

@@ -73,7 +73,7 @@ _CAUTION = (
 )
 
 _DRAFT = (
-    "Some statements still stand in the source's words, as quotations with attribution. They belong to the paper's "
+    "Some statements still stand in the source’s words, as quotations with attribution. They belong to the paper’s "
     "publisher. An editor has not yet restated them, and has not checked what each sentence really does: their "
     "order follows the printed labels alone."
 )

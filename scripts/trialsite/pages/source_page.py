@@ -10,9 +10,9 @@ from trialsite.source.vocabulary import SOURCE_ROLES
 
 _LEAD = (
     "Every statement that comes from the abstract is traced here to its source sentence: by the printed label, the "
-    "sentence's number under that label, and a fingerprint of the sentence. The fingerprint is the SHA-256 of the "
+    "sentence’s number under that label, and a fingerprint of the sentence. The fingerprint is the SHA-256 of the "
     "sentence in the [normal form](about.md#normal-form); with a copy of the abstract anyone can work it out again. "
-    "The category of a label is the one that the US National Library of Medicine's list of labels gives it."
+    "The category of a label is the one that the US National Library of Medicine’s list of labels gives it."
 )
 
 
@@ -31,7 +31,7 @@ def source_page(record: Record, addresses: Addresses) -> Page:
             _sentence(section, number, by_sentence, addresses) for number in range(1, len(section.sentences) + 1)
         ]
     description = (
-        "Which printed label holds what, and every statement beside its source sentence's label, number and hash."
+        "Which printed label holds what, and every statement beside its source sentence’s label, number and hash."
     )
     return Page(FILES["source"], "The source", description, tuple(blocks))
 

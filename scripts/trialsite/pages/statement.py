@@ -55,7 +55,7 @@ def _elsewhere(origin: Origin, addresses: Addresses) -> str:
     dois = {reference.id: reference.csl.get("DOI") for reference in addresses.record.references}
     own = addresses.record.paper.doi
     if own is not None and all(dois.get(target) == own for target in origin.references):
-        return "From the paper's published record, not from the abstract"
+        return "From the paper’s published record, not from the abstract"
     return "From elsewhere, not from the abstract"
 
 

@@ -16,7 +16,7 @@ _LEADS = {
     "rationale/against": "None of this is from the abstract.",
     "findings/earlier": "This is about studies before this one, although the abstract prints it where results belong.",
     "findings/pilots": "The abstract names no study. What follows is from elsewhere.",
-    "findings/group-2013": "These are not the study's results: they are from earlier meeting abstracts by the group.",
+    "findings/group-2013": "These are not the study’s results: they are from earlier meeting abstracts by the group.",
 }
 
 # A lead that is true only of this kind of record: RESULTS that hold no result of the study.
