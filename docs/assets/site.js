@@ -94,8 +94,8 @@ part("p", "md-search-result__hint", { role: "status", hidden: "" }), part("ol", 
 ))),
 );
 let loading = null;
-let opener = null; // what had the focus before
-let silent = false; // the focus comes back to the field without opening it
+let opener = null;
+let silent = false;
 function load() {
 loading ??= Promise.all(["minisearch.js", "index.js", "search.js"].map((name) => new Promise((done, failed) => {
 const script = document.createElement("script");
@@ -209,8 +209,8 @@ if (meaning) link.title = meaning;
 }
 }
 {
-const GAP = 6; // pixels between the words and the box
-const LEAVING = 200; // milliseconds to get from the words to the box
+const GAP = 6;
+const LEAVING = 200;
 const box = document.createElement("div");
 box.id = "tooltip";
 box.className = "tooltip";
@@ -225,10 +225,10 @@ hide();
 owner = link;
 box.textContent = link.title;
 link.dataset.title = link.title;
-link.removeAttribute("title"); // or the browser shows it a second time
+link.removeAttribute("title");
 link.setAttribute("aria-describedby", box.id);
 box.hidden = false;
-box.style.left = 0; // where it can be as wide as it wants, to be measured
+box.style.left = 0;
 const words = link.getClientRects()[0];
 const left = Math.min(words.left, document.documentElement.clientWidth - box.offsetWidth - GAP);
 const below = words.bottom + GAP + box.offsetHeight < innerHeight;
@@ -303,7 +303,7 @@ function nameOf(button) {
 const before = button.previousElementSibling;
 const shown = button.textContent;
 if (before.matches(".permalink")) {
-const apart = button.parentElement.querySelector(".tools-name");
+const apart = button.closest(".tools").querySelector(".tools-name");
 const title = apart ?? document.getElementById(before.hash.slice(1)).cloneNode(true);
 title.querySelector(".headerlink")?.remove();
 return `${shown} to: ${title.textContent.trim()}`;
@@ -317,7 +317,7 @@ function nameAll(inside) {
 for (const button of inside.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
 }
 document.addEventListener("toggle", ({ target: box }) => {
-if (!box.matches(".cite-box") || box.querySelector("button")) return;
+if (!box.matches(".cite-box") || box.querySelector(".citation button")) return;
 for (const thing of box.querySelectorAll(".citation > :last-child, .downloads > a")) {
 const button = document.createElement("button");
 button.className = "copy";
@@ -327,8 +327,8 @@ thing.after(" ", button);
 nameAll(box);
 }, true);
 nameAll(document);
-for (const summary of document.querySelectorAll(".tools .cite-box > summary")) {
-summary.setAttribute("aria-describedby", summary.closest(".tools").querySelector(".permalink").hash.slice(1));
+for (const link of document.querySelectorAll(".cite-box .permalink")) {
+link.closest("details").firstChild.setAttribute("aria-describedby", link.hash.slice(1));
 }
 async function copy(text) {
 try {
@@ -370,8 +370,8 @@ const worker = new URL("../sw.js", here);
 const register = () =>
 navigator.serviceWorker
 .register(worker, { updateViaCache: "none" })
-.then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
-.catch(() => {}); // a private window or a host without the file: the site works as it does without
+.then((registration) => registration.update())
+.catch(() => {});
 const afterwards = () => {
 const painted = new PerformanceObserver(() => {
 painted.disconnect();

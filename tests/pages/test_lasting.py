@@ -119,7 +119,7 @@ def test_withdrawn_lists_name_it_no_more() -> None:
     assert "How much tea?" not in pages["findings.md"] + pages["plain-words.md"]
     for start, page, link in (
         ("{id: item-dose,", "reporting.md", "[Dose]"),
-        ("{id: later-tea,", "later-evidence.md", "[Sample]"),
+        ("{id: later-tea,", "later-evidence.md", ">Sample</a>"),
     ):
         assert link in render_pages(read(FULL))[page]
         assert link not in render_pages(read(change(start, GONE)))[page]
@@ -196,7 +196,7 @@ def test_a_work_from_elsewhere_says_since_when_it_is_listed() -> None:
 def test_key_points_share_a_line_of_history_where_they_can() -> None:
     one = change("  - id: home-tea\n", DATED)
     page = render_pages(read(one))["index.md"]
-    assert page.count("First published here 2026-01-01 · [How to cite](cite.md)\n{: .history }") == 1
+    assert '<p class="history">First published here 2026-01-01</p></details>' in page
     two = one.replace(
         "  - id: home-tea\n",
         "  - id: home-cup\n    title: Cup\n    role: summary\n    place: home/key-points\n"
@@ -204,6 +204,12 @@ def test_key_points_share_a_line_of_history_where_they_can() -> None:
     )
     page = render_pages(read(two))["index.md"]
     assert '<span class="history">First published here 2026-01-01</span>\n{: #home-tea' in page
+
+
+def test_a_change_of_the_key_points_is_seen_without_a_fold() -> None:
+    page = render_pages(read(change("  - id: home-tea\n", f"{DATED}\n    {CHANGED}")))["index.md"]
+    assert re.search(r"^First published here 2026-01-01, .* · \[How to cite\]\(cite.md\)$", page, re.MULTILINE)
+    assert '<p class="history">' not in page
 
 
 CHANGES = """\

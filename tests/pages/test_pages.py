@@ -162,7 +162,7 @@ def test_source_page_names_each_sentences_hash_and_what_rests_on_it() -> None:
 
 
 def test_readers_other_words_are_shown_as_text(full: Record) -> None:
-    assert "<summary>Also asked as</summary><p>cold tea; iced &#42;tea&#42;</p>" in render_pages(full)["findings.md"]
+    assert "<b>Also asked as:</b> cold tea; iced &#42;tea&#42;</p></div></details>" in render_pages(full)["findings.md"]
 
 
 def test_what_is_left_out_is_said_or_said_to_be_unknown(full: Record) -> None:

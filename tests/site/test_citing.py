@@ -17,7 +17,10 @@ from tests.site.parsed import parse
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _STATEMENT = "earlier-pilots"
-_LINK_BUTTON = f".tools:has(> [href='#{_STATEMENT}']) > button.copy"
+# The line under the statement, what is folded in it, and the button in the fold.
+_TOOLS = f".tools:has([href='#{_STATEMENT}'])"
+_BOX = f"{_TOOLS} > .cite-box"
+_LINK_BUTTON = f"{_BOX} .permalink + button.copy"
 _BLANK = "____"
 
 
@@ -63,11 +66,16 @@ def test_copy_link_copies_the_hosted_permalink_and_says_so(
     if way.startswith("a browser"):
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(home + "findings.html")
-    button = page.locator(_LINK_BUTTON)
+    fold, button = page.locator(f"{_BOX} > summary"), page.locator(_LINK_BUTTON)
     if way == "keyboard":
-        button.focus()
+        fold.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator(f"{_BOX} .permalink")).to_be_focused()
+        page.keyboard.press("Tab")
         page.keyboard.press("Enter")
     else:
+        fold.click()
         button.click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_have_text("Copied")
     expect(button).to_be_focused()
@@ -82,20 +90,21 @@ def test_a_copy_that_fails_is_said_to_have_failed(page: Page, home: str) -> None
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.add_init_script("document.execCommand = () => false")
     page.goto(home + "findings.html")
+    page.locator(f"{_BOX} > summary").click()
     page.locator(_LINK_BUTTON).click()
     expect(page.get_by_role("status").filter(has_text="Could not copy")).to_be_attached()
 
 
 def test_every_copy_button_says_what_it_copies(page: Page, home: str) -> None:
     page.goto(home + "findings.html")
-    names = page.locator(".tools > button.copy").evaluate_all("found => found.map(one => one.ariaLabel)")
+    names = page.locator(".permalink + button.copy").evaluate_all("found => found.map(one => one.ariaLabel)")
     assert len(names) > 3
     assert len(set(names)) == len(names)
-    box = page.locator(f".tools:has(> [href='#{_STATEMENT}']) .cite-box")
+    box = page.locator(_BOX)
     box.locator("summary").click()
     expect(box.get_by_role("button", name="Copy RIS of the paper")).to_be_visible()
     inside = box.locator("button.copy").evaluate_all("found => found.map(one => one.ariaLabel)")
-    assert len(set(inside)) == len(inside) == 12
+    assert len(set(inside)) == len(inside) == 13
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib", "json"])
@@ -106,7 +115,7 @@ def test_copy_beside_a_file_copies_its_exact_text(
     page.goto(home + "findings.html")
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     file = material_site.pages / f"{stem}.{ending}"
-    page.locator(f".tools:has(> [href='#{_STATEMENT}']) a[href='{stem}.{ending}'] + button").click()
+    page.locator(f"{_BOX} a[href='{stem}.{ending}'] + button").click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_attached()
     assert _copied(page).replace("\r\n", "\n") == file.read_bytes().decode().replace("\r\n", "\n")
 
@@ -118,7 +127,7 @@ def test_the_day_of_access_is_filled_in_as_each_style_writes_it(page: Page, home
     box.locator("summary").click()
     assert box.locator("[data-style=nlm]").text_content() == "2027 Mar 9"
     assert box.locator("[data-style=ama]").text_content() == "March 9, 2027"
-    one = page.locator(f".tools:has(> [href='#{_STATEMENT}']) .cite-box")
+    one = page.locator(_BOX)
     one.locator("summary").click()
     expect(one.locator("[data-style=nlm]")).to_have_text("2027 Mar 9")
     page.evaluate("document.querySelectorAll('.cite-box').forEach(one => one.open = true)")
@@ -139,9 +148,9 @@ def test_without_a_script_address_and_citations_can_be_read_and_the_day_is_a_bla
 ) -> None:
     with _opened(browser, java_script_enabled=False) as page:
         page.goto(home + "findings.html")
-        tools = page.locator(f".tools:has(> [href='#{_STATEMENT}'])")
-        expect(tools.locator(".permalink")).to_be_visible()
+        tools = page.locator(_TOOLS)
         tools.locator(".cite-box > summary").click()
+        expect(tools.locator(".permalink")).to_be_visible()
         for name in ("NLM (Vancouver)", "AMA, 11th edition", "APA, 7th edition"):
             expect(tools.locator(".citation", has_text=name)).to_have_count(2)
             expect(tools.locator(".citation", has_text=name).last).to_be_visible()
@@ -156,21 +165,20 @@ def test_without_a_script_address_and_citations_can_be_read_and_the_day_is_a_bla
 def test_what_stands_under_a_statement_is_quiet_until_it_is_wanted(browser: Browser, home: str) -> None:
     with _opened(browser, java_script_enabled=False) as page:
         page.goto(home + "findings.html")
-        tools = page.locator(f".tools:has(> [href='#{_STATEMENT}'])")
-        words, date = tools.locator(".also-asked > p"), tools.locator(".history")
-        expect(words).not_to_be_visible()
-        expect(date).not_to_be_visible()
-        tools.locator(".also-asked > summary").click()
-        expect(words).to_be_visible()
-        expect(date).not_to_be_visible()
+        tools = page.locator(_TOOLS)
+        folded = [tools.locator(name) for name in (".permalink", ".citation", ".also-asked", ".history")]
+        for one in folded:
+            expect(one.first).not_to_be_visible()
+        expect(tools).to_have_text("Cite or link In plain words", use_inner_text=True)
         tools.locator(".cite-box > summary").click()
-        expect(date).to_be_visible()
+        for one in folded:
+            expect(one.last).to_be_visible()
 
 
 def test_that_a_statement_was_changed_is_seen_at_once(browser: Browser, home: str) -> None:
     with _opened(browser) as page:
         page.goto(home + "findings.html")
-        date = page.locator(f".tools:has(> [href='#{_STATEMENT}']) .history")
+        date = page.locator(f"{_TOOLS} .history")
         date.evaluate("one => one.classList.add('changed')")  # as the build does: test_lasting.py
         expect(date).to_be_visible()
 

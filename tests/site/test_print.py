@@ -19,14 +19,7 @@ from trialsite.source.record import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-_CITE_BOX = (
-    '<details class="cite-box {kind}"><summary>How to cite</summary><p>{words}</p><button>Copy it</button></details>'
-)
-_PUT_CITE_BOXES = """boxes => {
-    const caution = document.querySelector("article .caution");
-    caution.insertAdjacentHTML("beforebegin", boxes[0]);
-    document.querySelector("article h2").insertAdjacentHTML("afterend", boxes[1]);
-}"""
+_CITATIONS = "chosen => [...document.querySelectorAll(`${chosen} .citation > span`)].map(one => one.textContent)"
 # Terms' meanings and links' addresses stand amid the text that is to be found again.
 _NOTHING_ADDED = "article a::after { content: none !important; }"
 _OF_SCREENS = ("Go to the list of all pages", "Back to top", "Made with", "Ask in your own words")
@@ -86,23 +79,32 @@ def test_a_term_is_explained_on_paper_where_a_script_has_told_its_meaning_and_el
         assert added.startswith('" [') if scripts else added == "none"
 
 
-def test_the_citation_of_the_page_is_printed_open_and_no_other(material_site: Built, paper: Page) -> None:
-    boxes = [
-        _CITE_BOX.format(kind="page-cite", words="Zqpage. Available from here."),
-        _CITE_BOX.format(kind="", words="Zqstatement. Available from there."),
-    ]
-    sheets = _sheets(paper, material_site.pages / "findings.html", "A4", boxes)
-    printed = letters("".join(sheets))
-    assert letters("Zqpage. Available from here.") in printed
-    assert letters("Zqstatement") not in printed
-    assert letters("Copy it") not in printed
+def test_of_the_citations_only_the_pages_own_are_printed(material_site: Built, paper: Page) -> None:
+    printed = letters("".join(_sheets(paper, material_site.pages / "findings.html", "A4", style=_NOTHING_ADDED)))
+    of_page, of_statements = (paper.evaluate(_CITATIONS, chosen) for chosen in (".page-tools", ".tools"))
+    assert len(of_page) == 6
+    assert [words for words in of_page if letters(words) not in printed] == []
+    own = [words for words in of_statements if words not in of_page]
+    assert len(own) > 20
+    assert [words for words in own if letters(words) in printed] == []
+    assert [
+        words for words in ("Copy link", "Cite or link", "For a reference manager") if letters(words) in printed
+    ] == []
 
 
-def _sheets(paper: Page, path: Path, size: str, boxes: list[str] | None = None, style: str = "") -> list[str]:
+def test_the_address_of_each_statement_and_readers_words_for_it_are_printed(
+    material_site: Built, paper: Page, record: Record
+) -> None:
+    printed = letters("".join(_sheets(paper, material_site.pages / "findings.html", "A4", style=_NOTHING_ADDED)))
+    placed = [entry for entry in record.statements if entry.place.startswith("findings/")]
+    wanted = [f"#{entry.id}" for entry in placed] + [word for entry in placed for word in entry.also_asked]
+    assert len(wanted) > 100
+    assert [words for words in wanted if letters(words) not in printed] == []
+
+
+def _sheets(paper: Page, path: Path, size: str, style: str = "") -> list[str]:
     """Return the text of each sheet that the page at ``path`` prints on."""
     paper.goto(path.as_uri())
-    if boxes:
-        paper.evaluate(_PUT_CITE_BOXES, boxes)
     if style:
         paper.add_style_tag(content=style)
     printed = pypdf.PdfReader(io.BytesIO(paper.pdf(format=size)))

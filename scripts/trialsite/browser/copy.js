@@ -31,7 +31,7 @@ function nameOf(button) {
   const before = button.previousElementSibling;
   const shown = button.textContent;
   if (before.matches(".permalink")) {
-    const apart = button.parentElement.querySelector(".tools-name");
+    const apart = button.closest(".tools").querySelector(".tools-name");
     const title = apart ?? document.getElementById(before.hash.slice(1)).cloneNode(true);
     title.querySelector(".headerlink")?.remove();
     return `${shown} to: ${title.textContent.trim()}`;
@@ -48,7 +48,7 @@ function nameAll(inside) {
 
 // A page has many boxes and most stay closed: one gets its buttons when it is first opened.
 document.addEventListener("toggle", ({ target: box }) => {
-  if (!box.matches(".cite-box") || box.querySelector("button")) return;
+  if (!box.matches(".cite-box") || box.querySelector(".citation button")) return;
   for (const thing of box.querySelectorAll(".citation > :last-child, .downloads > a")) {
     const button = document.createElement("button");
     button.className = "copy";
@@ -60,9 +60,9 @@ document.addEventListener("toggle", ({ target: box }) => {
 
 nameAll(document);
 
-// So does a list of what unfolds: each "Cite" belongs to the statement whose address stands before it.
-for (const summary of document.querySelectorAll(".tools .cite-box > summary")) {
-  summary.setAttribute("aria-describedby", summary.closest(".tools").querySelector(".permalink").hash.slice(1));
+// So does a list of what unfolds: each belongs to the statement whose address stands in it.
+for (const link of document.querySelectorAll(".cite-box .permalink")) {
+  link.closest("details").firstChild.setAttribute("aria-describedby", link.hash.slice(1));
 }
 
 async function copy(text) {

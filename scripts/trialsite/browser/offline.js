@@ -9,8 +9,10 @@ if (hosted && "serviceWorker" in navigator) {
     // Never from the browser's own cache: so the next release can replace a worker that does harm.
     navigator.serviceWorker
       .register(worker, { updateViaCache: "none" })
-      .then((registration) => registration.update()) // at once: left alone, a browser takes its time to look
-      .catch(() => {}); // a private window or a host without the file: the site works as it does without
+      // At once: left alone, a browser takes its time to look.
+      .then((registration) => registration.update())
+      // A private window or a host without the file: the site works as it does without.
+      .catch(() => {});
   // What is kept for later waits until the page that is read now is there, and is painted.
   const afterwards = () => {
     const painted = new PerformanceObserver(() => {

@@ -28,8 +28,10 @@ dialog.append(
   ))),
 );
 let loading = null;
-let opener = null; // what had the focus before
-let silent = false; // the focus comes back to the field without opening it
+// What had the focus before.
+let opener = null;
+// The focus comes back to the field without opening it.
+let silent = false;
 
 function load() {
   loading ??= Promise.all(["minisearch.js", "index.js", "search.js"].map((name) => new Promise((done, failed) => {

@@ -1,7 +1,9 @@
 // What a term means, shown beside it while it is pointed at or has the focus. Goes with Escape, stays while the pointer
 // is on it (WCAG 2.2, 1.4.13). Without a script the browser shows the title itself.
-const GAP = 6; // pixels between the words and the box
-const LEAVING = 200; // milliseconds to get from the words to the box
+// Pixels between the words and the box.
+const GAP = 6;
+// Milliseconds to get from the words to the box.
+const LEAVING = 200;
 
 const box = document.createElement("div");
 box.id = "tooltip";
@@ -18,10 +20,12 @@ function show(link) {
   owner = link;
   box.textContent = link.title;
   link.dataset.title = link.title;
-  link.removeAttribute("title"); // or the browser shows it a second time
+  // Or the browser shows it a second time.
+  link.removeAttribute("title");
   link.setAttribute("aria-describedby", box.id);
   box.hidden = false;
-  box.style.left = 0; // where it can be as wide as it wants, to be measured
+  // Where it can be as wide as it wants, to be measured.
+  box.style.left = 0;
   const words = link.getClientRects()[0];
   const left = Math.min(words.left, document.documentElement.clientWidth - box.offsetWidth - GAP);
   const below = words.bottom + GAP + box.offsetHeight < innerHeight;

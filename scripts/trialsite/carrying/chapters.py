@@ -135,6 +135,8 @@ def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
         raise refused(name, "must hold an article, found none")
     for element in [found for found in article.iter() if _is_for_screens(found)]:
         element.drop_tree()
+    for fold in [*article.iter("details")]:
+        fold.drop_tag()  # what is carried is read as on paper: open
     # A parser leaves out what lies too deep.
     if not any(element.get("id") for element in article.iter()):
         raise refused(name, "must hold an article with an id in it, found none")

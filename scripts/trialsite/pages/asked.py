@@ -15,8 +15,16 @@ def asked_of(item: Lasting) -> Sequence[str]:
 
 
 def also_asked(questions: Sequence[str]) -> str:
-    """Return as one line of HTML readers' own ``questions``, folded; empty where there are none."""
+    """Return as one line of HTML readers' own ``questions`` in a fold of their own; empty where there are none."""
     if not questions:
         return ""
-    words = "; ".join(escape.attribute(question) for question in questions)
-    return f'<details class="also-asked"><summary>Also asked as</summary><p>{words}</p></details>'
+    return f'<details class="also-asked"><summary>Also asked as</summary><p>{_words(questions)}</p></details>'
+
+
+def asked_line(questions: Sequence[str]) -> str:
+    """Return as HTML readers' own ``questions`` for a fold that holds more; empty where there are none."""
+    return f'<p class="also-asked"><b>Also asked as:</b> {_words(questions)}</p>' if questions else ""
+
+
+def _words(questions: Sequence[str]) -> str:
+    return "; ".join(escape.attribute(question) for question in questions)

@@ -19,7 +19,7 @@ _LEAD = (
 
 _PAGE = (
     "At the end of each page, *Cite this page* gives the page’s citation in three styles and as files. Under each "
-    "statement, *Cite* gives the statement’s, and *Copy link* its address: the page’s address, then `#` and the "
+    "statement, *Cite or link* gives the statement’s, and its address: the page’s address, then `#` and the "
     "statement’s id. These addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the "
     "day on which you read it where there is a blank."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
 from trialsite.pages.asked import also_asked
+from trialsite.pages.key_points import KEY_POINTS, is_short, key_point
 from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
@@ -32,10 +33,13 @@ _DOORS = {
     "download": "the whole site as a PDF, an e-book, one file or a folder, to keep and to print",
 }
 
+# Where most go next, one line below the points.
+_WAYS = {"plain": "In plain words", "cite": "How to cite"}
+
 
 def home_page(record: Record, addresses: Addresses) -> Page:
     """Return the home page."""
-    placed = [statement for statement in record.statements if statement.place == "home/key-points"]
+    placed = [statement for statement in record.statements if statement.place == KEY_POINTS]
     points = [statement for statement in placed if not statement.withdrawn]
     prose = Prose(record.glossary)
     blocks = [
@@ -55,44 +59,37 @@ def home_page(record: Record, addresses: Addresses) -> Page:
 def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> str:
     if not points:
         return ""
+    short = [point for point in points if is_short(point)]
     # On one screen there is no room for a line under each: where all say the same, it is said once.
-    shared = {history_words(point) for point in points if point.label and not point.quote}
+    shared = {history_words(point) for point in short}
     once = shared.pop() if len(shared) == 1 else ""
+    changed = any(point.changes for point in short)
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
     # A point of the short form shows no words of its own: they stand together below the last.
-    words = [word for point in points if point.label and not point.quote for word in point.also_asked]
-    cite = escape.link("How to cite", FILES["cite"])
-    line = paragraph(" · ".join(part for part in (once, cite) if part), "history")
-    ends = (line, _tools(points, addresses), also_asked(words))
+    words = [word for point in short for word in point.also_asked]
+    ways = [escape.link(name, FILES[key]) for key, name in _WAYS.items() if key in addresses.pages]
+    line = paragraph(" · ".join([*([once] if once and changed else []), *ways]), "ways")
+    ends = (line, _tools(short, addresses, "" if changed else once), also_asked(words))
     return join([heading(2, "Key points", "key-points"), *blocks, *ends])
 
 
-def _tools(points: list[Statement], addresses: Addresses) -> str:
-    """Return the key points' addresses and citations, folded away: one screen is to show all the points."""
-    lines = [entry_tools(point, addresses, point.label) for point in points if point.label and not point.quote]
+def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:
+    """Return the key points' addresses, citations and ``dates``, folded away: one screen is to show all the points."""
+    lines = "".join(entry_tools(point, addresses, point.label or "") for point in points)
+    history = f'<p class="history">{dates}</p>' if dates else ""
     if not lines:
         return ""
-    return f'<details class="all-tools"><summary>Link to a key point, or cite it</summary>{"".join(lines)}</details>'
+    return f'<details class="all-tools"><summary>Link to a key point, or cite it</summary>{lines}{history}</details>'
 
 
 def _key_point(point: Statement, addresses: Addresses, prose: Prose, *, dated: bool) -> str:
     """Return a key point: its lead word, its text, a way to what it rests on, and if ``dated`` its history."""
-    if not point.label or point.quote:
+    if not is_short(point):
         return statement_block(point, addresses, prose)
-    detail = [*point.origin.statements, *point.origin.references]
-    more = _more(point.label, detail, addresses) if detail else ""
-    old = anchor_elements(old_ids(point, "home"))
     words = history_words(point) if dated else ""
     dates = f' <span class="history">{words}</span>' if words else ""
-    text = f"{old}**{escape.markdown(point.label)}** {prose.text(point.text or '')}{more}{dates}"
-    return paragraph(text, "key-point", anchor=point.id)
-
-
-def _more(label: str, ids: list[str], addresses: Addresses) -> str:
-    """Return the link to the first of what a key point rests on, named for screen readers; its title names all."""
-    rests = escape.attribute("Rests on: " + "; ".join(addresses.title(target) for target in ids))
-    named = escape.attribute(f"In full: {label}")
-    return f' {escape.link("In full", addresses.of(ids[0]))}{{ .more title="{rests}" aria-label="{named}" }}'
+    old = anchor_elements(old_ids(point, "home"))
+    return key_point(point, prose.text(point.text or ""), addresses, anchor=point.id, before=old, after=dates)
 
 
 def _doors(addresses: Addresses) -> str:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.key_points import KEY_POINTS, key_point
 from trialsite.pages.lasting import withdrawal, withdrawn_section
-from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.source.record import Record, Statement
 from trialsite.source.vocabulary import PLACES
 
 _LEAD = (
-    "The same story for readers without medical training. Each part says what its statement says, no more and no "
-    "stronger, and links to it."
+    "The same story for readers without medical training. Each part says no more than its statement, and leads to it."
 )
+
+_NO_ADVICE = (
+    "This is no medical advice: talk to a doctor or pharmacist before starting, changing or stopping a medicine."
+)
+
+# What stands together at the top, short, before the story is told part by part.
+_SHORT = (KEY_POINTS, "about/caution")
 
 
 def plain_words_page(record: Record, addresses: Addresses) -> Page:
     """Return the page in plain words."""
     prose = Prose(record.glossary)
-    blocks = [paragraph(_LEAD, "lead")]
     told = [statement for statement in record.statements if statement.plain and not statement.withdrawn]
+    blocks = [paragraph(_LEAD, "lead"), *_in_short(told, addresses, prose)]
     for place, title in PLACES.items():
         statements = [statement for statement in told if statement.place == place]
-        if statements:
+        if statements and place not in _SHORT:
             blocks.append(heading(2, title, f"plain-{place.replace('/', '-')}", "topic"))
             blocks += [_part(statement, addresses, prose) for statement in statements]
     blocks += _left_out(record, addresses, prose)
@@ -35,10 +44,28 @@ def plain_words_page(record: Record, addresses: Addresses) -> Page:
     return Page(FILES["plain"], "In plain words", description, tuple(blocks))
 
 
+def _in_short(told: list[Statement], addresses: Addresses, prose: Prose) -> list[str]:
+    """Return the key points and cautions in plain words, and that they are no advice; nothing where there is none."""
+    points = [statement for place in _SHORT for statement in told if statement.place == place]
+    if not points:
+        return []
+    rows = [_row(point, addresses, prose) for point in points]
+    return [heading(2, "In short", "plain-in-short", "topic"), *rows, paragraph(_NO_ADVICE, "ways")]
+
+
+def _row(point: Statement, addresses: Addresses, prose: Prose) -> str:
+    text, old = prose.text(point.plain or ""), anchor_elements(_old_ids(point))
+    return key_point(point, text, addresses, anchor=f"plain-{point.id}", before=old)
+
+
+def _old_ids(statement: Statement) -> Iterable[str]:
+    """Return the ids that ``statement`` had on this page, each once."""
+    return dict.fromkeys(f"plain-{alias.id}" for alias in statement.aliases if alias.id != statement.id)
+
+
 def _part(statement: Statement, addresses: Addresses, prose: Prose) -> str:
     standard = escape.link("The statement and its source", addresses.of(statement.id))
-    old = dict.fromkeys(f"plain-{alias.id}" for alias in statement.aliases if alias.id != statement.id)
-    head = heading(3, statement.title, f"plain-{statement.id}", "plain", old=old)
+    head = heading(3, statement.title, f"plain-{statement.id}", "plain", old=_old_ids(statement))
     words = withdrawal(statement) or prose.text(statement.plain or "")
     return join([head, words, paragraph(standard, "origin")])
 

@@ -6,14 +6,14 @@ and the downloads are files. A script adds copying, and the day of access.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape as html
 
 from trialsite.citing.items import CslItem
 from trialsite.citing.patterns import entry_html
 from trialsite.citing.style_names import STYLES, TITLES
 from trialsite.pages.addresses import Addresses, html_file
-from trialsite.pages.asked import also_asked, asked_of
+from trialsite.pages.asked import asked_line, asked_of
 from trialsite.pages.citable import entry_item, is_cited, page_item
 from trialsite.pages.citation_files import PAPER_STEM, entry_stem, page_stem
 from trialsite.pages.lasting import history_words, withdrawal
@@ -30,19 +30,21 @@ def entry_body(item: Lasting, blocks: Iterable[str], addresses: Addresses) -> li
 
 
 def entry_tools(item: Lasting, addresses: Addresses, name: str = "") -> str:
-    """Return the quiet line under an entry: address, citation, readers' own words, history.
+    """Return the quiet line under an entry: its address and citations folded into one word, and its history.
 
-    A ``name`` is for an entry that shows the last two elsewhere, together with others.
+    What is not cited has no fold: its address stands open. A ``name`` is for an entry that stands in a list with
+    others: what it has besides is shown elsewhere, for all of them.
     """
     parts = [
         f'<span class="tools-name">{html(name)}</span>' if name else "",
-        f'<a class="permalink" href="#{item.id}">#{item.id}</a>',
-        '<button class="copy">Copy link</button>',
-        _in_plain_words(item),
-        _entry_box(item, addresses) if is_cited(item) else "",
-        *(() if name else (also_asked(asked_of(item)), _history(item))),
+        _entry_box(item, addresses, () if name else asked_of(item)) if is_cited(item) else _link(item),
+        *(() if name else (_in_plain_words(item), _history(item))),
     ]
     return f'<div class="tools">{" ".join(part for part in parts if part)}</div>'
+
+
+def _link(item: Lasting) -> str:
+    return f'<a class="permalink" href="#{item.id}">#{item.id}</a> <button class="copy">Copy link</button>'
 
 
 def _history(item: Lasting) -> str:
@@ -64,8 +66,8 @@ def page_tools(key: str, addresses: Addresses) -> str:
     dates = _page_dates(item)
     address = f'<span class="address">{html(item.url)}</span>'
     button = '<button class="copy">Copy link</button>'
-    title = "Cite this site" if key == "home" else "Cite this page"
-    box = _box(title, "This site" if key == "home" else "This page", item, page_stem(key), addresses, "page-cite")
+    what = "site" if key == "home" else "page"
+    box = _box(f"Cite this {what}", _citations(f"This {what}", item, page_stem(key), addresses), "page-cite")
     return f'<div class="page-tools"><p class="page-address">This page: {address} {button}{dates}</p>{box}</div>'
 
 
@@ -89,19 +91,24 @@ def _downloads(stem: str, button: str = "") -> str:
     return f'<p class="downloads">For a reference manager: {" ".join(links)}</p>'
 
 
-def _entry_box(item: Lasting, addresses: Addresses) -> str:
+def _entry_box(item: Lasting, addresses: Addresses, asked: Sequence[str]) -> str:
     what = "This question and answer" if isinstance(item, Absence) else "This statement"
-    return _box("Cite", what, entry_item(item, addresses), entry_stem(item.id), addresses)
+    cited = _citations(what, entry_item(item, addresses), entry_stem(item.id), addresses)
+    return _box("Cite or link", f"<p>{_link(item)}</p>{cited}{asked_line(asked)}")
 
 
-def _box(summary: str, what: str, item: CslItem, stem: str, addresses: Addresses, *classes: str) -> str:
+def _box(summary: str, content: str, *classes: str) -> str:
+    names = " ".join(("cite-box", *classes))
+    return f'<details class="{names}"><summary>{summary}</summary><div>{content}</div></details>'
+
+
+def _citations(what: str, item: CslItem, stem: str, addresses: Addresses) -> str:
     """Return the two citations, the paper first: ``what`` names the second, whose files begin with ``stem``."""
     own = "".join(_entry(TITLES[style], entry_html(item, style)) for style in STYLES)
     files = _downloads(PAPER_STEM) if addresses.paper else ""
     return (
-        f'<details class="{" ".join(("cite-box", *classes))}"><summary>{summary}</summary><div>'
         f'<p class="cite-name">The paper</p>{_paper_entries(addresses)}{files}'
-        f'<p class="cite-name">{what}</p>{own}{_downloads(stem)}</div></details>'
+        f'<p class="cite-name">{what}</p>{own}{_downloads(stem)}'
     )
 
 
