@@ -7,6 +7,7 @@ from trialsite.carrying.names import EPUB, HTML, PDF, ZIP
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.page import Page, heading, paragraph
+from trialsite.pages.plain_words import IN_SHORT, told_in_short
 from trialsite.source.record import Record
 
 _LEAD = (
@@ -60,6 +61,7 @@ _PRINT = (
     "Any page prints by itself, without menus: with its permanent address, its dates, the addresses behind its links, "
     "and how to cite it."
 )
+_HANDOUT = f"To hand on: the first sheet of [In plain words](plain-words.md#{IN_SHORT}) tells it all in short."
 
 
 def download_page(record: Record, addresses: Addresses) -> Page:
@@ -68,7 +70,7 @@ def download_page(record: Record, addresses: Addresses) -> Page:
     blocks = [paragraph(_LEAD, "lead")]
     for path, anchor, title, words, purpose in _CARRIERS:
         blocks += [heading(2, title, anchor), purpose, _link(path, words, name)]
-    blocks += [heading(2, "Printing one page", "print"), _PRINT]
+    blocks += [heading(2, "Printing one page", "print"), _PRINT, _HANDOUT if told_in_short(record) else ""]
     blocks += [heading(2, "Without a network", "offline"), _OFFLINE]
     description = "The whole site as a PDF, an e-book, one HTML file or a zip, and how to read it without a network."
     return Page(FILES["download"], "Download and print", description, tuple(blocks))

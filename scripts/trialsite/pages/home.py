@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
-from trialsite.pages.asked import also_asked
-from trialsite.pages.key_points import KEY_POINTS, is_short, key_point
+from trialsite.pages.asked import also_asked, asked_line
+from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, is_short, key_point
 from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
@@ -65,21 +65,30 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     once = shared.pop() if len(shared) == 1 else ""
     changed = any(point.changes for point in short)
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
-    # A point of the short form shows no words of its own: they stand together below the last.
-    words = [word for point in short for word in point.also_asked]
     ways = [escape.link(name, FILES[key]) for key, name in _WAYS.items() if key in addresses.pages]
     line = paragraph(" · ".join([*([once] if once and changed else []), *ways]), "ways")
-    ends = (line, _tools(short, addresses, "" if changed else once), also_asked(words))
+    ends = (line, *_cautions(addresses, prose), _tools(short, addresses, "" if changed else once))
     return join([heading(2, "Key points", "key-points"), *blocks, *ends])
 
 
+def _cautions(addresses: Addresses, prose: Prose) -> list[str]:
+    """Return the cautions as points below the first screen; their own place, with an address, is another page."""
+    cautions = [one for one in addresses.record.statements if one.place == CAUTIONS and one.text and not one.withdrawn]
+    return [key_point(one, prose.text(one.text or ""), addresses) for one in cautions]
+
+
 def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:
-    """Return the key points' addresses, citations and ``dates``, folded away: one screen is to show all the points."""
+    """Return what else there is to the key points, folded away: one screen is to show them all.
+
+    Addresses and citations one by one; readers' own words and ``dates`` for all together.
+    """
     lines = "".join(entry_tools(point, addresses, point.label or "") for point in points)
+    words = asked_line([word for point in points for word in point.also_asked])
     history = f'<p class="history">{dates}</p>' if dates else ""
     if not lines:
         return ""
-    return f'<details class="all-tools"><summary>Link to a key point, or cite it</summary>{lines}{history}</details>'
+    summary = "<summary>Link to a key point, or cite it</summary>"
+    return f'<details class="all-tools">{summary}{lines}{words}{history}</details>'
 
 
 def _key_point(point: Statement, addresses: Addresses, prose: Prose, *, dated: bool) -> str:

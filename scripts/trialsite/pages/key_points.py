@@ -7,7 +7,9 @@ from trialsite.pages.addresses import Addresses
 from trialsite.pages.page import paragraph
 from trialsite.source.record import Statement
 
+# The places of the points, and of the cautions that are shown with them.
 KEY_POINTS = "home/key-points"
+CAUTIONS = "about/caution"
 
 
 def is_short(point: Statement) -> bool:
@@ -16,9 +18,9 @@ def is_short(point: Statement) -> bool:
 
 
 def key_point(
-    point: Statement, text: str, addresses: Addresses, *, anchor: str, before: str = "", after: str = ""
+    point: Statement, text: str, addresses: Addresses, *, anchor: str = "", before: str = "", after: str = ""
 ) -> str:
-    """Return ``point`` as a paragraph with the id ``anchor``, in which it says the Markdown ``text``.
+    """Return ``point`` as a paragraph, with the id ``anchor`` if given, in which it says the Markdown ``text``.
 
     Its lead word is its label or, where it has none, its title. ``before`` and ``after`` are set around all of it.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.key_points import KEY_POINTS, key_point
+from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, key_point
 from trialsite.pages.lasting import withdrawal, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.prose import Prose
@@ -21,15 +21,17 @@ _NO_ADVICE = (
     "This is no medical advice: talk to a doctor or pharmacist before starting, changing or stopping a medicine."
 )
 
+IN_SHORT = "plain-in-short"
+
 # What stands together at the top, short, before the story is told part by part.
-_SHORT = (KEY_POINTS, "about/caution")
+_SHORT = (KEY_POINTS, CAUTIONS)
 
 
 def plain_words_page(record: Record, addresses: Addresses) -> Page:
     """Return the page in plain words."""
     prose = Prose(record.glossary)
     told = [statement for statement in record.statements if statement.plain and not statement.withdrawn]
-    blocks = [paragraph(_LEAD, "lead"), *_in_short(told, addresses, prose)]
+    blocks = [paragraph(_LEAD, "lead"), *_in_short(told_in_short(record), addresses, prose)]
     for place, title in PLACES.items():
         statements = [statement for statement in told if statement.place == place]
         if statements and place not in _SHORT:
@@ -44,13 +46,18 @@ def plain_words_page(record: Record, addresses: Addresses) -> Page:
     return Page(FILES["plain"], "In plain words", description, tuple(blocks))
 
 
-def _in_short(told: list[Statement], addresses: Addresses, prose: Prose) -> list[str]:
-    """Return the key points and cautions in plain words, and that they are no advice; nothing where there is none."""
-    points = [statement for place in _SHORT for statement in told if statement.place == place]
+def told_in_short(record: Record) -> list[Statement]:
+    """Return the key points and cautions that have a plain text: they stand together at the top."""
+    told = [statement for statement in record.statements if statement.plain and not statement.withdrawn]
+    return [statement for place in _SHORT for statement in told if statement.place == place]
+
+
+def _in_short(points: list[Statement], addresses: Addresses, prose: Prose) -> list[str]:
+    """Return ``points`` in plain words, and that they are no advice; nothing where there is none."""
     if not points:
         return []
     rows = [_row(point, addresses, prose) for point in points]
-    return [heading(2, "In short", "plain-in-short", "topic"), *rows, paragraph(_NO_ADVICE, "ways")]
+    return [heading(2, "In short", IN_SHORT, "topic"), *rows, paragraph(_NO_ADVICE, "ways")]
 
 
 def _row(point: Statement, addresses: Addresses, prose: Prose) -> str:
