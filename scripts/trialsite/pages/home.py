@@ -9,6 +9,7 @@ from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, is_short, key_point
 from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
+from trialsite.pages.plain_words import IN_SHORT, told_in_short
 from trialsite.pages.prose import Prose
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.statement import statement_block
@@ -32,9 +33,6 @@ _DOORS = {
     "about": "what this site rests on, what it is not, how to report a mistake",
     "download": "the whole site as a PDF, an e-book, one file or a folder, to keep and to print",
 }
-
-# Where most go next, one line below the points.
-_WAYS = {"plain": "In plain words", "cite": "How to cite"}
 
 
 def home_page(record: Record, addresses: Addresses) -> Page:
@@ -65,10 +63,17 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     once = shared.pop() if len(shared) == 1 else ""
     changed = any(point.changes for point in short)
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
-    ways = [escape.link(name, FILES[key]) for key, name in _WAYS.items() if key in addresses.pages]
-    line = paragraph(" · ".join([*([once] if once and changed else []), *ways]), "ways")
+    cite = escape.link("How to cite", FILES["cite"])
+    line = paragraph(" · ".join([once, cite] if once and changed else [cite]), "ways")
     ends = (line, *_cautions(addresses, prose), _tools(short, addresses, "" if changed else once))
-    return join([heading(2, "Key points", "key-points"), *blocks, *ends])
+    return join([heading(2, "Key points", "key-points"), _plain_way(addresses), *blocks, *ends])
+
+
+def _plain_way(addresses: Addresses) -> str:
+    """Return the link to the same in plain words, which stands beside the heading; nothing where it is not told."""
+    if not any(point.place == KEY_POINTS for point in told_in_short(addresses.record)):
+        return ""
+    return paragraph(escape.link("In plain words", f"{FILES['plain']}#{IN_SHORT}"), "ways")
 
 
 def _cautions(addresses: Addresses, prose: Prose) -> list[str]:
