@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.pages.running_text import PAGES
 from tests.pages.test_pages import FULL
 from tests.records import MINIMAL, read
 from trialsite.pages.anchors import ids_in
@@ -253,3 +254,9 @@ def test_the_changelog_to_the_letter() -> None:
 
 def test_without_a_date_there_is_no_changelog() -> None:
     assert "changes.md" not in render_pages(read(FULL))
+
+
+def test_no_statement_can_take_the_id_of_a_heading_of_the_plain_page() -> None:
+    own = re.findall(r"^## .*\{#plain-([a-z0-9-]+)", PAGES["plain-words.md"], re.MULTILINE)
+    assert {"in-short", "left-out", "rationale-need"} <= set(own)
+    assert [name for name in own if not is_page_id(name)] == []

@@ -91,12 +91,12 @@ def _timeline_entry(study: LaterStudy) -> TimelineEntry:
 
 
 def _table(later: Later) -> str:
-    """Return the works as a table, folded: the picture above says the same. HTML, for a fold holds no Markdown."""
+    """Return the works as a table, folded under the picture of the same works. HTML, for a fold holds no Markdown."""
     names = ("Year", "Work", "Design", "Included", "Reported against placebo")
     rows = [_row(names, study) for study in later.studies if not study.withdrawn]
     head = "".join(f"<th>{name}</th>" for name in names)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return f'<details class="as-table"><summary class="screen-only">The same as a table</summary>{table}</details>'
+    return f'<details class="as-table"><summary class="screen-only">As a table</summary>{table}</details>'
 
 
 def _row(names: Iterable[str], study: LaterStudy) -> str:

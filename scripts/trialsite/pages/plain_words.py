@@ -30,7 +30,7 @@ _SHORT = (KEY_POINTS, CAUTIONS)
 def plain_words_page(record: Record, addresses: Addresses) -> Page:
     """Return the page in plain words."""
     prose = Prose(record.glossary)
-    told = [statement for statement in record.statements if statement.plain and not statement.withdrawn]
+    told = _told(record)
     blocks = [paragraph(_LEAD, "lead"), *_in_short(told_in_short(record), addresses, prose)]
     for place, title in PLACES.items():
         statements = [statement for statement in told if statement.place == place]
@@ -48,8 +48,11 @@ def plain_words_page(record: Record, addresses: Addresses) -> Page:
 
 def told_in_short(record: Record) -> list[Statement]:
     """Return the key points and cautions that have a plain text: they stand together at the top."""
-    told = [statement for statement in record.statements if statement.plain and not statement.withdrawn]
-    return [statement for place in _SHORT for statement in told if statement.place == place]
+    return [statement for place in _SHORT for statement in _told(record) if statement.place == place]
+
+
+def _told(record: Record) -> list[Statement]:
+    return [statement for statement in record.statements if statement.plain and not statement.withdrawn]
 
 
 def _in_short(points: list[Statement], addresses: Addresses, prose: Prose) -> list[str]:

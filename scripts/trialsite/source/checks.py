@@ -13,11 +13,12 @@ from trialsite.source.record import Origin, Record, Section, Statement
 from trialsite.source.rest_checks import check_rests, origins_of
 from trialsite.source.vocabulary import PLACES, SOURCE_ROLES
 
-# Anchors that pages use for their own headings; a statement with such an id would stand twice.
-RESERVED_IDS = frozenset(place.split("/")[1] for place in PLACES) | {
+# Anchors that pages use for their own headings, in plain words with "plain-" before them; a statement with such an id
+# would stand twice.
+RESERVED_IDS = frozenset(name for place in PLACES for name in (place.split("/")[1], place.replace("/", "-"))) | {
     "top", "labels", "tracing", "normal-form", "mistakes", "licences", "cite-the-paper", "cite-a-page", "left-out",
-    "works", "label-map", "checklist", "at-a-glance", "trials", "reviews", "the-paper", "where-to-go", "paper-facts",
-    "moved", "withdrawn", "same-words",
+    "in-short", "works", "label-map", "checklist", "at-a-glance", "trials", "reviews", "the-paper", "where-to-go",
+    "paper-facts", "moved", "withdrawn", "same-words",
 }  # fmt: skip
 RESERVED_STARTS = ("sentence-", "section-", "plain-", "on-", "letter-")
 
