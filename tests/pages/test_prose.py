@@ -40,3 +40,10 @@ def test_text_around_a_link_is_escaped_and_keeps_its_blanks() -> None:
 
 def test_without_terms_text_is_only_escaped() -> None:
     assert Prose().text("tea <b>") == "tea &#60;b&#62;"
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    prose = Prose()
+    assert prose.text("Of 4.5 mg, then 6 mg, 20 % off") == "Of 4.5&#160;mg, then 6&#160;mg, 20&#160;% off"
+    whole = "99 women, 3 months, 2 grams, 2 g-proteins"
+    assert prose.text(whole) == whole

@@ -11,6 +11,10 @@ from trialsite.source.record import Term
 # Shorter other names (FM, fibro) are readers' words for searching, not words of the text.
 _SHORTEST_NAME = 8
 
+# A number and its unit have a space between them (SI Brochure, 9th edition, 5.4.3), and no line ends there. Only in the
+# text of a page: what is exported as data keeps the space that was typed.
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|[kmµ]?g|mcg|[mµ]?[lL]|[cm]m|IU)(?![\w-]))")
+
 
 class Prose:
     """Turns text into Markdown for one page.
@@ -43,7 +47,9 @@ class Prose:
     @staticmethod
     def _plain(text: str, offset: int) -> str:
         # Only the start of a line can begin a list or a quotation.
-        return escape.inline(text) if offset or not text.strip() else escape.markdown(text) + text[len(text.rstrip()) :]
+        first = not offset and text.strip()
+        plain = escape.markdown(text) + text[len(text.rstrip()) :] if first else escape.inline(text)
+        return _BEFORE_UNIT.sub("&#160;", plain)
 
     def _link(self, term: Term, words: str) -> str:
         return f"[{escape.markdown(words)}]({self.glossary}#{term.id}){{ .term }}"
