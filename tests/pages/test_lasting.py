@@ -209,7 +209,7 @@ def test_key_points_share_a_line_of_history_where_they_can() -> None:
 
 def test_a_change_of_the_key_points_is_seen_without_a_fold() -> None:
     page = render_pages(read(change("  - id: home-tea\n", f"{DATED}\n    {CHANGED}")))["index.md"]
-    assert re.search(r"^First published here 2026-01-01, .* · \[How to cite\]\(cite.md\)$", page, re.MULTILINE)
+    assert re.search(r"^First published here 2026-01-01, .*2026-02-03.*\n{: \.ways }$", page, re.MULTILINE)
     assert '<p class="history">' not in page
 
 

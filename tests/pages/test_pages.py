@@ -165,6 +165,22 @@ def test_readers_other_words_are_shown_as_text(full: Record) -> None:
     assert "<b>Also asked as:</b> cold tea; iced &#42;tea&#42;</p></div></details>" in render_pages(full)["findings.md"]
 
 
+def test_home_says_which_pages_the_signs_of_the_points_stand_for(full: Record) -> None:
+    home = render_pages(full)["index.md"]
+    assert (
+        "\n\nEach point has the sign of the page it leads to: [Rationale](rationale.md), [Findings](findings.md), "
+        "[What is left out](left-out.md), [What came after](later-evidence.md).\n{: .ways .signs }\n" in home
+    )
+
+
+def test_the_short_version_says_where_it_ends_if_more_follows() -> None:
+    ends = "The short version ends here."
+    short = FULL.replace("    text: Tea.\n", "    text: Tea.\n    plain: Tea.\n")
+    page = render_pages(read(short))["plain-words.md"]
+    assert page.index("plain-home-tea") < page.index(ends) < page.index("plain-tea-elsewhere")
+    assert ends not in render_pages(read(FULL))["plain-words.md"]
+
+
 def test_what_is_left_out_is_said_or_said_to_be_unknown(full: Record) -> None:
     assert "[How much tea?](left-out.md#no-dose)" in render_pages(full)["findings.md"]
     assert "An editor has not yet written down" in render_pages(read(MINIMAL))["findings.md"]

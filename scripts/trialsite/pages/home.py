@@ -34,6 +34,9 @@ _DOORS = {
     "download": "the whole site as a PDF, an e-book, one file or a folder, to keep and to print",
 }
 
+# The pages with a sign of their own, by which what rests on them is known (docs/assets/site.css).
+_SIGNED = ("rationale", "findings", "absent", "later")
+
 
 def home_page(record: Record, addresses: Addresses) -> Page:
     """Return the home page."""
@@ -63,9 +66,8 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     once = shared.pop() if len(shared) == 1 else ""
     changed = any(point.changes for point in short)
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
-    cite = escape.link("How to cite", FILES["cite"])
-    line = paragraph(" · ".join([once, cite] if once and changed else [cite]), "ways")
-    ends = (line, *_cautions(addresses, prose), _tools(short, addresses, "" if changed else once))
+    line = paragraph(once, "ways") if once and changed else ""
+    ends = (line, *_cautions(addresses, prose), _signs(addresses), _tools(short, addresses, "" if changed else once))
     return join([heading(2, "Key points", "key-points"), _plain_way(addresses), *blocks, *ends])
 
 
@@ -80,6 +82,13 @@ def _cautions(addresses: Addresses, prose: Prose) -> list[str]:
     """Return the cautions as points below the first screen; their own place, with an address, is another page."""
     cautions = [one for one in addresses.record.statements if one.place == CAUTIONS and one.text and not one.withdrawn]
     return [key_point(one, prose.text(one.text or ""), addresses) for one in cautions]
+
+
+def _signs(addresses: Addresses) -> str:
+    """Return what the signs before the points mean: each is that of the page which the point leads to."""
+    pages = [key for key in _SIGNED if key in addresses.pages]
+    names = ", ".join(escape.link(PAGE_NAMES[key], FILES[key]) for key in pages)
+    return paragraph(f"Each point has the sign of the page it leads to: {names}.", "ways", "signs") if names else ""
 
 
 def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:

@@ -21,6 +21,9 @@ _NO_ADVICE = (
     "This is no medical advice: talk to a doctor or pharmacist before starting, changing or stopping a medicine."
 )
 
+# A tired reader may leave with the whole of it.
+_ENDS = "The short version ends here. Below, the same story is told part by part."
+
 IN_SHORT = "plain-in-short"
 
 # What stands together at the top, short, before the story is told part by part.
@@ -31,19 +34,22 @@ def plain_words_page(record: Record, addresses: Addresses) -> Page:
     """Return the page in plain words."""
     prose = Prose(record.glossary)
     told = _told(record)
-    blocks = [paragraph(_LEAD, "lead"), *_in_short(told_in_short(record), addresses, prose)]
+    short = _in_short(told_in_short(record), addresses, prose)
+    parts: list[str] = []
     for place, title in PLACES.items():
         statements = [statement for statement in told if statement.place == place]
         if statements and place not in _SHORT:
-            blocks.append(heading(2, title, f"plain-{place.replace('/', '-')}", "topic"))
-            blocks += [_part(statement, addresses, prose) for statement in statements]
-    blocks += _left_out(record, addresses, prose)
+            parts.append(heading(2, title, f"plain-{place.replace('/', '-')}", "topic"))
+            parts += [_part(statement, addresses, prose) for statement in statements]
+    parts += _left_out(record, addresses, prose)
+    ends = [paragraph(_ENDS, "ways")] if short and any(parts) else []
     gone = [statement for statement in record.statements if statement.plain and statement.withdrawn]
-    blocks.append(withdrawn_section([_part(statement, addresses, prose) for statement in gone]))
+    withdrawn = withdrawn_section([_part(statement, addresses, prose) for statement in gone])
     description = (
         "The whole story of the study’s abstract in plain words, each part linked to the statement it restates."
     )
-    return Page(FILES["plain"], "In plain words", description, tuple(blocks))
+    blocks = (paragraph(_LEAD, "lead"), *short, *ends, *parts, withdrawn)
+    return Page(FILES["plain"], "In plain words", description, blocks)
 
 
 def told_in_short(record: Record) -> list[Statement]:
