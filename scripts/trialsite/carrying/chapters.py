@@ -21,6 +21,7 @@ _FOR_SCREENS = (
     "permalink",
     "headerlink",
     "screen-only",
+    "signs",  # the editions draw none
     "cite-box",
     "page-address",
     "md-button",
