@@ -14,7 +14,6 @@ def test_what_is_for_screens_only_is_left_out_and_the_text_around_it_stays() -> 
     home = (
         '<h2 id="a">One<a class="headerlink" href="#a">¶</a> two</h2><!-- note -->'
         '<p>Three <span class="screen-only">seen</span> four<button>Copy</button> five</p>'
-        '<p class="ways signs">Signs</p>'
         '<details class="cite-box page-cite"><summary>Cite</summary><p>Words</p></details><script>run()</script>'
     )
     assert _words(chapters(home)[0]) == "Tea One two Three four five No advice. About"

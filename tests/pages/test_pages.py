@@ -11,9 +11,12 @@ from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.abstract import Section as PrintedSection
 from trialsite.pages.anchors import ids_in as lasting_ids
 from trialsite.pages.citations import Citations
+from trialsite.pages.key_points import CAUTIONS, KEY_POINTS
+from trialsite.pages.plain_words import QUESTIONS
 from trialsite.pages.site import navigation, render_pages
 from trialsite.source.draft import draft_source, short_title
 from trialsite.source.record import Record
+from trialsite.source.vocabulary import PLACES
 
 RATIONALE = """\
 ---
@@ -165,12 +168,25 @@ def test_readers_other_words_are_shown_as_text(full: Record) -> None:
     assert "<b>Also asked as:</b> cold tea; iced &#42;tea&#42;</p></div></details>" in render_pages(full)["findings.md"]
 
 
-def test_home_says_which_pages_the_signs_of_the_points_stand_for(full: Record) -> None:
+def test_the_question_of_a_key_point_leads_to_what_its_answer_rests_on(full: Record) -> None:
     home = render_pages(full)["index.md"]
     assert (
-        "\n\nEach point has the sign of the page it leads to: [Rationale](rationale.md), [Findings](findings.md), "
-        "[What is left out](left-out.md), [What came after](later-evidence.md).\n{: .ways .signs }\n" in home
+        '\n**[Studied](findings.md#tea-given){ .more title="Rests on: Who drank tea; How much tea?" }** '
+        "[Tea](glossary.md#term-tea){ .term }.\n" in home
     )
+
+
+def test_the_plain_page_asks_for_every_place_but_tells_the_key_points_in_short(full: Record) -> None:
+    assert [*QUESTIONS] == [place for place in PLACES if place not in (KEY_POINTS, CAUTIONS)]
+    assert [question for question in QUESTIONS.values() if not question.endswith("?")] == []
+    page = render_pages(full)["plain-words.md"]
+    assert f"\n## {QUESTIONS['findings/pilots']} {{#plain-findings-pilots}}\n" in page
+
+
+def test_what_is_told_plainly_leads_to_its_statement_by_a_name_of_its_own(full: Record) -> None:
+    page = render_pages(full)["plain-words.md"]
+    assert 'was cold. [In full](findings.md#tea-elsewhere){ .full aria-label="In full: Tea elsewhere" }\n' in page
+    assert 'not say. [In full](left-out.md#no-dose){ .full aria-label="In full: How much tea?" }\n' in page
 
 
 def test_the_short_version_says_where_it_ends_if_more_follows() -> None:

@@ -14,7 +14,7 @@ _LEAVES = (
     "or self::blockquote][not(.//p or .//li or .//table or .//ul or .//ol or .//h2 or .//h3)]"
 )
 # A page's own way of being cited, shared and found; a copy has its own.
-_NOT_CARRIED = frozenset({"cite-box", "page-address", "screen-only", "signs", "also-asked", "all-tools"})
+_NOT_CARRIED = frozenset({"cite-box", "page-address", "screen-only", "also-asked", "all-tools"})
 _ALWAYS = "also-called"
 _UNREAD = ".//button|" + "|".join(f".//*[contains(@class, '{name}')]" for name in ("headerlink", "screen-only"))
 

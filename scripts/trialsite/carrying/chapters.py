@@ -21,7 +21,6 @@ _FOR_SCREENS = (
     "permalink",
     "headerlink",
     "screen-only",
-    "signs",  # the editions draw none
     "cite-box",
     "page-address",
     "md-button",

@@ -9,7 +9,7 @@ from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, is_short, key_point
 from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
-from trialsite.pages.plain_words import IN_SHORT, told_in_short
+from trialsite.pages.plain_words import told_in_short
 from trialsite.pages.prose import Prose
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.statement import statement_block
@@ -33,9 +33,6 @@ _DOORS = {
     "about": "what this site rests on, what it is not, how to report a mistake",
     "download": "the whole site as a PDF, an e-book, one file or a folder, to keep and to print",
 }
-
-# The pages with a sign of their own, by which what rests on them is known (docs/assets/site.css).
-_SIGNED = ("rationale", "findings", "absent", "later")
 
 
 def home_page(record: Record, addresses: Addresses) -> Page:
@@ -67,28 +64,21 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     changed = any(point.changes for point in short)
     blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
     line = paragraph(once, "ways") if once and changed else ""
-    ends = (line, *_cautions(addresses, prose), _signs(addresses), _tools(short, addresses, "" if changed else once))
+    ends = (line, *_cautions(addresses, prose), _tools(short, addresses, "" if changed else once))
     return join([heading(2, "Key points", "key-points"), _plain_way(addresses), *blocks, *ends])
 
 
 def _plain_way(addresses: Addresses) -> str:
-    """Return the link to the same in plain words, which stands beside the heading; nothing where it is not told."""
+    """Return the link to the story in plain words, which stands beside the heading; nothing where it is not told."""
     if not any(point.place == KEY_POINTS for point in told_in_short(addresses.record)):
         return ""
-    return paragraph(escape.link("In plain words", f"{FILES['plain']}#{IN_SHORT}"), "ways")
+    return paragraph(escape.link("More in plain words", FILES["plain"]), "ways")
 
 
 def _cautions(addresses: Addresses, prose: Prose) -> list[str]:
     """Return the cautions as points below the first screen; their own place, with an address, is another page."""
     cautions = [one for one in addresses.record.statements if one.place == CAUTIONS and one.text and not one.withdrawn]
     return [key_point(one, prose.text(one.text or ""), addresses) for one in cautions]
-
-
-def _signs(addresses: Addresses) -> str:
-    """Return what the signs before the points mean: each is that of the page which the point leads to."""
-    pages = [key for key in _SIGNED if key in addresses.pages]
-    names = ", ".join(escape.link(PAGE_NAMES[key], FILES[key]) for key in pages)
-    return paragraph(f"Each point has the sign of the page it leads to: {names}.", "ways", "signs") if names else ""
 
 
 def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:
@@ -106,7 +96,7 @@ def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:
 
 
 def _key_point(point: Statement, addresses: Addresses, prose: Prose, *, dated: bool) -> str:
-    """Return a key point: its lead word, its text, a way to what it rests on, and if ``dated`` its history."""
+    """Return a key point: its question, which leads to what it rests on, its text, and if ``dated`` its history."""
     if not is_short(point):
         return statement_block(point, addresses, prose)
     words = history_words(point) if dated else ""

@@ -1,4 +1,4 @@
-"""A key point: a lead word, a line or two of text, and a way to what it rests on. Home and the plain page show it."""
+"""A key point: a question, a line or two that answer it, and a way to what the answer rests on (home, plain page)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CAUTIONS = "about/caution"
 
 
 def is_short(point: Statement) -> bool:
-    """Say whether ``point`` has the short form: a lead word of its own, and no quotation."""
+    """Say whether ``point`` has the short form: lead words of its own, and no quotation."""
     return bool(point.label) and not point.quote
 
 
@@ -22,16 +22,15 @@ def key_point(
 ) -> str:
     """Return ``point`` as a paragraph, with the id ``anchor`` if given, in which it says the Markdown ``text``.
 
-    Its lead word is its label or, where it has none, its title. ``before`` and ``after`` are set around all of it.
+    Its lead words are its label or, where it has none, its title. ``before`` and ``after`` are set around all of it.
     """
     label = point.label or point.title
     rests_on = [*point.origin.statements, *point.origin.references]
-    more = _more(label, rests_on, addresses) if rests_on else ""
-    return paragraph(f"{before}**{escape.markdown(label)}** {text}{more}{after}", "key-point", anchor=anchor)
+    lead = _way(label, rests_on, addresses) if rests_on else escape.markdown(label)
+    return paragraph(f"{before}**{lead}** {text}{after}", "key-point", anchor=anchor)
 
 
-def _more(label: str, ids: list[str], addresses: Addresses) -> str:
-    """Return the link to the first of what a key point rests on, named for screen readers; its title names all."""
+def _way(label: str, ids: list[str], addresses: Addresses) -> str:
+    """Return ``label`` as the link to the first of what a key point rests on; the link's title names all of it."""
     rests = escape.attribute("Rests on: " + "; ".join(addresses.title(target) for target in ids))
-    named = escape.attribute(f"In full: {label}")
-    return f' {escape.link("In full", addresses.of(ids[0]))}{{ .more title="{rests}" aria-label="{named}" }}'
+    return f'{escape.link(label, addresses.of(ids[0]))}{{ .more title="{rests}" }}'

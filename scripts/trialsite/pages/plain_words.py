@@ -11,7 +11,6 @@ from trialsite.pages.lasting import withdrawal, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.source.record import Record, Statement
-from trialsite.source.vocabulary import PLACES
 
 _LEAD = (
     "The same story for readers without medical training. Each part says no more than its statement, and leads to it."
@@ -26,6 +25,27 @@ _ENDS = "The short version ends here. Below, the same story is told part by part
 
 IN_SHORT = "plain-in-short"
 
+# Place -> what a reader asks there, in the order in which it is told.
+QUESTIONS = {
+    "rationale/condition": "What is the condition?",
+    "rationale/background": "What lies behind the study?",
+    "rationale/need": "Why was it studied?",
+    "rationale/aim": "What did the study want to find out?",
+    "rationale/idea": "What is being tried, and how might it work?",
+    "rationale/against": "What speaks against the idea?",
+    "findings/results": "What did the study find?",
+    "findings/conclusion": "What do the authors conclude?",
+    "findings/next": "What do the authors ask for?",
+    "findings/methods": "How was the study done?",
+    "findings/earlier": "What is said of earlier studies?",
+    "findings/pilots": "Which earlier studies are most likely meant?",
+    "findings/group-2013": "What did the group report in 2013?",
+    "findings/other": "What else does the abstract say?",
+    "later/summary": "What came later?",
+    "full-paper/ways": "How can one get the full paper?",
+    "about/basis": "What does this site rest on?",
+}
+
 # What stands together at the top, short, before the story is told part by part.
 _SHORT = (KEY_POINTS, CAUTIONS)
 
@@ -36,10 +56,10 @@ def plain_words_page(record: Record, addresses: Addresses) -> Page:
     told = _told(record)
     short = _in_short(told_in_short(record), addresses, prose)
     parts: list[str] = []
-    for place, title in PLACES.items():
+    for place, question in QUESTIONS.items():
         statements = [statement for statement in told if statement.place == place]
-        if statements and place not in _SHORT:
-            parts.append(heading(2, title, f"plain-{place.replace('/', '-')}", "topic"))
+        if statements:
+            parts.append(heading(2, question, f"plain-{place.replace('/', '-')}"))
             parts += [_part(statement, addresses, prose) for statement in statements]
     parts += _left_out(record, addresses, prose)
     ends = [paragraph(_ENDS, "ways")] if short and any(parts) else []
@@ -80,10 +100,17 @@ def _old_ids(statement: Statement) -> Iterable[str]:
 
 
 def _part(statement: Statement, addresses: Addresses, prose: Prose) -> str:
-    standard = escape.link("The statement and its source", addresses.of(statement.id))
     head = heading(3, statement.title, f"plain-{statement.id}", "plain", old=_old_ids(statement))
-    words = withdrawal(statement) or prose.text(statement.plain or "")
-    return join([head, words, paragraph(standard, "origin")])
+    way = _in_full(statement.title, statement.id, addresses)
+    if statement.withdrawn:
+        return join([head, withdrawal(statement), way])
+    return join([head, f"{prose.text(statement.plain or '')} {way}"])
+
+
+def _in_full(title: str, target: str, addresses: Addresses) -> str:
+    """Return the link to the statement itself and its source, with a name of its own for screen readers."""
+    name = escape.attribute(f"In full: {title}")
+    return f'{escape.link("In full", addresses.of(target))}{{ .full aria-label="{name}" }}'
 
 
 def _left_out(record: Record, addresses: Addresses, prose: Prose) -> list[str]:
@@ -92,7 +119,7 @@ def _left_out(record: Record, addresses: Addresses, prose: Prose) -> list[str]:
         return []
     items = [
         f"- **{escape.markdown(absence.question)}** {prose.text(absence.plain or '')} "
-        f"{escape.link('In full', addresses.of(absence.id))}"
+        f"{_in_full(absence.question, absence.id, addresses)}"
         for absence in plain
     ]
-    return [heading(2, "What the abstract does not say", "plain-left-out", "topic"), "\n".join(items)]
+    return [heading(2, "What does the abstract not say?", "plain-left-out"), "\n".join(items)]

@@ -154,7 +154,7 @@ STATEMENT = Fields(
             Text("the source's sentence as printed: a draft not yet restated", limit=20_000, printed=True)
         ),
         "plain": optional(Text("the same for a lay reader")),
-        "label": optional(Text("the lead word of a summary", limit=60)),
+        "label": optional(Text("the lead words of a summary, best the question that it answers", limit=60)),
         "origin": required(ORIGIN),
         "also_asked": _ALSO_ASKED,
         **_LASTING,
