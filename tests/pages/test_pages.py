@@ -30,7 +30,7 @@ description: "Why the study was done: the condition, the unmet need and the idea
 Why the study was done. Each statement names its source: a sentence of the abstract, or a work from elsewhere.
 {: .lead }
 
-## The condition {#condition .topic}
+## The condition {#condition .topic .lone}
 
 ### Elbows hurt {#elbows-hurt .statement}
 

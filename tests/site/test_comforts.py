@@ -191,7 +191,7 @@ def test_whichever_page_is_read_first_tells_of_which_study_it_is_and_where_that_
         expect(study).to_be_in_viewport()
         expect(study.get_by_role("link").first).to_have_text("Metyas and others, 2018")
         if name != "index.html":
-            study.get_by_role("link", name="What it concludes and leaves out").click()
+            study.get_by_role("link", name="Key points").click()
             expect(page.locator(".key-point", has_text="What do the authors conclude?")).to_be_in_viewport()
             expect(page.locator(".key-point", has_text="How many people took part")).to_be_in_viewport()
             page.go_back()

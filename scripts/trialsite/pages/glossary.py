@@ -31,8 +31,7 @@ def _entry(term: Term, addresses: Addresses) -> str:
         paragraph("Also called: " + "; ".join(escape.markdown(name) for name in names), "also-asked", "also-called")
         if names
         else "",
-        escape.markdown(term.short),
-        escape.markdown(term.text) if term.text != term.short else "",
+        escape.markdown(term.text),
         paragraph(origin_line(term.origin, addresses), "origin"),
     ]
     return join([head, *entry_body(term, blocks, addresses)])

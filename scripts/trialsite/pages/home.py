@@ -5,7 +5,7 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
 from trialsite.pages.asked import also_asked, asked_line
-from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, is_short, key_point
+from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, is_short, key_point, with_cautions
 from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
@@ -62,9 +62,9 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
     shared = {history_words(point) for point in short}
     once = shared.pop() if len(shared) == 1 else ""
     changed = any(point.changes for point in short)
-    blocks = [_key_point(point, addresses, prose, dated=not once) for point in points]
+    blocks = [_row(point, addresses, prose, dated=not once) for point in with_cautions(addresses.record)]
     line = paragraph(once, "ways") if once and changed else ""
-    ends = (line, *_cautions(addresses, prose), _tools(short, addresses, "" if changed else once))
+    ends = (line, _tools(short, addresses, "" if changed else once))
     return join([heading(2, "Key points", "key-points"), _plain_way(addresses), *blocks, *ends])
 
 
@@ -73,12 +73,6 @@ def _plain_way(addresses: Addresses) -> str:
     if not any(point.place == KEY_POINTS for point in told_in_short(addresses.record)):
         return ""
     return paragraph(escape.link("More in plain words", FILES["plain"]), "ways")
-
-
-def _cautions(addresses: Addresses, prose: Prose) -> list[str]:
-    """Return the cautions as points below the first screen; their own place, with an address, is another page."""
-    cautions = [one for one in addresses.record.statements if one.place == CAUTIONS and one.text and not one.withdrawn]
-    return [key_point(one, prose.text(one.text or ""), addresses) for one in cautions]
 
 
 def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:
@@ -95,8 +89,13 @@ def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:
     return f'<details class="all-tools">{summary}{lines}{words}{history}</details>'
 
 
-def _key_point(point: Statement, addresses: Addresses, prose: Prose, *, dated: bool) -> str:
-    """Return a key point: its question, which leads to what it rests on, its text, and if ``dated`` its history."""
+def _row(point: Statement, addresses: Addresses, prose: Prose, *, dated: bool) -> str:
+    """Return a point: its question, which leads to what it rests on, its text, and if ``dated`` its history.
+
+    A caution has its address, and its history, on another page.
+    """
+    if point.place == CAUTIONS:
+        return key_point(point, prose.text(point.text or ""), addresses)
     if not is_short(point):
         return statement_block(point, addresses, prose)
     words = history_words(point) if dated else ""

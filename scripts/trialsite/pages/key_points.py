@@ -5,7 +5,7 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import Addresses
 from trialsite.pages.page import paragraph
-from trialsite.source.record import Statement
+from trialsite.source.record import Record, Statement
 
 # The places of the points, and of the cautions that are shown with them.
 KEY_POINTS = "home/key-points"
@@ -15,6 +15,15 @@ CAUTIONS = "about/caution"
 def is_short(point: Statement) -> bool:
     """Say whether ``point`` has the short form: lead words of its own, and no quotation."""
     return bool(point.label) and not point.quote
+
+
+def with_cautions(record: Record) -> list[Statement]:
+    """Return the key points, and the cautions that have a text, as they follow each other in the record.
+
+    Which caution comes before which point is the editor's choice.
+    """
+    standing = [one for one in record.statements if not one.withdrawn]
+    return [one for one in standing if one.place == KEY_POINTS or (one.place == CAUTIONS and one.text)]
 
 
 def key_point(

@@ -34,11 +34,11 @@ def later_page(record: Record, later: Later, addresses: Addresses) -> Page:
     summary = [statement for statement in record.statements if statement.place == "later/summary"]
     blocks = [
         paragraph(f"{_APART} Last checked on {date_in_words(later.checked)}.", "lead"),
-        *(statement_block(statement, addresses, prose, level=2) for statement in summary),
         heading(2, "At a glance", "at-a-glance"),
-        escape.inline(later.search),
         _timeline(record, later),
         _table(later),
+        escape.inline(later.search),
+        *(statement_block(statement, addresses, prose, level=2) for statement in summary),
         heading(2, "Trials", "trials"),
         *(_study(study, addresses, prose) for study in later.studies if study.kind == "trial"),
         heading(2, "Reviews", "reviews"),

@@ -12,7 +12,7 @@ from trialsite.pages.citation_files import page_stem
 from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.linked_data import page_graph, paper_address
 from trialsite.pages.page import Page
-from trialsite.pages.paper import short_name
+from trialsite.pages.paper import place_in_journal, short_name
 from trialsite.source.record import Record
 
 
@@ -31,6 +31,8 @@ def page_metadata(page: Page, key: str, addresses: Addresses) -> dict[str, str]:
         "licence": TEXT_LICENCE,
         "image": addresses.base + PICTURE,
         "paper": paper_address(addresses.record.paper),
+        "paper_title": addresses.record.paper.title if key == "home" else "",
+        "paper_place": place_in_journal(addresses.record.paper) if key == "home" else "",
         "citation": f"{page_stem(key)}.json",
         "linked_data": page_graph(key, page.description, addresses),
     }

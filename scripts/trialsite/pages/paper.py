@@ -30,10 +30,18 @@ def first_author(families: Sequence[str]) -> str:
 def journal_line(paper: Paper) -> str:
     """Return journal, year, volume, issue and pages as text, as far as they are known."""
     year = (paper.published or "")[:4]
-    place = (paper.volume or "") + (f"({paper.issue})" if paper.issue else "")
-    numbers = place + (f":{paper.pages}" if paper.pages else "")
-    dated = ";".join(part for part in (year, numbers) if part)
+    dated = ";".join(part for part in (year, _numbers(paper)) if part)
     return " ".join(part for part in (paper.journal or paper.journal_abbreviation or "", dated) if part)
+
+
+def place_in_journal(paper: Paper) -> str:
+    """Return journal, volume, issue and pages as short text, as far as they are known; beside it stands the year."""
+    return " ".join(part for part in (paper.journal_abbreviation or paper.journal or "", _numbers(paper)) if part)
+
+
+def _numbers(paper: Paper) -> str:
+    place = (paper.volume or "") + (f"({paper.issue})" if paper.issue else "")
+    return place + (f":{paper.pages}" if paper.pages else "")
 
 
 def links(doi: object, pmid: object) -> list[str]:

@@ -74,7 +74,7 @@ def plain_words_page(record: Record, addresses: Addresses) -> Page:
 
 def told_in_short(record: Record) -> list[Statement]:
     """Return the key points and cautions that have a plain text: they stand together at the top."""
-    return [statement for place in _SHORT for statement in _told(record) if statement.place == place]
+    return [statement for statement in _told(record) if statement.place in _SHORT]
 
 
 def _told(record: Record) -> list[Statement]:

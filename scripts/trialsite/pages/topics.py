@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.hypothesis import hypothesis_figure
@@ -39,10 +41,7 @@ def rationale_page(record: Record, addresses: Addresses) -> Page:
 def findings_page(record: Record, addresses: Addresses) -> Page:
     """Return the page on what the abstract reports and concludes."""
     prose = Prose(record.glossary)
-    lead = (
-        "What the abstract reports and what its authors conclude, no stronger than they put it. Reports from elsewhere "
-        "are marked as such."
-    )
+    lead = "What the abstract reports and what its authors conclude. Reports from elsewhere are marked as such."
     blocks = [paragraph(lead, "lead"), *_sections("findings", record, addresses, prose), _left_out(record, addresses)]
     description = _description("What the abstract of the study{of} reports, concludes and leaves out.", record)
     return Page(FILES["findings"], "Findings", description, tuple(blocks))
@@ -59,10 +58,18 @@ def _sections(page: str, record: Record, addresses: Addresses, prose: Prose) -> 
         statements = [statement for statement in record.statements if statement.place == place]
         if not place.startswith(f"{page}/") or not statements:
             continue
-        blocks.append(heading(2, title, place.split("/")[1], "topic"))
+        blocks.append(heading(2, title, place.split("/")[1], *_topic_classes(statements)))
         blocks.append(_lead(place, record))
         blocks += [_statement(statement, record, addresses, prose) for statement in statements]
     return blocks
+
+
+def _topic_classes(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the classes of a topic's heading: "lone" where it says almost the same as the one title below it.
+
+    A draft's titles say no more than where a sentence stands.
+    """
+    return ("topic",) if len(statements) > 1 or statements[0].quote else ("topic", "lone")
 
 
 def _lead(place: str, record: Record) -> str:
