@@ -62,6 +62,16 @@ def test_a_page_names_the_study_by_its_first_author_and_year(families: tuple[str
     assert yaml.safe_load(render_pages(signed)["rationale.md"].split("---\n")[1]).get("study") == name
 
 
+def test_the_first_page_alone_tells_the_templates_the_papers_title_and_place() -> None:
+    placed = MINIMAL.replace(
+        "paper:\n", "paper:\n  journal: Tea Journal\n  journal_abbreviation: Tea J\n  volume: '3'\n  pages: 1-9\n", 1
+    )
+    pages = render_pages(read(placed))
+    home = yaml.safe_load(pages["index.md"].split("---\n")[1])
+    assert (home["paper_title"], home["paper_place"]) == ("Tea for elbows", "Tea J 3:1-9")
+    assert "paper_title" not in pages["findings.md"]
+
+
 def test_a_page_leads_to_the_key_points_where_there_are_any() -> None:
     assert "summary" not in head(MINIMAL)
     assert head(FULL)["summary"] == "index.html#key-points"

@@ -176,6 +176,30 @@ def test_the_question_of_a_key_point_leads_to_what_its_answer_rests_on(full: Rec
     )
 
 
+def test_points_and_cautions_follow_each_other_as_in_the_record() -> None:
+    caution = "  - {id: tea-caution, title: Mind it, role: summary, place: about/caution, text: Hot, plain: Hot,\n"
+    caution += "     origin: {statements: [tea-given]}}\n"
+    point = "  - {id: home-cup, title: Cup, role: summary, place: home/key-points, label: Cup, text: Big, plain: Big,\n"
+    point += "     origin: {statements: [tea-given]}}\n"
+    pages = render_pages(read(MINIMAL + caution + point))
+    for page in (pages["index.md"], pages["plain-words.md"]):
+        assert page.index("[Mind it]") < page.index("[Cup]")
+    pages = render_pages(read(MINIMAL + point + caution))
+    for page in (pages["index.md"], pages["plain-words.md"]):
+        assert page.index("[Cup]") < page.index("[Mind it]")
+
+
+def test_a_topic_that_says_what_its_one_statement_says_is_marked() -> None:
+    second = "  - {id: knees-hurt, title: Knees hurt, role: condition, text: Knees hurt.,\n"
+    second += f"     origin: {{section: background, sentence: 1, sha256: {HASHES['background'][0]}}}}}\n"
+    quoted = MINIMAL.replace(
+        "    text: Librarians often have painful elbows, the authors write.", f"    quote: {SENTENCES['background'][0]}"
+    )
+    assert "## The condition {#condition .topic .lone}" in render_pages(read(MINIMAL))["rationale.md"]
+    assert "## The condition {#condition .topic}" in render_pages(read(MINIMAL + second))["rationale.md"]
+    assert "## The condition {#condition .topic}" in render_pages(read(quoted))["rationale.md"]
+
+
 def test_the_plain_page_asks_for_every_place_but_tells_the_key_points_in_short(full: Record) -> None:
     assert [*QUESTIONS] == [place for place in PLACES if place not in (KEY_POINTS, CAUTIONS)]
     assert [question for question in QUESTIONS.values() if not question.endswith("?")] == []

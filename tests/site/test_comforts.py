@@ -105,6 +105,24 @@ def test_the_contents_mark_what_is_being_read(page: Page) -> None:
     expect(marked).to_have_attribute("href", "#authors-conclude")
 
 
+def test_the_contents_name_a_topic_with_one_statement_once(page: Page) -> None:
+    contents = page.locator(".contents a")
+    expect(contents.filter(has_text="What the authors ask for next")).to_have_count(1)
+    expect(contents.filter(has_text="What the authors call for")).to_have_count(0)
+    expect(page.get_by_role("heading", name="What the authors call for", exact=True)).to_have_count(1)
+
+
+def test_the_first_page_gives_the_reference_above_its_heading(browser: Browser, material_site: Built) -> None:
+    with opened(browser, offline=True) as (page, _):
+        page.goto((material_site.pages / "index.html").as_uri())
+        study = page.locator(".of-study")
+        expect(study).to_contain_text(
+            "Low Dose Naltrexone in the Treatment of Fibromyalgia, Curr Rheumatol Rev 14(2):177-180"
+        )
+        doi = study.get_by_role("link", name="DOI 10.2174/1573397113666170321120329")
+        expect(doi).to_have_attribute("href", "https://doi.org/10.2174/1573397113666170321120329")
+
+
 @pytest.mark.parametrize("name", ["glossary.html", "plain-words.html"])
 def test_the_menu_and_the_contents_can_be_scrolled_to_their_ends(
     browser: Browser, material_site: Built, name: str
