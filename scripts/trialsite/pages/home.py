@@ -69,10 +69,14 @@ def _key_points(points: list[Statement], addresses: Addresses, prose: Prose) -> 
 
 
 def _plain_way(addresses: Addresses) -> str:
-    """Return the link to the story in plain words, which stands beside the heading; nothing where it is not told."""
+    """Return what stands beside the heading: what this is not, and the link to the story in plain words.
+
+    Nothing where that is not told. Every page says at its foot, on any screen, that it gives no advice.
+    """
     if not any(point.place == KEY_POINTS for point in told_in_short(addresses.record)):
         return ""
-    return paragraph(escape.link("More in plain words", FILES["plain"]), "ways")
+    way = escape.link("More in plain words", FILES["plain"])
+    return paragraph(f'<span class="wider">Not medical advice · </span>{way}', "ways")
 
 
 def _tools(points: list[Statement], addresses: Addresses, dates: str) -> str:
