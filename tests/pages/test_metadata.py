@@ -10,7 +10,7 @@ import yaml
 
 from tests.pages.test_dates import DATED
 from tests.pages.test_pages import FULL
-from tests.records import MINIMAL, read
+from tests.records import MINIMAL, SENTENCES, read
 from trialsite.pages.site import render_pages
 from trialsite.source.record import Author
 
@@ -70,6 +70,16 @@ def test_the_first_page_alone_tells_the_templates_the_papers_title_and_place() -
     home = yaml.safe_load(pages["index.md"].split("---\n")[1])
     assert (home["paper_title"], home["paper_place"]) == ("Tea for elbows", "Tea J 3:1-9")
     assert "paper_title" not in pages["findings.md"]
+
+
+def test_a_page_names_its_topics_that_the_contents_leave_out() -> None:
+    pages = render_pages(read(MINIMAL))
+    told = {name: yaml.safe_load(pages[name].split("---\n")[1]) for name in ("rationale.md", "source.md")}
+    assert told["rationale.md"]["lone"] == "#condition"
+    assert "lone" not in told["source.md"]
+    quote = SENTENCES["background"][0]
+    draft = MINIMAL.replace("    text: Librarians often have painful elbows, the authors write.", f"    quote: {quote}")
+    assert "lone" not in yaml.safe_load(render_pages(read(draft))["rationale.md"].split("---\n")[1])
 
 
 def test_a_page_leads_to_the_key_points_where_there_are_any() -> None:

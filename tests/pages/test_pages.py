@@ -104,7 +104,7 @@ def ids_in(markdown: str) -> list[str]:
 def test_rationale_to_the_letter() -> None:
     page = render_pages(read(MINIMAL))["rationale.md"]
     # What the templates are told stands in the front matter, and is tested apart.
-    told = r"(?m)^(key|study|site|address|image|licence|citation|linked_data): .*\n"
+    told = r"(?m)^(key|lone|study|site|address|image|licence|citation|linked_data): .*\n"
     assert re.sub(told, "", page).startswith(RATIONALE)
     assert '{: .caution }\n\n<div class="page-tools">' in page
 

@@ -57,9 +57,11 @@ def test_what_searches_is_fetched_when_the_search_is_opened(bundled_site: Built,
     assert fetched == [f"/assets/search/{name}.js" for name in ("index", "minisearch", "search")]
 
 
-@pytest.mark.parametrize("width", [360, 412, 768, 1440])
-def test_nothing_moves_while_a_page_loads(bundled_site: Built, browser: Browser, width: int) -> None:
-    with opened(browser, width=width, offline=True) as (page, _):
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (412, "dark"), (768, "light"), (1440, "light"), (1440, "dark")]
+)
+def test_nothing_moves_while_a_page_loads(bundled_site: Built, browser: Browser, width: int, scheme: str) -> None:
+    with opened(browser, width=width, offline=True, color_scheme=scheme) as (page, _):
         page.add_init_script("window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => "
                              "moved += e.value)).observe({type: 'layout-shift', buffered: true})")  # fmt: skip
         for name in _NAMES:

@@ -13,6 +13,7 @@ from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.linked_data import page_graph, paper_address
 from trialsite.pages.page import Page
 from trialsite.pages.paper import place_in_journal, short_name
+from trialsite.pages.topics import TOPIC_PAGES, lone_topics
 from trialsite.source.record import Record
 
 
@@ -33,6 +34,7 @@ def page_metadata(page: Page, key: str, addresses: Addresses) -> dict[str, str]:
         "paper": paper_address(addresses.record.paper),
         "paper_title": addresses.record.paper.title if key == "home" else "",
         "paper_place": place_in_journal(addresses.record.paper) if key == "home" else "",
+        "lone": " ".join(f"#{topic}" for topic in lone_topics(key, addresses.record)) if key in TOPIC_PAGES else "",
         "citation": f"{page_stem(key)}.json",
         "linked_data": page_graph(key, page.description, addresses),
     }

@@ -13,6 +13,9 @@ from trialsite.pages.statement import statement_block
 from trialsite.source.record import Record, Statement
 from trialsite.source.vocabulary import PLACES
 
+# The keys of the pages made here.
+TOPIC_PAGES = ("rationale", "findings")
+
 # A line under a section's heading, where readers could take its contents for something else.
 _LEADS = {
     "rationale/against": "None of this is from the abstract.",
@@ -58,18 +61,21 @@ def _sections(page: str, record: Record, addresses: Addresses, prose: Prose) -> 
         statements = [statement for statement in record.statements if statement.place == place]
         if not place.startswith(f"{page}/") or not statements:
             continue
-        blocks.append(heading(2, title, place.split("/")[1], *_topic_classes(statements)))
+        blocks.append(heading(2, title, place.split("/")[1], "topic", *(["lone"] if _is_lone(statements) else [])))
         blocks.append(_lead(place, record))
         blocks += [_statement(statement, record, addresses, prose) for statement in statements]
     return blocks
 
 
-def _topic_classes(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Return the classes of a topic's heading: "lone" where it says almost the same as the one title below it.
+def lone_topics(page: str, record: Record) -> list[str]:
+    """Return the ids of the topics of ``page`` whose names say almost the same as the one title below each."""
+    placed = {place: [one for one in record.statements if one.place == place] for place in PLACES}
+    return [place.split("/")[1] for place, found in placed.items() if place.startswith(f"{page}/") and _is_lone(found)]
 
-    A draft's titles say no more than where a sentence stands.
-    """
-    return ("topic",) if len(statements) > 1 or statements[0].quote else ("topic", "lone")
+
+def _is_lone(statements: Sequence[Statement]) -> bool:
+    # A draft's titles say no more than where a sentence stands: there the topic's name is needed.
+    return len(statements) == 1 and not statements[0].quote
 
 
 def _lead(place: str, record: Record) -> str:
