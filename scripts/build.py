@@ -12,17 +12,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from trialsite.command import run
-from trialsite.output.config import check_navigation, site_address
-from trialsite.output.published import FILE as LOCK
-from trialsite.output.published import check_once, check_published, grow, load_published
-from trialsite.output.swap import mend, replace_files
-from trialsite.output.tree import Difference, compare
+from trialsite.base.command import run
+from trialsite.base.problems import BadInput, visible
+from trialsite.base.terminal import Parser
+from trialsite.build.config import check_navigation, site_address
+from trialsite.build.published import FILE as LOCK
+from trialsite.build.published import check_once, check_published, grow, load_published
+from trialsite.build.swap import mend, replace_files
+from trialsite.build.tree import Difference, compare
 from trialsite.pages.citations import load_citations
 from trialsite.pages.site import render_pages
-from trialsite.problems import BadInput, visible
-from trialsite.source.reader import load_record
-from trialsite.terminal import Parser
+from trialsite.record.reader import load_record
 
 _ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,20 +11,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from trialsite.carrying.bundle import make_bundle
-from trialsite.carrying.chapters import hosted_address
-from trialsite.carrying.edition import edition_of
-from trialsite.carrying.names import CARRIERS
-from trialsite.carrying.writing import write_all
-from trialsite.command import run
-from trialsite.output.config import site_address
+from trialsite.base.command import run
+from trialsite.base.files import refusals_told
+from trialsite.base.problems import BadInput
+from trialsite.base.terminal import Parser, say
+from trialsite.build.config import site_address
+from trialsite.editions.bundle import make_bundle
+from trialsite.editions.chapters import hosted_address
+from trialsite.editions.edition import edition_of
+from trialsite.editions.names import CARRIERS
+from trialsite.editions.rendered import check_pages, refused
+from trialsite.editions.writing import write_all
 from trialsite.pages.site import navigation
-from trialsite.problems import BadInput
-from trialsite.regular_file import refusals_told
-from trialsite.rendered import check_pages, refused
-from trialsite.source.reader import load_record
-from trialsite.source.record import Record
-from trialsite.terminal import Parser, say
+from trialsite.record.model import Record
+from trialsite.record.reader import load_record
 
 _ROOT = Path(__file__).resolve().parent.parent
 

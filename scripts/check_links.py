@@ -12,12 +12,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from trialsite.command import run
+from trialsite.base.command import run
+from trialsite.base.problems import BadInput, visible
+from trialsite.base.terminal import Parser, say
+from trialsite.build.config import site_address
 from trialsite.outgoing.ask import Manners, ask_all
 from trialsite.outgoing.gather import load_texts, outgoing
-from trialsite.output.config import site_address
-from trialsite.problems import BadInput, visible
-from trialsite.terminal import Parser, say
 
 _ROOT = Path(__file__).resolve().parent.parent
 

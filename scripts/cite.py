@@ -14,15 +14,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from trialsite.citing.patterns import FILE as PATTERNS
-from trialsite.command import run
-from trialsite.output.config import site_address
-from trialsite.output.swap import mend, replace_file, replace_files
-from trialsite.output.tree import compare
-from trialsite.problems import BadInput
-from trialsite.regular_file import refusals_told
-from trialsite.source.reader import load_record
-from trialsite.terminal import Parser
+from trialsite.base.command import run
+from trialsite.base.files import refusals_told
+from trialsite.base.problems import BadInput
+from trialsite.base.terminal import Parser
+from trialsite.build.config import site_address
+from trialsite.build.swap import mend, replace_file, replace_files
+from trialsite.build.tree import compare
+from trialsite.citations.patterns import FILE as PATTERNS
+from trialsite.record.reader import load_record
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds mkdocs.yml and docs/")
     options = parser.parse_args(argv)
     try:
-        import trialsite.citing.files  # noqa: F401  # says here, and not later, that a library is missing
+        import trialsite.citations.files  # noqa: F401  # says here, and not later, that a library is missing
     except ModuleNotFoundError as missing:
         print(f"{missing.name} must be installed, found nothing; run: make citations", file=sys.stderr)
         return 1
@@ -56,9 +56,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _write_stale(root: Path, *, write: bool) -> list[str]:
     """Return the path of each file that is not what it must be, and write it where ``write`` says so."""
-    from trialsite.citing.cff import cff_text
-    from trialsite.citing.files import citation_files
-    from trialsite.citing.make_patterns import patterns_text
+    from trialsite.citations.cff import cff_text
+    from trialsite.citations.files import citation_files
+    from trialsite.citations.make_patterns import patterns_text
 
     record = load_record(root)
     files = citation_files(record)

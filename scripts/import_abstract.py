@@ -16,14 +16,14 @@ import contextlib
 import sys
 from pathlib import Path
 
-from trialsite.command import run
+from trialsite.base.command import run
+from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.terminal import Parser
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.arguments import add_reading_arguments
-from trialsite.importing.contract import to_json
+from trialsite.importing.drafts import draft_source
 from trialsite.importing.reading import read_abstract
-from trialsite.problems import BadInput, Problem, visible
-from trialsite.source.draft import draft_source
-from trialsite.terminal import Parser
+from trialsite.importing.to_json import to_json
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -13,15 +13,15 @@ import datetime
 import sys
 from pathlib import Path
 
-from trialsite.command import run
-from trialsite.problems import BadInput, Problem
-from trialsite.source.reader import load_record
-from trialsite.source.record import Record
-from trialsite.terminal import Parser
-from trialsite.wording.parity import check_parity
-from trialsite.wording.readability import check_readability, plain_texts, readability
-from trialsite.wording.sources import check_sources, stale_sources
-from trialsite.wording.stronger import check_stronger
+from trialsite.base.command import run
+from trialsite.base.problems import BadInput, Problem
+from trialsite.base.terminal import Parser
+from trialsite.record.model import Record
+from trialsite.record.reader import load_record
+from trialsite.review.claim_strength import check_stronger
+from trialsite.review.parity import check_parity
+from trialsite.review.readability import check_readability, plain_texts, readability
+from trialsite.review.sources import check_sources, stale_sources
 
 _ROOT = Path(__file__).resolve().parent.parent
 

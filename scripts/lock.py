@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from trialsite.terminal import Parser
+from trialsite.base.terminal import Parser
 
 _ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,12 +14,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from trialsite.command import run
+from trialsite.base.command import run
+from trialsite.base.problems import BadInput, Problem
+from trialsite.base.terminal import Parser, say
+from trialsite.build.new_folder import write_site
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.reading import read_abstract
-from trialsite.output.new_folder import write_site
-from trialsite.problems import BadInput, Problem
-from trialsite.terminal import Parser, say
 
 _ROOT = Path(__file__).resolve().parent.parent
 

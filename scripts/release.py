@@ -11,10 +11,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from trialsite.command import run
-from trialsite.output.release import write_release
-from trialsite.problems import BadInput
-from trialsite.terminal import Parser, say
+from trialsite.base.command import run
+from trialsite.base.problems import BadInput
+from trialsite.base.terminal import Parser, say
+from trialsite.build.release import write_release
 
 _ROOT = Path(__file__).resolve().parent.parent
 

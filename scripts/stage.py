@@ -16,13 +16,13 @@ import sys
 from pathlib import Path
 
 import build
-from trialsite.command import run
-from trialsite.output.config import site_address, with_address
-from trialsite.output.new_folder import refuse_inside
-from trialsite.output.own_config import own_config
-from trialsite.problems import BadInput, Problem
-from trialsite.regular_file import reason_of
-from trialsite.terminal import Parser
+from trialsite.base.command import run
+from trialsite.base.files import reason_of
+from trialsite.base.problems import BadInput, Problem
+from trialsite.base.terminal import Parser
+from trialsite.build.config import site_address, with_address
+from trialsite.build.new_folder import refuse_inside
+from trialsite.build.own_config import own_config
 
 _ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("docs", "overrides")

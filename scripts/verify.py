@@ -6,7 +6,7 @@ Says of each recorded sentence whether COPY has it: found, moved, variant (a wor
 changed or missing; names the sentences of COPY that the record does not know; every run of eight or
 more words that any file of the repository shares with COPY; and every number of a statement that its
 source sentence lacks. The normal form in which sentences are compared is described in
-scripts/trialsite/normalise.py and on the site's About page. The recorded ends of each sentence must be
+scripts/trialsite/record/normalise.py and on the site's About page. The recorded ends of each sentence must be
 those of the copy's, so that links to it where it is printed open there.
 
 Exit status: 0 every sentence found (or moved, or a variant), its ends right, no run shared, no number
@@ -18,25 +18,25 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from trialsite.command import run
+from trialsite.base.command import run
+from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.terminal import Parser
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.labels import nlm_labels
 from trialsite.importing.reading import read_abstract
-from trialsite.normalise import sentence_hash
-from trialsite.problems import BadInput, Problem, visible
-from trialsite.source.reader import load_record
-from trialsite.source.record import Record
-from trialsite.terminal import Parser
-from trialsite.verifying.edges import check_edges
-from trialsite.verifying.numbers import check_numbers
-from trialsite.verifying.runs import RUN, shared_runs
-from trialsite.verifying.sentences import (
+from trialsite.record.model import Record
+from trialsite.record.normalise import sentence_hash
+from trialsite.record.reader import load_record
+from trialsite.review.copies import (
     CopySentence,
     compare_sentences,
     copy_sentences,
     describe,
     unknown_sentences,
 )
+from trialsite.review.fragment_ends import check_edges
+from trialsite.review.numbers import check_numbers
+from trialsite.review.runs import RUN, shared_runs
 
 _LINE = 1_000  # characters of a line about a sentence
 _ROOT = Path(__file__).resolve().parent.parent

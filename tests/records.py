@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from trialsite.normalise import sentence_hash, whole_hash
-from trialsite.source.nodes import load_text
-from trialsite.source.reader import SourceFile, read_record
-from trialsite.source.record import Record
+from trialsite.record.model import Record
+from trialsite.record.normalise import sentence_hash, whole_hash
+from trialsite.record.reader import SourceFile, read_record
+from trialsite.record.yaml_nodes import load_text
 
 # An invented abstract: two sections, three sentences.
 SENTENCES = {

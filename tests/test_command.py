@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-_BEGIN = "import sys, time; sys.path.insert(0, 'scripts'); from trialsite.command import run; "
+_BEGIN = "import sys, time; sys.path.insert(0, 'scripts'); from trialsite.base.command import run; "
 CHECK = [sys.executable, "scripts/build.py", "--check"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialsite.normalise import normalise, sentence_hash, whole_hash
+from trialsite.record.normalise import normalise, sentence_hash, whole_hash
 
 
 @pytest.mark.parametrize(

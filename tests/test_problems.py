@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trialsite.problems import BadInput, Problem, visible
+from trialsite.base.problems import BadInput, Problem, visible
 
 
 @pytest.mark.parametrize(

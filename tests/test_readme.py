@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from trialsite.importing import limits as importing
-from trialsite.source import limits as source
+from trialsite.record import limits as source
 
 STATED = {
     "`.yml` files in `docs/data`": source.MAX_FILES,

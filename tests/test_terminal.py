@@ -23,7 +23,7 @@ import verify
 from tests.conftest import ROOT
 from tests.importing.invented import app_page
 from tests.site.checkout import PYTHON, environment, run
-from trialsite.terminal import say
+from trialsite.base.terminal import say
 
 HOSTILE = "--\x1b[2Jé\u202e"
 SHOWN = "--\\x1b[2Jé\\u202e"

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.invented import pubmed_set, record_text
+from trialsite.build.tree import compare
 from trialsite.importing.reading import read_all
-from trialsite.output.tree import compare
 from trialsite.pages.site import render_pages
-from trialsite.source.nodes import load_text
-from trialsite.source.reader import SourceFile, load_record, read_record
+from trialsite.record.reader import SourceFile, load_record, read_record
+from trialsite.record.yaml_nodes import load_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

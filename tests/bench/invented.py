@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from trialsite.importing.abstract import ImportedAbstract, Section
-from trialsite.source.draft import draft_source
+from trialsite.importing.drafts import draft_source
 
 _SENTENCES = (
     "Sore elbows trouble {0} of 100 librarians (95% CI, {0}.1-{0}.9) in the towns near the lake.",

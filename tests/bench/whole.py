@@ -26,8 +26,8 @@ print(sum(1 for reading in read_all(sys.argv[1]) if reading.abstract))
 _PAGES = """
 import sys, time
 from trialsite.pages.site import render_pages
-from trialsite.source.nodes import load_text
-from trialsite.source.reader import SourceFile, read_record
+from trialsite.record.yaml_nodes import load_text
+from trialsite.record.reader import SourceFile, read_record
 text = open(sys.argv[1], encoding="utf-8").read()
 start = time.process_time()
 files = render_pages(read_record([SourceFile("x.yml", load_text(text, "x.yml"))]))

@@ -6,7 +6,7 @@ import atheris
 
 with atheris.instrument_imports(include=["trialsite"]):
     from tests.fuzz.running import run
-    from trialsite.output.published import grow, read_published
+    from trialsite.build.published import grow, read_published
 
 
 def target(data: bytes) -> None:

@@ -10,7 +10,7 @@ import atheris
 with atheris.instrument_imports(include=["trialsite"]):
     from tests.fuzz.running import renders, run
     from trialsite.pages.site import render_pages
-    from trialsite.source.reader import load_record
+    from trialsite.record.reader import load_record
 
 _ROOT = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
 _FILE = _ROOT / "docs" / "data" / "trial.yml"

@@ -18,7 +18,7 @@ from pathlib import Path
 import atheris
 
 from tests.conftest import ROOT
-from trialsite.problems import BadInput
+from trialsite.base.problems import BadInput
 
 _FOUND = ROOT / ".fuzz"
 _SEEDS = ROOT / "tests" / "fuzz" / "seeds"
@@ -49,9 +49,9 @@ def renders(data: bytes) -> bool:
 
 def abstract_target(suffix: str) -> Callable[[bytes], object]:
     """Return a target that reads its input as a file with ``suffix``, and makes a site of what it has read."""
-    from trialsite.importing.contract import to_json
+    from trialsite.build.new_folder import site_files
     from trialsite.importing.reading import read_abstract
-    from trialsite.output.new_folder import site_files
+    from trialsite.importing.to_json import to_json
 
     path = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None)) / f"input{suffix}"
     config = (ROOT / "mkdocs.yml").read_text("utf-8")

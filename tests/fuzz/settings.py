@@ -10,7 +10,7 @@ import atheris
 with atheris.instrument_imports(include=["trialsite"]):
     from tests.fuzz.running import run
     from tests.records import MINIMAL, read
-    from trialsite.output.config import check_navigation, site_address
+    from trialsite.build.config import check_navigation, site_address
 
 _ROOT = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
 _RECORD = read(MINIMAL)

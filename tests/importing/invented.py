@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
-from trialsite.importing import capture
+from trialsite.importing import page_text
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.assemble import assemble
 
@@ -35,7 +35,7 @@ def app_page(body: str, title: str = TITLE) -> str:
 
 def read(text: str) -> ImportedAbstract:
     """Return the abstract in a capture named page.txt."""
-    return assemble(capture.record_of(text, "page.txt"), "page.txt")
+    return assemble(page_text.record_of(text, "page.txt"), "page.txt")
 
 
 def _each(form: str, joint: str, sections: Sections, *, capitals: bool = False) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section
-from trialsite.importing.contract import to_json
+from trialsite.importing.to_json import to_json
 
 ABSTRACT = ImportedAbstract(
     title="Café tea",

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.importing.invented import TITLE, app_page, article, pubmed
+from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.reading import read_abstract
-from trialsite.problems import BadInput, Problem
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nRESULTS: It was café-hot.")
 XML = pubmed(article('<AbstractText Label="RESULTS">Hot.</AbstractText>', title="Café tea."))

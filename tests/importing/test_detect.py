@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE, article, pubmed
+from trialsite.base.problems import BadInput
 from trialsite.importing.detect import Format, detect_format
-from trialsite.problems import BadInput
 
 CAPTURE = LAYOUTS["PubMed page"](TITLE, SECTIONS)
 LONG = "\n" * 5000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from trialsite.importing.furniture import bare_line, is_author_list, is_menu, journal_line
 from trialsite.importing.labels import is_capitals
+from trialsite.importing.page_boilerplate import bare_line, is_author_list, is_menu, journal_line
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
+from trialsite.base.problems import BadInput
 from trialsite.importing import medline
 from trialsite.importing.assemble import assemble
 from trialsite.importing.decode import Line
 from trialsite.importing.labels import known_beginnings
 from trialsite.importing.limits import MAX_SENTENCES
 from trialsite.importing.paragraphs import paragraphs_of
-from trialsite.problems import BadInput
 
 Found = list[tuple[str | None, str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.invented import LAYOUTS, MENU, SECTIONS, SENTENCES, TAIL, TITLE, app_page, read
-from trialsite.problems import BadInput
+from trialsite.base.problems import BadInput
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from trialsite.base.problems import BadInput
 from trialsite.importing import reading
 from trialsite.importing.abstract import Author, ImportedAbstract
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_SECTIONS
 from trialsite.importing.reading import read_abstract
-from trialsite.problems import BadInput
 
 Read = Callable[..., ImportedAbstract]
 RECORD = """\

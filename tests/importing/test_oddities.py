@@ -7,8 +7,8 @@ import pytest
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, article, pubmed, read
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.assemble import assemble
-from trialsite.importing.oddities import ends_like_a_sentence
 from trialsite.importing.pubmed_xml import is_record, is_root, record_of
+from trialsite.importing.warnings import ends_like_a_sentence
 from trialsite.importing.xml_tree import records_of
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import import_abstract
 from tests.importing.invented import app_page, article, pubmed
+from trialsite.base.problems import BadInput
 from trialsite.importing import decode, reading
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.limits import (
@@ -21,7 +22,6 @@ from trialsite.importing.limits import (
     MAX_TITLE_CHARACTERS,
 )
 from trialsite.importing.reading import read_abstract, read_all
-from trialsite.problems import BadInput
 
 HOT = '<AbstractText Label="RESULTS">Hot.</AbstractText>'
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.labels import CATEGORIES
 from trialsite.importing.reading import read_abstract
 from trialsite.importing.sentences import fold, split_sentences
-from trialsite.problems import BadInput
 
 Truth = dict[str, Any]
 # No PMID, or one that is none: hostile/manifest.json asks for an error there.

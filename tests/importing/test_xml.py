@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.importing.invented import TITLE, article, pubmed
+from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import Author, ImportedAbstract
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_SECTIONS, MAX_XML_DEPTH
 from trialsite.importing.reading import read_abstract, read_all
-from trialsite.problems import BadInput
 
 Read = Callable[[str], ImportedAbstract]
 TEXT = '<AbstractText Label="RESULTS" NlmCategory="RESULTS">Hot.</AbstractText>'

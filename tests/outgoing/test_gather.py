@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from trialsite.base.problems import BadInput
+from trialsite.build.config import site_address
 from trialsite.outgoing.gather import Outgoing, load_texts, outgoing
-from trialsite.output.config import site_address
-from trialsite.problems import BadInput
 
 OWN = "https://tea.example/elbows/"
 

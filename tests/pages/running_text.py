@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trialsite.pages.citations import load_citations
 from trialsite.pages.site import render_pages
-from trialsite.source.reader import load_record
+from trialsite.record.reader import load_record
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RECORD = load_record(ROOT)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tests.pages.test_pages import FULL
 from tests.records import read
+from trialsite.exports.entry import SearchEntry
 from trialsite.pages.a_z import a_z_page
 from trialsite.pages.site import render_pages
-from trialsite.searching.entry import SearchEntry
-from trialsite.source.reader import load_record
+from trialsite.record.reader import load_record
 
 RECORD = read(FULL)
 

@@ -13,8 +13,8 @@ from trialsite.pages.addresses import Addresses
 from trialsite.pages.citable import entry_item, is_cited, page_item
 from trialsite.pages.citation_files import TEXTS, entry_stem, own_citation_files, page_stem
 from trialsite.pages.citations import load_citations
-from trialsite.source.entries import entries_of
-from trialsite.source.reader import load_record
+from trialsite.record.entries import entries_of
+from trialsite.record.reader import load_record
 
 pypandoc = pytest.importorskip("pypandoc")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from trialsite.base.problems import BadInput
 from trialsite.pages.citations import FILE, PAPER_FILES, load_citations
-from trialsite.problems import BadInput
-from trialsite.source.reader import load_record
+from trialsite.record.reader import load_record
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from tests.records import WHOLE, read
 from trialsite.pages.addresses import Addresses
 from trialsite.pages.claims import claims_text
 from trialsite.pages.claims_schema import claims_schema_text
-from trialsite.source.entries import entries_of
-from trialsite.source.reader import load_record
-from trialsite.source.record import Record
+from trialsite.record.entries import entries_of
+from trialsite.record.model import Record
+from trialsite.record.reader import load_record
 
 BASE = "https://example.org/tea/"
 SCHEMA = json.loads(claims_schema_text())

@@ -6,7 +6,7 @@ import pytest
 
 from tests.records import MINIMAL, read
 from trialsite.pages.dates import newest_release, page_dates, version_dates
-from trialsite.source.record import Record
+from trialsite.record.model import Record
 
 DATED = (
     MINIMAL.replace(

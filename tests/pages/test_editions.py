@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.editions import (
+from tests.edits import (
     EDITS,
     Edit,
     Edition,
@@ -31,8 +31,8 @@ from tests.editions import (
 from tests.records import read
 from tests.site.checkout import copy_checkout, render
 from tests.site.parsed import parse_site
-from trialsite.output.config import new_config
-from trialsite.output.published import Published, check_once, check_published, grow, read_published
+from trialsite.build.config import new_config
+from trialsite.build.published import Published, check_once, check_published, grow, read_published
 from trialsite.pages.site import render_pages
 
 Pages = dict[str, str]

@@ -11,7 +11,7 @@ from tests.pages.test_pages import FULL
 from tests.records import MINIMAL, read
 from trialsite.pages.anchors import ids_in
 from trialsite.pages.site import render_pages
-from trialsite.source.checks import is_page_id
+from trialsite.record.checks import is_page_id
 
 GONE = 'withdrawn: {date: "2026-03-01", reason: "Said *twice*."}'
 GONE_WORDS = "**Withdrawn on 2026-03-01:** Said &#42;twice&#42;."

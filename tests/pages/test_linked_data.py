@@ -16,8 +16,8 @@ from tests.records import read, with_change
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.linked_data import page_graph, paper_address
 from trialsite.pages.site import render_pages
-from trialsite.source.reader import load_record
-from trialsite.source.record import Record
+from trialsite.record.model import Record
+from trialsite.record.reader import load_record
 
 BASE = "https://example.org/tea/"
 # The types that are used, and the properties that schema.org has for each.

@@ -12,7 +12,7 @@ from tests.pages.test_dates import DATED
 from tests.pages.test_pages import FULL
 from tests.records import MINIMAL, SENTENCES, read
 from trialsite.pages.site import render_pages
-from trialsite.source.record import Author
+from trialsite.record.model import Author
 
 BASE = "https://example.org/tea/"
 

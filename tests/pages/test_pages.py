@@ -9,14 +9,14 @@ import pytest
 from tests.records import HASHES, MINIMAL, SENTENCES, WHOLE, read, with_change
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.abstract import Section as PrintedSection
+from trialsite.importing.drafts import draft_source, short_title
 from trialsite.pages.anchors import ids_in as lasting_ids
 from trialsite.pages.citations import Citations
 from trialsite.pages.key_points import CAUTIONS, KEY_POINTS
 from trialsite.pages.plain_words import QUESTIONS
 from trialsite.pages.site import navigation, render_pages
-from trialsite.source.draft import draft_source, short_title
-from trialsite.source.record import Record
-from trialsite.source.vocabulary import PLACES
+from trialsite.record.model import Record
+from trialsite.record.vocabulary import PLACES
 
 RATIONALE = """\
 ---

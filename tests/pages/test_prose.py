@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trialsite.pages.prose import Prose
-from trialsite.source.record import Origin, Term
+from trialsite.record.model import Origin, Term
 
 ORIGIN = Origin(references=("x",))
 TEA = Term("term-tea", "tea", 'A "warm" drink.', "More.", ORIGIN)

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from tests.pages.test_escape import EXTENSIONS, SETTINGS
 from tests.records import HASHES, MINIMAL, read
-from trialsite.normalise import sentence_hash, whole_hash
+from trialsite.base.problems import BadInput
 from trialsite.pages import escape
 from trialsite.pages.page import MARKER, Page, heading, note, paragraph, table
 from trialsite.pages.site import render_pages
-from trialsite.problems import BadInput
-from trialsite.source.nodes import load_text
+from trialsite.record.normalise import sentence_hash, whole_hash
+from trialsite.record.yaml_nodes import load_text
 
 # Pieces that something, somewhere, takes for more than text.
 PIECES = (

@@ -9,8 +9,8 @@ import pytest
 
 from tests.records import HASHES, read, with_change
 from trialsite.pages.source_links import sentence_link
-from trialsite.source.reader import load_record
-from trialsite.source.record import Origin, Record
+from trialsite.record.model import Origin, Record
+from trialsite.record.reader import load_record
 
 ORIGIN = Origin(section="background", sentence=1, sha256=HASHES["background"][0])
 

@@ -7,9 +7,9 @@ import pytest
 from tests.pages.test_pages import FULL
 from tests.records import read, with_change
 from trialsite.pages.addresses import Addresses
-from trialsite.pages.asked import also_asked
+from trialsite.pages.also_asked import also_asked
 from trialsite.pages.statement import origin_line, quotation
-from trialsite.source.record import Origin
+from trialsite.record.model import Origin
 
 AUTHOR = "    - {family: Example, given: Ada}\n"
 

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser
 from tests.site import hostile
 from tests.site.browsers import PROGRAMS, launched, program
 from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, render
-from trialsite.carrying.names import ZIP
-from trialsite.source.reader import load_record
-from trialsite.source.record import Record
+from trialsite.editions.names import ZIP
+from trialsite.record.model import Record
+from trialsite.record.reader import load_record
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.site.checkout import Built
 from tests.site.parsed import ParsedPage
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.source.reader import load_record
+from trialsite.record.reader import load_record
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from tests.site.measured import open_from_disk
 from tests.site.parsed import ParsedPage, parse_site
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.reading import read_abstract
-from trialsite.source.reader import load_record
+from trialsite.record.reader import load_record
 
 pytestmark = pytest.mark.slow
 

@@ -20,10 +20,10 @@ from playwright.sync_api import Browser
 from tests.site.article_text import blocks_of, letters
 from tests.site.checkout import Built
 from tests.site.parsed import ParsedPage, parse, parse_site
-from trialsite.carrying.names import CARRIERS, EPUB, HTML, PDF
+from trialsite.editions.names import CARRIERS, EPUB, HTML, PDF
 from trialsite.pages.addresses import FILES
-from trialsite.source.entries import entries_of
-from trialsite.source.record import Record
+from trialsite.record.entries import entries_of
+from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
 

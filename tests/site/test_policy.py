@@ -16,7 +16,7 @@ from tests.site.loopback import serve
 from tests.site.opened import opened
 from tests.site.parsed import parse
 from tests.site.searching import ask, open_search
-from trialsite.output.config import with_address
+from trialsite.build.config import with_address
 
 pytestmark = pytest.mark.slow
 

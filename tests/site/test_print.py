@@ -15,7 +15,7 @@ from tests.site.article_text import blocks_of, letters
 from tests.site.checkout import Built
 from tests.site.opened import opened
 from tests.site.parsed import parse
-from trialsite.source.record import Record
+from trialsite.record.model import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 

@@ -22,9 +22,9 @@ from tests.site.checkout import (
     run,
 )
 from tests.site.parsed import ParsedPage, parse, parse_site
-from trialsite.carrying.names import CARRIERS
+from trialsite.editions.names import CARRIERS
 from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
-from trialsite.source.record import Record
+from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
 

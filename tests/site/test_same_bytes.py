@@ -18,7 +18,7 @@ from tests.site.checkout import (
     tree,
 )
 from tests.site.conftest import Once
-from trialsite.carrying.names import CARRIERS
+from trialsite.editions.names import CARRIERS
 
 pytestmark = pytest.mark.slow
 

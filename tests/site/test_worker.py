@@ -18,8 +18,8 @@ from tests.site.opened import wait_until
 from tests.site.parsed import parse, parse_site
 from tests.site.test_zip import expect_search_to_lead_to
 from trialsite.browser import worker_off
-from trialsite.carrying.edition import Edition
-from trialsite.carrying.worker import to_worker
+from trialsite.editions.edition import Edition
+from trialsite.editions.worker import to_worker
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 

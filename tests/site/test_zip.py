@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.checkout import Built, tree
 from tests.site.parsed import parse, parse_site
-from trialsite.carrying.names import CARRIERS, ZIP
-from trialsite.source.entries import entries_of
-from trialsite.source.record import Record
+from trialsite.editions.names import CARRIERS, ZIP
+from trialsite.record.entries import entries_of
+from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
 

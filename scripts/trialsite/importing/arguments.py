@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from trialsite.base.problems import visible
 from trialsite.importing.decode import known_encoding
 from trialsite.importing.identifiers import is_pmid
-from trialsite.problems import visible
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:

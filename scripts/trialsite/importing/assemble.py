@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section
 from trialsite.importing.labels import CATEGORIES, category_of
 from trialsite.importing.limits import (
@@ -13,10 +14,9 @@ from trialsite.importing.limits import (
     MAX_SENTENCES,
     MAX_TITLE_CHARACTERS,
 )
-from trialsite.importing.oddities import limited, oddities_of_characters, oddities_of_sections
 from trialsite.importing.record import Part, Record
 from trialsite.importing.sentences import count_stops, split_sentences
-from trialsite.problems import BadInput, Problem, visible
+from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
 
 
 def assemble(record: Record, file: str) -> ImportedAbstract:

@@ -10,8 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.limits import MAX_FILE_BYTES
-from trialsite.problems import BadInput, Problem, visible
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = (

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from pathlib import PurePath
 
-from trialsite.problems import BadInput, Problem
+from trialsite.base.problems import BadInput, Problem
 
 # Files known by their first bytes: https://en.wikipedia.org/wiki/List_of_file_signatures
 _SIGNATURES = (

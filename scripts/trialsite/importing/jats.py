@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
-from trialsite.importing.headings import are_too_much, parts_of
 from trialsite.importing.identifiers import doi_of, is_pmid
+from trialsite.importing.label_detection import are_too_much, parts_of
 from trialsite.importing.labels import strip_marks
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element
-from trialsite.problems import Problem, visible
 
 _ROOTS = frozenset(
     {"article", "pmc-articleset", "articles", "front", "front-stub", "article-meta", "abstract", "OAI-PMH"}

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.decode import Line
-from trialsite.importing.headings import are_too_much, parts_of_field
 from trialsite.importing.identifiers import doi_of, is_pmid
-from trialsite.importing.oddities import cut_short
+from trialsite.importing.label_detection import are_too_much, parts_of_field
 from trialsite.importing.record import Part, Record
-from trialsite.problems import BadInput, Problem, visible
+from trialsite.importing.warnings import cut_short
 
 # Exports of other programs drop the padding or the blank after the hyphen.
 _FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,3}-(.*)")

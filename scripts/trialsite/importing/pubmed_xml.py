@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element
-from trialsite.problems import Problem, visible
 
 ROOTS = frozenset(
     {

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from trialsite.importing import capture, jats, medline, pubmed_xml, xml_tree
+from trialsite.base.files import bytes_of
+from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.importing import jats, medline, page_text, pubmed_xml, xml_tree
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.assemble import assemble
 from trialsite.importing.decode import decode
 from trialsite.importing.detect import Format, detect_format, refuse_binary
 from trialsite.importing.limits import MAX_FILE_BYTES, MAX_RECORDS, MAX_RECORDS_LISTED
 from trialsite.importing.record import Record
-from trialsite.problems import BadInput, Problem, visible
-from trialsite.regular_file import bytes_of
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _records(path: str | Path, encoding: str | None) -> Iterator[Record]:
 
 def _records_of(text: str, kind: Format, file: str) -> Iterable[Record]:
     if kind is Format.CAPTURE:
-        return [capture.record_of(text, file)]
+        return [page_text.record_of(text, file)]
     if kind is Format.MEDLINE:
         return medline.records_of(text, file)
     return _xml_records(text, file)

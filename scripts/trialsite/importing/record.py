@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from trialsite.base.problems import Problem
 from trialsite.importing.abstract import Bibliography, Oddity
-from trialsite.problems import Problem
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
+from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.limits import MAX_XML_DEPTH
-from trialsite.problems import BadInput, Problem, visible
 
 # Elements of PubMed and JATS that hold nothing of the abstract or its citation, and much of a file.
 _PASSED_OVER = frozenset(

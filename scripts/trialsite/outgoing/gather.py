@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite.problems import BadInput, Problem
-from trialsite.regular_file import bytes_of
+from trialsite.base.files import bytes_of
+from trialsite.base.problems import BadInput, Problem
 
 _LARGEST = 16 * 1024 * 1024  # bytes of one file; the longest page has 0.2 MB
 

@@ -7,11 +7,11 @@ import string
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
+from trialsite.exports.entry import SearchEntry
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES
 from trialsite.pages.page import Page, heading, paragraph
-from trialsite.searching.entry import SearchEntry
-from trialsite.source.record import Record
+from trialsite.record.model import Record
 
 _LEAD = (
     "Every page, statement, question and term of this site, and the words under which readers look for them first, in "

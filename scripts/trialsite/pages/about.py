@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.asked import also_asked
+from trialsite.pages.also_asked import also_asked
 from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.page import Page, heading, note
 from trialsite.pages.prose import Prose
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.statement import statement_block
-from trialsite.source.record import Record, Statement
+from trialsite.record.model import Record, Statement
 
 _TRACED = (
     "Each statement has a permanent id, given by hand. It names its origin: a sentence of the abstract by printed "

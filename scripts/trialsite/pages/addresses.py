@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trialsite.pages.paper import first_author
-from trialsite.source.entries import entries_of, hypothesis_page
-from trialsite.source.record import Lasting, Origin, Record, Reference, Section
+from trialsite.record.entries import entries_of, hypothesis_page
+from trialsite.record.model import Lasting, Origin, Record, Reference, Section
 
 # Page key -> file under docs/. Keys are what `place` begins with; the files' names are published
 # addresses and never change.

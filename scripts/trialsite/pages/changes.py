@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
 from trialsite.pages.page import Page, join, paragraph
-from trialsite.source.entries import Entry, entries_of
-from trialsite.source.record import Record, Release
+from trialsite.record.entries import Entry, entries_of
+from trialsite.record.model import Record, Release
 
 _LEAD = (
     "What was added to this site, reworded or withdrawn, newest first. A statement keeps its address whatever becomes "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from trialsite.citing.items import CslItem, Group
+from trialsite.citations.items import CslItem, Group
 from trialsite.pages.addresses import PAGE_NAMES, Addresses
 from trialsite.pages.dates import page_dates, version_dates
-from trialsite.source.record import Absence, Lasting, LaterStudy, Record, Statement
+from trialsite.record.model import Absence, Lasting, LaterStudy, Record, Statement
 
 
 def is_cited(item: Lasting) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from trialsite.citing.items import CslItem
-from trialsite.citing.patterns import own_bibtex, own_csl_json, own_ris
+from trialsite.citations.items import CslItem
+from trialsite.citations.patterns import own_bibtex, own_csl_json, own_ris
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.citable import entry_item, is_cited, page_item
-from trialsite.source.entries import entries_of
+from trialsite.record.entries import entries_of
 
 # Files of entries lie in a folder of their own: an id may be called like a page.
 FOLDER = "cite/at"

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeGuard
 
-from trialsite.citing.csl_json import csl_record
-from trialsite.citing.from_record import items_of
-from trialsite.problems import BadInput, Problem
-from trialsite.regular_file import bytes_of
-from trialsite.source.limits import MAX_BYTES
-from trialsite.source.record import Record
+from trialsite.base.files import bytes_of
+from trialsite.base.problems import BadInput, Problem
+from trialsite.citations.csl_json import csl_record
+from trialsite.citations.from_record import items_of
+from trialsite.record.limits import MAX_BYTES
+from trialsite.record.model import Record
 
 FILE = "data/citations.json"
 # What citing.marks makes: type, links, and the blank for the day of access.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.asked import also_asked
+from trialsite.pages.also_asked import also_asked
 from trialsite.pages.page import Page, heading, paragraph, table
 from trialsite.pages.paper import authors, journal_line, paper_block
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.tools import open_paper_box
-from trialsite.source.record import Record
+from trialsite.record.model import Record
 
 _LEAD = (
     "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or a statement "

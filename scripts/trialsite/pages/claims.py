@@ -11,14 +11,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from trialsite.citing.csl_json import csl_record
-from trialsite.citing.from_record import paper_item
+from trialsite.citations.csl_json import csl_record
+from trialsite.citations.from_record import paper_item
 from trialsite.pages.addresses import Addresses, html_file
 from trialsite.pages.dates import newest_release
 from trialsite.pages.licence import TEXT_LICENCE
 from trialsite.pages.source_links import sentence_link
-from trialsite.source.entries import Entry, entries_of
-from trialsite.source.record import (
+from trialsite.record.entries import Entry, entries_of
+from trialsite.record.model import (
     Absence,
     HypothesisStep,
     LaterStudy,

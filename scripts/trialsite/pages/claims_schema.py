@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from trialsite.source.vocabulary import ROLES
+from trialsite.record.vocabulary import ROLES
 
 # What a claim is: what a statement's source sentence does, or another sort of entry.
 _KINDS = (*ROLES, "quotation", "absence", "reporting-item", "term", "later-work", "hypothesis-step", "work")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trialsite.source.entries import entries_of
-from trialsite.source.record import Lasting, Record, Release, Statement
+from trialsite.record.entries import entries_of
+from trialsite.record.model import Lasting, Record, Release, Statement
 
 # Pages that tell of everything on the site, so that any change is one of theirs.
 _OF_ALL = frozenset({"home", "changes", "about"})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from trialsite.carrying.edition import file_name
-from trialsite.carrying.names import EPUB, HTML, PDF, ZIP
+from trialsite.editions.edition import file_name
+from trialsite.editions.names import EPUB, HTML, PDF, ZIP
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.page import Page, heading, paragraph
 from trialsite.pages.plain_words import IN_SHORT, told_in_short
-from trialsite.source.record import Record
+from trialsite.record.model import Record
 
 _LEAD = (
     "The whole site as a file of your own, to read where there is no network, to print, or to keep for the record. "

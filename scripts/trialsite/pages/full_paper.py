@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.asked import also_asked
+from trialsite.pages.also_asked import also_asked
 from trialsite.pages.citations import Citations
-from trialsite.pages.lasting import old_ids
+from trialsite.pages.history import old_ids
 from trialsite.pages.page import Page, heading, join
 from trialsite.pages.paper import links, paper_block
 from trialsite.pages.prose import Prose
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.statement import statement_block
 from trialsite.pages.tools import entry_body
-from trialsite.source.record import Record, Reference
+from trialsite.record.model import Record, Reference
 
 
 def full_paper_page(record: Record, addresses: Addresses, citations: Citations) -> Page:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.lasting import old_ids
+from trialsite.pages.history import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.statement import origin_line
 from trialsite.pages.tools import entry_body
-from trialsite.source.record import Record, Term
+from trialsite.record.model import Record, Term
 
 
 def glossary_page(record: Record, addresses: Addresses) -> Page:

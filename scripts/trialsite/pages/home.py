@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, PAGE_NAMES, Addresses
-from trialsite.pages.asked import also_asked, asked_line
+from trialsite.pages.also_asked import also_asked, asked_line
+from trialsite.pages.history import history_words, old_ids, withdrawn_section
 from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, is_short, key_point, with_cautions
-from trialsite.pages.lasting import history_words, old_ids, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.paper import paper_block
 from trialsite.pages.plain_words import told_in_short
@@ -14,7 +14,7 @@ from trialsite.pages.prose import Prose
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.statement import statement_block
 from trialsite.pages.tools import entry_tools
-from trialsite.source.record import Record, Statement
+from trialsite.record.model import Record, Statement
 
 # Page key -> what a reader finds there.
 _DOORS = {

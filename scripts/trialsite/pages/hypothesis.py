@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from trialsite.pages import escape
-from trialsite.pages.lasting import old_ids, withdrawn_words
+from trialsite.pages.history import old_ids, withdrawn_words
 from trialsite.pages.page import anchor_elements, join, paragraph
 from trialsite.pictures import draw_chain
-from trialsite.source.record import Hypothesis, HypothesisStep
+from trialsite.record.model import Hypothesis, HypothesisStep
 
 _NOTE = "A hypothesis, not a finding"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import Addresses
 from trialsite.pages.page import paragraph
-from trialsite.source.record import Record, Statement
+from trialsite.record.model import Record, Statement
 
 # The places of the points, and of the cautions that are shown with them.
 KEY_POINTS = "home/key-points"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from trialsite.citing.patterns import date_in_words
+from trialsite.citations.patterns import date_in_words
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.lasting import old_ids
+from trialsite.pages.history import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
 from trialsite.pages.tools import entry_body
 from trialsite.pictures import Kind, TimelineEntry, draw_timeline
-from trialsite.source.record import Later, LaterStudy, Record
+from trialsite.record.model import Later, LaterStudy, Record
 
 AGAINST_PLACEBO = {
     "better": "better than placebo",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.lasting import old_ids
+from trialsite.pages.history import old_ids
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import origin_line
 from trialsite.pages.tools import entry_body
-from trialsite.source.record import Absence, Record
+from trialsite.record.model import Absence, Record
 
 _LEAD = (
     "These are questions that readers ask and that the abstract does not answer. Not said in an abstract does not "

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from trialsite.citing.marks import doi_address
+from trialsite.citations.marks import doi_address
 from trialsite.pages.addresses import PAGE_NAMES, Addresses
 from trialsite.pages.citable import page_item
 from trialsite.pages.licence import TEXT_LICENCE
-from trialsite.source.entries import entries_of
-from trialsite.source.record import Absence, LaterStudy, Origin, Paper, Statement
+from trialsite.record.entries import entries_of
+from trialsite.record.model import Absence, LaterStudy, Origin, Paper, Statement
 
 _CONDITION_OR_DRUG = {"condition": "MedicalCondition", "drug": "Drug"}
 

@@ -5,7 +5,7 @@ Signposting: https://signposting.org (cite-as is the page's own address; the pap
 
 from __future__ import annotations
 
-from trialsite.carrying.names import PICTURE
+from trialsite.editions.names import PICTURE
 from trialsite.pages.addresses import Addresses, html_file
 from trialsite.pages.citable import page_item
 from trialsite.pages.citation_files import page_stem
@@ -14,7 +14,7 @@ from trialsite.pages.linked_data import page_graph, paper_address
 from trialsite.pages.page import Page
 from trialsite.pages.paper import place_in_journal, short_name
 from trialsite.pages.topics import TOPIC_PAGES, lone_topics
-from trialsite.source.record import Record
+from trialsite.record.model import Record
 
 
 def page_metadata(page: Page, key: str, addresses: Addresses) -> dict[str, str]:

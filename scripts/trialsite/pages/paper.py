@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from trialsite.pages import escape
 from trialsite.pages.page import paragraph
-from trialsite.source.record import Paper
+from trialsite.record.model import Paper
 
 
 def authors(paper: Paper) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
+from trialsite.pages.history import withdrawal, withdrawn_section
 from trialsite.pages.key_points import CAUTIONS, KEY_POINTS, key_point
-from trialsite.pages.lasting import withdrawal, withdrawn_section
 from trialsite.pages.page import Page, anchor_elements, heading, join, paragraph
 from trialsite.pages.prose import Prose
-from trialsite.source.record import Record, Statement
+from trialsite.record.model import Record, Statement
 
 _LEAD = (
     "The same story for readers without medical training. Each part says no more than its statement, and leads to it."

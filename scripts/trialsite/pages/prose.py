@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from trialsite.pages import escape
-from trialsite.source.record import Term
+from trialsite.record.model import Term
 
 # Shorter other names (FM, fibro) are readers' words for searching, not words of the text.
 _SHORTEST_NAME = 8

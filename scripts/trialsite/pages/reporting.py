@@ -6,16 +6,16 @@ from typing import cast
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.asked import also_asked
-from trialsite.pages.lasting import old_ids
+from trialsite.pages.also_asked import also_asked
+from trialsite.pages.history import old_ids
 from trialsite.pages.page import Page, heading, join, note, paragraph, table
 from trialsite.pages.prose import Prose
 from trialsite.pages.readers_words import words_of
 from trialsite.pages.statement import origin_line
 from trialsite.pages.tools import entry_body
 from trialsite.pictures import Fits, LabelRow, draw_label_map
-from trialsite.source.record import LabelRow as Row
-from trialsite.source.record import Record, ReportingItem
+from trialsite.record.model import LabelRow as Row
+from trialsite.record.model import Record, ReportingItem
 
 _STATUS = {
     "reported": "Reported",

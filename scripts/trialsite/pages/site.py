@@ -8,11 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import FILE as SCRIPT
 from trialsite.browser import SEARCH, WORKER_FILE, search_script, site_script, worker_off
-from trialsite.citing.from_record import PAPER
+from trialsite.citations.from_record import PAPER
+from trialsite.exports.entry import SearchEntry
+from trialsite.exports.from_pages import page_entries
+from trialsite.exports.from_record import record_entries
+from trialsite.exports.script import FILE as INDEX
+from trialsite.exports.script import to_script
 from trialsite.pages.a_z import a_z_page
 from trialsite.pages.about import about_page
 from trialsite.pages.addresses import EXAMPLE, FILES, PAGE_NAMES, Addresses
-from trialsite.pages.asked import also_asked
+from trialsite.pages.also_asked import also_asked
 from trialsite.pages.changes import changes_page
 from trialsite.pages.citation_files import own_citation_files
 from trialsite.pages.citations import Citations
@@ -24,11 +29,11 @@ from trialsite.pages.claims_schema import claims_schema_text
 from trialsite.pages.download import download_page
 from trialsite.pages.full_paper import full_paper_page
 from trialsite.pages.glossary import glossary_page
-from trialsite.pages.gone import moved_section
 from trialsite.pages.home import home_page
 from trialsite.pages.later_evidence import later_page
 from trialsite.pages.left_out import left_out_page
 from trialsite.pages.metadata import page_metadata
+from trialsite.pages.moved import moved_section
 from trialsite.pages.page import Page, note, paragraph
 from trialsite.pages.plain_words import plain_words_page
 from trialsite.pages.readers_words import words_of
@@ -37,13 +42,8 @@ from trialsite.pages.source_page import source_page
 from trialsite.pages.tools import page_tools
 from trialsite.pages.topics import findings_page, rationale_page
 from trialsite.pictures.icon import ICON, draw_icon
-from trialsite.searching.entry import SearchEntry
-from trialsite.searching.from_pages import page_entries
-from trialsite.searching.from_record import record_entries
-from trialsite.searching.script import FILE as INDEX
-from trialsite.searching.script import to_script
-from trialsite.source.record import Record
-from trialsite.source.record_format import json_schema
+from trialsite.record.model import Record
+from trialsite.record.schema import json_schema
 
 _BUILDERS: dict[str, Callable[[Record, Addresses], Page]] = {
     "home": home_page,

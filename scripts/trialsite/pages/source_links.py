@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from trialsite.source.record import Edge, Origin, Record
+from trialsite.record.model import Edge, Origin, Record
 
 
 def sentence_link(origin: Origin, record: Record) -> str:

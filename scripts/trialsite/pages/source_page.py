@@ -5,8 +5,8 @@ from __future__ import annotations
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses, sentence_anchor, sentence_name
 from trialsite.pages.page import Page, heading, join, paragraph, table
-from trialsite.source.record import Record, Section, Statement
-from trialsite.source.vocabulary import SOURCE_ROLES
+from trialsite.record.model import Record, Section, Statement
+from trialsite.record.vocabulary import SOURCE_ROLES
 
 _LEAD = (
     "Every statement that comes from the abstract is traced here to its source sentence: by the printed label, the "

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses, sentence_name
-from trialsite.pages.lasting import old_ids
+from trialsite.pages.history import old_ids
 from trialsite.pages.page import heading, join, paragraph
 from trialsite.pages.paper import first_author
 from trialsite.pages.prose import Prose
 from trialsite.pages.source_links import sentence_link
 from trialsite.pages.tools import entry_body
-from trialsite.source.record import Origin, Statement
+from trialsite.record.model import Origin, Statement
 
 
 def statement_block(statement: Statement, addresses: Addresses, prose: Prose, level: int = 3) -> str:

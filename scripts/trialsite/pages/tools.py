@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape as html
 
-from trialsite.citing.items import CslItem
-from trialsite.citing.patterns import entry_html
-from trialsite.citing.style_names import STYLES, TITLES
+from trialsite.citations.items import CslItem
+from trialsite.citations.patterns import entry_html
+from trialsite.citations.style_names import STYLES, TITLES
 from trialsite.pages.addresses import Addresses, html_file
-from trialsite.pages.asked import asked_line, asked_of
+from trialsite.pages.also_asked import asked_line, asked_of
 from trialsite.pages.citable import entry_item, is_cited, page_item
 from trialsite.pages.citation_files import PAPER_STEM, entry_stem, page_stem
-from trialsite.pages.lasting import history_words, withdrawal
+from trialsite.pages.history import history_words, withdrawal
 from trialsite.pages.paper import authors, journal_line
-from trialsite.source.record import Absence, Lasting, Paper, Statement
+from trialsite.record.model import Absence, Lasting, Paper, Statement
 
 _COPY = ' <button class="copy">Copy</button>'
 _FORMATS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}

@@ -10,8 +10,8 @@ from trialsite.pages.hypothesis import hypothesis_figure
 from trialsite.pages.page import Page, heading, join, paragraph
 from trialsite.pages.prose import Prose
 from trialsite.pages.statement import statement_block
-from trialsite.source.record import Record, Statement
-from trialsite.source.vocabulary import PLACES
+from trialsite.record.model import Record, Statement
+from trialsite.record.vocabulary import PLACES
 
 # The keys of the pages made here.
 TOPIC_PAGES = ("rationale", "findings")

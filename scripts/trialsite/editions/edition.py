@@ -1,0 +1,76 @@
+"""Which edition of the site is carried away: its name, address, release and day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from trialsite.pages.paper import journal_line
+from trialsite.record.model import Record
+
+LANGUAGE = "en"
+
+# What stands in a format that asks for a day, where nothing was released yet: the first day a zip archive knows.
+_NO_DAY = "1980-01-01"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site as it stands at one release.
+
+    ``name`` is fit for a file on any system; ``address`` is the hosted one and ends with a slash; ``author``
+    is whom the site is cited under, else the site itself, and never the authors of the paper;
+    ``paper`` names the paper that it is about in one line;
+    ``version`` and ``date`` (YYYY-MM-DD) are empty for a site that was never released.
+    """
+
+    title: str
+    description: str
+    name: str
+    address: str
+    author: str
+    version: str = ""
+    date: str = ""
+    subjects: tuple[str, ...] = ()
+    paper: str = ""
+
+    @property
+    def short_title(self) -> str:
+        """What stands before the colon of the title."""
+        return self.title.partition(":")[0]
+
+    @property
+    def words(self) -> str:
+        """What readers call this edition."""
+        return f"release {self.version} of {self.date}" if self.version else "a draft that was not yet released"
+
+    @property
+    def day(self) -> tuple[int, int, int]:
+        """Year, month and day of the release, for formats that must have them."""
+        year, month, day = (self.date or _NO_DAY).split("-")
+        return int(year), int(month), int(day)
+
+
+def edition_of(record: Record, address: str) -> Edition:
+    """Return the edition that ``record`` makes at the hosted ``address``: that of its newest release."""
+    newest = max(record.releases, key=lambda release: release.date, default=None)
+    subjects = tuple(term.term for term in record.glossary if term.term.lower() in record.site.title.lower())
+    return Edition(
+        title=record.site.title,
+        description=record.site.description,
+        name=file_name(record.site.title),
+        address=address,
+        author=record.site.citation_author or record.site.title,
+        version=newest.version if newest else "",
+        date=newest.date if newest else "",
+        subjects=subjects,
+        paper=". ".join(part for part in (record.paper.title.rstrip("."), journal_line(record.paper)) if part),
+    )
+
+
+def file_name(title: str) -> str:
+    """Return what stands before the colon of ``title``, in small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", title.partition(":")[0]).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", plain)
+    return "-".join(words)[:60].strip("-") or "site"

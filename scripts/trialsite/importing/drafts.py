@@ -1,0 +1,142 @@
+"""A first source file made from an imported abstract, for an editor to restate.
+
+Each sentence of the abstract becomes a statement that quotes it; its role is only what the printed
+label suggests. The id of a statement made this way is as permanent as any other.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+
+from trialsite.importing.abstract import ImportedAbstract, Section
+from trialsite.record.model import Edge
+from trialsite.record.normalise import sentence_hash
+from trialsite.record.text_fragments import leading_edges
+from trialsite.record.vocabulary import default_role
+
+_HEAD = """\
+# yaml-language-server: $schema=schema.json
+# A draft made from an imported abstract. Replace each quote by text in your own words, one by one,
+# and give each statement the role its sentence really has. Never change an id.
+"""
+
+_TITLE_WIDTH = 80
+
+
+def draft_source(abstract: ImportedAbstract) -> str:
+    """Return the text of a source file (docs/data/trial.yml) for ``abstract``."""
+    names = _section_ids(abstract.sections)
+    blocks = [
+        _HEAD + "format: 1",
+        _site(abstract),
+        _paper(abstract),
+        _sections(abstract, names),
+        _statements(abstract, names),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def short_title(title: str) -> str:
+    """Return ``title`` cut at a word to at most 80 characters, without its full stop."""
+    folded = " ".join(title.split())
+    cut = folded if len(folded) <= _TITLE_WIDTH else textwrap.shorten(folded, _TITLE_WIDTH, placeholder=" …")
+    # One word may be longer than the whole width.
+    cut = cut if cut.strip(" …") else folded[: _TITLE_WIDTH - 2] + " …"
+    return cut[:-1] if len(cut) > 1 and cut.endswith(".") and not cut.endswith("..") else cut
+
+
+def _section_ids(sections: tuple[Section, ...]) -> list[str]:
+    """Return an id for each section: from its label where that gives one, numbered where it comes again."""
+    ids: list[str] = []
+    for section in sections:
+        words = re.findall("[a-z][a-z0-9]*", (section.label or "text").lower())
+        base = "-".join(words)[:40].strip("-") or "text"
+        number = sum(known == base or known.startswith(f"{base}-no-") for known in ids) + 1
+        ids.append(base if number == 1 else f"{base}-no-{number}")
+    return ids
+
+
+def _site(abstract: ImportedAbstract) -> str:
+    title = short_title(abstract.title)
+    return "\n".join(
+        [
+            "site:",
+            f"  title: {_scalar(title)}",
+            '  description: "What the abstract of this paper says, sentence by sentence, each with its printed label."',
+        ]
+    )
+
+
+def _paper(abstract: ImportedAbstract) -> str:
+    paper = abstract.paper
+    facts = {
+        "journal": paper.journal,
+        "journal_abbreviation": paper.journal_abbreviation,
+        "published": paper.year if re.fullmatch("[0-9]{4}", paper.year) else "",
+        "volume": paper.volume,
+        "issue": paper.issue,
+        "pages": paper.pages,
+        "doi": abstract.doi or "",
+        "pmid": abstract.pmid or "",
+    }
+    lines = ["paper:", f"  title: {_scalar(abstract.title)}"]
+    if paper.authors:
+        lines.append("  authors:")
+    for author in paper.authors:
+        given = f", given: {_scalar(author.given)}" if author.given else ""
+        lines.append(f"    - {{family: {_scalar(author.family)}{given}}}")
+    lines += [f"  {name}: {_scalar(value)}" for name, value in facts.items() if value]
+    if abstract.publication_types:
+        lines.append("  publication_types:")
+        lines += [f"    - {_scalar(kind)}" for kind in abstract.publication_types]
+    return "\n".join(lines)
+
+
+def _sections(abstract: ImportedAbstract, names: list[str]) -> str:
+    lines = ["abstract:", "  sections:"]
+    ends = leading_edges([section.sentences for section in abstract.sections])
+    for name, section, edges in zip(names, abstract.sections, ends, strict=True):
+        lines += [
+            f"    - id: {name}",
+            f"      label: {_scalar(section.label) if section.label is not None else 'null'}",
+            f"      category: {section.category or 'null'}",
+            "      sentences:" if section.sentences else "      sentences: []",
+        ]
+        lines += [f"        - {sentence_hash(sentence)}" for sentence in section.sentences]
+        if edges:
+            lines += ["      edges:", *(f"        - {_edge(edge)}" for edge in edges)]
+    return "\n".join(lines)
+
+
+def _edge(edge: Edge) -> str:
+    last = f", last: {_scalar(edge.last)}" if edge.last else ""
+    return f"{{first: {_scalar(edge.first)}{last}}}"
+
+
+def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
+    lines = ["statements:"]
+    for name, section in zip(names, abstract.sections, strict=True):
+        for number, sentence in enumerate(section.sentences, 1):
+            lines += [
+                # No id that pages keep for themselves begins like this.
+                f"  - id: s-{name}-{number}",
+                f"    title: {_scalar(_statement_title(section, number))}",
+                f"    role: {default_role(section.category)}",
+                f"    quote: {_scalar(sentence)}",
+                f"    origin: {{section: {name}, sentence: {number}, sha256: {sentence_hash(sentence)}}}",
+            ]
+    return "\n".join(lines if len(lines) > 1 else ["statements: []"])
+
+
+def _statement_title(section: Section, number: int) -> str:
+    label = short_title(section.label) if section.label else "Unlabelled text"
+    return f"{label}, sentence {number}"
+
+
+def _scalar(text: str) -> str:
+    """Return ``text`` as a double-quoted YAML scalar, which every YAML reader takes for this very string."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    # YAML refuses raw control characters, and takes NEL, LS and PS for line ends.
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", quoted)

@@ -1,0 +1,139 @@
+"""Oddities of an abstract as printed: told to the editor, never repaired.
+
+Each check takes what was read and returns what it found; none changes the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from trialsite.base.problems import visible
+from trialsite.importing.abstract import Oddity, Section
+from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
+from trialsite.importing.limits import MAX_ODDITIES
+from trialsite.importing.record import Part
+
+# "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
+_FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
+# How a sentence may end: terminal, then closing quotation marks and brackets.
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+# Characters of format that belong to ordinary text: joiners of scripts and emoji, soft hyphen.
+_HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
+_COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
+
+
+def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> Iterator[Oddity]:
+    """Yield what is odd about the labels and their text; ``lines`` has each section's line."""
+    seen: dict[str, int] = {}
+    for index, (section, line) in enumerate(zip(sections, lines, strict=True)):
+        place = f"sections[{index}]"
+        if section.label is not None:
+            yield from _oddities_of_label(section.label, line, place, seen)
+        if not section.sentences:
+            yield Oddity(line, place, f"must have text, found none under {_quoted(section.label)}")
+        else:
+            yield from _oddities_of_text(section.sentences, line, place)
+    yield from _missing_results(sections)
+
+
+def _oddities_of_label(label: str, line: int, place: str, seen: dict[str, int]) -> Iterator[Oddity]:
+    folded = folded_label(label)
+    if folded in seen:
+        yield Oddity(
+            line, f"{place}.label", f"must be a label once, found {_quoted(label)} again, first in line {seen[folded]}"
+        )
+    seen.setdefault(folded, line)
+    if not is_listed(label):
+        yield Oddity(
+            line, f"{place}.label", f"must be a label of NLM's list to have a category, found {_quoted(label)}; kept"
+        )
+    if label != label.strip(" :.—–-*"):
+        yield Oddity(line, f"{place}.label", f"must be a label without marks around it, found {_quoted(label)}; kept")
+
+
+def _oddities_of_text(sentences: Sequence[str], line: int, place: str) -> Iterator[Oddity]:
+    match = _FUSED_WORD.match(sentences[0])
+    if match and is_known(match.group(1)):
+        word = sentences[0].split(maxsplit=1)[0]
+        yield Oddity(
+            line,
+            f"{place}.sentences[0]",
+            f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept",
+        )
+    # "© 2024 A Press. All rights reserved." is two sentences; the first of an abstract is never one.
+    for index in range(max(1, len(sentences) - 2), len(sentences)):
+        if _COPYRIGHT.search(sentences[index]):
+            yield Oddity(line, f"{place}.sentences[{index}]", "must be of the abstract, found a copyright line; kept")
+
+
+def _missing_results(sections: Sequence[Section]) -> Iterator[Oddity]:
+    """A structured abstract (two labels or more) tells results somewhere."""
+    labels = [section.label for section in sections if section.label]
+    words = ("RESULT", "FINDING")
+    told = any(category_of(label) == "RESULTS" or any(w in label.upper() for w in words) for label in labels)
+    told = told or any(section.category == "RESULTS" for section in sections)
+    if len(labels) > 1 and not told:
+        yield Oddity(0, "sections", "must have a section of results, found none")
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends as sentences end."""
+    return _SENTENCE_END.search(text.rstrip()[-20:]) is not None
+
+
+def cut_short(last: Part | None) -> Iterator[Oddity]:
+    """Yield an oddity where the ``last`` part of an abstract ends inside a sentence."""
+    if last and last.text and not ends_like_a_sentence(last.text):
+        found = repr(visible(last.text[-40:]))
+        yield Oddity(last.line, "sections", f"must end as a sentence does, found {found}; perhaps cut short")
+
+
+def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:
+    """Yield what in ``text`` shows as something else than it is: control and direction-steering
+    characters, the replacement character, and UTF-8 that was once read as another encoding."""
+    strange = sorted(filter(_is_strange, set(text)))
+    if strange:
+        names = ", ".join(f"U+{ord(c):04X}" for c in strange[:8])
+        yield Oddity(line, path, f"must be visible text, found control or invisible characters {names}; kept")
+    if "\ufffd" in text:
+        yield Oddity(line, path, "must be text, found U+FFFD, where an earlier program lost a character; kept")
+    garbled = next(filter(_is_garbled, _NOT_ASCII.findall(text)), None)
+    if garbled:
+        yield Oddity(
+            line,
+            path,
+            f"must be text in its own encoding, found {_quoted(garbled)}, perhaps UTF-8 read as Windows-1252; kept",
+        )
+
+
+def _is_strange(character: str) -> bool:
+    if character < "\x7f":
+        return character < " " and character not in "\t\n\r"
+    return unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn"} and character not in _HARMLESS_FORMAT
+
+
+def _is_garbled(run: str) -> bool:
+    """Tell whether ``run`` is what UTF-8 looks like after being read as Windows-1252."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            run.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return True
+    return False
+
+
+def limited(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
+    """Return ``oddities`` in the order of the file, and a count in place of those past the limit."""
+    found = sorted(set(oddities), key=lambda oddity: (oddity.line, oddity.path, oddity.message))
+    if len(found) <= MAX_ODDITIES:
+        return tuple(found)
+    rest = len(found) - MAX_ODDITIES
+    return (*found[:MAX_ODDITIES], Oddity(0, "", f"must be at most {MAX_ODDITIES} oddities, found {rest} more"))
+
+
+def _quoted(text: str | None) -> str:
+    return f"'{visible(text or '')}'"

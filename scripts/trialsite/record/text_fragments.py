@@ -1,0 +1,86 @@
+"""The first and last few words of a printed sentence: enough to find it on a page, too few to be a copy of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from trialsite.record.field_types import shows
+from trialsite.record.model import Edge
+from trialsite.record.normalise import normalise
+
+MOST = 4  # words at each end
+_LONGEST = 60  # characters of a word; what is longer is no word of a text with blanks between words
+BETWEEN = 2  # words left out at least, so that the two ends never make a run of the source
+
+Words = list[str]
+
+
+def leading_edges(sections: Sequence[Sequence[str]]) -> list[tuple[Edge, ...]]:
+    """Return the ends of each sentence by section; none for a section where a link made of one would open elsewhere."""
+    texts = [words_of(sentence) for sentences in sections for sentence in sentences]
+    earliest, before, found = earliest_runs(texts), 0, []
+    for sentences in sections:
+        edges = edges_of(sentences)
+        lead = not any(list(faults_of(edge, texts[at], at, earliest)) for at, edge in enumerate(edges, before))
+        found.append(edges if lead else ())
+        before += len(sentences)
+    return found
+
+
+def edges_of(sentences: Sequence[str]) -> tuple[Edge, ...]:
+    """Return the ends of each sentence of a section; none where one shows nothing or has too long a word."""
+    edges = [_edge_of(sentence.split()) for sentence in sentences]
+    ends = [end for edge in edges for end in (edge.first, edge.last) if end is not None]
+    usual = all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
+    return tuple(edges) if usual else ()
+
+
+def _edge_of(words: list[str]) -> Edge:
+    """Return the ends of a sentence; a very short one has only a beginning, of half its words at most."""
+    count = min(MOST, (len(words) - BETWEEN) // 2)
+    if count < 1:
+        return Edge(first=" ".join(words[: max(1, len(words) // 2)]))
+    return Edge(first=" ".join(words[:count]), last=" ".join(words[-count:]))
+
+
+def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
+    """Return the index of the first of ``texts`` that holds each run of as many words as an end may have."""
+    found: dict[tuple[str, ...], int] = {}
+    for index, words in enumerate(texts):
+        for length in range(1, MOST + 1):
+            for start in range(len(words) - length + 1):
+                found.setdefault(tuple(words[start : start + length]), index)
+    return found
+
+
+def faults_of(
+    edge: Edge, sentence: Words, index: int, earliest: Mapping[tuple[str, ...], int]
+) -> Iterator[tuple[str, str]]:
+    """Yield (field, message) for what keeps ``edge`` from leading to ``sentence``, which stands at ``index``."""
+    first = words_of(edge.first)
+    start = _place(sentence, first)
+    # A word fused to the sentence's start in some copies is left out of its first words.
+    if not 0 <= start < MOST:
+        yield "first", "must be the words that the sentence in the copy begins with, found others"
+        return
+    if earliest.get(tuple(first), index) < index:
+        yield "first", "must stand nowhere before the sentence, found in an earlier one too"
+    if edge.last is None:
+        return
+    last, end = words_of(edge.last), start + len(first)
+    place = _place(sentence[end:], last)
+    if place < 0 or end + place + len(last) != len(sentence):
+        yield "last", "must be the words that the sentence in the copy ends with and no others of it, found others"
+    elif place < BETWEEN:
+        yield "last", f"must leave out {BETWEEN} words of the sentence or more, found {place}"
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text as a browser compares them: whatever their case and blanks."""
+    return normalise(text).casefold().split()
+
+
+def _place(words: Words, run: Words) -> int:
+    """Return where ``run`` first stands in ``words``; -1 where it does not."""
+    starts = range(len(words) - len(run) + 1)
+    return next((start for start in starts if words[start : start + len(run)] == run), -1)

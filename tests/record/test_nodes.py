@@ -1,0 +1,97 @@
+"""YAML loaded as nodes with places, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trialsite.base.problems import BadInput
+from trialsite.record.limits import MAX_DEPTH
+from trialsite.record.yaml_nodes import load_file, load_text
+
+
+def problems_of(text: str) -> list[str]:
+    with pytest.raises(BadInput) as caught:
+        load_text(text, "x.yml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_scalars_keep_their_text_and_their_place() -> None:
+    root = load_text("dose: 0.50\nyes_or_no: no\ntime: 12:30\nquoted: 'null'\n", "x.yml")
+    found = {key.text: (value.text, value.line, value.column, value.plain) for key, value in root.pairs}
+    assert found == {
+        "dose": ("0.50", 1, 7, True),
+        "yes_or_no": ("no", 2, 12, True),
+        "time": ("12:30", 3, 7, True),
+        "quoted": ("null", 4, 9, False),
+    }
+
+
+def test_nested_collections_keep_their_order() -> None:
+    root = load_text("a:\n  - {b: 1, c: [2, 3]}\n  - d\n", "x.yml")
+    first, second = root.pairs[0][1].items
+    assert [key.text for key, _ in first.pairs] == ["b", "c"]
+    assert [item.text for item in first.pairs[1][1].items] == ["2", "3"]
+    assert (second.text, second.line, second.column) == ("d", 3, 5)
+
+
+def test_equal_keys_are_both_seen() -> None:
+    assert [key.text for key, _ in load_text("a: 1\na: 2\n", "x.yml").pairs] == ["a", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "id: !!python/object/apply:os.system ['x']\n",
+            "x.yml:1:5: must hold no tags, found tag:yaml.org,2002:python/",
+        ),
+        ("id: one\n---\nid: two\n", "x.yml:2:1: must hold one YAML document, found a second one"),
+        ("a: &a\n  self: *a\n", "x.yml:2:9: must hold no aliases, found *a"),
+        ("x: &x {k: 1}\ny: {<<: [*x, *x]}\n", "x.yml:2:10: must hold no aliases, found *x"),
+        ("", "x.yml:1:1: must be a mapping of fields, found an empty file"),
+        ("# only a comment\n", "x.yml:1:1: must be a mapping of fields, found an empty file"),
+        ("a: [1\n", "x.yml:2:1: must be well-formed YAML, found: "),
+        ("a: 1\n b: 2\n", "x.yml:2:3: must be well-formed YAML, found: "),
+        ("? {a: 1}\n: b\n", "x.yml:1:3: must be a field name, found a mapping"),
+        ("a: b\x07c\n", "x.yml:1:5: must hold no control characters, found U+0007"),
+        ("a: 1\nb: \x1b[31m\n", "x.yml:2:4: must hold no control characters, found U+001B"),
+    ],
+)
+def test_refused(text: str, expected: str) -> None:
+    found = problems_of(text)
+    assert len(found) == 1
+    assert found[0].startswith(expected)
+
+
+def test_every_control_character_is_named_at_once() -> None:
+    assert len(problems_of("a: \x01\nb: \x02\n")) == 2
+
+
+@pytest.mark.parametrize("opener", ["[", "{a: "])
+def test_deep_nesting_is_refused_without_recursion(opener: str) -> None:
+    assert f"must be nested at most {MAX_DEPTH} deep" in problems_of(opener * 100_000)[0]
+
+
+def test_depth_up_to_the_limit_is_read() -> None:
+    load_text("[" * MAX_DEPTH + "]" * MAX_DEPTH, "x.yml")
+    assert problems_of("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))
+
+
+def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_bytes(b"a: 1\nb: caf\xe9\n")
+    with pytest.raises(BadInput, match=r"x\.yml:2:7: must be UTF-8, found the byte 0xe9"):
+        load_file(path, "x.yml")
+
+
+def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
+    path = tmp_path / "x.yml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1\n")
+    assert load_file(path, "x.yml").pairs[0][0].text == "a"
+
+
+def test_missing_file_is_one_problem(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="must be a readable file, found no such file"):
+        load_file(tmp_path / "none.yml", "none.yml")

@@ -1,0 +1,73 @@
+"""The published JSON Schema accepts what the reader accepts, and refuses what the reader refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from tests.record.test_reader import ONE_PROBLEM
+from tests.records import MINIMAL, read, with_change
+from trialsite.base.problems import BadInput
+from trialsite.record.schema import json_schema
+
+VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+
+# What only the reader can see: ids, hashes and places that must agree with one another, equal keys,
+# direction marks, blanks.
+ONLY_TOGETHER = (
+    "must be an id of its own",
+    "must not be an id that pages",
+    "must be 1 to 2",
+    "statements[1].origin",
+    "must be given once",
+    "must have either",
+    "must be the source's sentence",
+    "must hold no marks",
+)
+
+
+def accepted(text: str) -> bool:
+    # As an editor sees it: values as JSON has them, dates as text.
+    loader = yaml.BaseLoader if "null" not in text else yaml.SafeLoader
+    value = json.loads(json.dumps(yaml.load(text, Loader=loader), default=str))
+    if isinstance(value, dict) and isinstance(value.get("statements"), list):
+        for statement in value["statements"]:
+            number = statement.get("origin", {}).get("sentence")
+            if isinstance(number, str) and number.isdigit():
+                statement["origin"]["sentence"] = int(number)
+    return VALIDATOR.is_valid(value)
+
+
+def test_schema_is_itself_valid() -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+
+
+def test_small_record_is_accepted() -> None:
+    assert accepted(MINIMAL)
+
+
+def test_own_data_is_accepted(root: Path) -> None:
+    for path in sorted((root / "docs" / "data").glob("*.yml")):
+        value = json.loads(json.dumps(yaml.safe_load(path.read_text("utf-8")), default=str))
+        errors = [f"{list(error.path)}: {error.message}" for error in VALIDATOR.iter_errors(value)]
+        assert errors == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [case[:2] for case in ONE_PROBLEM if not any(words in case[2] for words in ONLY_TOGETHER)],
+    ids=lambda value: str(value)[:30],
+)
+def test_what_the_reader_refuses_the_schema_refuses(old: str, new: str) -> None:
+    text = with_change(old, new)
+    with pytest.raises(BadInput):
+        read(text)
+    assert not accepted(text)
+
+
+def test_published_schema_is_the_one_of_the_code(root: Path) -> None:
+    assert json.loads((root / "docs" / "data" / "schema.json").read_text("utf-8")) == json_schema()
