@@ -1,4 +1,4 @@
-"""The kinds of value a record's fields may have: one description for the reader and the JSON Schema.
+"""The types that a record's fields may have: one description for the reader and the JSON Schema.
 
 ``read`` turns a node into plain typed values and collects every problem on the way;
 ``schema`` returns the JSON Schema (draft 2020-12) that accepts the same values, so that an
@@ -7,8 +7,10 @@ editor completes and checks what the build will read.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import difflib
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -211,43 +213,48 @@ class ListOf(Kind):
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a mapping: its kind, and whether it must be given."""
+    """A field of a mapping: its type, and whether it must be given."""
 
     kind: Kind
     required: bool = False
 
 
-def required(kind: Kind) -> Field:
-    """Return a field that must be given."""
-    return Field(kind, required=True)
+@dataclass(frozen=True)
+class OrNull(Kind):
+    """A value, or null where the source has none on purpose."""
 
+    kind: Kind
 
-def optional(kind: Kind) -> Field:
-    """Return a field that may be left out."""
-    return Field(kind)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "about", self.kind.about)
+
+    def read(self, node: Node, path: str, reading: Reading) -> Any:
+        null = node.plain and node.text in ("null", "~", "")
+        return None if null else self.kind.read(node, path, reading)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [self.kind.schema(), {"type": "null"}]}
 
 
 @dataclass(frozen=True)
 class Fields(Kind):
-    """A mapping of known fields. The value read is a dict with None for what was left out."""
+    """A mapping of known fields. The value read is a dict of what was given; None where one that must be is not."""
 
     fields: Mapping[str, Field]
     about: str = ""
-    nullable: frozenset[str] = frozenset()
 
-    def read(self, node: Node, path: str, reading: Reading) -> dict[str, Any] | None:
+    def read(self, node: Node, path: str, reading: Reading) -> Any:
         if node.kind != "mapping":
             reading.report(node, path, f"must be a mapping of fields, found {node.describe()}")
             return None
         reading.places[path] = (reading.file, node.line, node.column)
         given = self._given(node, path, reading)
-        values: dict[str, Any] = dict.fromkeys(self.fields)
+        values: dict[str, Any] = {}
         for name, value in given.items():
             value_path = f"{path}.{name}" if path else name
             reading.places[value_path] = (reading.file, value.line, value.column)
-            if name in self.nullable and value.plain and value.text in ("null", "~", ""):
-                continue
-            values[name] = self.fields[name].kind.read(value, value_path, reading)
+            if (found := self.fields[name].kind.read(value, value_path, reading)) is not None:
+                values[name] = found
         self._report_missing(node, path, reading, given)
         return values
 
@@ -275,12 +282,49 @@ class Fields(Kind):
         properties = {}
         for name, described in self.fields.items():
             entry = described.kind.schema()
-            if name in self.nullable:
-                entry = {"anyOf": [entry, {"type": "null"}]}
             properties[name] = {**entry, "description": described.kind.about} if described.kind.about else entry
         needed = [name for name, described in self.fields.items() if described.required]
         result = {"type": "object", "properties": properties, "additionalProperties": False}
         return {**result, "required": needed} if needed else result
+
+
+def required(kind: Kind) -> Any:
+    """Return a dataclass field of type ``kind`` that must be given."""
+    return dataclasses.field(metadata={"field": Field(kind, required=True)})
+
+
+def optional(kind: Kind, default: Any = None) -> Any:
+    """Return a dataclass field of type ``kind`` that may be left out; a list left out is empty."""
+    value = () if isinstance(kind, ListOf) and default is None else default
+    return dataclasses.field(default=value, metadata={"field": Field(kind)})
+
+
+@dataclass(frozen=True)
+class Object(Kind):
+    """A dataclass whose fields are declared by ``required`` and ``optional``. The value read is an instance of it."""
+
+    cls: type
+    about: str = ""
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The declared fields by name, in order; what a dataclass holds besides is not read."""
+        return declared_fields(self.cls)
+
+    def read(self, node: Node, path: str, reading: Reading) -> Any:
+        values = Fields(self.fields).read(node, path, reading)
+        if values is None or any(field.required and name not in values for name, field in self.fields.items()):
+            return None
+        return self.cls(**values)
+
+    def schema(self) -> dict[str, Any]:
+        return Fields(self.fields).schema()
+
+
+@functools.cache
+def declared_fields(cls: type) -> dict[str, Field]:
+    """Return the declared fields of a dataclass by name."""
+    return {field.name: field.metadata["field"] for field in dataclasses.fields(cls) if "field" in field.metadata}
 
 
 def _one_of(values: tuple[str, ...]) -> str:

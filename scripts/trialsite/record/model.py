@@ -2,258 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from trialsite.base.problems import Problem
+from trialsite.record.entries import (
+    Absence,
+    Hypothesis,
+    KeyPoint,
+    Later,
+    Reference,
+    ReportingItem,
+    Statement,
+    Term,
+)
+from trialsite.record.field_types import Choice, ListOf, Object, Text, optional, required
+from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic
+from trialsite.record.values import Entry, Origin
+from trialsite.record.vocabulary import DEFAULT_TOPICS, SOURCE_ROLES
+
+FORMAT = "2"
+
+# The id of the paper itself, which facts may rest on as on any other work.
+THE_PAPER = "the-paper"
+
 Place = tuple[str, int, int]
 
-
-@dataclass(frozen=True)
-class Thing:
-    """What the site is about: a condition or a drug."""
-
-    kind: str
-    name: str
+_SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
 
 
 @dataclass(frozen=True)
-class Site:
-    title: str
-    description: str
-    subject: str | None = None
-    about: tuple[Thing, ...] = ()
-    citation_author: str | None = None
-    published: str | None = None
+class Located:
+    """An entry, its path in the source, and the key of the page it stands on."""
+
+    path: str
+    page: str
+    item: Entry
 
 
-@dataclass(frozen=True)
-class Author:
-    family: str
-    given: str | None = None
-    corresponding: str | None = None
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The paper's bibliographic facts; dates are ISO 8601, whole or cut after year or month."""
-
-    title: str
-    sentence_title: str | None = None
-    authors: tuple[Author, ...] = ()
-    journal: str | None = None
-    journal_abbreviation: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    volume: str | None = None
-    issue: str | None = None
-    pages: str | None = None
-    doi: str | None = None
-    pmid: str | None = None
-    publication_types: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    publisher_url: str | None = None
-    checked: str | None = None
-
-
-@dataclass(frozen=True)
-class Edge:
-    """The first and last few words of a printed sentence, by which a browser finds it."""
-
-    first: str
-    last: str | None = None
-
-
-@dataclass(frozen=True)
-class Section:
-    """A printed section. ``sentences`` holds the SHA-256 of each normalised sentence in order, ``edges`` its ends."""
-
-    id: str
-    label: str | None
-    category: str | None
-    sentences: tuple[str, ...]
-    note: str | None = None
-    edges: tuple[Edge, ...] = ()
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where something is known from. Exactly one of four forms is filled:
-
-    ``section``, ``sentence`` (from 1) and ``sha256``: a sentence of the abstract;
-    ``whole``: the abstract read from end to end (the hash of all its sentences' hashes);
-    ``references``: works from elsewhere; ``statements``: other statements of the record.
-    """
-
-    section: str | None = None
-    sentence: int | None = None
-    sha256: str | None = None
-    whole: str | None = None
-    references: tuple[str, ...] = ()
-    statements: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Alias:
-    """An id that something had before, and the key of the page it stood on; None for the page it is on now."""
-
-    id: str
-    page: str | None = None
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    date: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """A rewording: when, and why."""
-
-    date: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Lasting:
-    """What has a permanent id, and what became of it since it was first published; dates are ISO 8601."""
-
-    id: str
-    first_published: str | None = field(default=None, kw_only=True)
-    changes: tuple[Change, ...] = field(default=(), kw_only=True)
-    aliases: tuple[Alias, ...] = field(default=(), kw_only=True)
-    withdrawn: Withdrawn | None = field(default=None, kw_only=True)
-
-
-@dataclass(frozen=True)
-class Statement(Lasting):
-    """One statement, in our words (``text``) or, in a draft, still in the source's (``quote``)."""
-
-    title: str
-    role: str
-    place: str
-    origin: Origin
-    text: str | None = None
-    quote: str | None = None
-    plain: str | None = None
-    label: str | None = None
-    also_asked: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reference(Lasting):
-    """A work from elsewhere; ``csl`` holds its CSL-JSON fields."""
-
-    csl: Mapping[str, object]
-    checked: str
-    registry: str | None = None
-
-
-@dataclass(frozen=True)
-class Absence(Lasting):
-    question: str
-    answer: str
-    where: str
-    origin: Origin
-    plain: str | None = None
-    also_asked: tuple[str, ...] = ()
-    see: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ReportingItem(Lasting):
-    item: str
-    asks: str
-    status: str
-    finding: str
-    origin: Origin
-    statements: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class LabelRow:
-    section: str
-    promises: str
-    holds: str
-    fits: str
-
-
-@dataclass(frozen=True)
-class LaterStudy(Lasting):
-    reference: str
-    short: str
-    kind: str
-    design: str
-    result: str
-    against_placebo: str
-    against_note: str | None = None
-    year: int | None = None
-    people: int | None = None
-    people_note: str | None = None
-    dose: str | None = None
-    time: str | None = None
-    also_asked: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Later:
-    checked: str
-    search: str
-    studies: tuple[LaterStudy, ...]
-
-
-@dataclass(frozen=True)
-class HypothesisStep(Lasting):
-    text: str
-    detail: str | None = None
-
-
-@dataclass(frozen=True)
-class Hypothesis:
-    title: str
-    description: str
-    statement: str
-    steps: tuple[HypothesisStep, ...]
-
-
-@dataclass(frozen=True)
-class Term(Lasting):
-    term: str
-    short: str
-    text: str
-    origin: Origin
-    also_called: tuple[str, ...] = ()
-    abbreviation: str | None = None
-
-
-@dataclass(frozen=True)
-class Release:
-    """A day on which the site was published anew."""
-
-    date: str
-    version: str
-    note: str | None = None
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
-    """Everything a site is made from. ``places`` finds the line and column of a field's path."""
+    """Everything a site is made from. ``places`` finds the file, line and column of a field's path."""
 
-    site: Site
-    paper: Paper
-    sections: tuple[Section, ...]
-    statements: tuple[Statement, ...]
-    references: tuple[Reference, ...] = ()
-    absences: tuple[Absence, ...] = ()
-    reporting: tuple[ReportingItem, ...] = ()
-    label_map: tuple[LabelRow, ...] = ()
-    later: Later | None = None
-    hypothesis: Hypothesis | None = None
-    glossary: tuple[Term, ...] = ()
-    releases: tuple[Release, ...] = ()
-    synonyms: tuple[tuple[str, ...], ...] = ()
+    format: str = required(Choice((FORMAT,), "the version of this format"))
+    site: Site = required(Object(Site, "the site itself"))
+    paper: Paper = required(Object(Paper, "the paper's bibliographic facts"))
+    abstract: Abstract = required(Object(Abstract, "the abstract as printed, without its wording"))
+    topics: tuple[Topic, ...] = optional(ListOf(Object(Topic), "the parts of the pages, in order"))
+    key_points: tuple[KeyPoint, ...] = optional(ListOf(Object(KeyPoint), "the first page's questions and answers"))
+    statements: tuple[Statement, ...] = required(ListOf(Object(Statement), "what the site says"))
+    references: tuple[Reference, ...] = optional(ListOf(Object(Reference), "works from elsewhere"))
+    absences: tuple[Absence, ...] = optional(ListOf(Object(Absence), "what the abstract leaves out"))
+    reporting: tuple[ReportingItem, ...] = optional(ListOf(Object(ReportingItem), "the checklist, item by item"))
+    later: Later | None = optional(Object(Later, "what came after the study"))
+    hypothesis: Hypothesis | None = optional(Object(Hypothesis, "the hypothesis as a chain of steps"))
+    glossary: tuple[Term, ...] = optional(ListOf(Object(Term), "terms explained"))
+    releases: tuple[Release, ...] = optional(ListOf(Object(Release), "the days on which the site was published anew"))
+    synonyms: tuple[tuple[str, ...], ...] = optional(
+        ListOf(_SYNONYMS, "groups of words the search takes for one another")
+    )
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the printed sections in order."""
+        return self.abstract.sections
 
     @cached_property
     def _section_by_id(self) -> dict[str, Section]:
@@ -263,9 +77,75 @@ class Record:
         """Return the printed section with this id, or None."""
         return self._section_by_id.get(section_id or "")
 
+    def sentence_hash(self, origin: Origin) -> str:
+        """Return the hash of the source sentence that ``origin`` names; empty where it names none."""
+        section = self.section(origin.section)
+        return section.sentences[(origin.sentence or 1) - 1] if section else ""
+
+    @cached_property
+    def all_topics(self) -> dict[str, Topic]:
+        """Return every topic by its id: those of docs/data in their order, then the default ones it does not name."""
+        given = {topic.id: topic for topic in self.topics}
+        usual = {name: Topic(id=name, page=page, title=title) for name, (page, title) in DEFAULT_TOPICS.items()}
+        return {**given, **{name: topic for name, topic in usual.items() if name not in given}}
+
+    def topic(self, statement: Statement) -> Topic | None:
+        """Return the topic under which ``statement`` stands; None where it names an unknown one."""
+        role = SOURCE_ROLES.get(statement.role)
+        return self.all_topics.get(statement.topic or (role.topic if role else ""))
+
     @property
     def drafts(self) -> tuple[Statement, ...]:
         """Return the statements that still stand in the source's words."""
         return tuple(
             statement for statement in self.statements if statement.quote is not None and not statement.withdrawn
         )
+
+    @cached_property
+    def entries(self) -> tuple[Located, ...]:
+        """Return everything that has a permanent id, kind by kind."""
+        return tuple(self._located())
+
+    def _located(self) -> Iterator[Located]:
+        for index, statement in enumerate(self.statements):
+            topic = self.topic(statement)
+            yield Located(f"statements[{index}]", topic.page if topic else "", statement)
+        hypothesis = self.hypothesis
+        lists: dict[str, tuple[str, tuple[Entry, ...]]] = {
+            "key_points": ("home", self.key_points),
+            "references": ("references", self.references),
+            "absences": ("left-out", self.absences),
+            "reporting": ("source", self.reporting),
+            "later.studies": ("later", self.later.studies if self.later else ()),
+            "hypothesis.steps": ("rationale", hypothesis.steps if hypothesis else ()),
+            "glossary": ("glossary", self.glossary),
+        }
+        for path, (page, items) in lists.items():
+            for index, item in enumerate(items):
+                yield Located(f"{path}[{index}]", page, item)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Located]:
+        return {located.item.id: located for located in self.entries}
+
+    def find(self, entry_id: str) -> Located | None:
+        """Return the entry with this id, or None."""
+        return self._by_id.get(entry_id)
+
+    def problem(self, path: str, message: str) -> Problem:
+        """Return a problem at ``path``, or at the nearest part of it that was written down."""
+        place = path
+        while place and place not in self.places:
+            place = place.rpartition(".")[0] if "." in place else ""
+        file, line, column = self.places.get(place, ("docs/data", 0, 0))
+        return Problem(file, line, column, path, message)
+
+    @property
+    def release(self) -> Release | None:
+        """Return the newest release; None where the source names none."""
+        return max(self.releases, key=lambda release: release.date, default=None)
+
+    def first_published(self, item: Entry) -> str:
+        """Return when ``item`` was first published: its own date, else that of the first release, else nothing."""
+        first = min((release.date for release in self.releases), default="")
+        return item.first_published or first

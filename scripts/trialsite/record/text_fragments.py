@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from trialsite.record.field_types import shows
-from trialsite.record.model import Edge
 from trialsite.record.normalise import normalise
+from trialsite.record.paper import TextFragment
 
 MOST = 4  # words at each end
 _LONGEST = 60  # characters of a word; what is longer is no word of a text with blanks between words
@@ -15,32 +15,34 @@ BETWEEN = 2  # words left out at least, so that the two ends never make a run of
 Words = list[str]
 
 
-def leading_edges(sections: Sequence[Sequence[str]]) -> list[tuple[Edge, ...]]:
+def leading_fragments(sections: Sequence[Sequence[str]]) -> list[tuple[TextFragment, ...]]:
     """Return the ends of each sentence by section; none for a section where a link made of one would open elsewhere."""
     texts = [words_of(sentence) for sentences in sections for sentence in sentences]
     earliest, before, found = earliest_runs(texts), 0, []
     for sentences in sections:
-        edges = edges_of(sentences)
-        lead = not any(list(faults_of(edge, texts[at], at, earliest)) for at, edge in enumerate(edges, before))
-        found.append(edges if lead else ())
+        fragments = fragments_of(sentences)
+        lead = not any(
+            list(faults_of(fragment, texts[at], at, earliest)) for at, fragment in enumerate(fragments, before)
+        )
+        found.append(fragments if lead else ())
         before += len(sentences)
     return found
 
 
-def edges_of(sentences: Sequence[str]) -> tuple[Edge, ...]:
+def fragments_of(sentences: Sequence[str]) -> tuple[TextFragment, ...]:
     """Return the ends of each sentence of a section; none where one shows nothing or has too long a word."""
-    edges = [_edge_of(sentence.split()) for sentence in sentences]
-    ends = [end for edge in edges for end in (edge.first, edge.last) if end is not None]
+    fragments = [_fragment_of(sentence.split()) for sentence in sentences]
+    ends = [end for fragment in fragments for end in (fragment.first, fragment.last) if end is not None]
     usual = all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
-    return tuple(edges) if usual else ()
+    return tuple(fragments) if usual else ()
 
 
-def _edge_of(words: list[str]) -> Edge:
+def _fragment_of(words: list[str]) -> TextFragment:
     """Return the ends of a sentence; a very short one has only a beginning, of half its words at most."""
     count = min(MOST, (len(words) - BETWEEN) // 2)
     if count < 1:
-        return Edge(first=" ".join(words[: max(1, len(words) // 2)]))
-    return Edge(first=" ".join(words[:count]), last=" ".join(words[-count:]))
+        return TextFragment(first=" ".join(words[: max(1, len(words) // 2)]))
+    return TextFragment(first=" ".join(words[:count]), last=" ".join(words[-count:]))
 
 
 def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
@@ -54,10 +56,10 @@ def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
 
 
 def faults_of(
-    edge: Edge, sentence: Words, index: int, earliest: Mapping[tuple[str, ...], int]
+    fragment: TextFragment, sentence: Words, index: int, earliest: Mapping[tuple[str, ...], int]
 ) -> Iterator[tuple[str, str]]:
-    """Yield (field, message) for what keeps ``edge`` from leading to ``sentence``, which stands at ``index``."""
-    first = words_of(edge.first)
+    """Yield (field, message) for what keeps ``fragment`` from leading to ``sentence``, which stands at ``index``."""
+    first = words_of(fragment.first)
     start = _place(sentence, first)
     # A word fused to the sentence's start in some copies is left out of its first words.
     if not 0 <= start < MOST:
@@ -65,9 +67,9 @@ def faults_of(
         return
     if earliest.get(tuple(first), index) < index:
         yield "first", "must stand nowhere before the sentence, found in an earlier one too"
-    if edge.last is None:
+    if fragment.last is None:
         return
-    last, end = words_of(edge.last), start + len(first)
+    last, end = words_of(fragment.last), start + len(first)
     place = _place(sentence[end:], last)
     if place < 0 or end + place + len(last) != len(sentence):
         yield "last", "must be the words that the sentence in the copy ends with and no others of it, found others"

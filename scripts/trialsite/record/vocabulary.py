@@ -1,4 +1,4 @@
-"""The words a record may use: what a source sentence does, and where a statement may stand."""
+"""The words a record may use: what a source sentence does, the topics of the pages, the statuses of entries."""
 
 from __future__ import annotations
 
@@ -10,70 +10,70 @@ CATEGORIES = ("BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS")
 
 @dataclass(frozen=True)
 class Role:
-    """What a source sentence really does. ``does`` completes "This sentence …"."""
+    """What a source sentence really does. ``does`` completes "This sentence …"; ``topic`` is its usual topic."""
 
     does: str
-    place: str
+    topic: str
 
 
-# A sentence's role decides where its statement stands, unless the statement names a place.
+# A sentence's role decides under which topic its statement stands, unless the statement names one.
 SOURCE_ROLES = {
-    "condition": Role("defines the condition", "rationale/condition"),
-    "need": Role("states a need", "rationale/need"),
-    "treatment": Role("says what the treatment is", "rationale/idea"),
-    "hypothesis": Role("states a hypothesis", "rationale/idea"),
-    "aim": Role("states an aim", "rationale/aim"),
-    "background": Role("gives background", "rationale/background"),
-    "method": Role("describes a method", "findings/methods"),
-    "result": Role("reports a result", "findings/results"),
-    "earlier-evidence": Role("reports earlier evidence", "findings/earlier"),
-    "conclusion": Role("draws a conclusion", "findings/conclusion"),
-    "further-research": Role("calls for research", "findings/next"),
-    "registration": Role("names a registration", "findings/other"),
-    "funding": Role("names the funding", "findings/other"),
-    "other": Role("has not been classified", "findings/other"),
+    "condition": Role("defines the condition", "condition"),
+    "need": Role("states a need", "need"),
+    "treatment": Role("says what the treatment is", "idea"),
+    "hypothesis": Role("states a hypothesis", "idea"),
+    "aim": Role("states an aim", "aim"),
+    "background": Role("gives background", "background"),
+    "method": Role("describes a method", "methods"),
+    "result": Role("reports a result", "results"),
+    "earlier-evidence": Role("reports earlier evidence", "earlier"),
+    "conclusion": Role("draws a conclusion", "conclusion"),
+    "further-research": Role("calls for research", "next"),
+    "registration": Role("names a registration", "other"),
+    "funding": Role("names the funding", "other"),
+    "other": Role("has not been classified", "other"),
 }
 
-# Statements that rest on something other than a sentence of the abstract.
-OTHER_ROLES = {"context": "a fact from elsewhere", "summary": "a summary of other statements"}
+# The role of a statement that rests on something other than a sentence of the abstract.
+CONTEXT = "context"
 
-ROLES = (*SOURCE_ROLES, *OTHER_ROLES)
+ROLES = (*SOURCE_ROLES, CONTEXT)
 
-# Each place is a section of a page: its heading, and whose id it is once published.
-PLACES = {
-    "home/key-points": "Key points",
-    "rationale/condition": "The condition",
-    "rationale/background": "Background",
-    "rationale/need": "The unmet need",
-    "rationale/aim": "The aim",
-    "rationale/idea": "The idea put forward",
-    "rationale/against": "What speaks against the idea",
-    "findings/results": "What the study found",
-    "findings/conclusion": "What this study concludes",
-    "findings/next": "What the authors call for",
-    "findings/methods": "How the study was done",
-    "findings/earlier": "Earlier evidence",
-    "findings/pilots": "Which earlier studies are most likely meant",
-    "findings/group-2013": "What the group reported in 2013",
-    "findings/other": "Further sentences of the abstract",
-    "later/summary": "What came later, in short",
-    "full-paper/ways": "Ways to the full paper",
-    "about/basis": "What this site rests on",
-    "about/caution": "Before anything else",
+# The pages that show statements by topic, by their keys (pages/table.py).
+TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
+
+# Topic -> its page and heading, where docs/data gives no other.
+DEFAULT_TOPICS = {
+    "condition": ("rationale", "The condition"),
+    "background": ("rationale", "Background"),
+    "need": ("rationale", "The need"),
+    "aim": ("rationale", "The aim"),
+    "idea": ("rationale", "The treatment and the idea behind it"),
+    "results": ("findings", "What the study found"),
+    "conclusion": ("findings", "What the authors conclude"),
+    "next": ("findings", "What the authors ask for next"),
+    "methods": ("findings", "How the study was done"),
+    "earlier": ("findings", "Earlier evidence"),
+    "other": ("findings", "Further sentences of the abstract"),
+    "in-short": ("later", "In short"),
+    "full-paper": ("references", "Ways to the full paper"),
+    "basis": ("about", "What this site rests on"),
 }
 
-# The keys of the pages, in the order of the site. pages/addresses.py gives each its file.
+# The keys of all pages, which an alias may name (pages/table.py holds the table of pages).
 PAGES = (
-    "home", "rationale", "findings", "absent", "plain", "later", "full-paper", "glossary", "a-z",
-    "source", "reporting", "cite", "changes", "about",
+    "home", "rationale", "findings", "left-out", "later", "source", "references", "glossary", "cite", "about",
 )  # fmt: skip
 
-REPORTING_STATUSES = ("reported", "partial", "absent", "not-applicable")
+SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
+ABSENCE_STATUSES = ("absent", "reported", "undecided")
+REPORTING_STATUSES = ("reported", "partial", "absent", "not-applicable", "undecided")
 LABEL_FITS = ("yes", "partly", "no")
-AGAINST_PLACEBO = ("better", "no-difference", "no-placebo", "mixed", "not-given")
+LATER_KINDS = ("trial", "review", "other")
+# How an editor knows of a fact from elsewhere: in a primary source or two independent ones, or in one secondary source.
+CERTAINTIES = ("seen", "secondary")
 # The types of CSL 1.0.2 that the citation formats are tested with.
 WORK_TYPES = ("article-journal", "book", "chapter", "paper-conference", "report", "webpage")
-LATER_KINDS = ("trial", "review")
 
 
 def default_role(category: str | None) -> str:

@@ -1,0 +1,110 @@
+"""The types of value that several records share: ids, dates, identifiers, and where something is known from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trialsite.record.field_types import Choice, Day, ListOf, Number, Object, Text, optional, required
+from trialsite.record.vocabulary import PAGES
+
+_ID_PATTERN = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_DATE_PATTERN = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_PARTIAL_PATTERN = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+
+
+def identifier(about: str) -> Text:
+    """Return the type of a permanent id."""
+    must_be = "an id of small letters, digits and single hyphens that begins with a letter"
+    return Text(about, _ID_PATTERN, must_be, limit=64)
+
+
+def identifiers(about: str) -> ListOf:
+    """Return the type of a list of ids, at least one."""
+    return ListOf(identifier("an id"), about, least=1)
+
+
+def date(about: str) -> Day:
+    """Return the type of a day, ISO 8601."""
+    return Day(about, _DATE_PATTERN, "a date like 2018-07-06")
+
+
+def partial_date(about: str) -> Day:
+    """Return the type of a day, a month or a year, ISO 8601."""
+    return Day(about, _PARTIAL_PATTERN, "a year, or a date like 2018-07 or 2018-07-06")
+
+
+def address(about: str) -> Text:
+    """Return the type of an address on the web."""
+    return Text(about, r"https://[A-Za-z0-9.-]+(?:/[^\s\"<>]*)?", "an address that begins with https://")
+
+
+HASH = Text("SHA-256 of the normalised sentence", "[0-9a-f]{64}", "64 hexadecimal digits (a SHA-256)")
+# Old DOIs hold angle brackets and brackets of every kind (DOI Handbook, 2.2.2: any printable character).
+DOI = Text("the bare DOI", r"10\.[0-9]{4,9}/[^\s\"]{1,400}", "a bare DOI like 10.1000/182")
+PMID = Text("PubMed's number", "[0-9]{1,8}", "a PubMed number of 1 to 8 digits")
+ASKED = ListOf(Text(limit=120), "readers' own words for it, by which the search and the index find it")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where something is known from. Exactly one of four forms is given:
+
+    ``section`` and ``sentence``: a sentence of the abstract, whose hash may be repeated in ``sha256``;
+    ``whole``: the abstract read from end to end; ``references``: works from elsewhere;
+    ``statements``: other entries of the record.
+    """
+
+    section: str | None = optional(identifier("the id of the printed section"))
+    sentence: int | None = optional(Number("the sentence's number in its section", least=1))
+    sha256: str | None = optional(HASH)
+    whole: str | None = optional(Choice(("yes",), "the abstract read from end to end"))
+    references: tuple[str, ...] = optional(identifiers("the works it rests on; the-paper is the paper itself"))
+    statements: tuple[str, ...] = optional(identifiers("the entries it rests on"))
+
+
+WHOLE = Origin(whole="yes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alias:
+    """An id that an entry had before, and the page it stood on; without ``page``, the page it is on now."""
+
+    page: str | None = optional(Choice(PAGES, "the page that it stood on; left out, the page it is on now"))
+    id: str = required(identifier("an id that it had there"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn:
+    """That an entry is taken back: its address stays, with the date and the reason."""
+
+    date: str = required(date("when it was taken back"))
+    reason: str = required(Text("why, for readers", limit=500))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A rewording: when, why, and the text as it stood before."""
+
+    date: str = required(date("when it was reworded"))
+    why: str = required(Text("why it was reworded, for readers", limit=500))
+    earlier: str | None = optional(Text("the text as it stood before, to stay readable"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """Who has held an entry's text against its source, and when; it holds for that text and that source alone."""
+
+    by: str = required(Text("the name of the person", limit=200))
+    date: str = required(date("when it was read"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What has a permanent id, and what became of it since it was first published; dates are ISO 8601."""
+
+    id: str = required(identifier("the permanent id, given by hand and never changed"))
+    first_published: str | None = optional(date("when it was first published; left out, with the first release"))
+    changes: tuple[Change, ...] = optional(ListOf(Object(Change), "when it was reworded, in order", least=1))
+    aliases: tuple[Alias, ...] = optional(ListOf(Object(Alias), "ids that it had before, kept alive for ever", least=1))
+    withdrawn: Withdrawn | None = optional(Object(Withdrawn, "that it is taken back"))
+    reviewed: Reviewed | None = optional(Object(Reviewed, "who has held it against its source"))
