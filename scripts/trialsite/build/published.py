@@ -1,182 +1,188 @@
-"""The lock on addresses: docs/data/published.json lists every page and every id that was ever published.
+"""docs/data/published.json: every address ever published, and the hash of each text that was published.
 
-It is generated, committed, and only grows: a page or id that it lists and that would not stand any
-more stops the build.
+It only grows. A page or id that would vanish stops the build; so does a text that differs from the one of the last
+release without a dated entry in its ``changes`` that keeps the earlier wording. Quotations not yet restated and
+undecided questions are not published: they are not in it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem
-from trialsite.build.tree import generated_pages
-from trialsite.pages.addresses import FILES
-from trialsite.pages.anchors import ids_in
+from trialsite.exports.claims import said, text_hash
+from trialsite.pages.render import Page
+from trialsite.record.entries import KeyPoint, Statement, Term
 from trialsite.record.limits import MAX_GENERATED_BYTES
-from trialsite.record.yaml_nodes import Node, load_text
+from trialsite.record.model import Located, Record
 
 FILE = "data/published.json"
 NAME = f"docs/{FILE}"
 
-_FORMAT = "1"
+_FORMAT = 2
 _RESTORE = f"bring it back with its pages: git checkout -- {NAME} 'docs/*.md'"
-_NO_PLACE = (0, 0)
-
-Address = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Published:
-    """Every published address. ``ids`` are by page path; ``places`` finds the line and column of each.
+    """What was published: the ids by page file, and each entry's text as of ``release``, by its id.
 
-    The place of a page itself is under the empty id.
+    A text is a mapping of ``text`` and ``source`` (SHA-256), ``changes`` (how many entries it had) and, where a
+    person has reviewed it, ``reviewed``: by, date, and the two hashes as they were then.
     """
 
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    places: Mapping[Address, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    release: str = ""
+    texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 def load_published(docs: Path) -> Published:
-    """Return the lock in the folder ``docs``; an empty one where nothing was generated yet.
-
-    Raises BadInput where the lock is missing beside generated pages, is damaged, or does not list
-    an id that a generated page has: then lines were taken out of it.
-    """
+    """Return the lock in the folder ``docs``; an empty one where nothing was generated yet. Raises BadInput."""
     path = docs / FILE
-    pages = {name: _text_of(docs, name) for name in generated_pages(docs)}
-    if not os.path.lexists(path):
-        if pages:
+    if not path.exists():
+        if any(docs.glob("*.md")):
             message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
             raise BadInput([Problem(NAME, 0, 0, "", message)])
         return Published()
-    published = read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
-    if problems := list(_unlisted(published, pages)):
-        raise BadInput(problems)
-    return published
-
-
-def _text_of(docs: Path, name: str) -> str:
-    return bytes_of(docs / name, f"docs/{name}", MAX_GENERATED_BYTES).decode("utf-8", "replace")
+    return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
 
 
 def read_published(data: bytes) -> Published:
-    """Return the lock that ``data`` holds; raises BadInput with each place where it is damaged."""
+    """Return the lock that ``data`` holds; raises BadInput where it is damaged."""
     try:
-        text = data.decode("utf-8")
-        json.loads(text)
+        found = json.loads(data.decode("utf-8"))
+        pages = {str(name): tuple(map(str, ids)) for name, ids in found["pages"].items()}
+        texts = {str(name): dict(text) for name, text in found["texts"].items()}
+        release = str(found["release"])
+        known = found["format"] == _FORMAT and bool(pages)
     except UnicodeDecodeError:
         raise _damaged(0, 0, "bytes that are not UTF-8") from None
     except json.JSONDecodeError as error:
         raise _damaged(error.lineno, error.colno, f"no JSON: {error.msg}") from None
-    except RecursionError:
-        raise _damaged(0, 0, "JSON nested too deep") from None
-    except ValueError:  # Python refuses to read a number of thousands of digits
-        raise _damaged(0, 0, "a number longer than any of its own") from None
-    return _Reading().read(load_text(text, NAME))
-
-
-def grow(published: Published, files: Mapping[str, str]) -> str:
-    """Return the text of the lock with every page and id of the rendered ``files`` added, one a line."""
-    pages = {name: set(published.ids.get(name, ())) for name in published.ids}
-    for name, text in _pages_of(files):
-        pages.setdefault(name, set()).update(ids_in(text))
-    sorted_pages = {name: sorted(ids) for name, ids in sorted(pages.items())}
-    return json.dumps({"format": int(_FORMAT), "pages": sorted_pages}, indent=2, ensure_ascii=False) + "\n"
-
-
-def check_published(published: Published, files: Mapping[str, str]) -> list[Problem]:
-    """Return a problem for each published page or id that the rendered ``files`` have no more."""
-    problems = []
-    for name, ids in published.ids.items():
-        if name not in files:
-            message = (
-                "must still be there (published once), found it gone; withdraw what stood on it instead of deleting it"
-            )
-            problems.append(_at(published, (name, ""), message))
-            continue
-        gone = set(ids) - set(ids_in(files[name]))
-        problems += [_at(published, (name, lost), _ways_out(name, lost)) for lost in sorted(gone)]
-    return problems
-
-
-def check_once(files: Mapping[str, str]) -> list[Problem]:
-    """Return a problem for each id that stands more than once on a page of ``files``."""
-    return [
-        Problem(f"docs/{name}", 0, 0, f"#{anchor}", f"must stand once, found it {count} times")
-        for name, text in _pages_of(files)
-        for anchor, count in Counter(ids_in(text)).items()
-        if count > 1
-    ]
-
-
-def _ways_out(name: str, lost: str) -> str:
-    key = next((key for key, path in FILES.items() if path == name), name)
-    return (
-        "must still be there (published once), found it gone; "
-        f"give what it is now the alias {{page: {key}, id: {lost}}}, or withdraw it instead of deleting it"
-    )
-
-
-def _at(published: Published, address: Address, message: str) -> Problem:
-    line, column = published.places.get(address, _NO_PLACE)
-    name, anchor = address
-    return Problem(NAME, line, column, f"{name}#{anchor}" if anchor else name, message)
-
-
-def _pages_of(files: Mapping[str, str]) -> Iterable[Address]:
-    return [(name, text) for name, text in files.items() if name.endswith(".md")]
-
-
-def _unlisted(published: Published, pages: Mapping[str, str]) -> Iterable[Problem]:
-    for name, text in pages.items():
-        for anchor in sorted(set(ids_in(text)) - set(published.ids.get(name, ()))):
-            message = f"must be listed, for docs/{name} has it, found nothing; {_RESTORE}"
-            yield Problem(NAME, 0, 0, f"{name}#{anchor}", message)
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
+        raise _damaged(0, 0, "other contents") from None
+    if not known:
+        raise _damaged(0, 0, "another format")
+    return Published(pages, release, texts)
 
 
 def _damaged(line: int, column: int, found: str) -> BadInput:
-    return BadInput(
-        [Problem(NAME, line, column, "", f"must be as scripts/build.py wrote it, found {found}; {_RESTORE}")]
-    )
+    message = f"must be as scripts/build.py wrote it, found {found}; {_RESTORE}"
+    return BadInput([Problem(NAME, line, column, "", message)])
 
 
-class _Reading:
-    """Reads the lock's nodes, with every problem and the place of every address."""
+def grow(published: Published, record: Record, pages: Sequence[Page]) -> str:
+    """Return the text of the lock with every page and id added, one a line, and the texts of a new release."""
+    ids = {name: set(found) for name, found in published.ids.items()}
+    for page in pages:
+        ids.setdefault(page.spec.file, set()).update(page.ids)
+    data = {
+        "format": _FORMAT,
+        "release": record.release.version if record.release else "",
+        "pages": {name: sorted(found) for name, found in sorted(ids.items())},
+        "texts": dict(sorted(_texts(published, record))),
+    }
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.ids: dict[str, tuple[str, ...]] = {}
-        self.places: dict[Address, tuple[int, int]] = {}
 
-    def read(self, root: Node) -> Published:
-        fields = {key.text: value for key, value in root.pairs}
-        if [key.text for key, _ in root.pairs] != ["format", "pages"] or fields["format"].text != _FORMAT:
-            self.refuse(root, "", f"must hold format {_FORMAT} and pages, found something else")
-        for key, value in fields["pages"].pairs if "pages" in fields else ():
-            self.read_page(key, value)
-        if "pages" in fields and not self.ids:
-            self.refuse(fields["pages"], "pages", "must name a page, found none")
-        if self.problems:
-            raise BadInput(self.problems)
-        return Published(self.ids, self.places)
+def _texts(published: Published, record: Record) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the text of each entry as it is published: a new one with a new release alone."""
+    released = record.release.version if record.release else ""
+    if not released or released == published.release:
+        yield from published.texts.items()
+        return
+    standing = {located.item.id for located in record.entries}
+    yield from ((name, text) for name, text in published.texts.items() if name not in standing)
+    for located in _texts_of(record):
+        yield located.item.id, text_entry(located, record, published.texts.get(located.item.id, {}))
 
-    def read_page(self, key: Node, value: Node) -> None:
-        if value.kind != "list" or key.text in self.ids:
-            found = "the same page again" if key.text in self.ids else value.describe()
-            self.refuse(key, key.text, f"must be one list of ids, found {found}")
-            return
-        self.places[key.text, ""] = (key.line, key.column)
-        for item in value.items:
-            if item.kind != "scalar" or item.plain or not item.text:
-                self.refuse(item, key.text, f"must be an id, found {item.describe()}")
-            self.places[key.text, item.text] = (item.line, item.column)
-        self.ids[key.text] = tuple(item.text for item in value.items)
 
-    def refuse(self, node: Node, path: str, message: str) -> None:
-        self.problems.append(Problem(NAME, node.line, node.column, path, f"{message}; {_RESTORE}"))
+def _texts_of(record: Record) -> Iterator[Located]:
+    for located in record.entries:
+        item = located.item
+        if said(item)[0] != "quotation" and getattr(item, "status", "") != "undecided" and not item.withdrawn:
+            yield located
+
+
+def text_entry(located: Located, record: Record, before: Mapping[str, object]) -> Mapping[str, object]:
+    """Return what the lock holds of an entry's text; ``before`` is what it held."""
+    item = located.item
+    entry: dict[str, object] = {"text": text_hash(item), "source": _source(located, record)}
+    if item.changes:
+        entry["changes"] = len(item.changes)
+    if item.reviewed:
+        who = [item.reviewed.by, item.reviewed.date]
+        known = before.get("reviewed")
+        # A review holds for the text and the source that it was made of, however long its entry stands.
+        same = isinstance(known, list) and known[:2] == who
+        entry["reviewed"] = known if same else [*who, entry["text"], entry["source"]]
+    return {name: value for name, value in entry.items() if value}
+
+
+def _source(located: Located, record: Record) -> str:
+    origin = getattr(located.item, "origin", None)
+    return record.sentence_hash(origin) if origin is not None else ""
+
+
+def stale_reviews(published: Published, record: Record) -> Iterator[Located]:
+    """Yield each entry whose review was made of another text or another source sentence than it has now."""
+    for located in record.entries:
+        known = published.texts.get(located.item.id, {}).get("reviewed")
+        review = located.item.reviewed
+        if review and isinstance(known, list) and known[:2] == [review.by, review.date]:
+            if known[2:] != [text_hash(located.item), _source(located, record)]:
+                yield located
+
+
+def check_published(published: Published, record: Record, pages: Sequence[Page]) -> list[Problem]:
+    """Return a problem for each published page or id that is gone, and each text changed without an entry."""
+    standing = {page.spec.file: page for page in pages}
+    problems: list[Problem] = []
+    for name, ids in published.ids.items():
+        if name not in standing:
+            message = "must still be there (published once), found it gone; withdraw what stood on it instead of deleting it"
+            problems.append(Problem(NAME, 0, 0, name, message))
+            continue
+        page = standing[name]
+        for lost in sorted(set(ids) - set(page.ids)):
+            message = (
+                "must still be there (published once), found it gone; give what it is now the alias "
+                f"{{page: {page.spec.key}, id: {lost}}}, or withdraw it instead of deleting it"
+            )
+            problems.append(Problem(NAME, 0, 0, f"{name}#{lost}", message))
+    return [*problems, *_check_once(pages), *_check_texts(published, record)]
+
+
+def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
+    for page in pages:
+        for anchor, count in Counter(page.ids).items():
+            if count > 1:
+                yield Problem(f"docs/{page.spec.file}", 0, 0, f"#{anchor}", f"must stand once, found it {count} times")
+
+
+def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
+    for located in record.entries:
+        item, known = located.item, published.texts.get(located.item.id)
+        if known is None or item.withdrawn or known.get("text") == text_hash(item):
+            continue
+        count = int(str(known.get("changes", 0)))
+        since = item.changes[count:]
+        if not since:
+            message = (
+                "must have a dated entry in changes ({date: …, why: …, earlier: …}), for its text is not the one that "
+                f"was published with version {published.release}, found none"
+            )
+            yield record.problem(f"{located.path}.text", message)
+        elif isinstance(item, Statement | KeyPoint | Term) and _hash(since[0].earlier) != known.get("text"):
+            message = "must be the text as it was published, to stay readable, found another or none"
+            yield record.problem(f"{located.path}.changes[{count}].earlier", message)
+
+
+def _hash(text: str | None) -> str:
+    return hashlib.sha256((text or "").encode("utf-8")).hexdigest()

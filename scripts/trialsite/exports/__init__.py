@@ -1,1 +1,0 @@
-"""The site's own search: what can be found, and how it reaches the reader's browser."""

@@ -1,83 +1,140 @@
-"""The about page: what the site rests on, what it is not, and how to hold it to its word."""
+"""The about page: who answers for the site, what it rests on, how it is made, what has changed."""
 
 from __future__ import annotations
 
-from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.also_asked import also_asked
-from trialsite.pages.licence import TEXT_LICENCE
-from trialsite.pages.page import Page, heading, note
-from trialsite.pages.prose import Prose
-from trialsite.pages.readers_words import words_of
-from trialsite.pages.statement import statement_block
-from trialsite.record.model import Record, Statement
+from collections.abc import Iterator
+
+from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target
+from trialsite.pages.context import SiteContext
+from trialsite.pages.topics import topic_blocks
+from trialsite.record.model import Located, Record
+
+TEXT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+# What a reader is told before anything else, by the kind of thing that the study is about.
+_CAUTIONS = {
+    "drug": "Talk to a doctor or pharmacist before starting, changing or stopping a medicine.",
+    "device": "Talk to a doctor before using, changing or giving up a device.",
+    "procedure": "Talk to a doctor before deciding on a procedure.",
+}
+_ANY_CAUTION = "Talk to a doctor before changing anything about your care."
 
 _TRACED = (
-    "Each statement has a permanent id, given by hand. It names its origin: a sentence of the abstract by printed "
-    "label, number and hash; the whole abstract, for what the abstract does not say; or a work from elsewhere, with "
-    "its address and the date it was checked. A statement without an origin stops the build. The [source "
-    "page](source.md) shows each statement from the abstract beside its sentence; every other statement names its "
-    "origin where it stands. Facts from elsewhere carry the date on which they were checked."
+    "Each statement has a permanent id and names where it is known from: a sentence of the abstract, by printed label, number "
+    "and hash; the whole abstract, for what it does not say; or a work from elsewhere. A statement without an origin stops the "
+    "build. The hashes and everything stated here as data are in "
 )
-
 _NORMAL_FORM = (
-    "The hash of a sentence is taken from its normal form, so that two copies that differ only in printing agree:\n\n"
-    "1. Characters that show nothing are taken out: soft hyphens, zero-width spaces, word joiners, byte order "
-    "marks, marks of writing direction.\n"
-    "2. The sentence is brought to Unicode normal form C: composed letters; superscripts and fractions stay.\n"
-    "3. Every kind of quotation mark becomes a straight one, every dash and minus sign a hyphen.\n"
-    "4. Each run of blanks and line breaks becomes one space; none is left at the ends.\n"
-    "5. The SHA-256 of the result, in UTF-8, is written as 64 hexadecimal digits.\n\n"
-    "Letters, digits, case, punctuation and their order are not touched. The number for the whole abstract is the "
-    "SHA-256 of its sentences’ hashes, one a line."
-)
-
-_NOT = (
-    "This site does not give medical advice. Talk to a doctor or pharmacist before starting, changing or stopping a "
-    "medicine. What it says of the study rests on the abstract of one paper; the full paper may say more."
+    "Characters that show nothing are taken out: soft hyphens, zero-width spaces, byte order marks, marks of direction.",
+    "The sentence is brought to Unicode normal form C; superscripts and fractions stay.",
+    "Every kind of quotation mark becomes a straight one, every dash and minus sign a hyphen.",
+    "Each run of blanks and line breaks becomes one space; none is left at the ends.",
+    "The SHA-256 of the result, in UTF-8, is written as 64 hexadecimal digits.",
 )
 
 
-_MAKERS = "This site is about a paper; it was not made by the paper’s authors or its publisher."
-
-_BASIS = "It rests on the abstract of that paper, and on nothing else unless a statement names another work."
-
-_MISTAKES = (
-    "Write to whoever publishes this copy of the site, or open an issue where its source is kept. Give the permanent "
-    "link of the statement, what is wrong, and a source that shows it. A corrected statement keeps its link."
-)
-
-_LICENCES = (
-    f"The text of this site may be used under [CC BY 4.0]({TEXT_LICENCE}), the code that "
-    "builds it under the MIT licence. The abstract itself belongs to its publisher. This site sets no cookies, counts "
-    "no visitors and asks no other site for anything. On the web your browser [keeps a copy of its pages]"
-    "(download.md#offline), which never leaves your device. Citations are formatted with styles of the [Citation Style "
-    "Language project](https://citationstyles.org/), used under CC BY-SA 3.0."
-)
+def caution(record: Record) -> str:
+    """Return what every page says of medical advice, fitting what the site is about."""
+    if record.site.caution:
+        return record.site.caution
+    kinds = {subject.kind for subject in record.site.about} & _CAUTIONS.keys()
+    advice = _CAUTIONS[kinds.pop()] if len(kinds) == 1 else _ANY_CAUTION
+    return f"This site gives no medical advice. {advice}"
 
 
-def about_page(record: Record, addresses: Addresses) -> Page:
-    """Return the about page."""
-    prose = Prose(record.glossary)
-    blocks = [
-        note("warning", "Not medical advice", _NOT),
-        *(statement_block(statement, addresses, prose, level=2) for statement in _placed(record, "caution")),
-        heading(2, "What this site rests on", "basis"),
-        _MAKERS,
-        *([statement_block(statement, addresses, prose) for statement in _placed(record, "basis")] or [_BASIS]),
-        heading(2, "How statements are traced", "tracing"),
-        _TRACED,
-        heading(2, "The normal form of a sentence", "normal-form"),
-        _NORMAL_FORM,
-        heading(2, "How to report a mistake", "mistakes"),
-        _MISTAKES,
-        also_asked(words_of("about", "mistakes")),
-        heading(2, "Licences and privacy", "licences"),
-        _LICENCES,
-        also_asked(words_of("about", "licences")),
-    ]
-    description = "What this site rests on, what it is not, how statements are traced, and how to report a mistake."
-    return Page(FILES["about"], "About", description, tuple(blocks))
+def blocks(site: SiteContext) -> Iterator[Block]:
+    """Yield the about page."""
+    yield Heading(1, "About", Target("top"))
+    yield Paragraph(("Who answers for this site, what it rests on and how it is made.",), "lead")
+    yield Heading(2, "Who answers for this site", Target("answers-for-this-site"))
+    yield Paragraph(_answers(site.record))
+    yield from topic_blocks(site, "about", site.prose())
+    yield Heading(2, "How statements are traced", Target("tracing"))
+    yield Paragraph((_TRACED, Link("claims.json", "claims.json"), "."))
+    yield Heading(2, "The normal form of a sentence", Target("normal-form"))
+    words = (
+        "Before a sentence is hashed, it is brought to a form in which two copies that differ only in printing agree:"
+    )
+    yield Paragraph((words,))
+    yield Items(tuple(Item((step,)) for step in _NORMAL_FORM), ordered=True)
+    yield Heading(2, "How to report a mistake", Target("mistakes"))
+    yield Paragraph(_mistakes(site.record))
+    yield from _history(site)
+    yield Heading(2, "Licences and privacy", Target("licences"))
+    yield Paragraph(_licences(site.record))
 
 
-def _placed(record: Record, section: str) -> list[Statement]:
-    return [statement for statement in record.statements if statement.place == f"about/{section}"]
+def _answers(record: Record) -> Line:
+    """Return who answers for the site, and whether anybody has held it against its sources."""
+    made = "It was not made by the paper’s authors or its publisher. "
+    reviewers = sorted({entry.item.reviewed.by for entry in record.entries if entry.item.reviewed})
+    reviewed = (
+        f"Read against their sources by {', '.join(reviewers)}."
+        if reviewers
+        else ("Its statements have not yet been reviewed by a named person.")
+    )
+    publisher = record.site.publisher
+    if publisher is None:
+        return (f"Nobody has put a name to this copy of the site yet. {made}{reviewed}",)
+    address = publisher.contact if publisher.contact.startswith("https://") else f"mailto:{publisher.contact}"
+    return (f"{publisher.name} (", Link(publisher.contact, address), f"). {made}{reviewed}")
+
+
+def _mistakes(record: Record) -> Line:
+    where = (
+        "Write to the publisher named above"
+        if record.site.publisher
+        else ("Open an issue where the source of this copy is kept")
+    )
+    return (
+        f"{where}. Give the permanent link of the statement, what is wrong, and a source that shows it. "
+        "A corrected statement keeps its link and shows its earlier wording.",
+    )
+
+
+def _licences(record: Record) -> Line:
+    licence = record.paper.abstract_licence
+    abstract: Line = (
+        ("The abstract is used under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
+        if licence
+        else ("The abstract itself is not reproduced: its facts are told in other words. ",)
+    )
+    return (
+        "The text of this site may be used under ",
+        Link("CC BY 4.0", TEXT_LICENCE),
+        ", its code under the MIT licence. ",
+        *abstract,
+        "The site sets no cookies, counts no visitors and asks no other site for anything. Citations are formatted with "
+        "styles of the ",
+        Link("Citation Style Language project", "https://citationstyles.org/"),
+        ", used under CC BY-SA 3.0.",
+    )
+
+
+def _history(site: SiteContext) -> Iterator[Block]:
+    """Yield what has changed, newest first: releases, rewordings and withdrawals, by the dates in the source."""
+    lines = sorted(_changes(site), key=lambda pair: pair[0], reverse=True)
+    if lines:
+        yield Heading(2, "What has changed", Target("history"))
+        yield Items(tuple(Item(line) for _, line in lines))
+
+
+def _changes(site: SiteContext) -> Iterator[tuple[str, Line]]:
+    for release in site.record.releases:
+        yield release.date, (f"{release.date}, version {release.version}. {release.note or ''}".rstrip(),)
+    for entry in site.record.entries:
+        yield from _changes_of(site, entry)
+
+
+def _changes_of(site: SiteContext, entry: Located) -> Iterator[tuple[str, Line]]:
+    item = entry.item
+    first = min((release.date for release in site.record.releases), default="")
+    if item.first_published and item.first_published > first:
+        yield item.first_published, (f"{item.first_published}: added ", site.link(item.id))
+    for change in item.changes:
+        yield change.date, (f"{change.date}: reworded ", site.link(item.id), f". {change.why}")
+    if item.withdrawn:
+        yield (
+            item.withdrawn.date,
+            (f"{item.withdrawn.date}: withdrawn ", site.link(item.id), f". {item.withdrawn.reason}"),
+        )

@@ -1,60 +1,63 @@
-"""How to cite: the paper first, then the page or statement; two citations, never confused."""
+"""Cite and download: the paper first, then the page or statement; and the files to carry away."""
 
 from __future__ import annotations
 
-from trialsite.pages import escape
-from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.also_asked import also_asked
-from trialsite.pages.page import Page, heading, paragraph, table
-from trialsite.pages.paper import authors, journal_line, paper_block
-from trialsite.pages.readers_words import words_of
-from trialsite.pages.tools import open_paper_box
-from trialsite.record.model import Record
+from collections.abc import Iterator
+
+from trialsite.pages.blocks import Block, Code, Definition, Definitions, Heading, Item, Link, Paragraph, Strong, Target
+from trialsite.pages.context import SiteContext
 
 _LEAD = (
-    "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or a statement "
-    "of this site, which they did not. Cite the paper for what the study says; name the page or statement as well "
-    "when you rely on our wording of it or on what we say is missing."
+    "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or statement of this "
+    "site, which they did not. Cite the paper for what the study says, and the page when you rely on its wording or on what "
+    "it says is missing."
 )
-
-_PAGE = (
-    "At the end of each page, *Cite this page* gives the page’s citation in three styles and as files. Under each "
-    "statement, *Cite or link* gives the statement’s, and its address: the page’s address, then `#` and the "
-    "statement’s id. These addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the "
-    "day on which you read it where there is a blank."
+_OFFLINE = (
+    "On the web your browser keeps a copy of these pages, so that they open when the network is gone; such a page says that "
+    "it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with its address."
 )
+STYLES = {"nlm": "NLM (Vancouver)", "ama": "AMA", "apa": "APA"}
+_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
-def cite_page(record: Record, addresses: Addresses) -> Page:
-    """Return the page on how to cite."""
-    blocks = [
-        paragraph(_LEAD, "lead"),
-        heading(2, "Cite the paper", "cite-the-paper"),
-        *([open_paper_box(addresses)] if addresses.paper else [paper_block(record.paper)]),
-        heading(3, "The paper’s facts", "paper-facts"),
-        _facts(record),
-        heading(2, "Cite a page or a statement", "cite-a-page"),
-        _PAGE,
-        also_asked(words_of("cite", "cite-a-page")),
-    ]
-    description = "How to cite the paper, and how to cite a page or a statement of this site."
-    return Page(FILES["cite"], "How to cite", description, tuple(blocks))
+def blocks(site: SiteContext) -> Iterator[Block]:
+    """Yield the page on citing and downloading."""
+    yield Heading(1, "Cite and download", Target("top"))
+    yield Paragraph((_LEAD,), "lead")
+    yield Heading(2, "Cite the paper", Target("cite-the-paper"))
+    yield from _paper(site)
+    yield Heading(2, "Cite a page or a statement", Target("cite-a-page"))
+    yield Paragraph(
+        (
+            "The citation of each page stands at its end. To cite one statement, add ",
+            Code("#"),
+            " and its id to the page’s address: the sign beside its heading is a link to that address. These addresses are "
+            "permanent; a statement keeps its id when it is reworded or moved. Fill in the day on which you read it.",
+        )
+    )
+    yield Heading(2, "Citation files", Target("files"))
+    yield Definitions(tuple(_files()))
+    yield Heading(2, "Without a network", Target("offline"))
+    yield Paragraph((_OFFLINE,))
+    # The files are made after the pages are rendered, so their links stand in a template (partials/downloads.html).
+    yield Heading(2, "Download the site", Target("download"))
+    yield Paragraph(("The whole site as a file of your own. Each file says of which release it is.",))
 
 
-def _facts(record: Record) -> str:
-    """Return the paper's bibliographic facts as a table, the unknown ones left out."""
-    paper = record.paper
-    facts = {
-        "Authors": authors(paper),
-        "Title": paper.title,
-        "Journal": paper.journal or "",
-        "Abbreviated": paper.journal_abbreviation or "",
-        "In": journal_line(paper),
-        "Published": paper.published or "",
-        "Publisher": paper.publisher or "",
-        "Digital Object Identifier (DOI)": paper.doi or "",
-        "PubMed number (PMID)": paper.pmid or "",
-        "Indexed as": "; ".join(paper.publication_types),
-        "Keywords": "; ".join(paper.keywords),
-    }
-    return table(["Field", "On record"], [[name, escape.markdown(value)] for name, value in facts.items() if value])
+def _paper(site: SiteContext) -> Iterator[Block]:
+    cited = site.citations.get("the-paper", {})
+    entries = [Definition(Item((name,)), ((cited[style],),)) for style, name in STYLES.items() if style in cited]
+    if entries:
+        yield Definitions(tuple(entries))
+    else:
+        yield Paragraph((Strong(site.record.paper.title),))
+
+
+def _files() -> Iterator[Definition]:
+    """Yield the citation files: of the paper, of all works named, of the site."""
+    names = {"paper": "The paper", "works": "All works named on this site", "site": "This site"}
+    for stem, name in names.items():
+        links: list[str | Link] = []
+        for ending, format_name in _FORMATS.items():
+            links += [" · " if links else "", Link(format_name, f"cite/{stem}.{ending}")]
+        yield Definition(Item((name,)), (tuple(part for part in links if part),))

@@ -1,37 +1,68 @@
-"""The glossary: every term that the pages explain, with its source."""
+"""Glossary and index: the terms explained, and every entry of the site in one list."""
 
 from __future__ import annotations
 
-from trialsite.pages import escape
-from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.history import old_ids
-from trialsite.pages.page import Page, heading, join, paragraph
-from trialsite.pages.statement import origin_line
-from trialsite.pages.tools import entry_body
-from trialsite.record.model import Record, Term
+import unicodedata
+from collections.abc import Iterator
+
+from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Items, Line, Paragraph, Target
+from trialsite.pages.context import SiteContext
+from trialsite.pages.entry import target_of, withdrawn_line
+from trialsite.pages.names import title_of
+from trialsite.record.entries import Reference, ReportingItem, Statement, Step, Term
+from trialsite.record.model import Located, Record
+
+# Readers' words of an entry that stand in the index, and how long each may be: more would be a list of questions.
+_WORDS, _LONGEST = 2, 22
 
 
-def glossary_page(record: Record, addresses: Addresses) -> Page:
-    """Return the glossary in alphabetical order."""
-    terms = sorted(record.glossary, key=lambda term: term.term.casefold())
-    blocks = [
-        paragraph("The terms that this site explains where they are first met on a page.", "lead"),
-        *(_entry(term, addresses) for term in terms),
-    ]
-    description = "The medical and publishing terms used on this site, each explained with its source."
-    return Page(FILES["glossary"], "Glossary", description, tuple(blocks))
+def blocks(site: SiteContext) -> Iterator[Block]:
+    """Yield the page of terms and of every entry."""
+    yield Heading(1, "Glossary and index", Target("top"))
+    yield Paragraph(("The terms explained, then everything that has an address here, in alphabetical order.",), "lead")
+    terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
+    if terms:
+        yield Heading(2, "Glossary", Target("terms"))
+        yield Definitions(tuple(_definition(term, site) for term in terms))
+    yield Heading(2, "Index", Target("index"))
+    yield Items(tuple(Item(line) for _, line in sorted(_index(site), key=lambda pair: sorted_by(pair[0]))))
 
 
-def _entry(term: Term, addresses: Addresses) -> str:
-    head = heading(2, term.term, term.id, "term-entry", old=old_ids(term, "glossary"))
+def _definition(term: Term, site: SiteContext) -> Definition:
+    name = term.term[:1].upper() + term.term[1:]
+    head = Item((f"{name} ({term.abbreviation})" if term.abbreviation else name,), target_of(term, "glossary"))
     if term.withdrawn:
-        return join([head, *entry_body(term, (), addresses)])
-    names = list(dict.fromkeys([*([term.abbreviation] if term.abbreviation else []), *term.also_called]))
-    blocks = [
-        paragraph("Also called: " + "; ".join(escape.markdown(name) for name in names), "also-asked", "also-called")
-        if names
-        else "",
-        escape.markdown(term.text),
-        paragraph(origin_line(term.origin, addresses), "origin"),
-    ]
-    return join([head, *entry_body(term, blocks, addresses)])
+        return Definition(head, (withdrawn_line(term),))
+    others = f" Also called {', '.join(term.also_called)}." if term.also_called else ""
+    sources: Line = (" From ", *site.links(term.origin.references), ".") if term.origin.references else ()
+    return Definition(head, ((f"{term.text}{others}", *sources),))
+
+
+def sorted_by(title: str) -> str:
+    """Return ``title`` as a list sorts it: without case, accents and leading signs."""
+    bare = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(character for character in bare if character.isalnum() or character == " ").strip()
+
+
+def indexed(record: Record) -> Iterator[Located]:
+    """Yield the entries that a reader looks up: not works, items and steps, which stand on lists of their own."""
+    for located in record.entries:
+        draft = isinstance(located.item, Statement) and located.item.quote is not None
+        if not isinstance(located.item, Reference | ReportingItem | Step) and not draft:
+            if getattr(located.item, "status", "absent") == "absent":
+                yield located
+
+
+def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
+    seen: set[str] = set()
+    for located in indexed(site.record):
+        title = title_of(located.item)
+        yield title, (site.link(located.item.id),)
+        seen.add(sorted_by(title))
+    for located in indexed(site.record):
+        short = [words for words in getattr(located.item, "asked", ()) if len(words) <= _LONGEST]
+        names = [*getattr(located.item, "also_called", ()), *short[:_WORDS]]
+        for words in names:
+            if (key := sorted_by(words)) and key not in seen:
+                seen.add(key)
+                yield words, (f"{words}: see ", site.link(located.item.id))

@@ -1,51 +1,55 @@
-"""What the abstract leaves out: a card for each question a reader asks."""
+"""What the abstract leaves out: one table of the questions that readers ask."""
 
 from __future__ import annotations
 
-from trialsite.pages import escape
-from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.history import old_ids
-from trialsite.pages.page import Page, heading, join, paragraph
+from collections.abc import Iterator
+
+from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Line, Link, Paragraph, Table, Target
+from trialsite.pages.context import SiteContext
+from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import origin_line
-from trialsite.pages.tools import entry_body
-from trialsite.record.model import Absence, Record
+from trialsite.record.entries import Absence
+from trialsite.record.model import Record
 
 _LEAD = (
-    "These are questions that readers ask and that the abstract does not answer. Not said in an abstract does not "
-    "mean not done: the full paper may answer them."
+    "Questions that readers ask and that the abstract does not answer, or answers in part. Not said does not mean not "
+    "done: the full paper may say. What is known from elsewhere is not about this study."
 )
 
 
-def left_out_page(record: Record, addresses: Addresses) -> Page:
-    """Return the page of questions without an answer in the abstract."""
-    prose = Prose(record.glossary)
-    cards = [_card(absence, addresses, prose) for absence in record.absences]
-    description = "What the abstract does not say, question by question, and where the answer may be found."
-    return Page(FILES["absent"], "What is left out", description, (paragraph(_LEAD, "lead"), *cards))
+def absent(record: Record) -> tuple[Absence, ...]:
+    """Return the questions that an editor has found the abstract to leave out."""
+    return tuple(absence for absence in record.absences if absence.status == "absent")
 
 
-def _card(absence: Absence, addresses: Addresses, prose: Prose) -> str:
-    head = heading(2, absence.question, absence.id, "absence", old=old_ids(absence, "absent"))
+def blocks(site: SiteContext) -> Iterator[Block]:
+    """Yield the page of questions without an answer in the abstract."""
+    prose = site.prose()
+    absences = absent(site.record)
+    yield Heading(1, "What the abstract leaves out", Target("top"))
+    yield Paragraph((_LEAD,), "lead")
+    rows = tuple(_row(absence, site, prose) for absence in absences)
+    yield Table(("Question", "What the abstract says", "Known from elsewhere"), rows)
+    if notes := tuple(_note(absence, prose) for absence in absences if absence.more and not absence.withdrawn):
+        yield Heading(2, "More on some of these", Target("notes"))
+        yield Definitions(notes)
+    for absence in absences:
+        yield from history_paragraphs(absence)
+
+
+def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
+    question = Item((absence.question,), target_of(absence, "left-out"), "absent")
     if absence.withdrawn:
-        return join([head, *entry_body(absence, (), addresses)])
-    blocks = [
-        paragraph(f"**Not in the abstract.** {prose.text(absence.answer)}", "answer"),
-        f"Where it may be found: {prose.text(absence.where)}",
-        *_see(absence, addresses),
-        paragraph(origin_line(absence.origin, addresses), "origin"),
-    ]
-    return join([head, *entry_body(absence, blocks, addresses)])
+        return question, Item(withdrawn_line(absence)), Item(("",))
+    return question, Item(prose.line(absence.said or "Nothing")), Item(_elsewhere(absence, site))
 
 
-def _see(absence: Absence, addresses: Addresses) -> list[str]:
-    """Return where to read on: statements of this abstract apart from works from elsewhere."""
-    own = {statement.id for statement in addresses.record.statements if statement.origin.section is not None}
-    inside = [target for target in absence.see if target in own]
-    outside = [target for target in absence.see if target not in own]
-    lines = {"In this abstract": inside, "From elsewhere, kept apart from this study": outside}
-    return [
-        f"{name}: " + "; ".join(escape.link(addresses.title(target), addresses.of(target)) for target in targets)
-        for name, targets in lines.items()
-        if targets
-    ]
+def _elsewhere(absence: Absence, site: SiteContext) -> Line:
+    parts: list[str | Link] = []
+    for known in absence.elsewhere:
+        parts += ["; ", site.link(known.see, known.text)] if parts else [site.link(known.see, known.text)]
+    return tuple(parts) or ("",)
+
+
+def _note(absence: Absence, prose: Prose) -> Definition:
+    return Definition(Item((absence.question,)), (prose.line(absence.more or ""),))

@@ -1,113 +1,66 @@
-"""The two pages that tell the study: rationale and findings, section by section."""
+"""Pages of statements by topic: why the study was done, and what its abstract reports."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from trialsite.pages import escape
-from trialsite.pages.addresses import FILES, Addresses
-from trialsite.pages.hypothesis import hypothesis_figure
-from trialsite.pages.page import Page, heading, join, paragraph
+from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Strong, Target
+from trialsite.pages.context import SiteContext
+from trialsite.pages.entry import statement_blocks, target_of, withdrawn_line
 from trialsite.pages.prose import Prose
-from trialsite.pages.statement import statement_block
-from trialsite.record.model import Record, Statement
-from trialsite.record.vocabulary import PLACES
-
-# The keys of the pages made here.
-TOPIC_PAGES = ("rationale", "findings")
-
-# A line under a section's heading, where readers could take its contents for something else.
-_LEADS = {
-    "rationale/against": "None of this is from the abstract.",
-    "findings/earlier": "This is about studies before this one, although the abstract prints it where results belong.",
-    "findings/pilots": "The abstract names no study. What follows is from elsewhere.",
-    "findings/group-2013": "These are not the study’s results: they are from earlier meeting abstracts by the group.",
-}
-
-# A lead that is true only of this kind of record: RESULTS that hold no result of the study.
-_EARLIER_ONLY = "findings/earlier"
+from trialsite.record.entries import Statement
+from trialsite.record.model import Record
+from trialsite.record.paper import Topic
 
 
-def rationale_page(record: Record, addresses: Addresses) -> Page:
-    """Return the page on why the study was done."""
-    prose = Prose(record.glossary)
-    lead = (
-        "Why the study was done. Each statement names its source: a sentence of the abstract, or a work from elsewhere."
-    )
-    blocks = [paragraph(lead, "lead"), *_sections("rationale", record, addresses, prose)]
-    description = _description(
-        "Why the study{of} was done: the condition, the unmet need and the idea put forward.", record
-    )
-    return Page(FILES["rationale"], "Rationale", description, tuple(blocks))
+def rationale(site: SiteContext) -> Iterator[Block]:
+    """Yield the page on why the study was done."""
+    yield Heading(1, "Rationale", Target("top"))
+    yield Paragraph(("Why the study was done, and what is known of the treatment from elsewhere.",), "lead")
+    yield from topic_blocks(site, "rationale", site.prose())
 
 
-def findings_page(record: Record, addresses: Addresses) -> Page:
-    """Return the page on what the abstract reports and concludes."""
-    prose = Prose(record.glossary)
-    lead = "What the abstract reports and what its authors conclude. Reports from elsewhere are marked as such."
-    blocks = [paragraph(lead, "lead"), *_sections("findings", record, addresses, prose), _left_out(record, addresses)]
-    description = _description("What the abstract of the study{of} reports, concludes and leaves out.", record)
-    return Page(FILES["findings"], "Findings", description, tuple(blocks))
+def findings(site: SiteContext) -> Iterator[Block]:
+    """Yield the page on what the abstract reports."""
+    yield Heading(1, "Findings", Target("top"))
+    yield Paragraph(("What the abstract reports and what its authors conclude from it.",), "lead")
+    yield from topic_blocks(site, "findings", site.prose())
 
 
-def _description(template: str, record: Record) -> str:
-    return template.replace("{of}", f" of {record.site.subject}" if record.site.subject else "")
+def topics_on(record: Record, page: str) -> Iterator[tuple[Topic, list[Statement]]]:
+    """Yield each topic of the page with key ``page`` that has statements, with these."""
+    for topic in record.all_topics.values():
+        found = [statement for statement in record.statements if record.topic(statement) == topic]
+        if topic.page == page and found:
+            yield topic, found
 
 
-def _sections(page: str, record: Record, addresses: Addresses, prose: Prose) -> list[str]:
-    """Return the sections of ``page`` that hold statements, in the order of PLACES."""
-    blocks = []
-    for place, title in PLACES.items():
-        statements = [statement for statement in record.statements if statement.place == place]
-        if not place.startswith(f"{page}/") or not statements:
-            continue
-        blocks.append(heading(2, title, place.split("/")[1], "topic", *(["lone"] if _is_lone(statements) else [])))
-        blocks.append(_lead(place, record))
-        blocks += [_statement(statement, record, addresses, prose) for statement in statements]
-    return blocks
+def topic_blocks(site: SiteContext, page: str, prose: Prose) -> Iterator[Block]:
+    """Yield the topics of a page. One with a single statement is named by it: two headings would say the same."""
+    for topic, statements in topics_on(site.record, page):
+        alone = len(statements) == 1 and not topic.lead
+        if not alone:
+            yield Heading(2, topic.title, Target(topic.id))
+        if topic.lead:
+            yield Paragraph(prose.line(topic.lead), "topic-lead")
+        for statement in statements:
+            yield from statement_blocks(statement, site, prose, page, level=2 if alone else 3)
+            yield from _chain(site, statement)
 
 
-def lone_topics(page: str, record: Record) -> list[str]:
-    """Return the ids of the topics of ``page`` whose names say almost the same as the one title below each."""
-    placed = {place: [one for one in record.statements if one.place == place] for place in PLACES}
-    return [place.split("/")[1] for place, found in placed.items() if place.startswith(f"{page}/") and _is_lone(found)]
-
-
-def _is_lone(statements: Sequence[Statement]) -> bool:
-    # A draft's titles say no more than where a sentence stands: there the topic's name is needed.
-    return len(statements) == 1 and not statements[0].quote
-
-
-def _lead(place: str, record: Record) -> str:
-    under_results = any(section.category == "RESULTS" for section in record.sections)
-    if place == _EARLIER_ONLY and not (under_results and _results_hold_only_earlier_evidence(record)):
-        return ""
-    return paragraph(_LEADS[place], "section-lead") if place in _LEADS else ""
-
-
-def _results_hold_only_earlier_evidence(record: Record) -> bool:
-    results = {section.id for section in record.sections if section.category == "RESULTS"}
-    standing = [statement for statement in record.statements if not statement.withdrawn]
-    roles = {statement.role for statement in standing if statement.origin.section in results}
-    return roles == {"earlier-evidence"}
-
-
-def _statement(statement: Statement, record: Record, addresses: Addresses, prose: Prose) -> str:
-    block = statement_block(statement, addresses, prose)
-    if record.hypothesis and record.hypothesis.statement == statement.id:
-        return join([block, hypothesis_figure(record.hypothesis, statement.place.split("/")[0])])
-    return block
-
-
-def _left_out(record: Record, addresses: Addresses) -> str:
-    """Return the section on what is left out: the questions with an answer, or that nobody has looked yet."""
-    head = heading(2, "What the abstract leaves out", "left-out", "topic")
-    absences = [absence for absence in record.absences if not absence.withdrawn]
-    if not absences:
-        text = (
-            "An editor has not yet written down what this abstract leaves out. A gap here says nothing about the study."
+def _chain(site: SiteContext, statement: Statement) -> Iterator[Block]:
+    """Yield the steps of the hypothesis below the statement that tells it."""
+    hypothesis = site.record.hypothesis
+    if hypothesis is None or hypothesis.statement != statement.id:
+        return
+    yield Paragraph((Strong(f"{hypothesis.title}."), f" {hypothesis.lead}" if hypothesis.lead else ""), "chain-title")
+    page = site.record.find(statement.id)
+    steps = []
+    for step in hypothesis.steps:
+        words = (
+            withdrawn_line(step)
+            if step.withdrawn
+            else (Strong(f"{step.text}."), f" {step.detail}" if step.detail else "")
         )
-        return join([head, text])
-    lead = "The abstract does not answer these questions. That it does not say something does not mean it was not done."
-    questions = [f"- {escape.link(absence.question, addresses.of(absence.id))}" for absence in absences]
-    return join([head, lead, "\n".join(questions)])
+        steps.append(Item(words, target_of(step, page.page if page else "")))
+    yield Items(tuple(steps), ordered=True)

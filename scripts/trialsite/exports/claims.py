@@ -1,0 +1,141 @@
+"""claims.json: everything that the site states, for machines, with where it is known from and what became of it.
+
+The format is versioned by its schema, claims-1.schema.json, which is published beside it: a change that
+could break a reader gets a new number and a new file, and the old file stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from trialsite.exports.search_index import html_address
+from trialsite.pages.about import TEXT_LICENCE
+from trialsite.pages.context import SiteContext
+from trialsite.pages.names import title_of
+from trialsite.record.entries import Absence, KeyPoint, LaterStudy, Reference, ReportingItem, Statement, Step, Term
+from trialsite.record.model import Located
+from trialsite.record.normalise import whole_hash
+from trialsite.record.values import Entry, Origin
+
+FILE = "claims.json"
+SCHEMA_FILE = "claims-1.schema.json"
+
+
+def claims_text(site: SiteContext, base: str) -> str:
+    """Return the text of claims.json; ``base`` is the hosted address of the site, which ends with a slash."""
+    record = site.record
+    publisher = record.site.publisher
+    data = {
+        "$schema": base + SCHEMA_FILE,
+        "format": 1,
+        "site": {
+            "title": record.site.title,
+            "url": base,
+            "licence": TEXT_LICENCE,
+            **({"publisher": publisher.name} if publisher else {}),
+            **({"version": record.release.version, "date": record.release.date} if record.release else {}),
+        },
+        "paper": {"title": record.paper.title, "doi": record.paper.doi or "", "pmid": record.paper.pmid or ""},
+        "sentences": [
+            {"section": section.id, "label": section.label, "sentence": number, "sha256": digest}
+            for section in record.sections
+            for number, digest in enumerate(section.sentences, 1)
+        ],
+        "claims": [_claim(located, site, base) for located in record.entries if _is_stated(located.item)],
+    }
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _is_stated(item: Entry) -> bool:
+    """Tell whether an editor has decided on ``item``: what is undecided is stated nowhere."""
+    return getattr(item, "status", "") != "undecided"
+
+
+def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
+    item = located.item
+    kind, text = said(item)
+    page = html_address(site.file(located.page))
+    values = {
+        "id": item.id,
+        "kind": kind,
+        "url": f"{base}{page}#{item.id}",
+        "title": title_of(item),
+        "text": "" if item.withdrawn else text,
+        "text_sha256": "" if item.withdrawn else text_hash(item),
+        "origin": _origin(_origin_of(item, site), site, base),
+        "first_published": site.record.first_published(item),
+        "reviewed": {"by": item.reviewed.by, "date": item.reviewed.date} if item.reviewed else None,
+        "changes": [
+            {"date": change.date, "why": change.why, **({"earlier": change.earlier} if change.earlier else {})}
+            for change in item.changes
+        ],
+        "withdrawn": {"date": item.withdrawn.date, "reason": item.withdrawn.reason} if item.withdrawn else None,
+        "former_urls": [
+            f"{base}{html_address(site.file(alias.page or located.page))}#{alias.id}" for alias in item.aliases
+        ],
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def said(item: Entry) -> tuple[str, str]:
+    """Return what kind of claim an entry is, and what it says."""
+    match item:
+        case Statement():
+            return "quotation" if item.quote else item.role, item.text or item.quote or ""
+        case KeyPoint():
+            return "key-point", item.text
+        case Absence():
+            return "absence", " ".join(part for part in (item.said or "The abstract does not say.", item.more) if part)
+        case ReportingItem():
+            return "reporting-item", item.finding or ""
+        case Term():
+            return "term", item.text
+        case LaterStudy():
+            parts = (item.verdict, item.result, item.harms, item.note)
+            return "later-work", ". ".join(part.rstrip(".") for part in parts if part) + "."
+        case Step():
+            return "hypothesis-step", " ".join(part for part in (item.text, item.detail) if part)
+        case Reference():
+            return "work", str(item.csl["title"])
+        case _:
+            raise TypeError(f"no claim is made of {type(item).__name__}")
+
+
+def text_hash(item: Entry) -> str:
+    """Return the SHA-256 of what an entry says, in UTF-8: it tells whether the entry was reworded."""
+    text = said(item)[1]
+    return hashlib.sha256(text.encode("utf-8")).hexdigest() if text else ""
+
+
+def _origin_of(item: Entry, site: SiteContext) -> Origin | None:
+    if isinstance(item, Step) and site.record.hypothesis:
+        return Origin(statements=(site.record.hypothesis.statement,))
+    return getattr(item, "origin", None)
+
+
+def _origin(origin: Origin | None, site: SiteContext, base: str) -> dict[str, Any]:
+    """Return where a claim is known from, in the form that the source file has, with addresses."""
+    if origin is None:
+        return {}
+    record = site.record
+    if (section := record.section(origin.section)) is not None:
+        values = {
+            "label": section.label,
+            "section": section.id,
+            "sentence": origin.sentence,
+            "sha256": record.sentence_hash(origin),
+            "url": base + html_address(site.sentence(origin).target),
+            "source_url": site.pubmed(origin),
+        }
+        return {name: value for name, value in values.items() if value or name == "label"}
+    if origin.whole is not None:
+        return {"whole": whole_hash([digest for part in record.sections for digest in part.sentences])}
+    if origin.references:
+        return {"references": [_target(name, site, base) for name in origin.references]}
+    return {"statements": [_target(name, site, base) for name in origin.statements]}
+
+
+def _target(entry_id: str, site: SiteContext, base: str) -> dict[str, str]:
+    return {"id": entry_id, "url": base + html_address(site.address(entry_id))}

@@ -1,0 +1,124 @@
+"""What a page says of itself to machines: schema.org in JSON-LD.
+
+Terms: https://schema.org (MedicalWebPage, MedicalScholarlyArticle, Claim). The page is about the paper and never poses
+as it: the paper is nested under the page (isBasedOn), since a reader view takes a paper at the top for the page itself.
+The templates make the page's own node; here is what they put into it. Nobody here reviewed a claim for truth, so
+there is no ClaimReview.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from trialsite.exports.search_index import html_address
+from trialsite.pages.context import SiteContext
+from trialsite.pages.names import title_of
+from trialsite.record.entries import Absence, LaterStudy, Statement
+from trialsite.record.model import Record
+from trialsite.record.paper import Paper
+
+_TYPES = {
+    "condition": "MedicalCondition",
+    "drug": "Drug",
+    "device": "MedicalDevice",
+    "procedure": "MedicalProcedure",
+}
+
+Node = dict[str, object]
+
+
+def json_text(value: object) -> str:
+    """Return ``value`` as JSON on one line, safe inside a script element of HTML."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
+
+
+def subjects(record: Record) -> list[Node]:
+    """Return what the site is about."""
+    return [{"@type": _TYPES.get(subject.kind, "Thing"), "name": subject.name} for subject in record.site.about]
+
+
+def paper_address(paper: Paper) -> str:
+    """Return the address by which the paper is known: its DOI's, else PubMed's; empty where it has neither."""
+    if paper.doi:
+        return f"https://doi.org/{paper.doi}"
+    return f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else ""
+
+
+def paper_node(paper: Paper) -> Node:
+    """Return the paper as an object of its own, as far as it is known."""
+    address = paper_address(paper)
+    pubmed = f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else ""
+    first, _, last = (paper.pages or "").partition("-")
+    return _without_empty(
+        {
+            "@type": "MedicalScholarlyArticle",
+            "@id": address,
+            "headline": paper.title,
+            "name": paper.title,
+            "author": [_person(author.family, author.given) for author in paper.authors],
+            "datePublished": paper.published or "",
+            "isPartOf": _issue(paper),
+            "pageStart": first,
+            "pageEnd": last,
+            "publisher": {"@type": "Organization", "name": paper.publisher} if paper.publisher else "",
+            "identifier": [_identifier("doi", paper.doi), _identifier("pmid", paper.pmid)],
+            "sameAs": pubmed if pubmed != address else "",
+        }
+    )
+
+
+def _person(family: str, given: str | None) -> Node:
+    if not given:
+        return {"@type": "Organization", "name": family}
+    return {"@type": "Person", "name": f"{given} {family}", "givenName": given, "familyName": family}
+
+
+def _issue(paper: Paper) -> Node | str:
+    """Return the issue in its volume in its journal, as far as they are known."""
+    part: Node | str = {"@type": "Periodical", "name": paper.journal} if paper.journal else ""
+    if paper.volume:
+        part = _without_empty({"@type": "PublicationVolume", "volumeNumber": paper.volume, "isPartOf": part})
+    if paper.issue:
+        part = _without_empty({"@type": "PublicationIssue", "issueNumber": paper.issue, "isPartOf": part})
+    return part
+
+
+def _identifier(name: str, value: str | None) -> Node | None:
+    return {"@type": "PropertyValue", "propertyID": name, "value": value} if value else None
+
+
+def claims_by_page(site: SiteContext) -> Mapping[str, list[Node]]:
+    """Return a claim for each statement, question and later work, by the key of its page.
+
+    It has an address, relative to the page's, a title, and where it appears. Its words stand on the page and in
+    claims.json.
+    """
+    found: dict[str, list[Node]] = {}
+    for located in site.record.entries:
+        item = located.item
+        if item.withdrawn or not isinstance(item, Statement | Absence | LaterStudy):
+            continue
+        if getattr(item, "quote", None) or getattr(item, "status", "absent") != "absent":
+            continue
+        address = html_address(site.address(item.id))
+        appearance = [] if isinstance(item, Absence) else _appearance(item, site)
+        node: Node = {"@type": "Claim", "@id": address, "name": title_of(item), "appearance": appearance}
+        found.setdefault(located.page, []).append(_without_empty(node))
+    return found
+
+
+def _appearance(item: Statement | LaterStudy, site: SiteContext) -> list[Node]:
+    """Return the works in which a claim appears; none for what rests on other entries."""
+    if item.origin.section is not None:
+        address = paper_address(site.record.paper)
+        return [{"@id": address}] if address else []
+    works = item.origin.references
+    return [{"@type": "CreativeWork", "@id": html_address(site.address(work))} for work in works]
+
+
+def _without_empty(node: Node) -> Node:
+    """Return ``node`` without the fields that say nothing."""
+    lists = {name: [part for part in value if part] for name, value in node.items() if isinstance(value, list)}
+    return {name: value for name, value in (node | lists).items() if value}

@@ -1,0 +1,190 @@
+"""What the search can find, and the script that brings it to the reader's browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trialsite.pages.blocks import Heading, words
+from trialsite.pages.context import SiteContext
+from trialsite.pages.entry import origin_kind
+from trialsite.pages.names import sentence_anchor, sentence_name, title_of
+from trialsite.pages.render import Page
+from trialsite.pages.source import statements_by_sentence
+from trialsite.record import checklist
+from trialsite.record.checks import is_page_id
+from trialsite.record.entries import (
+    Absence,
+    KeyPoint,
+    LaterStudy,
+    Reference,
+    ReportingItem,
+    Statement,
+    Step,
+    Term,
+)
+from trialsite.record.values import Entry
+
+FILE = "assets/search/index.js"
+
+_HEAD = "// Made by scripts/build.py from docs/data/. Do not edit: change the data and build again.\n"
+
+# Kind -> its name for readers. The order is that of the numbers in the index.
+KINDS = {
+    "absent": "Left out",
+    "statement": "Statement",
+    "key": "Key point",
+    "term": "Glossary",
+    "later": "Later work",
+    "page": "Page",
+    "section": "Section",
+    "work": "Work",
+    "item": "Checklist item",
+    "sentence": "Source sentence",
+    "step": "Step of the idea",
+}
+_KIND_OF = {
+    Absence: "absent",
+    Statement: "statement",
+    KeyPoint: "key",
+    Term: "term",
+    LaterStudy: "later",
+    Reference: "work",
+    ReportingItem: "item",
+    Step: "step",
+}
+# Sections that only hold entries, which are found themselves, or list what has gone.
+_NO_SECTIONS = frozenset(
+    {"top", "key-points", "moved", "terms", "index", "works", "timeline", "sentences", "checklist"}
+)
+_LONGEST = 600  # characters of a section: enough to tell what it is about
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """What stands at an address: ``kind`` says how early it comes, ``words`` are readers' own for it.
+
+    ``origin`` is abstract, absent, elsewhere or nothing: where it is known from.
+    """
+
+    address: str
+    kind: str
+    title: str
+    text: str
+    words: tuple[str, ...] = ()
+    origin: str = ""
+
+
+def search_entries(site: SiteContext, pages: Sequence[Page]) -> list[SearchEntry]:
+    """Return everything that the search finds: entries, source sentences, pages and their own sections."""
+    return [*_entries(site), *_sentences(site), *(entry for page in pages for entry in _of_page(site, page))]
+
+
+def _entries(site: SiteContext) -> Iterator[SearchEntry]:
+    for located in site.record.entries:
+        item = located.item
+        if item.withdrawn or getattr(item, "status", "") in ("undecided", "reported"):
+            continue
+        asked = tuple(dict.fromkeys([*_names(item), *getattr(item, "asked", ())]))
+        kind = origin_kind(getattr(item, "origin", None))
+        yield SearchEntry(site.address(item.id), _KIND_OF[type(item)], title_of(item), _text(item), asked, kind)
+
+
+def _names(item: Entry) -> list[str]:
+    return [*filter(None, [item.abbreviation]), *item.also_called] if isinstance(item, Term) else []
+
+
+def _text(item: Entry) -> str:
+    """Return what an entry says, as plain text."""
+    match item:
+        case Statement():
+            return item.text or item.quote or ""
+        case KeyPoint() | Term():
+            return item.text
+        case Absence():
+            known = "; ".join(elsewhere.text for elsewhere in item.elsewhere)
+            parts = (item.said or "The abstract does not say", item.more, known and f"From elsewhere: {known}")
+            return ". ".join(part.rstrip(".") for part in parts if part) + "."
+        case LaterStudy():
+            facts = (item.verdict, item.result, item.design, item.people, item.given, item.time, item.harms)
+            return ". ".join(part.rstrip(".") for part in facts if part) + "."
+        case ReportingItem():
+            return f"{checklist.with_names(item).asks} {item.finding or ''}"
+        case Step():
+            return item.detail or ""
+        case Reference():
+            return _work_text(item)
+        case _:
+            raise TypeError(f"nothing to find in {type(item).__name__}")
+
+
+def _work_text(reference: Reference) -> str:
+    """Return what a work is found by: its title, names, place of publication and numbers."""
+    csl = reference.csl
+    people = csl.get("author")
+    names = " ".join(str(person["family"]) for person in people) if isinstance(people, tuple) else ""
+    number = f"PMID {csl['PMID']}" if "PMID" in csl else ""
+    facts = (csl["title"], names, csl.get("container-title"), csl.get("publisher"), str(csl.get("issued", ""))[:4])
+    return ". ".join(str(fact) for fact in (*facts, csl.get("DOI"), number, reference.registry) if fact)
+
+
+def _sentences(site: SiteContext) -> Iterator[SearchEntry]:
+    resting = statements_by_sentence(site.record)
+    for section in site.record.sections:
+        for number in range(1, len(section.sentences) + 1):
+            told = [item.title for item in resting.get((section.id, number), []) if not item.quote]
+            address = f"{site.file('source')}#{sentence_anchor(section.id, number)}"
+            yield SearchEntry(address, "sentence", sentence_name(section, number), ". ".join(told), (), "abstract")
+
+
+def _of_page(site: SiteContext, page: Page) -> Iterator[SearchEntry]:
+    spec = page.spec
+    yield SearchEntry(spec.file, "page", spec.title, spec.summary, spec.asked)
+    for index, block in enumerate(page.blocks):
+        if isinstance(block, Heading) and _is_section(site, block.target.id):
+            text = " ".join(words(part) for part in page.blocks[index + 1 :][:2] if not isinstance(part, Heading))
+            topic = site.record.all_topics.get(block.target.id)
+            asked = topic.asked if topic else ()
+            yield SearchEntry(f"{spec.file}#{block.target.id}", "section", block.text, text[:_LONGEST], asked)
+
+
+def _is_section(site: SiteContext, anchor: str) -> bool:
+    own = is_page_id(anchor) and anchor not in _NO_SECTIONS
+    return own or anchor in site.record.all_topics
+
+
+def to_script(entries: Sequence[SearchEntry], site: SiteContext) -> str:
+    """Return the script that holds ``entries``, the pages' titles and the groups of synonyms.
+
+    It sets one name, so that it loads from disk too. An entry is a list: address, number of its kind, title, text,
+    readers' words, origin. One line each, so that a difference between two editions can be read.
+    """
+    kinds = list(KINDS)
+    rows = [
+        [
+            html_address(entry.address), kinds.index(entry.kind), entry.title, " ".join(entry.text.split()),
+            list(entry.words), *([entry.origin] if entry.origin else []),
+        ]
+        for entry in entries
+    ]  # fmt: skip
+    parts = {
+        "kinds": _json(list(KINDS.items())),
+        "pages": _json({html_address(page.file): page.title for page in site.pages}),
+        "synonyms": _json([list(group) for group in site.record.synonyms]),
+        "entries": "[\n" + ",\n".join(_json(row) for row in rows) + "\n]",
+    }
+    body = ",\n".join(f'"{name}": {value}' for name, value in parts.items())
+    return f"{_HEAD}window.trialsiteIndex = {{\n{body}\n}};\n"
+
+
+def html_address(address: str) -> str:
+    """Return the address of the rendered page; no file but a page ends in .md."""
+    path, _, anchor = address.partition("#")
+    return path.removesuffix(".md") + ".html" + (f"#{anchor}" if anchor else "")
+
+
+def _json(value: object) -> str:
+    """Return ``value`` as JSON on one line, safe in a script: the two line ends that old JavaScript refuses escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

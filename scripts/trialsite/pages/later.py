@@ -1,0 +1,88 @@
+"""What came after the study: a dated table of works, as reported, without a synthesis of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trialsite.pages.blocks import Block, Emphasis, Heading, Item, Line, Paragraph, Strong, Table, Target
+from trialsite.pages.context import SiteContext
+from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
+from trialsite.pages.names import paper_name
+from trialsite.pages.prose import Prose
+from trialsite.pages.topics import topic_blocks
+from trialsite.record.entries import Later, LaterStudy, ThisStudy
+from trialsite.record.model import Record
+
+_KINDS = {"trial": "Trial", "review": "Review", "other": "Other work"}
+_UNSAID = "The abstract does not say."
+
+
+def blocks(site: SiteContext) -> Iterator[Block]:
+    """Yield the page on later evidence."""
+    later = site.record.later
+    assert later is not None
+    prose = site.prose()
+    yield Heading(1, "What came after", Target("top"))
+    words = f"None of these works is the study that this site is about. Last checked on {later.checked}."
+    yield Paragraph((words,), "lead")
+    yield from topic_blocks(site, "later", prose)
+    yield Heading(2, "Work by work", Target("timeline"))
+    rows = [_row(study, site, prose) for study in later.studies]
+    yield Table(("Year", "Work", "Who, what, how long", "As reported"), (*_this_study(site.record, later), *rows))
+    yield Paragraph(prose.line(later.search))
+    for study in later.studies:
+        yield from history_paragraphs(study)
+
+
+def _this_study(record: Record, later: Later) -> Iterator[tuple[Item, ...]]:
+    """Yield the study's own row: what its abstract says, and that it does not say the rest."""
+    year = (record.paper.published or "")[:4]
+    if year:
+        said = later.this_study or ThisStudy(statements=())
+        facts = ". ".join(part for part in (said.people, said.given, said.time, said.compared_with) if part)
+        work: Line = (
+            Strong(paper_name(record.paper) or "This study"),
+            " ",
+            Emphasis(said.design or "The study itself"),
+        )
+        reported = ". ".join(part for part in (said.verdict, said.harms) if part)
+        yield (
+            Item((year,), None, "this-study"),
+            Item(work),
+            Item((_sentence(facts) or _UNSAID,)),
+            Item((_sentence(reported) or _UNSAID,)),
+        )
+
+
+def _row(study: LaterStudy, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
+    reference = next(work for work in site.record.references if work.id == study.reference)
+    year = str(reference.csl.get("issued", ""))[:4]
+    head = Item((year or "Year not seen",), target_of(study, "later"), study.kind)
+    name: Line = (Strong(study.short), " ", Emphasis(f"{_KINDS[study.kind]}. {_sentence(study.design)}"), " ")
+    if study.withdrawn:
+        return head, Item(name), Item(withdrawn_line(study)), Item(("",))
+    facts = (
+        study.people,
+        study.given,
+        study.time,
+        f"Compared with {study.compared_with}" if study.compared_with else None,
+    )
+    told = " ".join(_sentence(fact) for fact in facts if fact)
+    return (
+        head,
+        Item((*name, site.link(study.reference, "Source"))),
+        Item(prose.line(told)),
+        Item(_reported(study, prose)),
+    )
+
+
+def _reported(study: LaterStudy, prose: Prose) -> Line:
+    """Return what a work reports: its verdict in a few words, the figures, harms, and what to know to read them."""
+    harms = f"Harms: {study.harms}" if study.harms else None
+    rest = " ".join(part for part in (study.result, harms, study.note) if part)
+    return (Strong(_sentence(study.verdict)), *((" ", *prose.line(rest)) if rest else ()))
+
+
+def _sentence(text: str) -> str:
+    """Return ``text`` with a capital and a full stop; empty where there is none."""
+    return text[:1].upper() + text[1:].rstrip(".") + "." if text else ""

@@ -1,0 +1,62 @@
+"""The ways to the full paper, and every work that the site names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target
+from trialsite.pages.context import SiteContext
+from trialsite.pages.entry import target_of, withdrawn_line
+from trialsite.pages.home import paper_blocks
+from trialsite.pages.names import work_name
+from trialsite.pages.topics import topic_blocks
+from trialsite.record.entries import Reference
+from trialsite.record.model import THE_PAPER
+
+_SECONDARY = "Known from one secondary source."
+
+
+def blocks(site: SiteContext) -> Iterator[Block]:
+    """Yield the page of references."""
+    yield Heading(1, "References and full paper", Target("top"))
+    yield Paragraph(("How to get the paper, and every work that this site names.",), "lead")
+    yield Heading(2, "The paper", Target(THE_PAPER))
+    yield from paper_blocks(site)
+    yield from topic_blocks(site, "references", site.prose())
+    if site.record.references:
+        yield Heading(2, "Works named on this site", Target("works"))
+        works = sorted(site.record.references, key=lambda work: _sorted_by(work, site))
+        yield Items(tuple(_work(reference, site) for reference in works))
+
+
+def _sorted_by(reference: Reference, site: SiteContext) -> tuple[str, str]:
+    return _citation(reference, site).casefold(), reference.id
+
+
+def _citation(reference: Reference, site: SiteContext) -> str:
+    """Return a work's citation in plain words: as formatted, or its name and title where none was made."""
+    formatted = site.citations.get(reference.id, {}).get("nlm")
+    return formatted or f"{work_name(reference)}. {reference.csl['title']}."
+
+
+def _work(reference: Reference, site: SiteContext) -> Item:
+    target = target_of(reference, "references")
+    if reference.withdrawn:
+        return Item((f"{work_name(reference)}. ", *withdrawn_line(reference)), target)
+    parts: list[str | Link] = [_citation(reference, site)]
+    for words, address in _addresses(reference):
+        parts += [" ", Link(words, address)]
+    notes = [f"Registered as {reference.registry}." if reference.registry else "", reference.note or ""]
+    notes += [_SECONDARY if reference.certainty == "secondary" else "", f"Checked {reference.checked}."]
+    line: Line = (*parts, " " + " ".join(filter(None, notes)))
+    return Item(line, target)
+
+
+def _addresses(reference: Reference) -> Iterator[tuple[str, str]]:
+    csl = reference.csl
+    if "DOI" in csl:
+        yield f"doi.org/{csl['DOI']}", f"https://doi.org/{csl['DOI']}"
+    elif "URL" in csl:
+        yield str(csl["URL"]).removeprefix("https://").rstrip("/"), str(csl["URL"])
+    if "PMID" in csl:
+        yield "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{csl['PMID']}/"

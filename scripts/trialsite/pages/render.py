@@ -1,0 +1,99 @@
+"""All pages of a site as values and as text, with the navigation that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trialsite.pages.blocks import Block, Paragraph, targets
+from trialsite.pages.context import PageSpec, SiteContext
+from trialsite.pages.markdown import page_text
+from trialsite.pages.moved import moved_blocks
+from trialsite.pages.table import PAGES
+from trialsite.record.entries import Statement
+from trialsite.record.model import Record
+from trialsite.record.values import Entry
+
+_DRAFT = (
+    "Draft: some statements are still quotations of the abstract, with attribution. An editor has not yet restated them or "
+    "checked what each sentence does; their order follows the printed labels."
+)
+# Pages that tell of everything on the site, so that any change is one of theirs.
+_OF_ALL = frozenset({"home", "glossary", "about"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a value: its place in the table, and its blocks."""
+
+    spec: PageSpec
+    blocks: tuple[Block, ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """Return every lasting id on the page, as often as it stands there."""
+        return [anchor for target in targets(self.blocks) for anchor in target.ids]
+
+
+def site_context(record: Record, citations: Mapping[str, Mapping[str, str]] | None = None) -> SiteContext:
+    """Return what pages need to know of the site of ``record``."""
+    return SiteContext(record, tuple(page for page in PAGES if page.needs(record)), citations or {})
+
+
+def build_pages(site: SiteContext, published: Mapping[str, Sequence[str]]) -> tuple[Page, ...]:
+    """Return every page of the site; ``published`` holds the ids ever published, by file: they are kept alive."""
+    return tuple(_page(site, spec, published.get(spec.file, ())) for spec in site.pages)
+
+
+def _page(site: SiteContext, spec: PageSpec, published: Sequence[str]) -> Page:
+    blocks = tuple(spec.build(site))
+    if site.record.drafts:
+        blocks = (blocks[0], Paragraph((_DRAFT,), "draft-note"), *blocks[1:])
+    return Page(spec, (*blocks, *moved_blocks(site, spec.key, blocks, published)))
+
+
+def markdown_of(page: Page, record: Record) -> str:
+    """Return the Markdown file of a page."""
+    first, last = page_dates(record, page.spec.key)
+    meta = {
+        "title": page.spec.title,
+        "description": page.spec.summary if page.spec.key != "home" else record.site.description,
+        "key": page.spec.key,
+        "published": first,
+        "modified": last,
+    }
+    return page_text(meta, page.blocks)
+
+
+def navigation(record: Record) -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """Return the navigation: the home page, then groups of (title, file)."""
+    entries: list[tuple[str, str | list[tuple[str, str]]]] = []
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for page in site_context(record).pages:
+        if page.group not in groups and page.group:
+            groups[page.group] = []
+            entries.append((page.group, groups[page.group]))
+        if page.group:
+            groups[page.group].append((page.title, page.file))
+        else:
+            entries.append((page.title, page.file))
+    return entries
+
+
+def page_dates(record: Record, key: str) -> tuple[str, str]:
+    """Return when the page ``key`` was first published and last changed; empty where the source gives no date.
+
+    A page without entries of its own has the dates of the releases.
+    """
+    everything = [entry.item for entry in record.entries]
+    own = everything if key in _OF_ALL else [entry.item for entry in record.entries if entry.page == key]
+    if key == "source":
+        own += [item for item in everything if isinstance(item, Statement) and item.origin.section]
+    found = sorted(date for item in own for date in _dates(record, item))
+    found = found or sorted(release.date for release in record.releases)[:1]
+    return (found[0], found[-1]) if found else ("", "")
+
+
+def _dates(record: Record, item: Entry) -> list[str]:
+    dates = [record.first_published(item), *(change.date for change in item.changes)]
+    return [date for date in [*dates, *([item.withdrawn.date] if item.withdrawn else [])] if date]

@@ -1,0 +1,106 @@
+"""Source and reporting: what each label holds, each sentence with what rests on it, and the checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trialsite.pages.blocks import Block, Heading, Item, Line, Link, Paragraph, Table, Target
+from trialsite.pages.context import SiteContext
+from trialsite.pages.entry import target_of, withdrawn_line
+from trialsite.pages.names import sentence_anchor, sentence_name
+from trialsite.record import checklist
+from trialsite.record.entries import ReportingItem, Statement
+from trialsite.record.model import Record
+from trialsite.record.paper import Section
+from trialsite.record.values import Origin
+from trialsite.record.vocabulary import SOURCE_ROLES
+
+_LEAD = (
+    "What the abstract has under each of its printed labels, which statement rests on which sentence, and what a checklist "
+    "for abstracts asks for. The sentences themselves are not repeated here: the links open them on PubMed."
+)
+_FITS = {"yes": "Fits", "partly": "Fits in part", "no": "Does not fit"}
+_STATUSES = {
+    "reported": "Reported",
+    "partial": "In part",
+    "absent": "Not in the abstract",
+    "not-applicable": "Not applicable",
+}
+_BANNER = "It was made for abstracts of randomised trials. An item counts by what the abstract says; there is no score."
+
+
+def blocks(site: SiteContext) -> Iterator[Block]:
+    """Yield the page on the source and its reporting."""
+    yield Heading(1, "Source and reporting", Target("top"))
+    yield Paragraph((_LEAD,), "lead")
+    yield from _labels(site)
+    yield Heading(2, "Sentence by sentence", Target("sentences"))
+    yield Table(("Sentence", "What it does", "Told in"), tuple(_sentences(site)))
+    yield from _checklist(site)
+
+
+def _labels(site: SiteContext) -> Iterator[Block]:
+    record = site.record
+    mapped = [section for section in record.sections if section.holds]
+    if mapped:
+        yield Heading(2, "Labels and contents", Target("labels"))
+        yield Table(("Printed label", "What it promises", "What stands there", "Fit"), tuple(map(_label, mapped)))
+    notes = [record.abstract.note, *(section.note for section in record.sections)]
+    for note in filter(None, notes):
+        yield Paragraph((note,))
+
+
+def _label(section: Section) -> tuple[Item, ...]:
+    name = Item(
+        (section.label or "No label",), Target(f"section-{section.id}"), f"fits-{section.fits}" if section.fits else ""
+    )
+    return (
+        name,
+        Item((section.promises or "",)),
+        Item((section.holds or "",)),
+        Item((_FITS.get(section.fits or "", ""),)),
+    )
+
+
+def statements_by_sentence(record: Record) -> dict[tuple[str, int], list[Statement]]:
+    """Return the standing statements that rest on each source sentence, by section and number."""
+    found: dict[tuple[str, int], list[Statement]] = {}
+    for statement in record.statements:
+        if statement.origin.section is not None and not statement.withdrawn:
+            found.setdefault((statement.origin.section, statement.origin.sentence or 1), []).append(statement)
+    return found
+
+
+def _sentences(site: SiteContext) -> Iterator[tuple[Item, ...]]:
+    resting = statements_by_sentence(site.record)
+    for section in site.record.sections:
+        for number in range(1, len(section.sentences) + 1):
+            statements = resting.get((section.id, number), [])
+            restated = [statement for statement in statements if not statement.quote]
+            does = "; ".join(dict.fromkeys(SOURCE_ROLES[statement.role].does for statement in restated))
+            name = sentence_name(section, number)
+            pubmed = site.pubmed(Origin(section=section.id, sentence=number))
+            words: Line = (Link(name, pubmed),) if pubmed else (name,)
+            yield (
+                Item(words, Target(sentence_anchor(section.id, number))),
+                Item((does[:1].upper() + does[1:],)),
+                Item(site.links(statement.id for statement in statements) or ("nothing yet",)),
+            )
+
+
+def _checklist(site: SiteContext) -> Iterator[Block]:
+    items = [item for item in site.record.reporting if item.status != "undecided"]
+    if not items:
+        return
+    yield Heading(2, "Reporting checklist", Target("checklist"))
+    yield Paragraph(("The list is ", Link(checklist.NAME, checklist.ADDRESS), f". {_BANNER}"))
+    yield Table(("Item", "Asks for", "Status", "What the abstract has"), tuple(_item(item, site) for item in items))
+
+
+def _item(item: ReportingItem, site: SiteContext) -> tuple[Item, ...]:
+    named = checklist.with_names(item)
+    head = Item((named.item,), target_of(item, "source"), f"status-{item.status}")
+    if item.withdrawn:
+        return head, Item((named.asks,)), Item(("",)), Item(withdrawn_line(item))
+    links: Line = (" (", *site.links(item.statements), ")") if item.statements else ()
+    return head, Item((named.asks,)), Item((_STATUSES[item.status],)), Item((item.finding or "", *links))
