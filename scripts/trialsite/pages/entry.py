@@ -39,14 +39,12 @@ def statement_blocks(
 def origin_paragraph(origin: Origin, site: SiteContext) -> Paragraph:
     """Return where something is known from, each part a link."""
     if site.record.section(origin.section) is not None:
-        pubmed = site.pubmed(origin)
-        printed: Line = (" · ", Link("PubMed", pubmed)) if pubmed else ()
-        return Paragraph(("Abstract: ", site.sentence(origin), *printed), "origin abstract")
+        return Paragraph(("Abstract: ", site.sentence(origin)), "abstract")
     if origin.whole is not None:
-        return Paragraph((Link("Not in the abstract", site.file("source")),), "origin absent")
+        return Paragraph((Link("Not in the abstract", site.file("source")),), "absent")
     if origin.references:
-        return Paragraph(("Elsewhere: ", *site.links(origin.references)), "origin elsewhere")
-    return Paragraph(("Rests on: ", *site.links(origin.statements)), "origin")
+        return Paragraph(("Elsewhere: ", *site.links(origin.references)), "elsewhere")
+    return Paragraph(("Rests on: ", *site.links(origin.statements)), "elsewhere")
 
 
 def origin_kind(origin: Origin | None) -> str:

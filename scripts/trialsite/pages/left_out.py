@@ -38,7 +38,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
 
 
 def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
-    question = Item((absence.question,), target_of(absence, "left-out"), "absent")
+    question = Item((absence.question,), target_of(absence, "left-out"))
     if absence.withdrawn:
         return question, Item(withdrawn_line(absence)), Item(("",))
     return question, Item(prose.line(absence.said or "Nothing")), Item(_elsewhere(absence, site))

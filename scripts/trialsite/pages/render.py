@@ -54,7 +54,9 @@ def _page(site: SiteContext, spec: PageSpec, published: Sequence[str]) -> Page:
 
 def markdown_of(page: Page, record: Record) -> str:
     """Return the Markdown file of a page."""
-    first, last = page_dates(record, page.spec.key)
+    # The templates know the date of the newest release; what differs from it stands here.
+    newest = record.release.date if record.release else ""
+    first, last = (date if date != newest else "" for date in page_dates(record, page.spec.key))
     meta = {
         "title": page.spec.title,
         "description": page.spec.summary if page.spec.key != "home" else record.site.description,
