@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from trialsite.record.field_types import Choice, Day, Fields, Kind, ListOf, Number, Reading, Text, optional, required
+from trialsite.record.field_types import (
+    Choice,
+    Day,
+    Field,
+    Fields,
+    Kind,
+    ListOf,
+    Number,
+    Object,
+    OrNull,
+    Reading,
+    Text,
+    optional,
+    required,
+)
 from trialsite.record.limits import MAX_PROBLEMS
 from trialsite.record.yaml_nodes import load_text
 
 WORD = Text("a word", "[a-z]+", "a small word", limit=8)
 DAY = Day("a day", "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", "a day")
-TEA = Fields({"cups": required(Number("how many", least=2)), "kind": optional(Choice(("black", "green")))}, "a tea")
+TEA = Fields({"cups": Field(Number("how many", least=2), required=True), "kind": Field(Choice(("black", "green")))})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pot:
+    """A pot, declared as the records are."""
+
+    litres: int = required(Number("how much", least=1))
+    names: tuple[str, ...] = optional(ListOf(WORD, "what it is called"))
+    lid: str = optional(WORD, default="round")
 
 
 def read(kind: Kind, text: str) -> tuple[Any, list[str]]:
@@ -41,8 +65,10 @@ def read(kind: Kind, text: str) -> tuple[Any, list[str]]:
         (Number(), "999999999", 999999999),
         (ListOf(WORD), "[]", ()),
         (ListOf(WORD, least=1, most=2), "[a, b]", ("a", "b")),
-        (TEA, "cups: 3", {"cups": 3, "kind": None}),
-        (Fields({"a": optional(WORD)}, nullable=frozenset({"a"})), "a: ~", {"a": None}),
+        (TEA, "cups: 3", {"cups": 3}),
+        (Fields({"a": Field(OrNull(WORD))}), "a: ~", {}),
+        (Object(Pot), "litres: 2", Pot(litres=2)),
+        (Object(Pot), "{litres: 2, names: [tea], lid: flat}", Pot(litres=2, names=("tea",), lid="flat")),
     ],
 )
 def test_taken(kind: Kind, text: str, value: object) -> None:
@@ -85,6 +111,7 @@ def test_taken(kind: Kind, text: str, value: object) -> None:
         (TEA, "kind: green", "f:1:1: p.cups: must be given (how many), found nothing"),
         (TEA, "cups: 2\ncup: 3", "f:2:1: p.cup: is not a known field here; did you mean 'cups'?"),
         (TEA, "cups: 2\nx: 3", "f:2:1: p.x: is not a known field here"),
+        (Object(Pot), "names: [tea]", "f:1:1: p.litres: must be given (how much), found nothing"),
         (TEA, "cups: 2\ncups: 3", "f:2:1: p.cups: must be given once, found again (first on line 1)"),
     ],
 )
@@ -133,6 +160,7 @@ def test_an_editor_is_told_the_same() -> None:
         "additionalProperties": False,
         "required": ["cups"],
     }
-    nullable = Fields({"a": optional(WORD)}, nullable=frozenset({"a"})).schema()
+    nullable = Fields({"a": Field(OrNull(WORD))}).schema()
     assert nullable["properties"]["a"] == {"anyOf": [WORD.schema(), {"type": "null"}], "description": "a word"}
     assert "required" not in nullable
+    assert Object(Pot).schema()["required"] == ["litres"]
