@@ -62,7 +62,7 @@ FULL = (
 topics:
   - {id: cold-tea, page: findings, title: Cold tea, lead: Not from this study., asked: [chilled]}
 key_points:
-  - {id: key-tea, question: What was drunk?, text: Tea., rests_on: [tea-given, no-dose, tea-elsewhere]}
+  - {id: key-tea, question: "What was drunk?", text: Tea., rests_on: [tea-given, no-dose, tea-elsewhere]}
 references:
   - id: tea-2001
     csl:
@@ -74,8 +74,8 @@ absences:
     said: warm, no amount
     elsewhere: [{text: "2001: a pint", see: tea-elsewhere}]
     more: Neither cups nor pots are counted.
-  - {id: undecided, question: Was it hot?, status: undecided}
-  - {id: told, question: Who drank it?, status: reported, reported: [tea-given]}
+  - {id: undecided, question: "Was it hot?", status: undecided}
+  - {id: told, question: "Who drank it?", status: reported, reported: [tea-given]}
 reporting:
   - {id: item-interventions, status: partial, finding: Tea is named., statements: [tea-given]}
   - {id: item-funding, status: undecided}
