@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from trialsite.pages.citation_files import TEXTS
 
 from tests.conftest import ROOT
-from trialsite.pages.citation_files import TEXTS
 
 TABLE = "scripts/vendor/README.md"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from trialsite.pages.site import render_pages
+
 from tests.bench.invented import pubmed_set, record_text
 from trialsite.build.tree import compare
 from trialsite.importing.reading import read_all
-from trialsite.pages.site import render_pages
 from trialsite.record.reader import SourceFile, load_record, read_record
 from trialsite.record.yaml_nodes import load_text
 

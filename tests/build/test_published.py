@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from trialsite.pages.page import Page, heading
 
 import build
 from tests.build.test_swap import counted, end_at_call
@@ -24,7 +25,6 @@ from trialsite.build.published import (
     load_published,
     read_published,
 )
-from trialsite.pages.page import Page, heading
 
 RESTORE = "bring it back with its pages: git checkout -- docs/data/published.json 'docs/*.md'"
 

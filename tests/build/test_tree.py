@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from trialsite.pages.page import Page
 
 from trialsite.build.tree import Difference, compare
-from trialsite.pages.page import Page
 
 
 def page(text: str) -> str:

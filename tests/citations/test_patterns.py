@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from trialsite.pages.anchors import ids_in
 
 from tests.citations import samples
 from trialsite.citations.bibtex import to_bibtex
@@ -21,7 +22,6 @@ from trialsite.citations.patterns import FILE, entry_html, entry_text, own_bibte
 from trialsite.citations.plain_text import single_line
 from trialsite.citations.ris import to_ris
 from trialsite.citations.style_names import STYLES, StyleName
-from trialsite.pages.anchors import ids_in
 
 DATES = st.dates().map(lambda date: date.isoformat()).filter(lambda date: date >= "1000")
 TEXTS = st.text(min_size=1).filter(lambda text: bool(single_line(text)))

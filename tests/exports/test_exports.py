@@ -1,6 +1,5 @@
 """What programs get of a small record: the search index, claims.json and the values of the templates."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["trialsite"]):
-    from tests.fuzz.running import renders, run
     from trialsite.pages.site import render_pages
+
+    from tests.fuzz.running import renders, run
     from trialsite.record.reader import load_record
 
 _ROOT = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from trialsite.pages.page import MARKER
 
 from tests.site.checkout import PYTHON, copy_checkout, environment, give_environment, run, tree
 from tests.site.loopback import free_port
-from trialsite.pages.page import MARKER
 
 pytestmark = pytest.mark.slow
 

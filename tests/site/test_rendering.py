@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 
 from tests.site.checkout import (
     PYTHON,
@@ -23,7 +24,6 @@ from tests.site.checkout import (
 )
 from tests.site.parsed import ParsedPage, parse, parse_site
 from trialsite.editions.names import CARRIERS
-from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow

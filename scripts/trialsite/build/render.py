@@ -26,7 +26,7 @@ from trialsite.record.schema import field_reference, json_schema
 
 @dataclass(frozen=True)
 class Citations:
-    """Each work's citation as HTML, by id and style; the paper's and the pages' by style and format, for the templates."""
+    """Each work's citation as HTML, by id and style."""
 
     works: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

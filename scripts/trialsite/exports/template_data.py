@@ -46,7 +46,14 @@ def study_template(site: SiteContext, paper_citations: Mapping[str, str], page_c
         "claims_json": {key: json_text(nodes) for key, nodes in claims_by_page(site).items()},
         "cite_paper": dict(paper_citations),
         "cite_page": dict(page_citations),
-        "styles": [["nlm", "NLM (Vancouver)"], ["ama", "AMA"], ["apa", "APA"], ["bib", "BibTeX"], ["ris", "RIS"], ["json", "CSL-JSON"]],
+        "styles": [
+            ["nlm", "NLM (Vancouver)"],
+            ["ama", "AMA"],
+            ["apa", "APA"],
+            ["bib", "BibTeX"],
+            ["ris", "RIS"],
+            ["json", "CSL-JSON"],
+        ],
         "formats": ["bib", "ris", "json"],
     }
     return _HEAD + "".join(f"{{%- set {name} = {_literal(value)} -%}}\n" for name, value in values.items())

@@ -8,13 +8,14 @@ from trialsite.pages.blocks import Block, Code, Definition, Definitions, Heading
 from trialsite.pages.context import SiteContext
 
 _LEAD = (
-    "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or statement of this "
-    "site, which they did not. Cite the paper for what the study says, and the page when you rely on its wording or on what "
-    "it says is missing."
+    "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or statement "
+    "of this site, which they did not. Cite the paper for what the study says, and the page when you rely on its "
+    "wording or on what it says is missing."
 )
 _OFFLINE = (
-    "On the web your browser keeps a copy of these pages, so that they open when the network is gone; such a page says that "
-    "it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with its address."
+    "On the web your browser keeps a copy of these pages, so that they open when the network is gone; such a page "
+    "says that it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with "
+    "its address."
 )
 STYLES = {"nlm": "NLM (Vancouver)", "ama": "AMA", "apa": "APA"}
 _FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
@@ -31,8 +32,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
         (
             "The citation of each page stands at its end. To cite one statement, add ",
             Code("#"),
-            " and its id to the page’s address: the sign beside its heading is a link to that address. These addresses are "
-            "permanent; a statement keeps its id when it is reworded or moved. Fill in the day on which you read it.",
+            " and its id to the page’s address: the sign beside its heading is a link to that address. These "
+            "addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the day on which "
+            "you read it.",
         )
     )
     yield Heading(2, "Citation files", Target("files"))
