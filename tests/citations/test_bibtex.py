@@ -11,12 +11,12 @@ import pytest
 from bibtexparser.bparser import BibTexParser
 from pybtex.database import parse_string
 from pybtex.richtext import Text
-
-from trialsite.citations.bibtex import to_bibtex
 from trialsite.citations.bibtex_text import keep_capitals
 from trialsite.citations.csl_json import csl_record
-from trialsite.citations.items import CslItem
 from trialsite.citations.plain_text import single_line
+
+from trialsite.citations.bibtex import to_bibtex
+from trialsite.citations.items import CslItem
 
 from . import samples
 

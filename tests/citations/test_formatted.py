@@ -7,11 +7,11 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from trialsite.citations.plain_text import single_line
+from trialsite.citations.style_names import STYLES, StyleName
 
 from trialsite.citations.formatted import format_entry
 from trialsite.citations.items import CslItem
-from trialsite.citations.plain_text import single_line
-from trialsite.citations.style_names import STYLES, StyleName
 
 from . import samples
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from trialsite.citations.plain_text import single_line, whole_range
 
 from trialsite.citations.items import CslItem, date_parts
-from trialsite.citations.plain_text import single_line, whole_range
 
 
 def make(**fields: str) -> CslItem:

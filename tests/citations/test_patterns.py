@@ -10,17 +10,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from tests.citations import samples
-from trialsite.citations.bibtex import to_bibtex
 from trialsite.citations.csl_json import to_csl_json
-from trialsite.citations.formatted import format_entry
-from trialsite.citations.items import CslItem, Group
 from trialsite.citations.make_patterns import patterns_text
 from trialsite.citations.patterns import FILE, entry_html, entry_text, own_bibtex, own_csl_json, own_ris, printed_date
 from trialsite.citations.plain_text import single_line
-from trialsite.citations.ris import to_ris
 from trialsite.citations.style_names import STYLES, StyleName
+
+from tests.citations import samples
+from trialsite.citations.bibtex import to_bibtex
+from trialsite.citations.formatted import format_entry
+from trialsite.citations.items import CslItem, Group
+from trialsite.citations.ris import to_ris
 from trialsite.pages.anchors import ids_in
 
 DATES = st.dates().map(lambda date: date.isoformat()).filter(lambda date: date >= "1000")

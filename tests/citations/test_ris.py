@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 import rispy
-
 from trialsite.citations.csl_json import csl_record
-from trialsite.citations.items import CslItem, Group
 from trialsite.citations.plain_text import single_line
+
+from trialsite.citations.items import CslItem, Group
 from trialsite.citations.ris import to_ris
 
 from . import samples

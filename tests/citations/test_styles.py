@@ -5,9 +5,9 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-
 from trialsite.citations.amendments import Amendment
 from trialsite.citations.style_names import STYLES, StyleName
+
 from trialsite.citations.styles import STYLE_FOLDER, amended, locale_xml, style_xml
 
 LICENCE = "http://creativecommons.org/licenses/by-sa/3.0/"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from trialsite.citations import FORMATS
 from trialsite.citations.items import CslItem
-from trialsite.citations.patterns import own_bibtex, own_csl_json, own_ris
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.citable import entry_item, is_cited, page_item
 from trialsite.record.entries import entries_of
@@ -54,7 +54,7 @@ def _cited(addresses: Addresses) -> Iterator[tuple[str, CslItem]]:
 
 
 def _texts(item: CslItem) -> dict[str, str]:
-    return {"ris": own_ris(item), "bib": own_bibtex(item), "json": own_csl_json(item)}
+    return {ending: made.writer([item]) for ending, made in FORMATS.items()}
 
 
 def _in_script(text: str) -> str:

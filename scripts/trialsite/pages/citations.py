@@ -17,8 +17,8 @@ from typing import TypeGuard
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem
-from trialsite.citations.csl_json import csl_record
-from trialsite.citations.from_record import items_of
+from trialsite.citations.items import csl_record
+from trialsite.citations.works import works_of
 from trialsite.record.limits import MAX_BYTES
 from trialsite.record.model import Record
 
@@ -85,7 +85,7 @@ def _stale(name: str, stored: object, record: Record) -> list[Problem]:
     known = stored if isinstance(stored, dict) else {}
     checked = {reference.id: reference.checked for reference in record.references}
     problems = []
-    for key, item in items_of(record).items():
+    for key, item in works_of(record).items():
         entry = known.get(key)
         if not _is_entry(entry) or (entry.get("record"), entry.get("checked")) != (
             csl_record(item),

@@ -11,8 +11,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from trialsite.citations.csl_json import csl_record
-from trialsite.citations.from_record import paper_item
+from trialsite.citations.items import csl_record
+from trialsite.citations.works import paper_item
 from trialsite.pages.addresses import Addresses, html_file
 from trialsite.pages.dates import newest_release
 from trialsite.pages.licence import TEXT_LICENCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from trialsite.citations.patterns import date_in_words
+from trialsite.citations.legacy import date_in_words
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.history import old_ids

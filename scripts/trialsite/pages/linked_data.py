@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from trialsite.citations.marks import doi_address
+from trialsite.citations.markup import doi_address
 from trialsite.pages.addresses import PAGE_NAMES, Addresses
 from trialsite.pages.citable import page_item
 from trialsite.pages.licence import TEXT_LICENCE

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import FILE as SCRIPT
 from trialsite.browser import SEARCH, WORKER_FILE, search_script, site_script, worker_off
-from trialsite.citations.from_record import PAPER
+from trialsite.citations.works import PAPER
 from trialsite.exports.entry import SearchEntry
 from trialsite.exports.from_pages import page_entries
 from trialsite.exports.from_record import record_entries

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from html import escape as html
 
 from trialsite.citations.items import CslItem
-from trialsite.citations.patterns import entry_html
-from trialsite.citations.style_names import STYLES, TITLES
+from trialsite.citations.legacy import entry_html
+from trialsite.citations.styles import STYLES, TITLES
 from trialsite.pages.addresses import Addresses, html_file
 from trialsite.pages.also_asked import asked_line, asked_of
 from trialsite.pages.citable import entry_item, is_cited, page_item

@@ -18,12 +18,21 @@ class Thing:
 
 
 @dataclass(frozen=True)
+class Publisher:
+    """Who answers for the site, and where to write to."""
+
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True)
 class Site:
     title: str
     description: str
     subject: str | None = None
     about: tuple[Thing, ...] = ()
     citation_author: str | None = None
+    publisher: Publisher | None = None
     published: str | None = None
 
 
@@ -148,6 +157,7 @@ class Reference(Lasting):
     csl: Mapping[str, object]
     checked: str
     registry: str | None = None
+    certainty: str = "seen"
 
 
 @dataclass(frozen=True)

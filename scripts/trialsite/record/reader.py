@@ -26,6 +26,7 @@ from trialsite.record.model import (
     LaterStudy,
     Origin,
     Paper,
+    Publisher,
     Record,
     Reference,
     Release,
@@ -123,7 +124,12 @@ def _missing_parts(files: tuple[SourceFile, ...], merged: Mapping[str, Any]) -> 
 def build_record(values: Mapping[str, Any], places: Mapping[str, tuple[str, int, int]]) -> Record:
     """Return the record made of values that ``schema.RECORD`` has read without a problem."""
     return Record(
-        site=_one(Site, values["site"], about=_many(Thing, values["site"]["about"])),
+        site=_one(
+            Site,
+            values["site"],
+            about=_many(Thing, values["site"]["about"]),
+            publisher=_optional(Publisher, values["site"]["publisher"]),
+        ),
         paper=_one(Paper, values["paper"], authors=_many(Author, values["paper"]["authors"])),
         sections=_many(Section, values["abstract"]["sections"], edges=lambda value: _many(Edge, value)),
         statements=tuple(_statement(value) for value in values["statements"]),

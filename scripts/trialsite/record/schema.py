@@ -39,6 +39,20 @@ THING = Fields(
     }
 )
 
+PUBLISHER = Fields(
+    {
+        "name": required(Text("the name of a person or an organisation", limit=200)),
+        "contact": required(
+            Text(
+                "where to write to",
+                r"https://\S+|[^@\s]+@[^@\s]+\.[^@\s]+",
+                "a mail address, or one that begins with https://",
+            )
+        ),
+    },
+    "who answers for the site",
+)
+
 SITE = Fields(
     {
         "title": required(Text("the name of the site, short", limit=120, printed=True)),
@@ -46,6 +60,7 @@ SITE = Fields(
         "subject": optional(Text("what the study is about, to complete 'the study of …'", limit=120)),
         "about": optional(ListOf(THING, "the conditions and drugs that the site is about", least=1)),
         "citation_author": optional(Text("whom to name as author of the site's own pages", limit=120)),
+        "publisher": optional(PUBLISHER),
         "published": optional(_DATE),
     },
     "the site itself",
@@ -189,6 +204,9 @@ REFERENCE = Fields(
     {
         "id": required(_id("the permanent id")),
         "csl": required(CSL),
+        "certainty": optional(
+            Choice(("seen", "secondary"), "seen in a primary source or two others (seen), or in one secondary source")
+        ),
         "registry": optional(Text("number in a register of trials", "[A-Za-z0-9-]+", "a registration number")),
         "checked": required(_DATE),
         **_LASTING,
