@@ -29,16 +29,14 @@ _CONTAINER_FIELDS: dict[ItemType, str] = {
     "webpage": "organization",
 }
 _PUBLISHER_FIELDS: dict[ItemType, str] = {"report": "institution"}
-# What TeX gives a meaning to. BibTeX counts even an escaped brace, so each becomes a word.
+# What TeX gives a meaning to. BibTeX counts even an escaped brace, so one without a partner becomes a word.
 ESCAPES = {
-    **{character: f"\\{character}" for character in "&%$#_"},
+    **{character: f"\\{character}" for character in "&%$#_{}"},
     "\\": r"{\textbackslash}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
 }
-_ESCAPES = str.maketrans(ESCAPES)
+LONE_BRACES = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
 
 
 def to_bibtex(items: Iterable[CslItem]) -> str:
@@ -48,7 +46,14 @@ def to_bibtex(items: Iterable[CslItem]) -> str:
 
 def escaped(text: str) -> str:
     """Return ``text`` with the characters that TeX gives a meaning to made harmless."""
-    return text.translate(_ESCAPES)
+    return text.translate(_escapes_for(text))
+
+
+def _escapes_for(text: str) -> dict[int, str]:
+    paired = re.sub(r"[^{}]", "", text)
+    while "{}" in paired:
+        paired = paired.replace("{}", "")
+    return str.maketrans(ESCAPES | LONE_BRACES if paired else ESCAPES)
 
 
 def page_title(title: str) -> str:
@@ -105,7 +110,9 @@ def _name(name: Name) -> str:
 
 
 def _braced(title: str, is_kept: Callable[[str], bool]) -> str:
-    return " ".join(f"{{{escaped(word)}}}" if is_kept(word) else escaped(word) for word in title.split(" "))
+    table = _escapes_for(title)
+    words = ((word, word.translate(table)) for word in title.split(" "))
+    return " ".join(f"{{{escape}}}" if is_kept(word) else escape for word, escape in words)
 
 
 def _holds_capital_inside(word: str) -> bool:
