@@ -44,7 +44,7 @@ def _made(style: StyleName, author: str, site: str, first: str, last: str) -> st
         original_date=first,
         url=_WORDS["url"],
     )
-    text = format_entry(item, style).html.replace("____", "{{accessed}}")
+    text = format_entry(item, style).replace("____", "{{accessed}}")
     text = text.replace(f'<a href="{_WORDS["url"]}">{_WORDS["url"]}</a>', _WORDS["url"])
     for name, date in (("last", _LAST), ("first", _FIRST)):
         text = text.replace(printed_date(date, style), f"{{{{{name}}}}}").replace(date[:4], f"{{{{{name}_year}}}}")

@@ -59,7 +59,6 @@ CHAPTER = CslItem(
     authors=(Person("Rodríguez-Freire", "Invented-María"),),
     editors=(Person("Placeholder", "Jane Q."), Person("Sample", "R.")),
     container_title="Handbook of pain",
-    edition="2",
     publisher="Example Press, Inc.",
     publisher_place="London",
     page="100–9",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import shutil
 from pathlib import Path
 
@@ -11,13 +12,22 @@ import pytest
 import cite
 from tests.conftest import ROOT
 from trialsite.base.problems import BadInput
-from trialsite.citations import command
+from trialsite.citations import command, formatted
 
 MADE = [
     "docs/data/citations.json",
     "CITATION.cff",
     *(f"docs/cite/{name}.{ending}" for name in ("paper", "works", "site") for ending in ("ris", "bib", "json")),
 ]
+
+
+_FORMATTED = functools.cache(formatted.format_entry)
+
+
+@pytest.fixture(autouse=True)
+def formatted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test formats the same works again, and citeproc-py takes its time."""
+    monkeypatch.setattr(formatted, "format_entry", _FORMATTED)
 
 
 @pytest.fixture

@@ -49,11 +49,11 @@ EXPECTED = [
     (
         samples.CHAPTER,
         "Rodríguez-Freire IM. Pain in Danish patients of the FDA. In: Placeholder JQ, Sample R, editors. Handbook of "
-        "pain. 2nd ed. London: Example Press, Inc.; 2020. p. 100-9.",
+        "pain. London: Example Press, Inc.; 2020. p. 100-9.",
         "Rodríguez-Freire IM. Pain in Danish patients of the FDA. In: Placeholder JQ, Sample R, eds. Handbook of "
-        "Pain. 2nd ed. Example Press, Inc.; 2020:100-109.",
+        "Pain. Example Press, Inc.; 2020:100-109.",
         "Rodríguez-Freire, I.-M. (2020). Pain in Danish patients of the FDA. In J. Q. Placeholder & R. Sample (Eds.), "
-        "Handbook of pain (2nd ed., pp. 100–109). Example Press, Inc.",
+        "Handbook of pain (pp. 100–109). Example Press, Inc.",
     ),
     (
         samples.MANY_AUTHORS,
@@ -89,15 +89,20 @@ EXPECTED = [
 ]
 
 
+def text_of(item: CslItem, style: StyleName, accessed: str = "") -> str:
+    """Return the entry without its markup."""
+    return unescape(re.sub(r"<[^>]*>", "", format_entry(item, style, accessed)))
+
+
 @pytest.mark.parametrize(("item", "nlm", "ama", "apa"), EXPECTED, ids=[entry[0].id for entry in EXPECTED])
 def test_the_entry_is_exactly_as_the_style_prints_it(item: CslItem, nlm: str, ama: str, apa: str) -> None:
-    assert [format_entry(item, style, "2027-01-02").text for style in STYLES] == [nlm, ama, apa]
+    assert [text_of(item, style, "2027-01-02") for style in STYLES] == [nlm, ama, apa]
 
 
 def test_the_html_of_the_paper_has_links_and_italics() -> None:
     authors = "Metyas S, Chen CL, Yeter K, Solyman J, Arkfeld DG"
     title = "Low dose naltrexone in the treatment of fibromyalgia"
-    assert [format_entry(samples.PAPER, style).html for style in STYLES] == [
+    assert [format_entry(samples.PAPER, style) for style in STYLES] == [
         f"{authors}. {title}. Curr Rheumatol Rev. 2018;14(2):177-80. "
         f'doi: <a href="https://doi.org/{DOI}">{DOI}</a>. '
         'PubMed PMID: <a href="https://pubmed.ncbi.nlm.nih.gov/28325149/">28325149</a>.',
@@ -112,25 +117,25 @@ def test_the_html_of_the_paper_has_links_and_italics() -> None:
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("ending", ["Why?", "Stop!", "End.", "“Why?”"])
 def test_a_title_that_ends_a_sentence_gets_no_second_stop(style: StyleName, ending: str) -> None:
-    text = format_entry(replace(samples.PAPER, sentence_title=f"What?. A title.. {ending}"), style).text
+    text = text_of(replace(samples.PAPER, sentence_title=f"What?. A title.. {ending}"), style)
     assert f"What?. A title.. {ending} Curr" in text
 
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("title", samples.HOSTILE_TITLES)
 def test_a_hostile_title_is_printed_as_text(style: StyleName, title: str) -> None:
-    entry = format_entry(replace(samples.PAGE, title=title), style)
-    assert single_line(title) in entry.text
-    assert "{" not in entry.html
-    assert set(re.findall(r"<[^>]*>", entry.html)) <= {"<i>", "</i>", "</a>", f'<a href="{samples.PAGE.url}">'}
-    assert unescape(re.sub(r"<[^>]*>", "", entry.html)) == entry.text
+    item = replace(samples.PAGE, title=title)
+    html = format_entry(item, style)
+    assert single_line(title) in text_of(item, style)
+    assert "{" not in html
+    assert set(re.findall(r"<[^>]*>", html)) <= {"<i>", "</i>", "</a>", f'<a href="{samples.PAGE.url}">'}
 
 
 def test_a_doi_with_odd_characters_becomes_a_safe_link() -> None:
     item = replace(samples.PAPER, doi='10.1002/(SICI)1099<1::AID-X>3.0.CO;2-"&#')
     address = "https://doi.org/10.1002/(SICI)1099%3C1::AID-X%3E3.0.CO;2-%22%26%23"
-    assert f'<a href="{address}">10.1002/(SICI)1099&lt;1' in format_entry(item, "nlm").html
-    assert format_entry(item, "apa").text.endswith(address)
+    assert f'<a href="{address}">10.1002/(SICI)1099&lt;1' in format_entry(item, "nlm")
+    assert text_of(item, "apa").endswith(address)
 
 
 def test_entries_do_not_depend_on_what_was_formatted_before() -> None:
@@ -153,7 +158,7 @@ def test_the_faults_of_citeproc_are_still_there(style: StyleName, item: CslItem,
     kept = amended(style, (change for change in amendments(style) if not change.get("fault")))
     entry = re.sub("[\ue000-\uf8ff]", "", bibliography_entry(kept, locale_xml(), csl_record(item)))
     assert fault in entry
-    assert fault not in format_entry(item, style).text
+    assert fault not in text_of(item, style)
 
 
 def test_an_amendment_that_no_longer_fits_is_an_error() -> None:

@@ -94,7 +94,6 @@ def _fields(item: CslItem) -> dict[str, str]:
         "volume": escaped(item.volume),
         "number": escaped(item.issue or item.number),
         "pages": escaped(item.page).replace("-", "--"),
-        "edition": escaped(item.edition),
         "version": escaped(item.version),
         _PUBLISHER_FIELDS.get(item.type, "publisher"): "" if page else escaped(item.publisher),
         "address": escaped(item.publisher_place),

@@ -85,7 +85,7 @@ def _citations_json(record: Record, works: Mapping[str, CslItem]) -> str:
         key: {
             "record": csl_record(item),
             "checked": (day := checked.get(key, "")),
-            **{style: format_entry(item, style, day).html for style in STYLES},
+            **{style: format_entry(item, style, day) for style in STYLES},
         }
         for key, item in works.items()
     }

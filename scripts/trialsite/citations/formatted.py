@@ -8,7 +8,7 @@ to hand each style the values in the form in which it expects to find them store
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 
 from citeproc import (  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
@@ -22,37 +22,24 @@ from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  #
 
 from trialsite.citations import markup
 from trialsite.citations.items import CslItem, CslRecord, Group, Name, csl_date, csl_name, csl_record
-from trialsite.citations.markup import ACCESSED, FIELD_END, LINK, marked
+from trialsite.citations.markup import BLANK, FIELD_END, LINK, marked
 from trialsite.citations.styles import StyleName, locale_xml, style_xml
 
 _SUPPLEMENT = re.compile(r"(?:(.+) )?Suppl (.+)")
 _ELECTRONIC_PAGE = re.compile(r"e\d+")
 
 
-@dataclass(frozen=True)
-class FormattedCitation:
-    """One entry twice: plain text, and safe HTML (only i and a)."""
-
-    text: str
-    html: str
-
-
-def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> FormattedCitation:
-    """Return the entry of ``item`` in ``style``, without a list number.
+def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
+    """Return the entry of ``item`` in ``style`` as safe HTML (only i and a), without a list number.
 
     ``accessed`` is the whole ISO date on which a work that has an address but no DOI was read; left out, the entry
     has a blank for it: "____".
     """
-    entry = markup.settle_full_stops(marked_entry(item, style, accessed))
-    return FormattedCitation(text=markup.to_text(entry), html=markup.to_html(entry))
-
-
-def marked_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
-    """Return the entry as the style makes it, with marks and unsettled full stops."""
     record = _marked_record(_prepared(item, style), style)
     if "URL" in record:
-        record["accessed"] = csl_date(accessed) if accessed else {"literal": ACCESSED}
-    return bibliography_entry(style_xml(style), locale_xml(), record)
+        record["accessed"] = csl_date(accessed) if accessed else {"literal": BLANK}
+    entry = bibliography_entry(style_xml(style), locale_xml(), record)
+    return markup.to_html(markup.settle_full_stops(entry))
 
 
 def bibliography_entry(style: bytes, locale: bytes, record: CslRecord) -> str:

@@ -24,7 +24,7 @@ _UNPRINTABLE = frozenset({"Cc", "Cs", "Co"})
 _TEXT_FIELDS = {
     name: name.replace("-", "_").lower()
     for name in (
-        "container-title container-title-short volume issue page edition genre number version publisher "
+        "container-title container-title-short volume issue page genre number version publisher "
         "publisher-place DOI PMID URL language"
     ).split()
 }
@@ -70,7 +70,6 @@ class CslItem:
     volume: str = ""
     issue: str = ""
     page: str = ""
-    edition: str = ""
     genre: str = ""
     number: str = ""
     version: str = ""

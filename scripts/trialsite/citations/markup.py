@@ -1,8 +1,7 @@
 """Marks: one private-use character each, put into a citation while it is being formatted.
 
-citeproc-py's HTML formatter does not escape the values of an item, and its plain formatter is a second run that may
-differ. One run with marks gives both texts: dropping the marks gives the plain text, and escaping everything else
-before the marks become tags gives safe HTML. Items hold no private-use characters (trialsite.citations.items).
+citeproc-py's HTML formatter does not escape the values of an item. With marks everything is escaped before the marks
+become tags. Items hold no private-use characters (trialsite.citations.items).
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ from urllib.parse import quote
 # An end mark is its start mark plus one.
 ITALIC, LINK = "\ue0f0", "\ue0f2"
 FIELD_END = "\ue0f4"
-ACCESSED = "\ue0f5"
-BLANK = "____"
+BLANK = "____"  # for the day of access, where nobody knows it
 
 _ENDS = "\ue0f1\ue0f3"
 _QUOTES = "\"'\u2019\u201d"
@@ -44,15 +42,9 @@ def settle_full_stops(text: str) -> str:
     return head
 
 
-def to_text(text: str) -> str:
-    """Return the plain text of a marked citation; the day of access is a blank of four lines."""
-    return text.translate(str.maketrans("", "", ITALIC + LINK + _ENDS)).replace(ACCESSED, BLANK)
-
-
 def to_html(text: str) -> str:
-    """Return a marked citation as HTML of i and a alone; the day of access is a blank of four lines."""
-    html = escaped_html(text).replace(ACCESSED, BLANK)
-    html = html.replace(ITALIC, "<i>").replace(_ENDS[0], "</i>")
+    """Return a marked citation as HTML of i and a alone."""
+    html = escaped_html(text).replace(ITALIC, "<i>").replace(_ENDS[0], "</i>")
     return re.sub(f"{LINK}(.*?){_ENDS[1]}", _link, html)
 
 

@@ -50,7 +50,6 @@ def _texts(item: CslItem) -> dict[str, str]:
         "IS": item.issue or item.number,
         "SP": start,
         "EP": end,
-        "ET": item.edition,
         "PB": item.publisher,
         "CY": item.publisher_place,
         "DO": item.doi,

@@ -68,16 +68,11 @@ def site_item(site: Site, release: Release | None, base: str) -> CslItem:
         id="site",
         type="webpage",
         title=site.title,
-        authors=publisher_names(site),
+        authors=(Group(site.publisher.name),) if site.publisher else (),
         version=release.version if release else "",
         issued=release.date if release else "",
         url=base,
     )
-
-
-def publisher_names(site: Site) -> tuple[Group, ...]:
-    """Return who answers for the site as its author; nobody where its record names nobody."""
-    return (Group(site.publisher.name),) if site.publisher else ()
 
 
 def newest_release(record: Record) -> Release | None:
