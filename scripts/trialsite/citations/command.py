@@ -27,8 +27,6 @@ NAME = "cite"
 SUMMARY = "Format the citations of the paper and of every work that the site names."
 EXAMPLE = "trialsite cite --check"
 
-_LIBRARY = "citeproc-py must be installed, found nothing; run: pip install citeproc-py"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command to ``parser``."""
@@ -79,7 +77,8 @@ def _citations_json(record: Record, works: Mapping[str, CslItem]) -> str:
     try:
         from trialsite.citations.formatted import format_entry
     except ModuleNotFoundError as missing:
-        raise BadInput([Problem("python", 0, 0, "", f"{missing.name}: {_LIBRARY}")]) from None
+        message = "must be installed for formatting citations, found nothing; run: pip install citeproc-py"
+        raise BadInput([Problem(str(missing.name), 0, 0, "", message)]) from None
     checked = {reference.id: reference.checked for reference in record.references}
     entries = {
         key: {
