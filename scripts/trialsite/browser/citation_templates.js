@@ -21,13 +21,15 @@ function bibtexTitle(title) {
 }
 
 const inHtml = (text) => text.replace(/[&<>"'{}]/g, (character) => HTML[character]);
-const TITLES = { ris: (title) => title, bib: bibtexTitle, json: (title) => JSON.stringify(title).slice(1, -1) };
+const STYLES = ["nlm", "ama", "apa"];
+const TITLES = { bib: bibtexTitle, json: (title) => JSON.stringify(title).slice(1, -1) };
 
 function fillTemplate(template, key, values) {
   return template.replace(/\{\{([a-z_]+)\}\}(<\/i>)?(\.?)/g, (slot, name, close = "", stop = "") => {
     if (!(name in values)) return slot;
     const value = values[name].replace(/\s+/g, " ").trim();
-    const written = !(key in TITLES) ? inHtml(value) : name === "title" ? TITLES[key](value) : value;
+    const escape = STYLES.includes(key) ? inHtml : name === "title" && TITLES[key];
+    const written = escape ? escape(value) : value;
     // A title that ends a sentence needs no full stop of the style's own.
     return written + close + (/[.?!]["'’”]*$/.test(value) ? "" : stop);
   });

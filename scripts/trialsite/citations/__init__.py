@@ -10,23 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from trialsite.citations.bibtex import to_bibtex
-from trialsite.citations.items import CslItem, to_csl_json
+from trialsite.citations.bibtex import page_title, to_bibtex
+from trialsite.citations.items import CslItem, json_text, to_csl_json
 from trialsite.citations.ris import to_ris
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format of reference managers: what readers call it, its media type, and its writer."""
+    """A format of reference managers: its name, media type and writer, and how it holds the title of a page."""
 
     name: str
     media_type: str
     writer: Callable[[Iterable[CslItem]], str]
+    title: Callable[[str], str] = str
 
 
 # By the ending of its files, in the order in which readers are offered them: hosts know RIS by its ending.
 FORMATS: dict[str, Format] = {
     "ris": Format("RIS", "application/x-research-info-systems", to_ris),
-    "bib": Format("BibTeX", "application/x-bibtex", to_bibtex),
-    "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", to_csl_json),
+    "bib": Format("BibTeX", "application/x-bibtex", to_bibtex, page_title),
+    "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", to_csl_json, json_text),
 }

@@ -111,6 +111,11 @@ def to_csl_json(items: Iterable[CslItem]) -> str:
     return json.dumps([csl_record(item) for item in items], ensure_ascii=False, indent=2) + "\n"
 
 
+def json_text(text: str) -> str:
+    """Return ``text`` as it stands in JSON, without the quotation marks around it."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
 def csl_date(value: str) -> CslDate:
     """Return an ISO date as a CSL date: "2018-07" → {"date-parts": [[2018, 7]]}."""
     return {"date-parts": [[int(part) for part in value.split("-")]]}

@@ -5,35 +5,26 @@ that format citations are not needed to build pages. templates.json holds what t
 alone, for each style and each set of fields that a page can have (tests/citations/make_templates.py makes it anew);
 tests/citations/test_templates.py holds that a filled template is, to the letter, what they make of the page.
 
-Filling (:func:`fill`; a browser does the same): ``{{name}}`` becomes the value of that name, its spaces made single.
-A title is escaped as :data:`ESCAPE` says; other values hold nothing but & that a format gives a meaning to. Where a
-value ends in . ? or ! (within quotation marks or not), a full stop that follows it, or follows the ``</i>`` after it,
-is left out.
+Filling (:func:`fill`; in a browser fillTemplate of citation_templates.js): ``{{name}}`` becomes the value of that name,
+its spaces made single; in a style it is escaped for HTML, in a format a title as FORMATS says and all else as it is.
+Where a value ends in . ? or ! (within quotation marks or not), a full stop that follows it, or follows the ``</i>``
+after it, is left out.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from trialsite.citations import FORMATS
-from trialsite.citations.bibtex import page_title
 from trialsite.citations.items import CslItem, Group, single_line
 from trialsite.citations.markup import ends_sentence, escaped_html
 from trialsite.citations.styles import STYLES, StyleName
 
 FILE = Path(__file__).with_name("templates.json")
-
-# How a title is escaped, by the key of the template.
-ESCAPE: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(STYLES, escaped_html),
-    "ris": str,
-    "bib": page_title,  # each character of bibtex.ESCAPES, then each word that holds a capital in braces
-    "json": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
-}
 
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}(</i>)?(\.?)")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -74,10 +65,15 @@ def fill(template: str, key: str, values: Mapping[str, str]) -> str:
         if name not in values:
             return match[0]
         value = single_line(values[name])
-        written = ESCAPE[key](value) if name == "title" or key in STYLES else value
-        return written + close + ("" if ends_sentence(value) else stop)
+        return _written(name, value, key) + close + ("" if ends_sentence(value) else stop)
 
     return _SLOT.sub(filled, template)
+
+
+def _written(name: str, value: str, key: str) -> str:
+    if key in FORMATS:
+        return FORMATS[key].title(value) if name == "title" else value
+    return escaped_html(value)
 
 
 def statement_title(statement: str, page: str) -> str:
