@@ -13,7 +13,6 @@ import pytest
 
 from tests.pages.test_pages import BASE, render
 from tests.records import FULL, HASHES, MINIMAL, SENTENCES, changed, read
-from trialsite.build.render import Citations
 from trialsite.exports.claims_schema import claims_schema_text
 from trialsite.exports.linked_data import json_text, paper_node
 from trialsite.exports.search_index import KINDS, search_entries
@@ -83,7 +82,8 @@ def test_claims_keep_what_became_of_an_entry() -> None:
 
 
 def values_of(text: str) -> Any:
-    template = study_template(site_context(read(text)), {"nlm": "<i>x</i> {{ y }}"}, {"home": {"nlm": "{% z %}"}})
+    site = site_context(read(text), {"paper": {"nlm": "A <i>b</i> {{ y }} <script>1</script>"}})
+    template = study_template(site, build_pages(site, {}))
     return jinja2.Environment(autoescape=False).from_string(template).module
 
 
@@ -91,8 +91,12 @@ def test_the_templates_get_every_value_as_it_is() -> None:
     odd = changed(("title: Tea and elbows", 'title: "Tea {{ 1 }} & “elbows” \\\\ </script> {% x %}"'))
     values = values_of(odd)
     assert values.title == "Tea {{ 1 }} & “elbows” \\ </script> {% x %}"
-    assert values.cite_paper == {"nlm": "<i>x</i> {{ y }}"}
-    assert values.cite_page["home"]["nlm"] == "{% z %}"
+    assert values.cite_paper["nlm"] == "A <i>b</i> {{ y }} 1"
+    assert "title = {{Tea} for elbows}" in values.cite_paper["bib"]
+    page = values.cite_page["rationale"]
+    assert "Rationale" in page["nlm"]["text"]
+    assert "{{title}}" in page["nlm"]["pattern"]
+    assert "URLOFTHISPAGE" in page["ris"]["text"]
     assert (values.version, values.date, values.name) == ("1.0.0", "2026-01-03", "Example, 2018")
     claims = json.loads(values.claims_json["findings"])
     assert {claim["@id"] for claim in claims} == {"findings.html#tea-given", "findings.html#tea-elsewhere"}
@@ -126,6 +130,6 @@ def test_the_paper_is_an_object_of_its_own_with_what_is_known() -> None:
 
 @pytest.mark.parametrize("text", [MINIMAL, FULL])
 def test_nothing_of_the_source_s_wording_is_exported(text: str) -> None:
-    site = site_context(read(text), Citations().works)
+    site = site_context(read(text), {})
     entries = " ".join(entry.text for entry in search_entries(site, build_pages(site, {})))
     assert not [sentence for texts in SENTENCES.values() for sentence in texts if sentence in entries]

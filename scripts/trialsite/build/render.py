@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from trialsite.base.problems import BadInput
 from trialsite.browser import FILE as SCRIPT
 from trialsite.browser import SEARCH, WORKER_FILE, search_script, site_script, worker_off
 from trialsite.build.published import FILE as LOCK
 from trialsite.build.published import Published, check_published, grow
+from trialsite.citations.stored import Citations
 from trialsite.exports.claims import FILE as CLAIMS
 from trialsite.exports.claims import SCHEMA_FILE as CLAIMS_SCHEMA
 from trialsite.exports.claims import claims_text
@@ -24,20 +23,13 @@ from trialsite.record.model import Record
 from trialsite.record.schema import field_reference, json_schema
 
 
-@dataclass(frozen=True)
-class Citations:
-    """Each work's citation as HTML, by id and style."""
-
-    works: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
 def render_files(record: Record, citations: Citations, published: Published, base: str) -> dict[str, str]:
     """Return the text of every generated file by its path under the site's folder.
 
     ``base`` is the hosted address of the site, which ends with a slash. Raises BadInput where an address or a text that
     was published would be lost.
     """
-    site = site_context(record, citations.works)
+    site = site_context(record, citations)
     pages = build_pages(site, published.ids)
     if problems := check_published(published, record, pages):
         raise BadInput(problems)
@@ -51,4 +43,4 @@ def render_files(record: Record, citations: Citations, published: Published, bas
     docs[SEARCH] = search_script()
     docs[INDEX] = to_script(search_entries(site, pages), site)
     docs[WORKER_FILE] = worker_off()
-    return {f"docs/{name}": text for name, text in docs.items()} | {TEMPLATE: study_template(site, {}, {})}
+    return {f"docs/{name}": text for name, text in docs.items()} | {TEMPLATE: study_template(site, pages)}

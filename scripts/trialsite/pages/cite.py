@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trialsite.citations import FORMATS
+from trialsite.citations.styles import TITLES
 from trialsite.pages.blocks import Block, Code, Definition, Definitions, Heading, Item, Link, Paragraph, Strong, Target
+from trialsite.pages.cited import citation_line
 from trialsite.pages.context import SiteContext
 
 _LEAD = (
@@ -17,8 +20,6 @@ _OFFLINE = (
     "says that it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with "
     "its address."
 )
-STYLES = {"nlm": "NLM (Vancouver)", "ama": "AMA", "apa": "APA"}
-_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
@@ -47,8 +48,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
 
 
 def _paper(site: SiteContext) -> Iterator[Block]:
-    cited = site.citations.get("the-paper", {})
-    entries = [Definition(Item((name,)), ((cited[style],),)) for style, name in STYLES.items() if style in cited]
+    cited = site.citations.get("paper", {})
+    formatted = {name: cited[style] for style, name in TITLES.items() if style in cited}
+    entries = [Definition(Item((name,)), (citation_line(entry),)) for name, entry in formatted.items()]
     if entries:
         yield Definitions(tuple(entries))
     else:
@@ -60,6 +62,6 @@ def _files() -> Iterator[Definition]:
     names = {"paper": "The paper", "works": "All works named on this site", "site": "This site"}
     for stem, name in names.items():
         links: list[str | Link] = []
-        for ending, format_name in _FORMATS.items():
-            links += [" · " if links else "", Link(format_name, f"cite/{stem}.{ending}")]
+        for ending, made in FORMATS.items():
+            links += [" · " if links else "", Link(made.name, f"cite/{stem}.{ending}")]
         yield Definition(Item((name,)), (tuple(part for part in links if part),))
