@@ -15,7 +15,7 @@ from pathlib import Path
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem
-from trialsite.build.tree import generated_pages
+from trialsite.build.compare import generated_pages
 from trialsite.pages.addresses import FILES
 from trialsite.pages.anchors import ids_in
 from trialsite.record.limits import MAX_GENERATED_BYTES
@@ -49,7 +49,7 @@ def load_published(docs: Path) -> Published:
     an id that a generated page has: then lines were taken out of it.
     """
     path = docs / FILE
-    pages = {name: _text_of(docs, name) for name in generated_pages(docs)}
+    pages = page_ids({name: _text_of(docs, name) for name in generated_pages(docs)})
     if not os.path.lexists(path):
         if pages:
             message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
@@ -59,6 +59,11 @@ def load_published(docs: Path) -> Published:
     if problems := list(_unlisted(published, pages)):
         raise BadInput(problems)
     return published
+
+
+def page_ids(files: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the ids of each page among the rendered ``files``, as often as each stands there."""
+    return {name: ids_in(text) for name, text in files.items() if name.endswith(".md")}
 
 
 def _text_of(docs: Path, name: str) -> str:
@@ -81,36 +86,34 @@ def read_published(data: bytes) -> Published:
     return _Reading().read(load_text(text, NAME))
 
 
-def grow(published: Published, files: Mapping[str, str]) -> str:
-    """Return the text of the lock with every page and id of the rendered ``files`` added, one a line."""
-    pages = {name: set(published.ids.get(name, ())) for name in published.ids}
-    for name, text in _pages_of(files):
-        pages.setdefault(name, set()).update(ids_in(text))
-    sorted_pages = {name: sorted(ids) for name, ids in sorted(pages.items())}
+def extended(published: Published, ids: Mapping[str, Iterable[str]]) -> str:
+    """Return the text of the lock with the ``ids`` of every page added, one a line."""
+    pages = {name: {*published.ids.get(name, ()), *ids.get(name, ())} for name in {**published.ids, **ids}}
+    sorted_pages = {name: sorted(found) for name, found in sorted(pages.items())}
     return json.dumps({"format": int(_FORMAT), "pages": sorted_pages}, indent=2, ensure_ascii=False) + "\n"
 
 
-def check_published(published: Published, files: Mapping[str, str]) -> list[Problem]:
-    """Return a problem for each published page or id that the rendered ``files`` have no more."""
+def check_published(published: Published, ids: Mapping[str, Iterable[str]]) -> list[Problem]:
+    """Return a problem for each published page or id that is not among the ``ids`` of the pages any more."""
     problems = []
-    for name, ids in published.ids.items():
-        if name not in files:
+    for name, listed in published.ids.items():
+        if name not in ids:
             message = (
                 "must still be there (published once), found it gone; withdraw what stood on it instead of deleting it"
             )
             problems.append(_at(published, (name, ""), message))
             continue
-        gone = set(ids) - set(ids_in(files[name]))
+        gone = set(listed) - set(ids[name])
         problems += [_at(published, (name, lost), _ways_out(name, lost)) for lost in sorted(gone)]
     return problems
 
 
-def check_once(files: Mapping[str, str]) -> list[Problem]:
-    """Return a problem for each id that stands more than once on a page of ``files``."""
+def check_once(ids: Mapping[str, Iterable[str]]) -> list[Problem]:
+    """Return a problem for each id that stands more than once on a page."""
     return [
         Problem(f"docs/{name}", 0, 0, f"#{anchor}", f"must stand once, found it {count} times")
-        for name, text in _pages_of(files)
-        for anchor, count in Counter(ids_in(text)).items()
+        for name, found in ids.items()
+        for anchor, count in Counter(found).items()
         if count > 1
     ]
 
@@ -129,13 +132,9 @@ def _at(published: Published, address: Address, message: str) -> Problem:
     return Problem(NAME, line, column, f"{name}#{anchor}" if anchor else name, message)
 
 
-def _pages_of(files: Mapping[str, str]) -> Iterable[Address]:
-    return [(name, text) for name, text in files.items() if name.endswith(".md")]
-
-
-def _unlisted(published: Published, pages: Mapping[str, str]) -> Iterable[Problem]:
-    for name, text in pages.items():
-        for anchor in sorted(set(ids_in(text)) - set(published.ids.get(name, ()))):
+def _unlisted(published: Published, pages: Mapping[str, Iterable[str]]) -> Iterable[Problem]:
+    for name, ids in pages.items():
+        for anchor in sorted(set(ids) - set(published.ids.get(name, ()))):
             message = f"must be listed, for docs/{name} has it, found nothing; {_RESTORE}"
             yield Problem(NAME, 0, 0, f"{name}#{anchor}", message)
 

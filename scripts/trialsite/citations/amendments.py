@@ -1,6 +1,6 @@
 """What is changed in the official CSL styles before use, and why.
 
-The files in scripts/vendor/csl stay as published; the changes are made in memory. Each names a
+The files in scripts/trialsite/vendor/csl stay as published; the changes are made in memory. Each names a
 passage that must occur a given number of times, so that a new version of a style that moved on
 stops the tests instead of being amended wrongly.
 """

@@ -9,7 +9,7 @@ from trialsite.citations import amendments
 from trialsite.citations.amendments import Amendment
 from trialsite.citations.style_names import StyleName
 
-STYLE_FOLDER = Path(__file__).resolve().parents[2] / "vendor" / "csl"
+STYLE_FOLDER = Path(__file__).resolve().parents[1] / "vendor" / "csl"
 _FILES: dict[StyleName, tuple[str, tuple[Amendment, ...]]] = {
     "nlm": ("nlm-citation-sequence.csl", amendments.NLM),
     "ama": ("american-medical-association.csl", amendments.AMA),

@@ -1,21 +1,13 @@
-"""Make of a rendered site what can be carried away: site/download/ and the worker that keeps it readable offline.
-
-    python scripts/bundle.py [--site FOLDER]
-
-Run it after the render, whichever program did that. Exit status: 0 made; 1 the site is not rendered, its text cannot
-be set or the disk refuses, and nothing is written; 2 wrong use.
-"""
+"""trialsite bundle: make of a rendered site what can be carried away."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
-from trialsite.base.command import run
 from trialsite.base.files import refusals_told
-from trialsite.base.problems import BadInput
-from trialsite.base.terminal import Parser, say
-from trialsite.build.config import site_address
+from trialsite.base.mkdocs_yml import site_address
+from trialsite.base.terminal import say
 from trialsite.editions.bundle import make_bundle
 from trialsite.editions.chapters import hosted_address
 from trialsite.editions.edition import edition_of
@@ -26,21 +18,20 @@ from trialsite.pages.site import navigation
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
-_ROOT = Path(__file__).resolve().parent.parent
+NAME = "bundle"
+SUMMARY = "Make of a rendered site the files to carry away: zip, PDF, EPUB, one HTML file, and the offline worker."
+EXAMPLE = "trialsite bundle --root my-site"
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run the command with ``argv``; return its exit status."""
-    parser = Parser(description="Make the files to carry away of a rendered site.")
-    parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds mkdocs.yml and docs/")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what ``trialsite bundle`` takes."""
     parser.add_argument("--site", type=Path, help="the folder with the rendered pages (else: site/ in the root)")
-    options = parser.parse_args(argv)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the bundle; raises BadInput with nothing written."""
     site = options.site or options.root / "site"
-    try:
-        made = bundle(options.root, site)
-    except BadInput as bad:
-        print(*bad.problems, sep="\n", file=sys.stderr)
-        return 1
+    made = bundle(options.root, site)
     sizes = ", ".join(f"{name} {len(made[name]) / 1000:.0f} kB" for name in CARRIERS)
     say(f"In {site.resolve().name}/: {sizes}.")
     return 0
@@ -69,7 +60,3 @@ def _order(record: Record) -> list[tuple[str, str]]:
     for title, target in navigation(record):
         pages += [(title, target)] if isinstance(target, str) else target
     return [(title, path.removesuffix(".md") + ".html") for title, path in pages]
-
-
-if __name__ == "__main__":
-    run(main)

@@ -1,26 +1,18 @@
-"""Hold a copy of the abstract against the record, and our text against the copy.
-
-    python scripts/verify.py COPY [--pmid N] [--encoding NAME] [--root FOLDER]
+"""trialsite verify: hold a copy of the abstract against the record, and our text against the copy.
 
 Says of each recorded sentence whether COPY has it: found, moved, variant (a word fused to its start),
 changed or missing; names the sentences of COPY that the record does not know; every run of eight or
 more words that any file of the repository shares with COPY; and every number of a statement that its
-source sentence lacks. The normal form in which sentences are compared is described in
-scripts/trialsite/record/normalise.py and on the site's About page. The recorded ends of each sentence must be
-those of the copy's, so that links to it where it is printed open there.
-
-Exit status: 0 every sentence found (or moved, or a variant), its ends right, no run shared, no number
-added; 1 otherwise, or COPY is not readable; 2 wrong use.
+source sentence lacks. The normal form in which sentences are compared is described in record/normalise.py.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
-from trialsite.base.command import run
-from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.base.terminal import Parser
+from trialsite.base.problems import Problem, visible
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.labels import nlm_labels
 from trialsite.importing.reading import read_abstract
@@ -38,33 +30,29 @@ from trialsite.review.fragment_ends import check_edges
 from trialsite.review.numbers import check_numbers
 from trialsite.review.runs import RUN, shared_runs
 
+NAME = "verify"
+SUMMARY = "Hold a copy of the abstract against the record, and our text against the copy."
+EXAMPLE = "trialsite verify abstract.txt"
+
 _LINE = 1_000  # characters of a line about a sentence
-_ROOT = Path(__file__).resolve().parent.parent
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run the command with ``argv``; return its exit status."""
-    parser = Parser(description="Hold a copy of the abstract against the record.")
-    parser.add_argument("copy", type=Path, help="the copy: page capture, PubMed XML, .nbib or JATS")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what ``trialsite verify`` takes."""
+    parser.add_argument("copy", type=Path, metavar="COPY", help="the copy: page text, PubMed XML, .nbib or JATS")
     add_reading_arguments(parser)
-    parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds docs/")
-    options = parser.parse_args(argv)
-    try:
-        record = load_record(options.root)
-        copy = copy_sentences(read_abstract(options.copy, pmid=options.pmid, encoding=options.encoding))
-    except BadInput as bad:
-        print(bad, file=sys.stderr)
-        return 1
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 0 where every sentence is found, no run of words is shared and no number added; raises BadInput."""
+    record = load_record(options.root)
+    copy = copy_sentences(read_abstract(options.copy, pmid=options.pmid, encoding=options.encoding))
     kept = _report_sentences(record, copy)
-    try:
-        problems = [
-            *check_edges(record, copy, list(nlm_labels())),
-            *_shared(options.root, record, copy),
-            *_numbers(record, copy),
-        ]
-    except BadInput as bad:
-        print(bad, file=sys.stderr)
-        return 1
+    problems = [
+        *check_edges(record, copy, list(nlm_labels())),
+        *_shared(options.root, record, copy),
+        *_numbers(record, copy),
+    ]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0 if kept and not problems else 1
@@ -96,7 +84,3 @@ def _shared(root: Path, record: Record, copy: list[CopySentence]) -> list[Proble
 
 def _numbers(record: Record, copy: list[CopySentence]) -> list[Problem]:
     return list(check_numbers(record, {sentence_hash(sentence.text): sentence.text for sentence in copy}))
-
-
-if __name__ == "__main__":
-    run(main)

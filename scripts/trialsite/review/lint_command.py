@@ -1,21 +1,12 @@
-"""Hold our wording against the rules: nothing stronger than the source, plain words plain, sources dated.
-
-    python scripts/lint.py [--today YYYY-MM-DD] [--root FOLDER]
-
-Prints every problem as file:line:column: path: must …, found …, and the readability of the plain texts by
-two formulas. With --today, every date of checking that is over a year old is told too; such a warning is no
-failure. Exit status: 0 no problem; 1 problems; 2 wrong use.
-"""
+"""trialsite lint: hold our wording against the rules."""
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import sys
-from pathlib import Path
 
-from trialsite.base.command import run
-from trialsite.base.problems import BadInput, Problem
-from trialsite.base.terminal import Parser
+from trialsite.base.problems import Problem
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.review.claim_strength import check_stronger
@@ -23,20 +14,19 @@ from trialsite.review.parity import check_parity
 from trialsite.review.readability import check_readability, plain_texts, readability
 from trialsite.review.sources import check_sources, stale_sources
 
-_ROOT = Path(__file__).resolve().parent.parent
+NAME = "lint"
+SUMMARY = "Hold the wording of docs/data against the rules."
+EXAMPLE = "trialsite lint --today 2027-12-01"
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run the command with ``argv``; return its exit status."""
-    parser = Parser(description="Hold the wording of docs/data against the rules.")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what ``trialsite lint`` takes."""
     parser.add_argument("--today", type=datetime.date.fromisoformat, help="the day from which to count, YYYY-MM-DD")
-    parser.add_argument("--root", type=Path, default=_ROOT, help="the folder that holds docs/")
-    options = parser.parse_args(argv)
-    try:
-        record = load_record(options.root)
-    except BadInput as bad:
-        print(bad, file=sys.stderr)
-        return 1
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print every problem and the readability of the plain texts; raises BadInput for problems in the data."""
+    record = load_record(options.root)
     problems = check_wording(record)
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -63,7 +53,3 @@ def _print_figures(record: Record) -> None:
         f"{len(texts)} plain texts, {found.words} words, {found.sentences} sentences: "
         f"Flesch-Kincaid grade {found.flesch_kincaid:.1f}, SMOG {found.smog:.1f}"
     )
-
-
-if __name__ == "__main__":
-    run(main)
