@@ -6,11 +6,11 @@ import re
 import tomllib
 from pathlib import Path
 
+import lock
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-import lock
 from tests.conftest import ROOT
 
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 import stage
+
 from tests.site.checkout import PYTHON, copy_checkout, run, tree
 
 ADDRESS = "https://library.example/tea/"

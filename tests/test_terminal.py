@@ -7,9 +7,6 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
-import build
 import bundle
 import check_links
 import cite
@@ -17,9 +14,12 @@ import import_abstract
 import lint
 import lock
 import new_site
+import pytest
 import release
 import stage
 import verify
+
+import build
 from tests.conftest import ROOT
 from tests.importing.invented import app_page
 from tests.site.checkout import PYTHON, environment, run

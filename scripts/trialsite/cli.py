@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from trialsite.base.problems import BadInput
-from trialsite.base.terminal import Parser, print_problems, run
+from trialsite.base.terminal import Parser, print_count, print_problems, run
 
 # Verb -> the module that does it, in the order of use.
 VERBS = {
@@ -32,8 +32,20 @@ VERBS = {
     "verify": "trialsite.review.verify_command",
 }
 
+# They read all files of a site and tell of all at once: a count ends what they tell.
+_WHOLE_FOLDER = ("build", "check")
+
 # Module -> the name under which it is installed, where that is another one.
 _DISTRIBUTIONS = {"citeproc": "citeproc-py", "yaml": "pyyaml"}
+
+
+_HEAD = """\
+usage: trialsite VERB …
+
+From a structured abstract to a searchable site that traces every statement to its source.
+"""
+_TAIL = """
+trialsite VERB --help says more of each. Exit status: 0 done, 1 a problem, 2 wrong use."""
 
 
 class Verb(Protocol):
@@ -51,22 +63,28 @@ class Verb(Protocol):
 
 
 def main() -> NoReturn:
-    """Run the command of the command line, and end the process."""
+    """Run what the command line says, and end the process."""
     run(lambda: command(sys.argv[1:]))
 
 
 def command(argv: Sequence[str]) -> int:
     """Run ``trialsite`` with ``argv``; return its exit status. Wrong use ends in SystemExit with status 2."""
-    parser = Parser(
-        prog="trialsite",
-        description="From a structured abstract to a searchable site that traces every statement to its source.",
-        epilog="trialsite VERB --help says more of each.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("verb", choices=VERBS, metavar="VERB", help="one of: " + ", ".join(VERBS))
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…", help="what the verb takes")
-    options = parser.parse_args(argv)
-    return run_verb(options.verb, options.arguments)
+    if not argv or argv[0] in ("-h", "--help"):
+        print(_HEAD, *(f"  {name:<8} {_summary(name)}" for name in VERBS), _TAIL, sep="\n")
+        return 0 if argv else 2
+    if argv[0] not in VERBS:
+        Parser(prog="trialsite", usage="trialsite VERB …").error(
+            f"unknown verb {argv[0]!r}; one of: {', '.join(VERBS)}"
+        )
+    return run_verb(argv[0], argv[1:])
+
+
+def _summary(name: str) -> str:
+    """Return the first sentence about the verb ``name``, or what it lacks."""
+    try:
+        return cast(Verb, importlib.import_module(VERBS[name])).SUMMARY.partition(". ")[0].rstrip(".")
+    except ModuleNotFoundError as missing:
+        return f"(needs {_library(missing)}, which is not installed)"
 
 
 def run_verb(name: str, argv: Sequence[str], *, root: Path | None = None, program: str = "") -> int:
@@ -81,14 +99,21 @@ def run_verb(name: str, argv: Sequence[str], *, root: Path | None = None, progra
         return verb.run(options)
     except BadInput as bad:
         print_problems(bad)
+        if name in _WHOLE_FOLDER:
+            print_count(bad)
     except ModuleNotFoundError as missing:
-        library = (missing.name or "").partition(".")[0]
-        if library in ("", "trialsite"):
-            raise
-        wanted = _DISTRIBUTIONS.get(library, library)
+        wanted = _library(missing)
         message = f"trialsite {name}: must have {wanted} installed, found none; run: python -m pip install {wanted}"
         print(message, file=sys.stderr)
     return 1
+
+
+def _library(missing: ModuleNotFoundError) -> str:
+    """Return what to install; a missing module of our own is no such case, and raised again."""
+    module = (missing.name or "").partition(".")[0]
+    if module in ("", "trialsite"):
+        raise missing
+    return _DISTRIBUTIONS.get(module, module)
 
 
 def _parser(verb: Verb, root: Path | None, program: str) -> Parser:

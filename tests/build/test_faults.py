@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import cite
+import new_site
 import pytest
 
 import build
-import cite
-import new_site
 from tests.build.faulty_disk import KILLED, full_from, killed_at, read_only_from, run_with
 from tests.conftest import ROOT
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import new_site
+import pytest
 import stage
+from trialsite.build.own_config import own_config
+
 from tests.conftest import ROOT
 from tests.importing.invented import app_page
 from trialsite.base.problems import BadInput
-from trialsite.build.own_config import own_config
 
 DAMAGED = {
     "missing": (None, "0:0: must be a readable file, found no such file"),

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from trialsite.build.release import PARTS, SUMS, write_release
 
 from tests.build.faulty_disk import KILLED, full_from, killed_at, read_only_from, run_with
 from tests.site.checkout import PYTHON, copy_checkout, run, tree
 from trialsite.base.problems import BadInput
 from trialsite.build import release
-from trialsite.build.release import PARTS, SUMS, write_release
 
 FILES = {
     "download/tea.zip": b"zip",

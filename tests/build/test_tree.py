@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from trialsite.build.tree import Difference, compare
+
 from trialsite.pages.page import Page
 
 

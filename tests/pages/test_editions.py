@@ -31,8 +31,9 @@ from tests.edits import (
 from tests.records import read
 from tests.site.checkout import copy_checkout, render
 from tests.site.parsed import parse_site
+from trialsite.base.mkdocs_yml import settings_of
 from trialsite.build.config import new_config
-from trialsite.build.published import Published, check_once, check_published, grow, read_published
+from trialsite.build.published import Published, check_once, check_published, extended, page_ids, read_published
 from trialsite.pages.site import render_pages
 
 Pages = dict[str, str]
@@ -46,10 +47,10 @@ _EXTENSIONS = ["attr_list", "def_list", "md_in_html", "admonition", "tables", "t
 def publish(edition: Edition, published: Published) -> tuple[Pages, Published]:
     """Return the pages of an edition and the lock after it, as the build makes them."""
     files = render_pages(read(source(edition)), None, published.ids)
-    assert check_once(files) == []
-    assert [str(problem) for problem in check_published(published, files)] == []
+    assert check_once(page_ids(files)) == []
+    assert [str(problem) for problem in check_published(published, page_ids(files))] == []
     pages = {name: text for name, text in files.items() if name.endswith(".md")}
-    return pages, read_published(grow(published, files).encode())
+    return pages, read_published(extended(published, page_ids(files)).encode())
 
 
 def in_html(pages: Mapping[str, str]) -> Addresses:
@@ -94,7 +95,7 @@ def test_what_is_deleted_after_any_walk_is_named(walk: list[Step], number: int) 
     assume(alone)
     gone = alone[number % len(alone)]
     edition["statements"].remove(gone)
-    problems = check_published(published, render_pages(read(source(edition)), None, published.ids))
+    problems = check_published(published, page_ids(render_pages(read(source(edition)), None, published.ids)))
     lost = {problem.path.partition("#")[2] for problem in problems}
     assert lost - {""} == {gone["id"], *(alias["id"] for alias in gone.get("aliases", []))}
 
@@ -155,4 +156,4 @@ def _write(folder: Path, edition: Edition, pages: Pages) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     config = folder / "mkdocs.yml"
-    config.write_text(new_config(config.read_text("utf-8"), read(source(edition))), "utf-8")
+    config.write_text(new_config(settings_of(config.read_bytes()), read(source(edition))), "utf-8")

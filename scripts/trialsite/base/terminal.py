@@ -34,6 +34,13 @@ def print_problems(bad: BadInput) -> None:
         print(problem, file=sys.stderr, flush=True)
 
 
+def print_count(bad: BadInput) -> None:
+    """Print how many problems were told, and of which files: the last line below many."""
+    files = sorted({visible(problem.file, 500) for problem in bad.problems})
+    count = f"{len(bad.problems)} {'problem' if len(bad.problems) == 1 else 'problems'}"
+    print(f"{count} in {', '.join(files)}. Nothing was written.", file=sys.stderr, flush=True)
+
+
 def run(main: Callable[[], int]) -> NoReturn:
     """Run ``main`` and end the process with the exit status that it returns.
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from trialsite.base.problems import BadInput
-from trialsite.base.terminal import print_problems
+from trialsite.base.terminal import print_count, print_problems
 from trialsite.build.command import build
 
 NAME = "serve"
@@ -72,7 +72,7 @@ def _build(root: Path) -> None:
         build(root)
     except BadInput as bad:
         print_problems(bad)
-        print("Nothing was written: the preview shows the last good pages.", file=sys.stderr, flush=True)
+        print_count(bad)
 
 
 def _data_state(root: Path) -> dict[str, tuple[int, int]]:
