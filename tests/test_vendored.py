@@ -1,4 +1,4 @@
-"""Every file that others made is in the table of scripts/trialsite/vendor/README.md, with its version, licence and hash."""
+"""Every file that others made is in the table of trialsite/vendor/README.md, with its version, licence and hash."""
 
 from __future__ import annotations
 
