@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite.base.files import changed_files, refusals_told
+from trialsite.base.files import WRITING, changed_files, refusals_told
 from trialsite.pages.page import MARKER
 
 # Generated without a mark in them: whatever bears such a name was made by a build of this or an earlier version.
@@ -66,7 +66,8 @@ def generated_pages(docs: Path) -> list[str]:
 
 
 def _pages_on_disk(docs: Path) -> Iterable[str]:
-    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file())
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file())
+    return sorted(name for name in names if not name.startswith(f"{WRITING}/"))  # left by a killed run
 
 
 def _is_generated(path: Path) -> bool:
