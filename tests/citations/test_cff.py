@@ -9,7 +9,7 @@ import yaml
 
 from tests.pages.test_dates import DATED
 from tests.records import MINIMAL, read
-from trialsite.build.config import site_address
+from trialsite.base.mkdocs_yml import site_address
 from trialsite.citations.cff import cff_text
 from trialsite.record.reader import load_record
 
