@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from pathlib import Path
 
 import pytest
 from trialsite.pages.page import Page, heading
 
-import build
-from tests.build.test_swap import counted, end_at_call
-from tests.records import MINIMAL, read
+from tests.build.samples import built, contents, make
+from tests.records import MINIMAL
 from trialsite.base.problems import BadInput
-from trialsite.build import swap
-from trialsite.build.config import navigation_yaml
 from trialsite.build.published import (
     FILE,
     Published,
     check_once,
     check_published,
-    grow,
+    extended,
     load_published,
     read_published,
 )
 
 RESTORE = "bring it back with its pages: git checkout -- docs/data/published.json 'docs/*.md'"
-
-
-def page(*anchors: str) -> str:
-    return Page("x.md", "T", "D", tuple(heading(2, anchor, anchor) for anchor in anchors)).render()
 
 
 LOCK = """\
@@ -51,21 +42,21 @@ LOCK = """\
 
 
 def test_each_address_has_a_line_and_they_are_sorted() -> None:
-    assert grow(Published(), {"b.md": page(), "a.md": page("two", "one"), "data/schema.json": "{}"}) == LOCK
+    assert extended(Published(), {"b.md": ["top"], "a.md": ["top", "two", "one"]}) == LOCK
 
 
 def test_the_lock_only_grows() -> None:
-    grown = read_published(grow(read_published(LOCK.encode()), {"a.md": page("three"), "c.md": page()}).encode())
+    grown = read_published(extended(read_published(LOCK.encode()), {"a.md": ["three"], "c.md": ["top"]}).encode())
     assert grown.ids == {"a.md": ("one", "three", "top", "two"), "b.md": ("top",), "c.md": ("top",)}
 
 
 def test_an_equal_edition_leaves_it_as_it_is() -> None:
     published = read_published(LOCK.encode())
-    assert grow(published, {"a.md": page("one", "two"), "b.md": page()}) == LOCK
+    assert extended(published, {"a.md": ["top", "one", "two"], "b.md": ["top"]}) == LOCK
 
 
 def test_all_that_would_vanish_is_named_at_its_line() -> None:
-    found = check_published(read_published(LOCK.encode()), {"a.md": page()})
+    found = check_published(read_published(LOCK.encode()), {"a.md": ["top"]})
     assert [str(problem) for problem in found] == [
         "docs/data/published.json:5:7: a.md#one: must still be there (published once), found it gone; "
         "give what it is now the alias {page: a.md, id: one}, or withdraw it instead of deleting it",
@@ -77,7 +68,7 @@ def test_all_that_would_vanish_is_named_at_its_line() -> None:
 
 
 def test_an_id_that_stands_twice_is_named() -> None:
-    assert [str(problem) for problem in check_once({"a.md": page("one", "one", "two")})] == [
+    assert [str(problem) for problem in check_once({"a.md": ["one", "one", "two"]})] == [
         "docs/a.md:0:0: #one: must stand once, found it 2 times"
     ]
 
@@ -114,25 +105,14 @@ def test_a_damaged_lock_is_told_with_its_place_and_what_to_do(old: str, new: str
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """The source of a small site, not yet built."""
-    (tmp_path / "docs" / "data").mkdir(parents=True)
-    write(tmp_path, MINIMAL)
-    return tmp_path
-
-
-def write(site: Path, text: str) -> None:
-    (site / "docs" / "data" / "trial.yml").write_text(text, "utf-8")
-    (site / "mkdocs.yml").write_text(navigation_yaml(read(text)), "utf-8")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return make(tmp_path, MINIMAL)
 
 
 def refused(site: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
     """Build, which must fail and write nothing; return what was told."""
     before = contents(site / "docs")
     capsys.readouterr()
-    assert build.main(["--root", str(site), *options]) == 1
+    assert built(site, *options) == 1
     assert contents(site / "docs") == before
     return capsys.readouterr().err
 
@@ -141,19 +121,19 @@ RENAMED = MINIMAL.replace("id: tea-given", "id: tea-drunk")
 
 
 def test_a_first_build_makes_the_lock_and_the_next_one_changes_nothing(site: Path) -> None:
-    assert build.main(["--root", str(site)]) == 0
+    assert built(site) == 0
     before = contents(site / "docs")
     assert "tea-given" in json.loads(before[FILE])["pages"]["findings.md"]
-    assert build.main(["--root", str(site), "--check"]) == 0
-    assert build.main(["--root", str(site)]) == 0
+    assert built(site, "--check") == 0
+    assert built(site) == 0
     assert contents(site / "docs") == before
 
 
 def test_a_new_id_is_added_with_the_pages(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build.main(["--root", str(site)])
-    write(site, RENAMED.replace("id: tea-drunk", "id: tea-drunk\n    aliases: [{id: tea-given}]"))
+    built(site)
+    make(site, RENAMED.replace("id: tea-drunk", "id: tea-drunk\n    aliases: [{id: tea-given}]"))
     assert "docs/data/published.json:0:0: must be what the data gives" in refused(site, capsys, "--check")
-    assert build.main(["--root", str(site)]) == 0
+    assert built(site) == 0
     assert {"tea-drunk", "tea-given"} <= set(load_published(site / "docs").ids["findings.md"])
 
 
@@ -161,8 +141,8 @@ def test_a_new_id_is_added_with_the_pages(site: Path, capsys: pytest.CaptureFixt
 def test_an_id_that_would_vanish_stops_the_build(
     site: Path, capsys: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
-    build.main(["--root", str(site)])
-    write(site, RENAMED)
+    built(site)
+    make(site, RENAMED)
     told = refused(site, capsys, *options)
     assert "findings.md#tea-given: must still be there (published once), found it gone; " in told
     assert "the alias {page: findings, id: tea-given}, or withdraw it" in told
@@ -170,9 +150,9 @@ def test_an_id_that_would_vanish_stops_the_build(
 
 
 def test_a_page_that_would_vanish_stops_the_build(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(site, MINIMAL + "references: [{id: tea-1, csl: {type: book, title: Tea}, checked: '2026-01-01'}]\n")
-    build.main(["--root", str(site)])
-    write(site, MINIMAL)
+    make(site, MINIMAL + "references: [{id: tea-1, csl: {type: book, title: Tea}, checked: '2026-01-01'}]\n")
+    built(site)
+    make(site, MINIMAL)
     assert ": full-paper.md: must still be there (published once), found it gone; withdraw" in refused(site, capsys)
 
 
@@ -180,7 +160,7 @@ def test_a_page_that_would_vanish_stops_the_build(site: Path, capsys: pytest.Cap
 def test_a_missing_lock_beside_pages_is_told(
     site: Path, capsys: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
-    build.main(["--root", str(site)])
+    built(site)
     (site / "docs" / FILE).unlink()
     told = refused(site, capsys, *options)
     message = f"docs/data/published.json:0:0: must stand beside the generated pages, found nothing; {RESTORE}\n"
@@ -188,16 +168,16 @@ def test_a_missing_lock_beside_pages_is_told(
 
 
 def test_lines_taken_out_of_the_lock_are_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build.main(["--root", str(site)])
+    built(site)
     lock = site / "docs" / FILE
     lock.write_text(lock.read_text().replace('      "tea-given",\n', ""))
-    write(site, RENAMED)
+    make(site, RENAMED)
     told = refused(site, capsys)
     assert "findings.md#tea-given: must be listed, for docs/findings.md has it, found nothing" in told
 
 
 def test_a_page_taken_out_of_the_lock_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build.main(["--root", str(site)])
+    built(site)
     lock = site / "docs" / FILE
     held = json.loads(lock.read_text())
     ids = held["pages"].pop("findings.md")
@@ -207,43 +187,11 @@ def test_a_page_taken_out_of_the_lock_is_told(site: Path, capsys: pytest.Capture
 
 
 def test_a_lock_made_by_hand_of_another_order_is_put_in_order(site: Path) -> None:
-    build.main(["--root", str(site)])
+    built(site)
     lock = site / "docs" / FILE
     good = lock.read_text()
     held = json.loads(good)
     held["pages"] = {name: ids[::-1] for name, ids in reversed(held["pages"].items())}
     lock.write_text(json.dumps(held))
-    assert build.main(["--root", str(site)]) == 0
+    assert built(site) == 0
     assert lock.read_text() == good
-
-
-# Ends the process, as a kill does, at the n-th call that touches the disk.
-def build_until_killed(site: Path, limit: int) -> int:
-    """Build in a process of its own that ends, as by a kill, at its ``limit``-th call of the disk."""
-    child = os.fork()
-    if child == 0:
-        with contextlib.suppress(BaseException):
-            end_at_call(limit)
-            swap.exchange_at_once = counted(swap.exchange_at_once)
-            os._exit(build.main(["--root", str(site)]))
-        os._exit(1)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def test_killed_at_any_write_pages_and_lock_are_of_one_edition(site: Path) -> None:
-    build.main(["--root", str(site)])
-    write(site, MINIMAL.replace("id: tea-given", "id: tea-drunk\n    aliases: [{id: tea-given}]"))
-    seen = set()
-    for limit in range(1, 1000):
-        ended = build_until_killed(site, limit)
-        assert ended in (0, 9)
-        listed = "tea-drunk" in (site / "docs" / FILE).read_text()
-        stands = "#tea-drunk" in (site / "docs" / "findings.md").read_text()
-        assert listed == stands, f"killed at call {limit}"
-        seen.add(listed)
-        if ended == 0:
-            break
-    assert ended == 0
-    assert limit > 10
-    assert seen == {False, True}
-    assert build.main(["--root", str(site), "--check"]) == 0

@@ -46,11 +46,14 @@ references:
     csl: {type: article-journal, title: TEA FOR ELBOWS, issued: "2018-07-06", DOI: 10.1000/TEA}
     checked: "2026-11-22"
 """
-DATED = MINIMAL + """
+DATED = (
+    MINIMAL
+    + """
 releases:
   - {date: "2026-11-22", version: 1.0.0}
   - {date: "2027-01-02", version: 1.1.0}
 """
+)
 PAPER_DOI = MINIMAL.replace("paper:\n", "paper:\n  doi: 10.1000/tea\n", 1)
 SIGNED = MINIMAL.replace("site:\n", "site:\n  publisher: {name: The Tea Editors, contact: tea@example.org}\n", 1)
 

@@ -11,7 +11,7 @@ import pytest
 from tests.records import FULL, MINIMAL, SENTENCES, changed, read
 from trialsite.base.problems import BadInput
 from trialsite.build.published import Published, check_published, grow, read_published, stale_reviews
-from trialsite.build.render import render_files
+from trialsite.build.site_files import site_files
 from trialsite.pages.render import build_pages, navigation, site_context
 from trialsite.record.model import Record
 
@@ -44,7 +44,7 @@ BASE = "https://example.org/"
 
 def render(record: Record, published: Published | None = None) -> dict[str, str]:
     """Return the files of docs/ by their path there, and the template."""
-    files = render_files(record, {}, published or Published(), BASE)
+    files = site_files(record, {}, published or Published(), BASE)
     return {name.removeprefix("docs/"): text for name, text in files.items()}
 
 

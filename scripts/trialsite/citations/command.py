@@ -11,10 +11,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from trialsite.base.files import refusals_told
+from trialsite.base.files import changed_files, write_files
+from trialsite.base.mkdocs_yml import site_address
 from trialsite.base.problems import BadInput, Problem
-from trialsite.build.config import site_address
-from trialsite.build.swap import replace_file
 from trialsite.citations import FORMATS
 from trialsite.citations.cff import cff_text
 from trialsite.citations.items import CslItem, csl_record
@@ -37,14 +36,12 @@ def run(options: argparse.Namespace) -> int:
     """Write what is not current in ``options.root``, or with ``options.check`` raise BadInput naming it."""
     root: Path = options.root
     record = load_record(root)
-    stale = _changed(root, made_files(record, site_address(root)))
+    files = {name: text.encode() for name, text in made_files(record, site_address(root)).items()}
+    stale = changed_files(root, files)
     if options.check and stale:
         message = "must be made from the record as it is, found another text; run: trialsite cite"
         raise BadInput([Problem(name, 0, 0, "", message) for name in stale])
-    for name, data in stale.items():
-        with refusals_told(name):
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-        replace_file(root / name, data)
+    write_files(root, files)
     print(f"The citations are current: {len(stale)} written.")
     return 0
 
@@ -89,13 +86,3 @@ def _citations_json(record: Record, works: Mapping[str, CslItem]) -> str:
         for key, item in works.items()
     }
     return json.dumps(entries, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-def _changed(root: Path, files: Mapping[str, str]) -> dict[str, str]:
-    """Return those of ``files`` that are not in ``root`` with this text."""
-    with refusals_told(str(root)):
-        return {name: text for name, text in files.items() if not _holds(root / name, text)}
-
-
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()

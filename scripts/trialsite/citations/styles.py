@@ -15,7 +15,7 @@ STYLES: tuple[StyleName, ...] = get_args(StyleName)
 # What readers call them.
 TITLES: dict[StyleName, str] = {"nlm": "NLM (Vancouver)", "ama": "AMA, 11th edition", "apa": "APA, 7th edition"}
 
-STYLE_FOLDER = Path(__file__).resolve().parents[2] / "vendor" / "csl"
+STYLE_FOLDER = Path(__file__).resolve().parents[1] / "vendor" / "csl"
 _FILES: dict[StyleName, str] = {
     "nlm": "nlm-citation-sequence.csl",
     "ama": "american-medical-association.csl",
