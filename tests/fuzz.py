@@ -16,6 +16,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from trialsite.pages.site import render_pages
+
 from tests.conftest import ROOT
 from tests.importing.invented import app_page, article, pubmed
 from tests.pages.test_pages import FULL
@@ -27,7 +29,6 @@ from trialsite.build.new_folder import site_files
 from trialsite.build.published import Published, extended, read_published
 from trialsite.importing.reading import read_abstract
 from trialsite.importing.to_json import to_json
-from trialsite.pages.site import render_pages
 from trialsite.record.reader import load_record
 
 FOUND = ROOT / ".fuzz"

@@ -21,7 +21,7 @@ def make(site: Path, text: str) -> Path:
     """Write the source of a site, its record ``text``, into ``site``."""
     (site / "docs" / "data").mkdir(parents=True, exist_ok=True)
     (site / "docs" / "data" / "trial.yml").write_text(text, "utf-8")
-    settings = f"site_name: Tea\nsite_url: https://tea.example/\n{navigation_yaml(read(text))}"
+    settings = "site_name: Tea\nsite_description: T\nsite_url: https://tea.example/\n" + navigation_yaml(read(text))
     (site / "mkdocs.yml").write_text(settings, "utf-8")
     return site
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trialsite.build.compare import Difference, compare
-from trialsite.pages.page import MARKER
+from trialsite.pages.markdown import MARKER
 
 
 def page(text: str) -> bytes:
@@ -15,29 +15,30 @@ def page(text: str) -> bytes:
 
 
 def test_each_kind_of_difference_is_found(tmp_path: Path) -> None:
-    (tmp_path / "sub").mkdir()
-    for name, text in {"same.md": "1", "changed.md": "2", "left.md": "3", "sub/left.md": "4"}.items():
+    (tmp_path / "docs/sub").mkdir(parents=True)
+    for name, text in {
+        "docs/same.md": "1",
+        "docs/changed.md": "2",
+        "docs/left.md": "3",
+        "docs/sub/left.md": "4",
+    }.items():
         (tmp_path / name).write_bytes(page(text))
-    (tmp_path / "own.md").write_text("# Written by hand\n")
-    wanted = {"same.md": page("1"), "changed.md": page("other"), "missing.md": page("5")}
+    (tmp_path / "docs/own.md").write_text("# Written by hand\n")
+    wanted = {"docs/same.md": page("1"), "docs/changed.md": page("other"), "docs/missing.md": page("5")}
     assert compare(tmp_path, wanted) == Difference(
-        changed=("changed.md",), missing=("missing.md",), orphans=("left.md", "sub/left.md"), foreign=("own.md",)
+        changed=("docs/changed.md",),
+        missing=("docs/missing.md",),
+        orphans=("docs/left.md", "docs/sub/left.md"),
+        foreign=("docs/own.md",),
     )
-    del wanted["changed.md"], wanted["missing.md"]
-    (tmp_path / "own.md").unlink()
-    assert compare(tmp_path, wanted).orphans == ("changed.md", "left.md", "sub/left.md")
+    del wanted["docs/changed.md"], wanted["docs/missing.md"]
+    (tmp_path / "docs/own.md").unlink()
+    assert compare(tmp_path, wanted).orphans == ("docs/changed.md", "docs/left.md", "docs/sub/left.md")
 
 
 def test_line_ends_count(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(page("a").replace(b"\n", b"\r\n"))
     assert compare(tmp_path, {"a.md": page("a")}).changed == ("a.md",)
-
-
-def test_citations_of_what_is_gone_are_left_over(tmp_path: Path) -> None:
-    for name in ("cite/paper.ris", "cite/page-gone.ris", "cite/at/gone.bib", "cite/at/kept.bib", "cite/mine.txt"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("x")
-    assert compare(tmp_path, {"cite/at/kept.bib": b"x"}).orphans == ("cite/at/gone.bib", "cite/page-gone.ris")
 
 
 @pytest.mark.parametrize("kind", ["changed", "missing", "orphans", "foreign"])

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import cite
 from tests.conftest import ROOT
 from trialsite.base.problems import BadInput
 from trialsite.citations import command, formatted
@@ -61,10 +60,3 @@ def test_what_is_not_current_is_named_and_then_written(project: Path) -> None:
     assert (project / "CITATION.cff").read_bytes() == b"\xff\xfe"
     assert run(project) == 0
     assert all((project / name).read_bytes() == (ROOT / name).read_bytes() for name in MADE)
-
-
-def test_the_old_script_does_the_same(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (project / "CITATION.cff").unlink()
-    assert cite.main(["--root", str(project), "--check"]) == 1
-    assert capsys.readouterr().err.startswith("CITATION.cff:0:0: must be made from the record")
-    assert cite.main(["--root", str(project)]) == 0
