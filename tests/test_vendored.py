@@ -1,4 +1,4 @@
-"""Every file that others made is in the table of scripts/vendor/README.md, with its version, licence and hash."""
+"""Every file that others made is in the table of trialsite/vendor/README.md, with its version, licence and hash."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from tests.conftest import ROOT
 from trialsite.pages.citation_files import TEXTS
 
-TABLE = "scripts/vendor/README.md"
+from tests.conftest import ROOT
+
+TABLE = "scripts/trialsite/vendor/README.md"
 
 _HERE = "| file | what, and which version | licence | taken from | SHA-256 |"
 
@@ -57,7 +57,7 @@ def looks_vendored(name: str, data: bytes) -> bool:
     # The citations as a script are ours, without a line that says so: scripts/build.py --check holds them.
     if name in {TABLE, "LICENSE", f"docs/{TEXTS}"} or name.startswith("tests/"):
         return False
-    if name.startswith("scripts/vendor/") or name.endswith(_ENDINGS) or _LISTS.fullmatch(name):
+    if name.startswith("scripts/trialsite/vendor/") or name.endswith(_ENDINGS) or _LISTS.fullmatch(name):
         return True
     if not name.endswith((".js", ".mjs", ".css", ".svg", ".xml", ".html", ".py")):
         return False
@@ -111,7 +111,7 @@ def test_every_row_is_a_file_that_the_test_above_would_have_found() -> None:
         ("docs/assets/tea.js", b"let a = " + b"1+" * 300 + b"1;\n"),
         ("overrides/tea.css", b"/* Copyright (c) 2020 Tea */\n"),
         ("docs/assets/tea.woff2", b"wOF2"),
-        ("scripts/vendor/tea.txt", b"tea"),
+        ("scripts/trialsite/vendor/tea.txt", b"tea"),
         ("scripts/trialsite/words.txt", b"tea\n"),
         ("scripts/trialsite/tea.csl", b"<style/>"),
     ],

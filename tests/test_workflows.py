@@ -24,6 +24,7 @@ _PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 # The jobs that may do more than read the repository, and what.
 _RIGHTS = {
     ("site.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("release.yml", "index"): {"id-token": "write"},
     ("release.yml", "publish"): {"contents": "write", "id-token": "write", "attestations": "write"},
 }
 
@@ -88,6 +89,13 @@ def test_the_weekly_and_monthly_runs_can_open_nothing() -> None:
     for name in ("newest.yml", "links.yml"):
         assert {str(job["permissions"]) for job in workflow(name)["jobs"].values()} == {"{'contents': 'read'}"}
         assert [step for step in steps(name) if "env" in step or "token" in str(step.get("with"))] == []
+
+
+def test_the_package_index_gets_nothing_until_an_owner_says_so() -> None:
+    job = workflow("release.yml")["jobs"]["index"]
+    assert job["if"] == "vars.PUBLISH_TO_INDEX == 'true'"
+    assert job["needs"] == "publish"
+    assert [step for step in job["steps"] if "password" in str(step)] == []
 
 
 def test_what_a_workflow_runs_is_what_the_makefile_tests() -> None:

@@ -27,41 +27,15 @@ PAPER = CslItem(
 )
 
 PAGE = CslItem(
-    id="page-not-reported",
+    id="not-reported",
     type="webpage",
     title="What the abstract does not report",
     authors=(Group("The Site Editors"),),
     container_title="Low dose naltrexone in fibromyalgia: one abstract, explained",
+    version="1.0.0",
     issued="2026-11-20",
     original_date="2026-11-01",
-    url="https://example.org/not-reported.html#dose",
-)
-
-REGISTRY = CslItem(
-    id="registry",
-    type="webpage",
-    title="A made-up trial in fibromyalgia",
-    authors=(Group("Example University"),),
-    container_title="ClinicalTrials.gov",
-    publisher="National Library of Medicine (US)",
-    publisher_place="Bethesda (MD)",
-    genre="ClinicalTrials.gov identifier",
-    number="NCT00000000",
-    issued="2015-07-23",
-    original_date="2008-12-03",
-    url="https://clinicaltrials.gov/study/NCT00000000",
-)
-
-LABEL = CslItem(
-    id="label",
-    type="webpage",
-    title="Examplone tablet, film coated",
-    authors=(Group("Example Pharma, Inc."),),
-    container_title="DailyMed",
-    publisher="National Library of Medicine (US)",
-    publisher_place="Bethesda (MD)",
-    issued="2024-03-01",
-    url="https://dailymed.nlm.nih.gov/dailymed/drugInfo.cfm?setid=a&b=1",
+    url="https://example.org/not_reported.html#dose",
 )
 
 MEETING_ABSTRACT = CslItem(
@@ -73,7 +47,7 @@ MEETING_ABSTRACT = CslItem(
     container_title_short="Ann Rheum Dis",
     genre="abstract",
     volume="72",
-    supplement="3",
+    issue="Suppl 3",
     page="A990",
     issued="2013",
 )
@@ -85,7 +59,6 @@ CHAPTER = CslItem(
     authors=(Person("Rodríguez-Freire", "Invented-María"),),
     editors=(Person("Placeholder", "Jane Q."), Person("Sample", "R.")),
     container_title="Handbook of pain",
-    edition="2",
     publisher="Example Press, Inc.",
     publisher_place="London",
     page="100–9",
@@ -105,7 +78,6 @@ MANY_AUTHORS = CslItem(
     issued="2023-07-05",
     doi="10.5555/example.1080",
     pmid="10000000",
-    pmcid="PMC10000000",
 )
 
 NO_AUTHOR = CslItem(
@@ -126,32 +98,20 @@ NO_DATE = CslItem(
     url="https://example.org/about.html",
 )
 
-BOOK = CslItem(
-    id="book",
-    type="book",
-    title="A book of pain",
-    authors=(Person("Sample", "Jane", "Jr"),),
-    edition="3",
-    publisher="Example Press",
-    publisher_place="London",
-    issued="2001",
+ORGANISATION = CslItem(
+    id="label",
+    type="webpage",
+    title="Examplone tablet, film coated",
+    publisher="US Example Administration",
+    issued="2024-03-01",
+    url="https://label.example.org/drugInfo.cfm?setid=a&b=1",
 )
 
-ALL = (
-    PAPER,
-    PAGE,
-    REGISTRY,
-    LABEL,
-    MEETING_ABSTRACT,
-    CHAPTER,
-    MANY_AUTHORS,
-    NO_AUTHOR,
-    NO_DATE,
-    BOOK,
-)
+ALL = (PAPER, PAGE, MEETING_ABSTRACT, CHAPTER, MANY_AUTHORS, NO_AUTHOR, NO_DATE, ORGANISATION)
 
 HOSTILE_TITLES = (
     "Braces { open, } shut {both}",
+    "An open { brace",
     "Ampersand & percent % dollar $ hash # under_score",
     "Tilde ~ caret ^ backslash \\alpha \\",
     "Quotes \"double\" 'single' “curly” `tick`",
@@ -163,5 +123,5 @@ HOSTILE_TITLES = (
     "ER  - and @article{x, title = {y}}",
     "Accents ÅÉñüß Ł – — … α β ≥ 5 µg",
     "Decomposed Rodri\u0301guez",
-    "Private \ue0f0use\ue0f9 marks\x00 and \x1b[31mcontrols",
+    "Private \ue0f0use\ue0f4 marks\x00 and \x1b[31mcontrols",
 )

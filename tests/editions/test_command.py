@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import bundle
 from tests.build.faulty_disk import KILLED, full_from, killed_at, run_with
 from tests.conftest import ROOT
 from tests.editions.samples import page
 from tests.site.checkout import tree
 from trialsite.base.problems import BadInput
+from trialsite.cli import command
+from trialsite.editions.command import _order
 from trialsite.editions.names import CARRIERS
 from trialsite.editions.writing import write_all
 from trialsite.record.reader import load_record
@@ -27,13 +28,13 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     (folder / "assets").mkdir(parents=True)
     (folder / "assets" / "pictures.css").write_text("p{color:red}")
-    for _, name in bundle._order(load_record(ROOT)):
+    for _, name in _order(load_record(ROOT)):
         (folder / name).write_bytes(page(ARTICLE, LINK))
     return folder
 
 
 def test_every_carrier_is_made(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert bundle.main(["--site", str(site)]) == 0
+    assert command(["bundle", "--root", str(ROOT), "--site", str(site)]) == 0
     assert capsys.readouterr().out.startswith("In site/: download/site.zip ")
     assert {*CARRIERS, "sw.js", "assets/look.css", "assets/social.png"} <= set(tree(site))
     assert not [path for path in site.iterdir() if path.name.startswith(".")]
@@ -98,7 +99,7 @@ def test_a_page_that_cannot_be_carried_is_named(
 ) -> None:
     damage(site)
     before = tree(site)
-    assert bundle.main(["--site", str(site)]) == 1
+    assert command(["bundle", "--root", str(ROOT), "--site", str(site)]) == 1
     assert capsys.readouterr().err.startswith(told)
     assert tree(site) == before
 
@@ -106,7 +107,7 @@ def test_a_page_that_cannot_be_carried_is_named(
 def test_all_pages_that_are_none_are_named_at_once(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("findings.html", "index.html"):
         (site / name).write_bytes(b"")
-    assert bundle.main(["--site", str(site)]) == 1
+    assert command(["bundle", "--root", str(ROOT), "--site", str(site)]) == 1
     files = [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()]
     assert files == ["findings.html", "index.html"]
 
@@ -114,7 +115,7 @@ def test_all_pages_that_are_none_are_named_at_once(site: Path, capsys: pytest.Ca
 def test_a_folder_that_is_no_site_is_shown_without_control_characters(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert bundle.main(["--site", str(tmp_path / "a\x1b[2J")]) == 1
+    assert command(["bundle", "--root", str(ROOT), "--site", str(tmp_path / "a\x1b[2J")]) == 1
     told = f"{tmp_path}/a\\x1b[2J:0:0: must hold a rendered site, found no index.html\n"
     assert capsys.readouterr().err == told
 

@@ -15,7 +15,8 @@ PAGE = app_page("METHODS: Tea was drunk.\n\nTEAPOT GLAZE: P < .05 − blue.")
 
 
 def run(root: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, str(root / "scripts" / "import_abstract.py"), *map(str, arguments)]
+    program = ["env", f"PYTHONPATH={root}/scripts", sys.executable, "-m", "trialsite.cli"]
+    command = [*program, "import", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, timeout=10, check=False, env=environment or None)
 
 
@@ -63,8 +64,9 @@ def test_a_source_file_that_can_only_be_written_in_part_is_not_kept(root: Path, 
     page, part = tmp_path / "page.txt", tmp_path / "part.yml"
     page.write_text(PAGE, "utf-8")
     program = (
-        "import resource, signal, sys, import_abstract; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300)); sys.exit(import_abstract.main(sys.argv[1:]))"
+        "import resource, signal, sys; from trialsite.cli import command;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300));"
+        "sys.exit(command(['import', *sys.argv[1:]]))"
     )
     command = [sys.executable, "-c", program, str(page), "--output", str(part)]
     done = subprocess.run(command, cwd=root / "scripts", capture_output=True, timeout=10, check=False)

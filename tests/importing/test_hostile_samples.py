@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-import import_abstract
+from trialsite.cli import command
 
 Case = dict[str, Any]
 _LIMIT_SECONDS = 10
@@ -61,7 +61,7 @@ def _complaint(folder: Path, case: Case, capture: pytest.CaptureFixture[bytes]) 
 
 def _answer(path: Path, capture: pytest.CaptureFixture[bytes], *more: str) -> Answer:
     signal.alarm(_LIMIT_SECONDS)
-    status = import_abstract.main([str(path), "--json", *more])
+    status = command(["import", str(path), "--json", *more])
     signal.alarm(0)
     printed = capture.readouterr()
     return Answer(status, printed.out.decode("utf-8"), printed.err.decode("utf-8"))

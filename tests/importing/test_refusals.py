@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import import_abstract
 from tests.importing.invented import app_page, article, pubmed
 from trialsite.base.problems import BadInput
+from trialsite.cli import command
 from trialsite.importing import decode, reading
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.limits import (
@@ -318,7 +318,7 @@ def test_many_oddities_are_counted(tmp_path: Path) -> None:
 )
 def test_wrong_arguments_are_told(option: str, value: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        import_abstract.main(["a.txt", option, value])
+        command(["import", "a.txt", option, value])
     assert ended.value.code == 2
     assert capsys.readouterr().err.splitlines()[-1].endswith(says)
 

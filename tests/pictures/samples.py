@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import get_args
 
 from hypothesis import strategies as st
-
 from trialsite.pictures import Fits, Kind, LabelRow, TimelineEntry
 from trialsite.pictures.clean_text import tidy
 

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-
-from tests.pictures import samples
-from tests.pictures.drawn import collisions, compositions, outside, squeezed
 from trialsite.pictures import describe_chain, draw_chain
 from trialsite.pictures.chain import lay_chain_narrow, lay_chain_wide
 from trialsite.pictures.clean_text import tidy
+
+from tests.pictures import samples
+from tests.pictures.drawn import collisions, compositions, outside, squeezed
 
 
 @given(samples.steps, samples.texts)

@@ -8,9 +8,6 @@ from xml.etree import ElementTree
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-
-from tests.pictures.drawn import compositions, parse, squeezed
-from tests.pictures.samples import ENTRIES, HOSTILE, NOTE, ROWS, STEPS
 from trialsite.pictures import (
     LabelRow,
     TimelineEntry,
@@ -22,6 +19,9 @@ from trialsite.pictures import (
     draw_timeline,
 )
 from trialsite.pictures.clean_text import tidy
+
+from tests.pictures.drawn import compositions, parse, squeezed
+from tests.pictures.samples import ENTRIES, HOSTILE, NOTE, ROWS, STEPS
 
 Draw = Callable[[str, str, str], str]  # prefix, title, any text → figure
 

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-
-from tests.pictures import samples
-from tests.pictures.drawn import collisions, compositions, outside, squeezed
 from trialsite.pictures import Fits, LabelRow, describe_label_map, draw_label_map
 from trialsite.pictures.clean_text import tidy
 from trialsite.pictures.label_map import FITS_WORDS, lay_label_map_narrow, lay_label_map_wide
 from trialsite.pictures.shapes import Shape
+
+from tests.pictures import samples
+from tests.pictures.drawn import collisions, compositions, outside, squeezed
 
 
 @given(samples.rows)

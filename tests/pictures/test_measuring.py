@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from tests.pictures.drawn import squeezed
 from trialsite.pictures.clean_text import tidy
 from trialsite.pictures.measuring import text_width, wrap
 from trialsite.pictures.shapes import number
+
+from tests.pictures.drawn import squeezed
 
 
 def _measure(text: str) -> float:

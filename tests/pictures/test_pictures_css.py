@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from trialsite.pictures import draw_chain, draw_label_map, draw_timeline
 
 from tests.conftest import ROOT
 from tests.pictures.samples import ENTRIES, NOTE, ROWS, STEPS
-from trialsite.pictures import draw_chain, draw_label_map, draw_timeline
 
 CSS = (Path(__file__).resolve().parents[2] / "docs" / "assets" / "pictures.css").read_text(encoding="utf-8")
 SITE_CSS = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")

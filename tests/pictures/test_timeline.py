@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-
-from tests.pictures import samples
-from tests.pictures.drawn import SVG, collisions, compositions, outside, squeezed
 from trialsite.pictures import TimelineEntry, describe_timeline, draw_timeline
 from trialsite.pictures.clean_text import tidy
 from trialsite.pictures.shapes import Drawing, Words
 from trialsite.pictures.timeline import lay_timeline_narrow, lay_timeline_wide
 from trialsite.pictures.timeline_entries import KIND_WORDS, in_order
+
+from tests.pictures import samples
+from tests.pictures.drawn import SVG, collisions, compositions, outside, squeezed
 
 
 def _facts(entry: TimelineEntry) -> list[str]:

@@ -1,4 +1,6 @@
-"""The whole record: read right, or every problem in one clear message each, all at once."""
+"""The whole record: read right, or every problem in one clear message each, at its place, all at once."""
+
+# ruff: noqa: E501  # one case a line reads best
 
 from __future__ import annotations
 
@@ -6,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.records import HASHES, MINIMAL, NAME, WHOLE, read, with_change
+from tests.records import FULL, HASHES, MINIMAL, NAME, changed, read, with_change
 from trialsite.base.problems import BadInput
-from trialsite.record.model import Author, Origin
+from trialsite.record.paper import Author
 from trialsite.record.reader import SourceFile, load_record, read_record
+from trialsite.record.values import Origin
 from trialsite.record.yaml_nodes import load_text
+
+ORIGIN = "origin: {section: results, sentence: 1}"
+WITHDRAWN = "withdrawn: {date: '2026-03-01', reason: R.}"
 
 
 def problems_of(text: str) -> list[str]:
@@ -21,58 +27,82 @@ def problems_of(text: str) -> list[str]:
 
 def test_small_record_is_read() -> None:
     record = read(MINIMAL)
-    assert record.paper.authors == (Author("Example", "Ada"),)
+    assert record.paper.authors == (Author(family="Example", given="Ada"),)
     assert record.paper.published == "2018-07"
     assert [section.label for section in record.sections] == ["BACKGROUND", "RESULTS"]
     statement = record.statements[1]
-    assert (statement.id, statement.role, statement.place) == ("tea-given", "method", "findings/methods")
-    assert statement.origin == Origin(section="results", sentence=1, sha256=HASHES["results"][0])
+    assert statement.origin == Origin(section="results", sentence=1)
+    assert record.sentence_hash(statement.origin) == HASHES["results"][0]
     assert record.places["statements[1].text"] == (NAME, 31, 11)
 
 
-def test_unlabelled_section_is_null_on_purpose() -> None:
-    record = read(with_change("label: BACKGROUND\n      category: BACKGROUND", "label: null\n      category: null"))
-    assert (record.sections[0].label, record.sections[0].category) == (None, None)
+def test_a_statement_stands_under_its_own_topic_or_its_role_s() -> None:
+    record = read(FULL)
+    topics = {statement.id: record.topic(statement) for statement in record.statements}
+    found = {name: (topic.page, topic.id) for name, topic in topics.items() if topic}
+    assert found == {
+        "elbows-hurt": ("rationale", "condition"),
+        "tea-given": ("findings", "methods"),
+        "tea-elsewhere": ("findings", "cold-tea"),
+    }
 
 
+def test_every_entry_has_its_path_and_page() -> None:
+    assert [(entry.path, entry.page, entry.item.id) for entry in read(FULL).entries] == [
+        ("statements[0]", "rationale", "elbows-hurt"),
+        ("statements[1]", "findings", "tea-given"),
+        ("statements[2]", "findings", "tea-elsewhere"),
+        ("key_points[0]", "home", "key-tea"),
+        ("references[0]", "references", "tea-2001"),
+        ("absences[0]", "left-out", "no-dose"),
+        ("absences[1]", "left-out", "undecided"),
+        ("absences[2]", "left-out", "told"),
+        ("reporting[0]", "source", "item-interventions"),
+        ("reporting[1]", "source", "item-funding"),
+        ("later.studies[0]", "later", "later-tea"),
+        ("hypothesis.steps[0]", "rationale", "step-one"),
+        ("hypothesis.steps[1]", "rationale", "step-two"),
+        ("glossary[0]", "glossary", "term-tea"),
+    ]
+
+
+def test_unlabelled_section_may_be_null_or_left_out() -> None:
+    for new in ("label: null\n      category: null", "note: It has no label."):
+        record = read(with_change("label: BACKGROUND\n      category: BACKGROUND", new))
+        assert (record.sections[0].label, record.sections[0].category) == (None, None)
+
+
+# One fault in the small record, and the beginning of the message that names it.
 ONE_PROBLEM = [
-    ("format: 1", "format: 2", "1:9: format: must be '1', found '2'"),
+    ("format: 2", "format: 1", "1:9: format: must be '2', found '1'"),
     ("site:", "sight:", "2:1: sight: is not a known field here; did you mean 'site'?"),
     ("  title: Tea for elbows", "  tittle: Tea for elbows", "6:3: paper.tittle: is not a known field here; did you"),
     ("title: Tea and elbows", "title:", "3:9: site.title: must be text, found nothing"),
-    ("title: Tea and elbows", "title: null", "3:10: site.title: must be text, found nothing"),
     ("title: Tea and elbows", "title: [a]", "3:10: site.title: must be text, found a list"),
     ("title: Who drank", "title: A\n    title: Who drank", "30:5: statements[1].title: must be given once, found"),
-    ('"2018-07"', "2018-13", '9:14: paper.published: must be a year, or a date like 2018-07 or 2018-07-06, found'),
-    ("id: tea-given", "id: Tea", "28:9: statements[1].id: must be an id of small letters, digits and single hyphens"),
-    ("id: tea-given", "id: ../x", "28:9: statements[1].id: must be an id of small letters"),
+    ('"2018-07"', "2018-13", "9:14: paper.published: must be a year, or a date like 2018-07 or 2018-07-06, found"),
+    ("id: tea-given", "id: ../x", "28:9: statements[1].id: must be an id of small letters, digits and single hyphens"),
     ("id: tea-given", "id: elbows-hurt", "28:9: statements[1].id: must be an id of its own, found 'elbows-hurt' again"),
-    ("id: tea-given", "id: condition", "28:9: statements[1].id: must not be an id that pages use themselves"),
+    ("id: tea-given", "id: condition", "28:9: statements[1].id: must not be the id of a topic, found 'condition'"),
     ("id: tea-given", "id: sentence-results-1", "28:9: statements[1].id: must not be an id that pages use themselves"),
     ("id: results", "id: background", "16:11: abstract.sections[1].id: must be an id of its own among sections"),
     ("role: method", "role: methods", "30:11: statements[1].role: must be one of condition, need, "),
-    ("sentence: 1, sha256: " + HASHES["results"][0], "sentence: 3, sha256: " + HASHES["results"][0],
-     "32:42: statements[1].origin.sentence: must be 1 to 2 for RESULTS, found 3"),
-    ("sentence: 1, sha256: " + HASHES["results"][0], "sentence: 0, sha256: " + HASHES["results"][0],
-     "32:42: statements[1].origin.sentence: must be a whole number from 1, found 0"),
-    ("sentence: 1, sha256: " + HASHES["results"][0], "sentence: two, sha256: " + HASHES["results"][0],
-     "32:42: statements[1].origin.sentence: must be a whole number from 1, found 'two'"),
-    ("sentence: 1, sha256: " + HASHES["results"][0], "sentence: 2, sha256: " + HASHES["results"][0],
+    ("role: method", "role: context", "28:5: statements[1].topic: must be one of condition, background"),
+    (ORIGIN, "origin: {section: results, sentence: 3}", "32:42: statements[1].origin.sentence: must be 1 to 2 for RESULTS"),
+    (ORIGIN, "origin: {section: results, sentence: two}", "32:42: statements[1].origin.sentence: must be a whole number"),
+    (ORIGIN, f"origin: {{section: results, sentence: 2, sha256: {HASHES['results'][0]}}}",
      f"32:53: statements[1].origin.sha256: must be {HASHES['results'][1]} (sentence 2 of results)"),
-    (f"sha256: {HASHES['results'][0]}}}", "sha256: abc}",
+    (ORIGIN, "origin: {section: results, sentence: 1, sha256: abc}",
      "32:53: statements[1].origin.sha256: must be 64 hexadecimal digits (a SHA-256), found 'abc'"),
-    ("section: results, sentence", "section: result, sentence",
+    (ORIGIN, "origin: {section: result, sentence: 1}",
      "32:23: statements[1].origin.section: must be one of background, results, found 'result'"),
-    (f"{{section: results, sentence: 1, sha256: {HASHES['results'][0]}}}", "{}",
-     "32:13: statements[1].origin: must be a sentence, the whole abstract, references or statements, found nothing"),
-    (f"{{section: results, sentence: 1, sha256: {HASHES['results'][0]}}}", f"{{whole: {WHOLE}}}",
-     "32:13: statements[1].origin: must name section, sentence and sha256 for the role method, found none"),
-    (f"sentence: 1, sha256: {HASHES['results'][0]}}}", f"sha256: {HASHES['results'][0]}}}",
-     "32:13: statements[1].origin.sentence: must be given with section, sentence and sha256, found nothing"),
-    (f"{{section: results, sentence: 1, sha256: {HASHES['results'][0]}}}", "{statements: [gone]}",
-     "32:27: statements[1].origin.statements[0]: must be the id of a statement, found 'gone'"),
-    (f"{{section: results, sentence: 1, sha256: {HASHES['results'][0]}}}", "{references: [gone]}",
-     "32:27: statements[1].origin.references[0]: must be the id of a reference, found 'gone'"),
+    (ORIGIN, "origin: {}", "32:13: statements[1].origin: must be a sentence, the whole abstract, references or state"),
+    (ORIGIN, "origin: {whole: yes}", "32:13: statements[1].origin: must name section and sentence for the role method"),
+    (ORIGIN, "origin: {section: results}", "32:13: statements[1].origin.sentence: must be given, section and sentence"),
+    (ORIGIN, "origin: {statements: [gone]}", "32:27: statements[1].origin.statements[0]: must be the id of an entry"),
+    (ORIGIN, "origin: {references: [gone]}", "32:27: statements[1].origin.references[0]: must be the id of a work"),
+    (ORIGIN, "origin: {statements: [tea-given]}", "32:26: statements[1].origin.statements: must not rest on itself"),
+    (f"    {ORIGIN}\n", "", "28:5: statements[1].origin: must be given (where it is known from), found nothing"),
     ("    text: A dozen librarians had tea.\n", "",
      "28:5: statements[1]: must have either text (our words) or quote (a draft), found neither"),
     ("text: A dozen", "quote: A dozen", "31:12: statements[1].quote: must be the source's sentence to the letter"),
@@ -86,60 +116,69 @@ def test_each_problem_is_named_at_its_place(old: str, new: str, expected: str) -
     assert any(problem.startswith(f"{NAME}:{expected}") for problem in found), found
 
 
-def test_missing_origin_is_named() -> None:
-    text = with_change(f"    origin: {{section: results, sentence: 1, sha256: {HASHES['results'][0]}}}\n", "")
-    assert problems_of(text) == [
-        f"{NAME}:28:5: statements[1].origin: must be given (where it is known from), found nothing"
+# Faults of the full record, each with all the messages that it gives.
+TOGETHER = [
+    ([("rests_on: [tea-given, ", "rests_on: [gone, ")], ["key_points[0].rests_on[0]: must be the id of an entry, found 'gone'"]),
+    ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry, found 'gone'"]),
+    ([("reference: tea-2001", "reference: tea-given")], ["later.studies[0].reference: must be the id of a work, found 'tea-given'"]),
+    ([("statement: elbows-hurt", "statement: gone")], ["hypothesis.statement: must be the id of an entry, found 'gone'"]),
+    ([("id: item-funding", "id: item-other")],
+     ["reporting[1].id: must be an item of CONSORT for Abstracts, or have item and asks of its own, found 'item-other'"]),
+    ([(", finding: Tea is named.", "")], ["reporting[0].finding: must be given where the item is partial, found nothing"]),
+    ([(", reported: [tea-given]", "")], ["absences[2].reported: must name what answers it, found nothing"]),
+    ([("id: cold-tea, page", "id: top, page")], [
+        "statements[2].topic: must be one of top, condition, background, need, aim, idea, results, conclusion, next, "
+        "methods, earlier, other, in-short, full-paper, basis, found 'cold-tea'",
+        "topics[0].id: must not be an id that pages use themselves, found 'top'",
+    ]),
+    ([("text: Tea., rests_on: [", "text: Tea., rests_on: [key-tea, ")],
+     ["key_points[0].rests_on: must not rest on itself, found a chain of entries: key-tea → key-tea"]),
+    ([(f"    {ORIGIN}\n", f"    {ORIGIN}\n    aliases: [{{id: no-dose}}, {{id: tea-given}}, {{id: once}}, {{id: once}}]\n")], [
+        "absences[0].id: must be an id that nothing else has or had, found 'no-dose' (statements[1])",
+    ]),
+    ([(f"    {ORIGIN}\n", f"    {ORIGIN}\n    first_published: '2026-05-01'\n    changes: [{{date: '2026-04-01', why: W.}}]\n")],
+     ["statements[1].changes[0].date: must not be before 2026-05-01, the date that comes before it, found 2026-04-01"]),
+    ([("version: 1.0.0}", "version: 1.0.0}\n  - {date: '2026-02-01', version: 1.0.0}")],
+     ["releases[1].version: must be a version of its own among releases, found '1.0.0' again"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "expected"), TOGETHER)
+def test_what_fields_say_together_is_held(changes: list[tuple[str, str]], expected: list[str]) -> None:
+    found = [problem.split(": ", 1)[1] for problem in problems_of(changed(*changes))]
+    if "aliases" not in changes[0][1]:
+        assert found == expected
+        return
+    assert sorted(found) == [
+        "statements[1].aliases[0].id: must be an id that nothing else has or had, found 'no-dose' (absences[0])",
+        "statements[1].aliases[1].id: must be an id it no longer has on this page, found 'tea-given'",
+        "statements[1].aliases[3].id: must be given once, found 'once' on findings again",
     ]
+
+
+def test_what_is_withdrawn_needs_no_words() -> None:
+    text = changed(("    text: A dozen librarians had tea.\n", f"    {WITHDRAWN}\n"))
+    assert read(text).statements[1].text is None
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
-    text = with_change("site:", "sight:").replace("role: method", "role: x").replace("sentence: 1, ", "sentence: -1, ")
-    lines = [int(problem.split(":")[1]) for problem in problems_of(text)]
-    assert lines == sorted(lines)
-    assert lines == [1, 2, 27, 30, 32]
+    text = with_change("site:", "sight:").replace("role: method", "role: x").replace("sentence: 1}", "sentence: -1}")
+    assert [int(problem.split(":")[1]) for problem in problems_of(text)] == [1, 2, 30, 32]
 
 
-def test_root_must_be_a_mapping() -> None:
-    assert problems_of("- a\n- b\n")[0] == f"{NAME}:1:1: must be a mapping of fields, found a list"
-
-
-def test_a_part_stands_in_one_file_only() -> None:
-    files = [
-        SourceFile("docs/data/a.yml", load_text(MINIMAL, "a")),
-        SourceFile("docs/data/b.yml", load_text("format: 1\n", "b")),
-    ]
-    with pytest.raises(
-        BadInput, match=r"b\.yml:1:1: format: must stand in one file, found again \(first in docs/data/a"
-    ):
-        read_record(files)
-
-
-def test_parts_may_lie_in_several_files() -> None:
+def test_a_part_stands_in_one_file_only_and_parts_may_lie_in_several() -> None:
     head, statements = MINIMAL.split("statements:\n")
-    files = [
-        SourceFile("docs/data/a.yml", load_text(head, "a")),
-        SourceFile("docs/data/b.yml", load_text("statements:\n" + statements, "b")),
-    ]
-    record = read_record(files)
-    assert len(record.statements) == 2
-    assert record.places["statements[0].id"][0] == "docs/data/b.yml"
-
-
-def test_wrong_hash_of_the_whole_abstract_is_named() -> None:
-    absence = "absences:\n  - {id: no-n, question: Q?, answer: A., where: W., origin: {whole: " + "0" * 64 + "}}\n"
-    assert (
-        f"absences[0].origin.whole: must be {WHOLE} (the abstract's sentences together)"
-        in problems_of(MINIMAL + absence)[0]
-    )
-
-
-def test_folder_without_data_is_one_problem(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"docs/data:0:0: must hold the record as \.yml files, found none"):
-        load_record(tmp_path)
+    both = [("a.yml", head), ("b.yml", "statements:\n" + statements)]
+    record = read_record(SourceFile(name, load_text(text, name)) for name, text in both)
+    assert (len(record.statements), record.places["statements[0].id"][0]) == (2, "b.yml")
+    twice = [SourceFile("a.yml", load_text(MINIMAL, "a")), SourceFile("b.yml", load_text("format: 2\n", "b"))]
+    with pytest.raises(BadInput, match=r"b\.yml:1:1: format: must stand in one file, found again \(first in a"):
+        read_record(twice)
 
 
 def test_problems_of_several_files_come_together(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"docs/data:0:0: must hold the record as \.yml files, found none"):
+        load_record(tmp_path)
     folder = tmp_path / "docs" / "data"
     folder.mkdir(parents=True)
     (folder / "a.yml").write_text("a: [1\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -10,9 +11,9 @@ import pytest
 import yaml
 
 from tests.record.test_reader import ONE_PROBLEM
-from tests.records import MINIMAL, read, with_change
+from tests.records import FULL, MINIMAL, read, with_change
 from trialsite.base.problems import BadInput
-from trialsite.record.schema import json_schema
+from trialsite.record.schema import field_reference, json_schema
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
@@ -21,6 +22,8 @@ VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 ONLY_TOGETHER = (
     "must be an id of its own",
     "must not be an id that pages",
+    "must not be the id of a topic",
+    "statements[1].topic",
     "must be 1 to 2",
     "statements[1].origin",
     "must be given once",
@@ -46,8 +49,17 @@ def test_schema_is_itself_valid() -> None:
     jsonschema.Draft202012Validator.check_schema(json_schema())
 
 
-def test_small_record_is_accepted() -> None:
+def test_small_and_full_record_are_accepted() -> None:
     assert accepted(MINIMAL)
+    assert accepted(FULL)
+
+
+def test_the_field_reference_names_every_field_with_its_meaning() -> None:
+    lines = field_reference().splitlines()
+    assert "statements[].text: text: the statement in our own words" in lines
+    assert "later.studies[].verdict!: text: what was reported on the first outcome, in a few words" in lines
+    assert "statements[].origin!: fields: where it is known from" in lines
+    assert [line for line in lines[2:] if not re.fullmatch(r"[A-Za-z0-9_.\[\]-]+!?: .+", line)] == []
 
 
 def test_own_data_is_accepted(root: Path) -> None:

@@ -6,9 +6,10 @@ import datetime
 
 import pytest
 
-import lint
+from tests.conftest import ROOT
 from tests.pages.test_pages import FULL
 from tests.records import read
+from trialsite.cli import command
 from trialsite.review.parity import check_parity
 from trialsite.review.readability import HIGHEST_GRADE, check_readability, readability, syllables
 from trialsite.review.sources import check_sources, stale_sources
@@ -82,17 +83,17 @@ def test_dates_are_counted_from_the_day_that_is_given(today: str, stale: int) ->
 
 
 def test_our_own_wording_passes_and_its_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert lint.main([]) == 0
+    assert command(["lint", "--root", str(ROOT)]) == 0
     printed = capsys.readouterr().out
     assert "Flesch-Kincaid grade" in printed
     assert "SMOG" in printed
 
 
 def test_a_warning_of_age_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
-    assert lint.main(["--today", "2030-01-01"]) == 0
+    assert command(["lint", "--root", str(ROOT), "--today", "2030-01-01"]) == 0
     assert "warning: docs/data/references.yml:" in capsys.readouterr().err
 
 
 def test_without_a_day_no_date_is_held_against_any(capsys: pytest.CaptureFixture[str]) -> None:
-    lint.main([])
+    command(["lint", "--root", str(ROOT)])
     assert "warning" not in capsys.readouterr().err

@@ -92,9 +92,14 @@ def mkdocs_build(source: Path, env: Mapping[str, str] | None = None) -> Built:
     return render(source, "mkdocs", env)
 
 
+def trialsite(source: Path = ROOT) -> list[str | Path]:
+    """Return the words that run the command ``trialsite`` of the checkout ``source``, whatever is installed."""
+    return ["env", f"PYTHONPATH={source / 'scripts'}", PYTHON, "-m", "trialsite.cli"]
+
+
 def bundle(built: Built) -> Built:
     """Make of a rendered site what can be carried away."""
-    must_run(PYTHON, ROOT / "scripts/bundle.py", "--root", built.source, "--site", built.pages, cwd=built.source)
+    must_run(*trialsite(), "bundle", "--root", built.source, "--site", built.pages, cwd=built.source)
     return built
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trialsite.pages.addresses import FILES, Addresses
+
 from tests.site.checkout import Built
 from tests.site.parsed import ParsedPage
-from trialsite.pages.addresses import FILES, Addresses
 from trialsite.record.reader import load_record
 
 

@@ -13,8 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
-from tests.site.checkout import PYTHON, Built, mkdocs_build, must_run
+from tests.site.checkout import PYTHON, Built, mkdocs_build, must_run, trialsite
 from tests.site.conftest import Once
 from tests.site.drafts import quotations
 from tests.site.measured import open_from_disk
@@ -75,15 +74,13 @@ def trial(request: pytest.FixtureRequest, once: Once, shared: Path) -> Trial:
 
 def _make(source: Path, folder: Path) -> None:
     """Make the site about the abstract in ``source``, from the import to what is carried away."""
-    must_run(PYTHON, ROOT / "scripts/new_site.py", source, folder, cwd=folder.parent)
+    must_run(*trialsite(), "new", source, folder, cwd=folder.parent)
     _carry(mkdocs_build(folder))
 
 
 def _carry(site: Built) -> None:
-    """Make of the rendered ``site`` what can be carried away, where the project can do that."""
-    command = ROOT / "scripts" / "bundle.py"
-    if command.exists():
-        must_run(PYTHON, command, "--root", site.source, "--site", site.pages, cwd=site.source)
+    """Make of the rendered ``site`` what can be carried away."""
+    must_run(*trialsite(), "bundle", "--root", site.source, "--site", site.pages, cwd=site.source)
 
 
 def test_every_sentence_is_on_its_page(trial: Trial) -> None:

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
-from tests.site.checkout import PYTHON, copy_checkout, environment, give_environment, run, tree
-from tests.site.loopback import free_port
 from trialsite.pages.page import MARKER
+
+from tests.site.checkout import PYTHON, copy_checkout, environment, give_environment, run, tree, trialsite
+from tests.site.loopback import free_port
 
 pytestmark = pytest.mark.slow
 
@@ -118,34 +118,17 @@ def test_each_message_leads_to_the_line_of_the_fault(checkout: Path) -> None:
     assert first.endswith(", found 99")
 
 
-@pytest.mark.parametrize("script", ["build.py", "new_site.py", "import_abstract.py", "verify.py"])
-def test_wrong_use_ends_with_two_and_says_the_usage(checkout: Path, script: str) -> None:
-    ended = run(PYTHON, f"scripts/{script}", "--no-such-option", cwd=checkout)
-    assert ended.returncode == 2
-    assert ended.stderr.startswith("usage:")
-    assert "Traceback" not in ended.stderr
-
-
-def test_a_new_site_goes_into_an_empty_folder_only(checkout: Path, tmp_path: Path) -> None:
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "mine.txt").write_text("mine", "utf-8")
-    capture = tmp_path / "capture.txt"
-    capture.write_text("JOURNAL ARTICLE\n\nTea for elbows\n\nRESULTS: Seven librarians slept longer.\n", "utf-8")
-    ended = run(PYTHON, "scripts/new_site.py", capture, tmp_path / "full", cwd=checkout)
-    assert ended.returncode == 1
-    assert "must be an empty or new folder" in ended.stderr
-    assert tree(tmp_path / "full") == {"mine.txt": b"mine"}
-
-
 @pytest.mark.parametrize(
     ("generator", "environment_name"),
-    [("mkdocs", ".venv"), ("properdocs", ".venv-properdocs"), ("zensical", ".venv-zensical")],
+    [("mkdocs", ""), ("properdocs", ".venv-properdocs"), ("zensical", ".venv-zensical")],
 )
 def test_make_site_works_with_the_network_off(checkout: Path, generator: str, environment_name: str) -> None:
     off = ["unshare", "--net", "--map-root-user"]
     if shutil.which("unshare") is None or run(*off, "true", cwd=checkout).returncode != 0:
         pytest.skip("this machine does not let a test take the network away (unshare --net)")
-    give_environment(checkout, environment_name)
+    give_environment(checkout)
+    if environment_name:
+        give_environment(checkout, environment_name)
     reach = "import socket; socket.create_connection(('1.1.1.1', 53), 5)"
     assert "unreachable" in run(*off, PYTHON, "-c", reach, cwd=checkout).stderr
     shutil.rmtree(checkout / "site", ignore_errors=True)
@@ -161,7 +144,6 @@ def test_the_preview_shows_each_change_of_the_data_and_outlives_a_broken_record(
         _retitle(checkout, "[a list]")
         _wait_until(lambda: "Nothing was written" in (checkout / "preview.log").read_text("utf-8", "replace"))
         assert tree(checkout / "docs")["index.md"] == pages
-        # More than one change: the docs folder is another one after each build.
         for word in ("zqfirst", "zqsecond"):
             _retitle(checkout, f"A title with {word}")
             _wait_for(address + "index.html", word)
@@ -184,14 +166,14 @@ def test_the_preview_ends_and_leaves_nothing(checkout: Path, how: str) -> None:
 
 @contextmanager
 def _preview(checkout: Path, *, ignoring_ctrl_c: bool = False) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Run scripts/serve.py on a free port; give the address it serves, and end all of it."""
+    """Run ``trialsite serve`` on a free port; give the address it serves, and end all of it."""
     address = f"127.0.0.1:{free_port()}"
     site = re.search(r"site_url: .*https://[^/]+(/[^\"\]]*)", (checkout / "mkdocs.yml").read_text("utf-8"))
     assert site
     (checkout / "temporary").mkdir()
     env = environment(TMPDIR=str(checkout / "temporary"))
     with (checkout / "preview.log").open("w") as log:
-        command = [PYTHON, "scripts/serve.py", "--dev-addr", address]
+        command = [*trialsite(checkout), "serve", "--address", address]
         ignoring = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"] if ignoring_ctrl_c else []
         preview = subprocess.Popen(
             [*ignoring, *command],

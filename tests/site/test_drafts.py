@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.site import hostile
-from tests.site.checkout import PYTHON, Built, mkdocs_build, must_run
+from tests.site.checkout import PYTHON, Built, mkdocs_build, must_run, trialsite
 from tests.site.drafts import quotations
 from tests.site.parsed import ParsedPage, parse_site
 from trialsite.importing.reading import read_abstract
@@ -79,7 +79,7 @@ def test_a_real_abstract_becomes_a_site_that_holds_every_sentence(
 ) -> None:
     abstract = shared / "inputs" / name
     pmid = _first_pmid(abstract)
-    must_run(PYTHON, "scripts/new_site.py", abstract, tmp_path / "new", *pmid, cwd=root)
+    must_run(*trialsite(root), "new", abstract, tmp_path / "new", *pmid, cwd=root)
     site = mkdocs_build(tmp_path / "new")
     pages = parse_site(site.pages)
     read = [sentence for section in read_abstract(abstract, *pmid[1:]).sections for sentence in section.sentences]

@@ -16,7 +16,7 @@ from tests.site.loopback import serve
 from tests.site.opened import opened
 from tests.site.parsed import parse
 from tests.site.searching import ask, open_search
-from trialsite.build.config import with_address
+from trialsite.base.mkdocs_yml import with_address
 
 pytestmark = pytest.mark.slow
 
@@ -205,7 +205,7 @@ def test_a_preview_on_this_machine_has_no_policy(tmp_path: Path) -> None:
     """The live reload of the preview is a script inside the page, which the policy would stop."""
     checkout = copy_checkout(tmp_path / "checkout")
     config = checkout / "mkdocs.yml"
-    config.write_text(with_address(config.read_text("utf-8"), "http://127.0.0.1:8000/tea/"), "utf-8")
+    config.write_text(with_address(checkout, "http://127.0.0.1:8000/tea/"), "utf-8")
     built = mkdocs_build(checkout)
     assert "Content-Security-Policy" not in (built.pages / "index.html").read_text("utf-8")
 

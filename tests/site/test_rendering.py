@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 
 from tests.site.checkout import (
     PYTHON,
@@ -23,7 +24,6 @@ from tests.site.checkout import (
 )
 from tests.site.parsed import ParsedPage, parse, parse_site
 from trialsite.editions.names import CARRIERS
-from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
@@ -45,8 +45,9 @@ def pages(material_site: Built) -> dict[str, ParsedPage]:
 def hosted_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site rendered from sources staged for another hosted address."""
     folder = tmp_path_factory.mktemp("hosted")
-    must_run(PYTHON, "scripts/stage.py", _HOSTED, folder / "staged", cwd=copy_checkout(folder / "checkout"))
-    return mkdocs_build(folder / "staged")
+    checkout = copy_checkout(folder / "checkout")
+    must_run(PYTHON, "scripts/build.py", "--site-url", _HOSTED, cwd=checkout)
+    return mkdocs_build(checkout)
 
 
 def test_every_page_of_the_navigation_is_rendered_and_no_other(

@@ -16,6 +16,7 @@ from tests.site.checkout import (
     mkdocs_build,
     must_run,
     tree,
+    trialsite,
 )
 from tests.site.conftest import Once
 from trialsite.editions.names import CARRIERS
@@ -118,8 +119,8 @@ def test_a_new_site_made_elsewhere_has_the_same_bytes(root: Path, tmp_path: Path
     here, elsewhere = tmp_path / "here", tmp_path / "a folder – elsewhere"
     capture = tmp_path / "capture.txt"
     capture.write_text(hostile.capture(), "utf-8")
-    must_run(PYTHON, root / "scripts/new_site.py", capture, here, cwd=tmp_path, env=environment(PYTHONHASHSEED="1"))
-    must_run(PYTHON, root / "scripts/new_site.py", capture, elsewhere, cwd=tmp_path, env=environment(**changes))
+    must_run(*trialsite(root), "new", capture, here, cwd=tmp_path, env=environment(PYTHONHASHSEED="1"))
+    must_run(*trialsite(root), "new", capture, elsewhere, cwd=tmp_path, env=environment(**changes))
     _expect_same(tree(elsewhere), tree(here))
 
 

@@ -1,19 +1,26 @@
-"""The bytes of a file, where it is one: nothing that hangs, never ends or fills the memory is read.
+"""The one reader and the one writer of files.
 
-What the disk refuses is a problem like others, with the file's name.
+Reading: only a regular file of a stated size is read, so nothing hangs, never ends or fills the memory. Writing:
+each file appears whole or not at all. What the disk refuses is a problem like others, with the file's name.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, visible
 
+# Holds the new files until all of them are on the disk. Lies in the folder that is written, for only there is it
+# sure that a file can be moved to its place in one step. What a killed run leaves in it, the next run takes away.
+WRITING = ".being-written"
+
 _NUMBER = re.compile(r"^\[Errno \d+\] ")
+_locked: set[Path] = set()  # folders that this process holds
 
 
 def bytes_of(path: Path, name: str, most: int) -> bytes:
@@ -35,20 +42,120 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
     return data
 
 
+def changed_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those of ``files`` (by path in ``folder``) that are not there with these bytes, in the same order.
+
+    Raises BadInput where one cannot be read.
+    """
+    with refusals_told(str(folder)):
+        return {name: data for name, data in files.items() if not _holds(folder / name, data)}
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] = ()) -> None:
+    """Give ``folder`` the ``files`` (bytes by path in it), in their order, then take the files ``remove`` out of it.
+
+    Files that have these bytes already are left alone, folders are made as needed. All new files are on the disk
+    before the first one takes its place, by os.replace: a disk that is full changes nothing, and a run that is killed
+    leaves each file as it was or as it must be. Running again with the same files brings it to its end.
+
+    Raises BadInput where the disk refuses, and where another run writes into the same folder.
+    """
+    with only_writer(folder):
+        begun = False
+        try:
+            _clear(folder)
+            changed = changed_files(folder, files)
+            for name, data in changed.items():
+                _write(folder / WRITING / name, data)
+            for name in changed:
+                _make_parents(folder, name)
+            for name in changed:
+                os.replace(folder / WRITING / name, folder / name)
+                begun = True
+            _clear(folder)
+            for name in remove:
+                (folder / name).unlink(missing_ok=True)
+                begun = True
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                _clear(folder)
+            after = "The next run carries on." if begun else "Nothing was changed."
+            raise _refused(_place(error, folder), f"must be writable, found: {reason_of(error)}. {after}") from None
+
+
+@contextlib.contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Keep other runs from writing into ``folder``. The lock is on the folder itself, and goes with the process.
+
+    Raises BadInput where another run holds it. Windows has no such lock: two runs there end with one's files or the
+    other's, each file whole.
+    """
+    real = Path(os.path.realpath(folder))
+    if os.name == "nt" or real in _locked:
+        yield
+        return
+    import fcntl
+
+    with refusals_told(str(folder)):
+        opened = os.open(real, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(opened)
+        raise _refused(str(folder), "must not be written by two runs at once, found another one running") from None
+    _locked.add(real)
+    try:
+        yield
+    finally:
+        _locked.discard(real)
+        os.close(opened)
+
+
 @contextlib.contextmanager
 def refusals_told(name: str) -> Iterator[None]:
     """Turn a refusal of the disk into BadInput; ``name`` stands where the disk names no file."""
     try:
         yield
     except OSError as error:
-        place = str(error.filename or name)
-        raise _refused(place, f"must be readable, found: {reason_of(error)}") from None
+        raise _refused(str(error.filename or name), f"must be readable, found: {reason_of(error)}") from None
 
 
 def reason_of(error: OSError | ValueError) -> str:
     """Return why the disk refused, in its own words: of several refusals in copying a folder, the first."""
     text = getattr(error, "strerror", None) or str(error.args[0][0][2] if isinstance(error, shutil.Error) else error)
     return visible(_NUMBER.sub("", text))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make_parents(folder: Path, name: str) -> None:
+    """Make the folder of the file ``name``; raises OSError where the file could not take its place later."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        raise IsADirectoryError(21, "a folder in its place", str(path))
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(13, "read-only", str(path.parent))
+
+
+def _clear(folder: Path) -> None:
+    if (folder / WRITING).exists():
+        shutil.rmtree(folder / WRITING)
+
+
+def _place(error: OSError, folder: Path) -> str:
+    """Return the file that the disk refused, as the person knows it: without the folder of unfinished files."""
+    return str(error.filename or folder).replace(f"{os.sep}{WRITING}", "")
 
 
 def _refused(name: str, message: str) -> BadInput:

@@ -1,14 +1,17 @@
-"""What a command says and is told, safe on any terminal: no control character, and nothing it has no letter for."""
+"""What a command says and is told, safe on any terminal, and how it ends."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
-from trialsite.base.problems import visible
+from trialsite.base.problems import BadInput, visible
 
 _LONGEST = 2_000  # characters of one line; arguments can be longer than any screen
+_INTERRUPTED = 130  # as shells count a command that Ctrl-C has ended
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,3 +26,52 @@ def say(line: str) -> None:
     """Print ``line`` to the standard output; what that has no letter for is printed as its number."""
     encoding = sys.stdout.encoding or "ascii"
     print(visible(line, _LONGEST).encode(encoding, "backslashreplace").decode(encoding), flush=True)
+
+
+def print_problems(bad: BadInput) -> None:
+    """Print every problem on the standard error, one a line."""
+    for problem in bad.problems:
+        print(problem, file=sys.stderr, flush=True)
+
+
+def print_count(bad: BadInput) -> None:
+    """Print how many problems were told, and of which files: the last line below many."""
+    files = sorted({visible(problem.file, 500) for problem in bad.problems})
+    count = f"{len(bad.problems)} {'problem' if len(bad.problems) == 1 else 'problems'}"
+    print(f"{count} in {', '.join(files)}. Nothing was written.", file=sys.stderr, flush=True)
+
+
+def run(main: Callable[[], int]) -> NoReturn:
+    """Run ``main`` and end the process with the exit status that it returns.
+
+    Where nobody reads what is printed (closed, or cut off by another program) nothing more is said, and where it
+    cannot be written one line says so; the exit status is then 1. Ctrl-C ends with 130.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # until the process ends
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # what a terminal cannot show
+    try:
+        status = main()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = _INTERRUPTED
+    except BrokenPipeError:
+        status = 1
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        print(f"standard output:0:0: must be writable, found: {visible(error.strerror or str(error))}", file=sys.stderr)
+        status = 1
+    _end(status)
+
+
+def _end(status: int) -> NoReturn:
+    """End without Python's own last try to print what is left, which would fail once more."""
+    try:
+        sys.stderr.flush()
+        sys.stdout.flush()
+    except OSError:
+        os._exit(status)
+    sys.exit(status)

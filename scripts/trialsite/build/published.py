@@ -135,9 +135,10 @@ def stale_reviews(published: Published, record: Record) -> Iterator[Located]:
     for located in record.entries:
         known = published.texts.get(located.item.id, {}).get("reviewed")
         review = located.item.reviewed
-        if review and isinstance(known, list) and known[:2] == [review.by, review.date]:
-            if known[2:] != [text_hash(located.item), _source(located, record)]:
-                yield located
+        if not review or not isinstance(known, list) or known[:2] != [review.by, review.date]:
+            continue
+        if known[2:] != [text_hash(located.item), _source(located, record)]:
+            yield located
 
 
 def check_published(published: Published, record: Record, pages: Sequence[Page]) -> list[Problem]:
@@ -146,7 +147,9 @@ def check_published(published: Published, record: Record, pages: Sequence[Page])
     problems: list[Problem] = []
     for name, ids in published.ids.items():
         if name not in standing:
-            message = "must still be there (published once), found it gone; withdraw what stood on it instead of deleting it"
+            message = (
+                "must still be there (published once), found it gone; withdraw what stood on it instead of deleting it"
+            )
             problems.append(Problem(NAME, 0, 0, name, message))
             continue
         page = standing[name]

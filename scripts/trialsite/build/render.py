@@ -1,54 +1,39 @@
-"""All generated files of a site: pure, from the record, its citations and the lock to texts by path."""
+"""From the data of a site to its generated files, and how the folder differs from them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 
-from trialsite.base.problems import BadInput
-from trialsite.browser import FILE as SCRIPT
-from trialsite.browser import SEARCH, WORKER_FILE, search_script, site_script, worker_off
-from trialsite.build.published import FILE as LOCK
-from trialsite.build.published import Published, check_published, grow
-from trialsite.exports.claims import FILE as CLAIMS
-from trialsite.exports.claims import SCHEMA_FILE as CLAIMS_SCHEMA
-from trialsite.exports.claims import claims_text
-from trialsite.exports.claims_schema import claims_schema_text
-from trialsite.exports.search_index import FILE as INDEX
-from trialsite.exports.search_index import search_entries, to_script
-from trialsite.exports.template_data import FILE as TEMPLATE
-from trialsite.exports.template_data import study_template
-from trialsite.pages.render import build_pages, markdown_of, site_context
-from trialsite.record.model import Record
-from trialsite.record.schema import field_reference, json_schema
+from trialsite.base.mkdocs_yml import NAME as CONFIG
+from trialsite.base.mkdocs_yml import read_settings, site_address
+from trialsite.build.compare import Difference, compare
+from trialsite.build.config import with_site
+from trialsite.build.published import NAME as PUBLISHED
+from trialsite.build.published import load_published
+from trialsite.build.site_files import site_files
+from trialsite.citations.stored import load_citations
+from trialsite.record.reader import load_record
 
 
 @dataclass(frozen=True)
-class Citations:
-    """Each work's citation as HTML, by id and style; the paper's and the pages' by style and format, for the templates."""
+class Rendered:
+    """Every generated file, by path in the site's folder; and how the folder differs from them."""
 
-    works: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    files: Mapping[str, bytes]
+    difference: Difference
 
 
-def render_files(record: Record, citations: Citations, published: Published, base: str) -> dict[str, str]:
-    """Return the text of every generated file by its path under the site's folder.
+def render(root: Path, address: str | None = None) -> Rendered:
+    """Return what the data of the site in ``root`` gives, under ``address`` or the one that mkdocs.yml names.
 
-    ``base`` is the hosted address of the site, which ends with a slash. Raises BadInput where an address or a text that
-    was published would be lost.
+    Writes nothing. Raises BadInput with every problem of data, settings or published addresses.
     """
-    site = site_context(record, citations.works)
-    pages = build_pages(site, published.ids)
-    if problems := check_published(published, record, pages):
-        raise BadInput(problems)
-    docs = {page.spec.file: markdown_of(page, record) for page in pages}
-    docs[LOCK] = grow(published, record, pages)
-    docs["data/schema.json"] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    docs["data/fields.txt"] = field_reference()
-    docs[CLAIMS] = claims_text(site, base)
-    docs[CLAIMS_SCHEMA] = claims_schema_text()
-    docs[SCRIPT] = site_script({term.id: term.text for term in record.glossary if not term.withdrawn})
-    docs[SEARCH] = search_script()
-    docs[INDEX] = to_script(search_entries(site, pages), site)
-    docs[WORKER_FILE] = worker_off()
-    return {f"docs/{name}": text for name, text in docs.items()} | {TEMPLATE: study_template(site, {}, {})}
+    record = load_record(root)
+    published = load_published(root / "docs")
+    texts = site_files(record, load_citations(root, record), published, address or site_address(root))
+    texts[CONFIG] = with_site(read_settings(root), record, address)
+    # The lock on addresses is written first: it may name what is not there yet, never the other way round.
+    files = {name: text.encode() for name, text in {PUBLISHED: texts[PUBLISHED], **texts}.items()}
+    return Rendered(files, compare(root, files))

@@ -1,5 +1,33 @@
-"""Citations of one bibliographic item: formatted text, BibTeX, RIS and CSL-JSON.
+"""Citations of the works that a site names, in three printed styles and in the formats of reference managers.
 
-Pure functions over :class:`trialsite.citations.items.CslItem`; nothing here reads the record,
-the clock, the network or the environment. The CSL styles are read from scripts/vendor/csl.
+Around one neutral record (:class:`trialsite.citations.items.CslItem`) stands one writer a format. To add a format,
+write a module with such a writer and enter it in FORMATS: the files under docs/cite/ and the templates of the pages
+follow. Nothing here reads the clock, the network or the environment.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from trialsite.citations.bibtex import page_title, to_bibtex
+from trialsite.citations.items import CslItem, json_text, to_csl_json
+from trialsite.citations.ris import to_ris
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of reference managers: its name, media type and writer, and how it holds the title of a page."""
+
+    name: str
+    media_type: str
+    writer: Callable[[Iterable[CslItem]], str]
+    title: Callable[[str], str] = str
+
+
+# By the ending of its files, in the order in which readers are offered them: hosts know RIS by its ending.
+FORMATS: dict[str, Format] = {
+    "ris": Format("RIS", "application/x-research-info-systems", to_ris),
+    "bib": Format("BibTeX", "application/x-bibtex", to_bibtex, page_title),
+    "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", to_csl_json, json_text),
+}

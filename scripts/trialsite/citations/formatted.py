@@ -1,78 +1,119 @@
-"""One bibliography entry, as the printed rules of a style ask for it.
+"""One bibliography entry, as the printed rules of a style ask for it, made by citeproc-py.
 
-NLM: Citing Medicine, 2nd edition, and the NLM samples of formatted references.
-AMA: AMA Manual of Style, 11th edition, chapter 3. APA: Publication Manual, 7th edition, chapter 9.
-The styles do the formatting; what is done here is to hand each style the values in the form in
-which it expects to find them stored.
+NLM: Citing Medicine, 2nd edition, and the NLM samples of formatted references. AMA: AMA Manual of Style, 11th
+edition, chapter 3. APA: Publication Manual, 7th edition, chapter 9. The styles do the formatting; what is done here is
+to hand each style the values in the form in which it expects to find them stored.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
+from io import BytesIO
 
-from trialsite.citations.csl_json import CslRecord, csl_date, csl_record
-from trialsite.citations.engine import bibliography_entry
-from trialsite.citations.items import CslItem
-from trialsite.citations.marks import (
-    ACCESSED,
-    FIELD_END,
-    LINK,
-    doi_address,
-    marked,
-    settle_full_stops,
-    to_html,
-    to_text,
+from citeproc import (  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
 )
-from trialsite.citations.plain_text import tidy
-from trialsite.citations.prepared import prepared
-from trialsite.citations.style_names import StyleName
-from trialsite.citations.styles import locale_xml, style_xml
+from citeproc.frontend import CitationStylesXML  # type: ignore[import-untyped]  # as above
+from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # as above
+
+from trialsite.citations import markup
+from trialsite.citations.items import CslItem, CslRecord, Group, Name, csl_date, csl_name, csl_record
+from trialsite.citations.markup import BLANK, FIELD_END, LINK, marked
+from trialsite.citations.styles import StyleName, locale_xml, style_xml
+
+_SUPPLEMENT = re.compile(r"(?:(.+) )?Suppl (.+)")
+_ELECTRONIC_PAGE = re.compile(r"e\d+")
 
 
-@dataclass(frozen=True)
-class FormattedCitation:
-    """One entry twice: plain text, and safe HTML (only i, b, sup, a and the access-date span)."""
+def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
+    """Return the entry of ``item`` in ``style`` as safe HTML (only i and a), without a list number.
 
-    text: str
-    html: str
-
-
-def format_entry(item: CslItem, style: StyleName) -> FormattedCitation:
-    """Return the entry of ``item`` in ``style``, without a list number.
-
-    The day of access is a blank: "____" in the text, a ``span.accessed`` in the HTML, whose
-    ``data-style`` says in which style the date is to be filled in.
+    ``accessed`` is the whole ISO date on which a work that has an address but no DOI was read; left out, the entry
+    has a blank for it: "____".
     """
-    entry = settle_full_stops(marked_entry(item, style))
-    return FormattedCitation(text=to_text(entry), html=to_html(entry, style))
+    record = _marked_record(_prepared(item, style), style)
+    if "URL" in record:
+        record["accessed"] = csl_date(accessed) if accessed else {"literal": BLANK}
+    entry = bibliography_entry(style_xml(style), locale_xml(), record)
+    return markup.to_html(markup.settle_full_stops(entry))
 
 
-def marked_entry(item: CslItem, style: StyleName) -> str:
-    """Return the entry of ``item`` in ``style`` as the style makes it, with marks and unsettled full stops."""
-    record = _marked_record(prepared(tidy(item), style), style)
-    return bibliography_entry(style_xml(style), locale_xml(), record)
+def bibliography_entry(style: bytes, locale: bytes, record: CslRecord) -> str:
+    """Return the entry of one CSL record by the CSL XML of ``style`` and ``locale``.
+
+    Both are parsed anew at each call: citeproc-py changes the trees while it works.
+    """
+    loaded = CitationStylesStyle(BytesIO(style), locale="en-US", validate=False)
+    pinned = CitationStylesXML(BytesIO(locale), validate=False)
+    pinned.root.style = loaded.root
+    loaded.root.locales[-1] = pinned.root
+    bibliography = CitationStylesBibliography(loaded, CiteProcJSON([record]), _Marks)
+    bibliography.register(Citation([CitationItem(str(record["id"]))]))
+    (entry,) = bibliography.bibliography()
+    return str(entry)
+
+
+class _Marks:
+    """What citeproc-py asks of a formatter, in its names; what none of the three styles uses comes out plain."""
+
+    preformat = Light = Bold = Underline = Superscript = Subscript = SmallCaps = staticmethod(str)
+    Italic = Oblique = staticmethod(lambda text: marked(markup.ITALIC, str(text)))
 
 
 def _marked_record(item: CslItem, style: StyleName) -> CslRecord:
-    """Return the CSL record of ``item`` with link and field-end marks and the blank date."""
+    """Return the CSL record of ``item`` with the ends of fields marked and DOI, PMID and URL as links."""
     record = csl_record(replace(item, title=item.sentence_title or item.title))
+    if item.authors:
+        record["author"] = [_marked_name(name) for name in item.authors]
     for key in ("title", "container-title", "container-title-short", "publisher"):
         if key in record:
             record[key] = f"{record[key]}{FIELD_END}"
     if item.original_date and item.original_date != item.issued:
         record["original-date"] = csl_date(item.original_date)
-    return _with_links(record, style)
-
-
-def _with_links(record: CslRecord, style: StyleName) -> CslRecord:
-    """Mark DOI, PMID, PMCID and URL as links; a DOI takes the place of a URL."""
-    if "DOI" in record:
+    if item.doi:
         record.pop("URL", None)
-        doi = str(record["DOI"])
-        record["DOI"] = doi_address(doi) if style == "apa" else doi
-    for key in ("DOI", "PMID", "PMCID", "URL"):
-        if key in record:
-            record[key] = marked(LINK, str(record[key]))
-    if "URL" in record:
-        record["accessed"] = {"literal": ACCESSED}
-    return record
+        record["DOI"] = markup.doi_address(item.doi) if style == "apa" else item.doi
+    return record | {key: marked(LINK, str(record[key])) for key in ("DOI", "PMID", "URL") if key in record}
+
+
+def _marked_name(name: Name) -> dict[str, str]:
+    return {key: value + FIELD_END if key == "literal" else value for key, value in csl_name(name).items()}
+
+
+def _prepared(item: CslItem, style: StyleName) -> CslItem:
+    """Return ``item`` with its values in the form in which ``style`` expects them."""
+    if supplement := _SUPPLEMENT.fullmatch(item.issue):
+        item = _with_supplement(item, supplement[1] or "", supplement[2], style)
+    if item.type == "webpage" and style != "nlm":
+        item = _page_by_publisher(item, style)
+    return _for_apa(item) if style == "apa" else item
+
+
+def _with_supplement(item: CslItem, issue: str, supplement: str, style: StyleName) -> CslItem:
+    """Write a supplement as the style does: 72 Suppl 3:A990; 72(suppl 3):A990; 72(Suppl. 3), A990."""
+    if style == "nlm":
+        return item if issue else replace(item, volume=f"{item.volume} Suppl {supplement}", issue="")
+    words = {"ama": f"{issue} suppl {supplement}", "apa": f"{issue}, Suppl. {supplement}"}
+    return replace(item, issue=words[style].strip(" ,"))
+
+
+def _page_by_publisher(item: CslItem, style: StyleName) -> CslItem:
+    """Put the publisher of a web page where the style looks for it: AMA for its site, APA for its author."""
+    if item.container_title or not item.publisher:
+        return replace(item, publisher="")
+    if style == "ama" or item.authors:
+        return replace(item, publisher="", container_title=item.publisher)
+    return replace(item, publisher="", authors=(Group(item.publisher),))
+
+
+def _for_apa(item: CslItem) -> CslItem:
+    """Take e-pages for article numbers; name no date of first publication, and no site that is the author."""
+    if item.type == "article-journal" and _ELECTRONIC_PAGE.fullmatch(item.page):
+        item = replace(item, number=item.page, page="")
+    if item.type == "webpage" and item.authors == (Group(item.container_title),):
+        item = replace(item, container_title="")
+    return replace(item, original_date="")

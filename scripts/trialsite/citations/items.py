@@ -1,24 +1,33 @@
-"""The bibliographic item that every citation format is written from.
+"""The neutral record that every citation is written from: one work in the fields of CSL-JSON.
 
-Field names follow CSL 1.0.2 (https://docs.citationstyles.org), in Python spelling. Text fields
-hold plain text: markup characters in a title are part of the title. Values are checked when an
-item is made, so that the writers need no checks of their own.
+Fields and types: https://github.com/citation-style-language/schema (csl-data.json, 1.0.2), in Python spelling.
+Text fields hold plain text on one line: markup characters in a title are part of the title.
 """
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterator
+import dataclasses
+import json
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 ItemType = Literal["article-journal", "book", "chapter", "paper-conference", "report", "webpage"]
+CslDate = dict[str, list[list[int]] | str]  # {"date-parts": [[2018, 7]]} or {"literal": "in words"}
+CslRecord = dict[str, str | list[dict[str, str]] | CslDate]
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]*")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+# Control characters, lone surrogates and private-use characters: none can be printed, the second cannot be
+# written as UTF-8, and the third are the marks of trialsite.citations.formatted.
+_UNPRINTABLE = frozenset({"Cc", "Cs", "Co"})
+# CSL name → field of CslItem, in the order in which they are written.
+_TEXT_FIELDS = {
+    name: name.replace("-", "_").lower()
+    for name in (
+        "container-title container-title-short volume issue page genre number version publisher "
+        "publisher-place DOI PMID URL language"
+    ).split()
+}
 
 
 @dataclass(frozen=True)
@@ -26,8 +35,7 @@ class Person:
     """A person: ``given`` in full or as spaced initials ("C. L.", never "CL")."""
 
     family: str
-    given: str = ""
-    suffix: str = ""
+    given: str
 
 
 @dataclass(frozen=True)
@@ -44,12 +52,11 @@ Name = Person | Group
 class CslItem:
     """One citable work. Empty text means that the field does not apply.
 
-    ``sentence_title`` is the title in sentence case, made by hand because only a person knows
-    the proper names; the three styles ask for it and fall back to ``title``.
-    ``issued`` is the date of the version cited and ``original_date`` that of first publication,
-    when they differ; both are "2018", "2018-07" or "2018-07-06". ``supplement`` is the bare
-    number ("3"). A registry entry has ``number`` ("NCT00000000") and ``genre`` (what the number
-    is: "ClinicalTrials.gov identifier"). Raises ValueError naming every field that is wrong.
+    ``sentence_title`` is the title in sentence case, made by hand because only a person knows the proper names;
+    the styles ask for it and fall back to ``title``. ``issued`` is the date of the version cited and
+    ``original_date`` that of first publication, where they differ: "2018", "2018-07" or "2018-07-06".
+    Every text is brought to one line of composed letters (NFC) without unprintable characters; what an id, a DOI, an
+    address or a date may hold is checked where the record is read.
     """
 
     id: str
@@ -62,58 +69,82 @@ class CslItem:
     container_title_short: str = ""
     volume: str = ""
     issue: str = ""
-    supplement: str = ""
     page: str = ""
-    edition: str = ""
     genre: str = ""
     number: str = ""
+    version: str = ""
     publisher: str = ""
     publisher_place: str = ""
     issued: str = ""
     original_date: str = ""
     doi: str = ""
     pmid: str = ""
-    pmcid: str = ""
     url: str = ""
     language: str = "en"
 
     def __post_init__(self) -> None:
-        problems = list(_problems(self))
-        if problems:
-            raise ValueError(f"item {self.id!r}: " + "; ".join(problems))
+        for field in dataclasses.fields(self):
+            if isinstance(value := getattr(self, field.name), str):
+                object.__setattr__(self, field.name, single_line(value))
+        object.__setattr__(self, "authors", tuple(_tidy(name) for name in self.authors))
+        object.__setattr__(self, "editors", tuple(_tidy(name) for name in self.editors))
+        object.__setattr__(self, "page", whole_range(self.page))
 
 
-def _problems(item: CslItem) -> Iterator[str]:
-    """Yield what is wrong with ``item``, as "field must be …, found …"."""
-    patterns = (
-        ("id", _ID, "letters, digits and . _ : -"),
-        ("doi", _DOI, "a bare DOI (10.1234/abc)"),
-        ("url", _URL, "an http or https address"),
-        ("pmid", re.compile(r"\d+"), "digits"),
-        ("pmcid", re.compile(r"PMC\d+"), "PMC and digits"),
+def csl_record(item: CslItem) -> CslRecord:
+    """Return ``item`` as one CSL-JSON object with only the fields that it has.
+
+    The date of first publication stays out: processors print it as "Original work published".
+    """
+    record: CslRecord = {"id": item.id, "type": item.type, "title": item.title}
+    for key, names in (("author", item.authors), ("editor", item.editors)):
+        if names:
+            record[key] = [csl_name(name) for name in names]
+    if item.issued:
+        record["issued"] = csl_date(item.issued)
+    record |= {key: value for key, field in _TEXT_FIELDS.items() if (value := getattr(item, field))}
+    return record
+
+
+def to_csl_json(items: Iterable[CslItem]) -> str:
+    """Return the items as a CSL-JSON array: UTF-8 text, fixed order of keys, newline at the end."""
+    return json.dumps([csl_record(item) for item in items], ensure_ascii=False, indent=2) + "\n"
+
+
+def json_text(text: str) -> str:
+    """Return ``text`` as it stands in JSON, without the quotation marks around it."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def csl_date(value: str) -> CslDate:
+    """Return an ISO date as a CSL date: "2018-07" → {"date-parts": [[2018, 7]]}."""
+    return {"date-parts": [[int(part) for part in value.split("-")]]}
+
+
+def single_line(text: str) -> str:
+    """Return ``text`` in composed letters (NFC), on one line, without unprintable characters."""
+    printable = (
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if character.isspace() or unicodedata.category(character) not in _UNPRINTABLE
     )
-    if not item.title.strip():
-        yield "title must not be empty"
-    for field, pattern, form in patterns:
-        value = getattr(item, field)
-        if (value or field == "id") and not pattern.fullmatch(value):
-            yield f"{field} must be {form}, found {value!r}"
-    for field in ("issued", "original_date"):
-        if (value := getattr(item, field)) and not _is_date(value):
-            yield f"{field} must be a date (2018, 2018-07 or 2018-07-06), found {value!r}"
+    return " ".join("".join(printable).split())
 
 
-def _is_date(value: str) -> bool:
-    """Tell whether ``value`` is a calendar date in one of the three ISO forms."""
-    if not _DATE.fullmatch(value):
-        return False
-    try:
-        datetime.date.fromisoformat(f"{value}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+def whole_range(page: str) -> str:
+    """Return a page range with a hyphen and a whole last number: "100–9" → "100-109"."""
+    first, dash, last = page.replace("\u2013", "-").partition("-")
+    if not (dash and first.isdigit() and last.isdigit() and len(last) < len(first)):
+        return first + dash + last
+    return f"{first}-{first[: len(first) - len(last)]}{last}"
 
 
-def date_parts(value: str) -> tuple[int, ...]:
-    """Return year, month and day of a valid date, as many as it has: "2018-07" → (2018, 7)."""
-    return tuple(int(part) for part in value.split("-"))
+def _tidy(name: Name) -> Name:
+    if isinstance(name, Group):
+        return Group(single_line(name.name))
+    return Person(single_line(name.family), single_line(name.given))
+
+
+def csl_name(name: Name) -> dict[str, str]:
+    """Return ``name`` as a CSL name variable."""
+    return {"literal": name.name} if isinstance(name, Group) else {"family": name.family, "given": name.given}

@@ -1,16 +1,16 @@
 """RIS, the tagged format that every reference manager imports.
 
-Tags: the RIS specification of 2011 (https://en.wikipedia.org/wiki/RIS_(file_format) keeps it),
-as rispy names them.
+Tags: the RIS specification of 2011 (https://en.wikipedia.org/wiki/RIS_(file_format) keeps it). A journal's full title
+stands in T2 and JO, which readers take for its name, and the abbreviation in J2, before JO: Zotero takes the first of
+the two for the abbreviation. PubMed's number stands in AN, the tag for accession numbers, as EndNote writes it. There
+is no tag that all programs read as one: Zotero files AN under "Loc. in Archive", pandoc passes it over.
 """
 
 from __future__ import annotations
 
-import rispy  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
+from collections.abc import Iterable, Iterator
 
-from trialsite.citations.csl_json import issue_number
 from trialsite.citations.items import CslItem, Group, ItemType, Name
-from trialsite.citations.plain_text import tidy, whole_range
 
 _TYPES: dict[ItemType, str] = {
     "article-journal": "JOUR",
@@ -22,47 +22,42 @@ _TYPES: dict[ItemType, str] = {
 }
 
 
-class _Writer(rispy.RisWriter):  # type: ignore[misc]  # untyped base, as above
-    """rispy's writer without its line "1." before an entry, which is no RIS, and with CR LF."""
-
-    NEWLINE = "\r\n"
-
-    def set_header(self, count: int) -> str:
-        """Return no header."""
-        return ""
+def to_ris(items: Iterable[CslItem]) -> str:
+    """Return the items as RIS entries: UTF-8 text, lines ended by CR LF, ER at the end of each."""
+    return "".join(f"{tag}  - {value}\r\n" for item in items for tag, value in _lines(item))
 
 
-def to_ris(item: CslItem) -> str:
-    """Return ``item`` as one RIS entry: UTF-8 text, lines ended by CR LF, ER at the end."""
-    return str(rispy.dumps([_fields(tidy(item))], implementation=_Writer))
+def _lines(item: CslItem) -> Iterator[tuple[str, str]]:
+    """Yield the tags of the entry with their values, in the order of writing."""
+    yield "TY", _TYPES[item.type]
+    yield from (("AU", _name(name)) for name in item.authors)
+    yield from (("A2", _name(name)) for name in item.editors)
+    yield from ((tag, value) for tag, value in _texts(item).items() if value)
+    yield "ER", ""
 
 
-def _fields(item: CslItem) -> dict[str, str | list[str]]:
-    """Return the entry under rispy's names, in the order of writing, without empty fields."""
-    start, _, end = whole_range(item.page).partition("-")
-    fields: dict[str, str | list[str]] = {
-        "type_of_reference": _TYPES[item.type],
-        "authors": [_name(name) for name in item.authors],
-        "secondary_authors": [_name(name) for name in item.editors],
-        "title": item.title,
-        "secondary_title": item.container_title,
-        "journal_name": item.container_title_short,
-        "year": item.issued[:4],
-        "date": _date(item.issued),
-        "volume": item.volume,
-        "number": issue_number(item) or item.number,
-        "start_page": start,
-        "end_page": end,
-        "edition": item.edition,
-        "publisher": item.publisher,
-        "place_published": item.publisher_place,
-        "doi": item.doi,
-        "accession_number": item.pmid,
-        "urls": [item.url] if item.url and not item.doi else [],
-        "language": item.language,
-        "id": item.id,
+def _texts(item: CslItem) -> dict[str, str]:
+    start, _, end = item.page.partition("-")
+    journal = item.type == "article-journal"
+    return {
+        "TI": item.title,
+        "T2": item.container_title,
+        "J2": item.container_title_short if journal else "",
+        "JO": item.container_title if journal else "",
+        "PY": item.issued[:4],
+        "DA": _date(item.issued),
+        "VL": item.volume,
+        "IS": item.issue or item.number,
+        "SP": start,
+        "EP": end,
+        "PB": item.publisher,
+        "CY": item.publisher_place,
+        "DO": item.doi,
+        "AN": item.pmid,
+        "UR": "" if item.doi else item.url,
+        "LA": item.language,
+        "ID": item.id,
     }
-    return {name: value for name, value in fields.items() if value}
 
 
 def _date(issued: str) -> str:
@@ -72,11 +67,11 @@ def _date(issued: str) -> str:
 
 
 def _name(name: Name) -> str:
-    """Return "Family, Given, Suffix"; a group with a comma after it.
+    """Return "Family, Given"; a group with a comma after it.
 
-    Without that comma (EndNote's convention) pandoc and Zotero take the last word of a group for
-    a family name. A group with a comma of its own has no safe form and stays as it writes itself.
+    Without that comma (EndNote's convention) pandoc and Zotero take the last word of a group for a family name.
+    A group with a comma of its own has no safe form and stays as it writes itself.
     """
     if isinstance(name, Group):
         return name.name if "," in name.name else f"{name.name},"
-    return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
+    return f"{name.family}, {name.given}"

@@ -1,31 +1,35 @@
-"""The three citation styles: which files they are, and their text ready for use."""
+"""The three citation styles: the official CSL files, with the changes that amendments.yml makes in memory."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal, get_args
 
-from trialsite.citations import amendments
-from trialsite.citations.amendments import Amendment
-from trialsite.citations.style_names import StyleName
+import yaml
 
-STYLE_FOLDER = Path(__file__).resolve().parents[2] / "vendor" / "csl"
-_FILES: dict[StyleName, tuple[str, tuple[Amendment, ...]]] = {
-    "nlm": ("nlm-citation-sequence.csl", amendments.NLM),
-    "ama": ("american-medical-association.csl", amendments.AMA),
-    "apa": ("apa.csl", amendments.APA),
+StyleName = Literal["nlm", "ama", "apa"]
+STYLES: tuple[StyleName, ...] = get_args(StyleName)
+
+# What readers call them.
+TITLES: dict[StyleName, str] = {"nlm": "NLM (Vancouver)", "ama": "AMA, 11th edition", "apa": "APA, 7th edition"}
+
+STYLE_FOLDER = Path(__file__).resolve().parents[1] / "vendor" / "csl"
+_FILES: dict[StyleName, str] = {
+    "nlm": "nlm-citation-sequence.csl",
+    "ama": "american-medical-association.csl",
+    "apa": "apa.csl",
 }
 _LOCALE_FILE = "locales-en-US.xml"
+
+Amendment = Mapping[str, Any]  # why, was, now; times and fault where they are not 1 and false
 
 
 @cache
 def style_xml(style: StyleName) -> bytes:
     """Return the amended CSL of ``style``. Raises ValueError if an amendment no longer fits."""
-    name, changes = _FILES[style]
-    text = (STYLE_FOLDER / name).read_text(encoding="utf-8")
-    for change in changes:
-        text = amended(text, change, name)
-    return text.encode("utf-8")
+    return amended(style, amendments(style))
 
 
 @cache
@@ -34,9 +38,18 @@ def locale_xml() -> bytes:
     return (STYLE_FOLDER / _LOCALE_FILE).read_bytes()
 
 
-def amended(text: str, change: Amendment, name: str) -> str:
-    """Return ``text`` with ``change`` made. Raises ValueError if it does not fit ``name``."""
-    found = text.count(change.was)
-    if found != change.times:
-        raise ValueError(f"{name}: must hold {change.times} times, found {found}: {change.was}")
-    return text.replace(change.was, change.now)
+@cache
+def amendments(style: StyleName) -> tuple[Amendment, ...]:
+    """Return the changes made in ``style``, in their order."""
+    return tuple(yaml.safe_load(Path(__file__).with_name("amendments.yml").read_text("utf-8"))[style])
+
+
+def amended(style: StyleName, changes: Iterable[Amendment]) -> bytes:
+    """Return the CSL of ``style`` with ``changes`` made. Raises ValueError if one does not fit."""
+    text = (STYLE_FOLDER / _FILES[style]).read_text("utf-8")
+    for change in changes:
+        found, wanted = text.count(change["was"]), change.get("times", 1)
+        if found != wanted:
+            raise ValueError(f"{_FILES[style]}: must hold {wanted} times, found {found}: {change['was']}")
+        text = text.replace(change["was"], change["now"])
+    return text.encode()

@@ -11,9 +11,10 @@ import re
 import textwrap
 
 from trialsite.importing.abstract import ImportedAbstract, Section
-from trialsite.record.model import Edge
+from trialsite.record.model import FORMAT
+from trialsite.record.paper import TextFragment
 from trialsite.record.normalise import sentence_hash
-from trialsite.record.text_fragments import leading_edges
+from trialsite.record.text_fragments import leading_fragments
 from trialsite.record.vocabulary import default_role
 
 _HEAD = """\
@@ -29,7 +30,7 @@ def draft_source(abstract: ImportedAbstract) -> str:
     """Return the text of a source file (docs/data/trial.yml) for ``abstract``."""
     names = _section_ids(abstract.sections)
     blocks = [
-        _HEAD + "format: 1",
+        _HEAD + f"format: {FORMAT}",
         _site(abstract),
         _paper(abstract),
         _sections(abstract, names),
@@ -96,23 +97,23 @@ def _paper(abstract: ImportedAbstract) -> str:
 
 def _sections(abstract: ImportedAbstract, names: list[str]) -> str:
     lines = ["abstract:", "  sections:"]
-    ends = leading_edges([section.sentences for section in abstract.sections])
-    for name, section, edges in zip(names, abstract.sections, ends, strict=True):
+    ends = leading_fragments([section.sentences for section in abstract.sections])
+    for name, section, fragments in zip(names, abstract.sections, ends, strict=True):
         lines += [
             f"    - id: {name}",
-            f"      label: {_scalar(section.label) if section.label is not None else 'null'}",
-            f"      category: {section.category or 'null'}",
+            *([f"      label: {_scalar(section.label)}"] if section.label is not None else []),
+            *([f"      category: {section.category}"] if section.category else []),
             "      sentences:" if section.sentences else "      sentences: []",
         ]
         lines += [f"        - {sentence_hash(sentence)}" for sentence in section.sentences]
-        if edges:
-            lines += ["      edges:", *(f"        - {_edge(edge)}" for edge in edges)]
+        if fragments:
+            lines += ["      fragments:", *(f"        - {_fragment(fragment)}" for fragment in fragments)]
     return "\n".join(lines)
 
 
-def _edge(edge: Edge) -> str:
-    last = f", last: {_scalar(edge.last)}" if edge.last else ""
-    return f"{{first: {_scalar(edge.first)}{last}}}"
+def _fragment(fragment: TextFragment) -> str:
+    last = f", last: {_scalar(fragment.last)}" if fragment.last else ""
+    return f"{{first: {_scalar(fragment.first)}{last}}}"
 
 
 def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
@@ -125,7 +126,7 @@ def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
                 f"    title: {_scalar(_statement_title(section, number))}",
                 f"    role: {default_role(section.category)}",
                 f"    quote: {_scalar(sentence)}",
-                f"    origin: {{section: {name}, sentence: {number}, sha256: {sentence_hash(sentence)}}}",
+                f"    origin: {{section: {name}, sentence: {number}}}",
             ]
     return "\n".join(lines if len(lines) > 1 else ["statements: []"])
 

@@ -11,12 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-try:
-    from segtok.segmenter import split_single  # type: ignore[import-untyped]
-except ModuleNotFoundError:
-    raise SystemExit(
-        "segtok must be installed, found nothing; run: pip install -r requirements/import.txt (or: make import)"
-    ) from None
+from segtok.segmenter import split_single  # type: ignore[import-untyped]
 
 from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SENTENCE
 

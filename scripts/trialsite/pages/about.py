@@ -20,12 +20,13 @@ _CAUTIONS = {
 _ANY_CAUTION = "Talk to a doctor before changing anything about your care."
 
 _TRACED = (
-    "Each statement has a permanent id and names where it is known from: a sentence of the abstract, by printed label, number "
-    "and hash; the whole abstract, for what it does not say; or a work from elsewhere. A statement without an origin stops the "
-    "build. The hashes and everything stated here as data are in "
+    "Each statement has a permanent id and names where it is known from: a sentence of the abstract, by printed "
+    "label, number and hash; the whole abstract, for what it does not say; or a work from elsewhere. A statement "
+    "without an origin stops the build. The hashes and everything stated here as data are in "
 )
 _NORMAL_FORM = (
-    "Characters that show nothing are taken out: soft hyphens, zero-width spaces, byte order marks, marks of direction.",
+    "Characters that show nothing are taken out: soft hyphens, zero-width spaces, byte order marks, marks of "
+    "direction.",
     "The sentence is brought to Unicode normal form C; superscripts and fractions stay.",
     "Every kind of quotation mark becomes a straight one, every dash and minus sign a hyphen.",
     "Each run of blanks and line breaks becomes one space; none is left at the ends.",
@@ -104,8 +105,8 @@ def _licences(record: Record) -> Line:
         Link("CC BY 4.0", TEXT_LICENCE),
         ", its code under the MIT licence. ",
         *abstract,
-        "The site sets no cookies, counts no visitors and asks no other site for anything. Citations are formatted with "
-        "styles of the ",
+        "The site sets no cookies, counts no visitors and asks no other site for anything. Citations are formatted "
+        "with styles of the ",
         Link("Citation Style Language project", "https://citationstyles.org/"),
         ", used under CC BY-SA 3.0.",
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trialsite.citations import FORMATS
+from trialsite.citations.styles import TITLES
 from trialsite.pages.blocks import Block, Code, Definition, Definitions, Heading, Item, Link, Paragraph, Strong, Target
+from trialsite.pages.cited import citation_line
 from trialsite.pages.context import SiteContext
 
 _LEAD = (
-    "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or statement of this "
-    "site, which they did not. Cite the paper for what the study says, and the page when you rely on its wording or on what "
-    "it says is missing."
+    "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or statement "
+    "of this site, which they did not. Cite the paper for what the study says, and the page when you rely on its "
+    "wording or on what it says is missing."
 )
 _OFFLINE = (
-    "On the web your browser keeps a copy of these pages, so that they open when the network is gone; such a page says that "
-    "it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with its address."
+    "On the web your browser keeps a copy of these pages, so that they open when the network is gone; such a page "
+    "says that it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with "
+    "its address."
 )
-STYLES = {"nlm": "NLM (Vancouver)", "ama": "AMA", "apa": "APA"}
-_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
@@ -31,8 +33,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
         (
             "The citation of each page stands at its end. To cite one statement, add ",
             Code("#"),
-            " and its id to the page’s address: the sign beside its heading is a link to that address. These addresses are "
-            "permanent; a statement keeps its id when it is reworded or moved. Fill in the day on which you read it.",
+            " and its id to the page’s address: the sign beside its heading is a link to that address. These "
+            "addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the day on which "
+            "you read it.",
         )
     )
     yield Heading(2, "Citation files", Target("files"))
@@ -45,8 +48,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
 
 
 def _paper(site: SiteContext) -> Iterator[Block]:
-    cited = site.citations.get("the-paper", {})
-    entries = [Definition(Item((name,)), ((cited[style],),)) for style, name in STYLES.items() if style in cited]
+    cited = site.citations.get("paper", {})
+    formatted = {name: cited[style] for style, name in TITLES.items() if style in cited}
+    entries = [Definition(Item((name,)), (citation_line(entry),)) for name, entry in formatted.items()]
     if entries:
         yield Definitions(tuple(entries))
     else:
@@ -58,6 +62,6 @@ def _files() -> Iterator[Definition]:
     names = {"paper": "The paper", "works": "All works named on this site", "site": "This site"}
     for stem, name in names.items():
         links: list[str | Link] = []
-        for ending, format_name in _FORMATS.items():
-            links += [" · " if links else "", Link(format_name, f"cite/{stem}.{ending}")]
+        for ending, made in FORMATS.items():
+            links += [" · " if links else "", Link(made.name, f"cite/{stem}.{ending}")]
         yield Definition(Item((name,)), (tuple(part for part in links if part),))

@@ -48,9 +48,9 @@ def indexed(record: Record) -> Iterator[Located]:
     """Yield the entries that a reader looks up: not works, items and steps, which stand on lists of their own."""
     for located in record.entries:
         draft = isinstance(located.item, Statement) and located.item.quote is not None
-        if not isinstance(located.item, Reference | ReportingItem | Step) and not draft:
-            if getattr(located.item, "status", "absent") == "absent":
-                yield located
+        decided = getattr(located.item, "status", "absent") == "absent"
+        if decided and not draft and not isinstance(located.item, Reference | ReportingItem | Step):
+            yield located
 
 
 def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:

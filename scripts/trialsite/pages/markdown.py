@@ -97,7 +97,7 @@ def block(value: Block) -> str:
 def line(parts: Line) -> str:
     """Return running text as Markdown on one line."""
     written = "".join(_inline(part, first=not index) for index, part in enumerate(parts))
-    return _NUMBER.sub(r"\1\\\2", written)
+    return _NUMBER.sub(r"\1\\\2", written.rstrip(" "))
 
 
 def _inline(part: Inline, *, first: bool) -> str:
@@ -109,7 +109,7 @@ def _inline(part: Inline, *, first: bool) -> str:
         return f"{mark}{_escape(part.text.strip())}{mark}"
     if isinstance(part, Code):
         return f"`{part.text}`"
-    text = _escape(part)
+    text = _escape(part.lstrip() if first else part)
     # A mark of exclamation before a link would make it a picture.
     text = re.sub(r"!$", r"\\!", text)
     return _STARTERS.sub(_escaped_start, text) if first else text

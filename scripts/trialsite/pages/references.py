@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target
+from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target, plain
+from trialsite.pages.cited import citation_line
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.home import paper_blocks
@@ -30,26 +31,26 @@ def blocks(site: SiteContext) -> Iterator[Block]:
 
 
 def _sorted_by(reference: Reference, site: SiteContext) -> tuple[str, str]:
-    return _citation(reference, site).casefold(), reference.id
+    return plain(_citation(reference, site)).casefold(), reference.id
 
 
-def _citation(reference: Reference, site: SiteContext) -> str:
-    """Return a work's citation in plain words: as formatted, or its name and title where none was made."""
-    formatted = site.citations.get(reference.id, {}).get("nlm")
-    return formatted or f"{work_name(reference)}. {reference.csl['title']}."
+def _citation(reference: Reference, site: SiteContext) -> Line:
+    """Return a work's citation: as formatted, or its name, title and addresses where none was made."""
+    if formatted := site.citations.get(reference.id, {}).get("nlm"):
+        return citation_line(formatted)
+    parts: list[str | Link] = [f"{work_name(reference)}. {reference.csl['title']}."]
+    for words, address in _addresses(reference):
+        parts += [" ", Link(words, address)]
+    return tuple(parts)
 
 
 def _work(reference: Reference, site: SiteContext) -> Item:
     target = target_of(reference, "references")
     if reference.withdrawn:
         return Item((f"{work_name(reference)}. ", *withdrawn_line(reference)), target)
-    parts: list[str | Link] = [_citation(reference, site)]
-    for words, address in _addresses(reference):
-        parts += [" ", Link(words, address)]
     notes = [f"Registered as {reference.registry}." if reference.registry else "", reference.note or ""]
     notes += [_SECONDARY if reference.certainty == "secondary" else "", f"Checked {reference.checked}."]
-    line: Line = (*parts, " " + " ".join(filter(None, notes)))
-    return Item(line, target)
+    return Item((*_citation(reference, site), " " + " ".join(filter(None, notes))), target)
 
 
 def _addresses(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -15,8 +15,8 @@ from trialsite.record.model import Record
 from trialsite.record.values import Entry
 
 _DRAFT = (
-    "Draft: some statements are still quotations of the abstract, with attribution. An editor has not yet restated them or "
-    "checked what each sentence does; their order follows the printed labels."
+    "Draft: some statements are still quotations of the abstract, with attribution. An editor has not yet restated "
+    "them or checked what each sentence does; their order follows the printed labels."
 )
 # Pages that tell of everything on the site, so that any change is one of theirs.
 _OF_ALL = frozenset({"home", "glossary", "about"})

@@ -16,8 +16,8 @@ from trialsite.record.values import Origin
 from trialsite.record.vocabulary import SOURCE_ROLES
 
 _LEAD = (
-    "What the abstract has under each of its printed labels, which statement rests on which sentence, and what a checklist "
-    "for abstracts asks for. The sentences themselves are not repeated here: the links open them on PubMed."
+    "What the abstract has under each of its printed labels, which statement rests on which sentence, and what a "
+    "checklist for abstracts asks for. The sentences themselves are not repeated here: the links open them on PubMed."
 )
 _FITS = {"yes": "Fits", "partly": "Fits in part", "no": "Does not fit"}
 _STATUSES = {

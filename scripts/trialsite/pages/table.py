@@ -25,7 +25,8 @@ PAGES = (
         asked=("what is missing", "not reported", "limitations"),
     ),
     PageSpec(
-        "later", "later-evidence.md", "What came after", STUDY, "Trials and reviews published after the study, as reported.",
+        "later", "later-evidence.md", "What came after", STUDY,
+        "Trials and reviews published after the study, as reported.",
         later.blocks, lambda record: record.later, asked=("newer studies", "later evidence"),
     ),
     PageSpec(
@@ -49,6 +50,7 @@ PAGES = (
     ),
     PageSpec(
         "about", "about.md", "About", REFERENCE, "Who answers for the site, how it is made, what has changed.",
-        about.blocks, asked=("who wrote this", "who made this site", "contact", "licence", "report a mistake", "privacy"),
+        about.blocks,
+        asked=("who wrote this", "who made this site", "contact", "licence", "report a mistake", "privacy"),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
-from trialsite.record.entries import Statement
+from trialsite.record.entries import KeyPoint, Statement
 from trialsite.record.history_checks import check_history
 from trialsite.record.model import THE_PAPER, Record
 from trialsite.record.normalise import sentence_hash
@@ -198,8 +198,9 @@ def _check_rests(record: Record) -> Iterator[Problem]:
         except graphlib.CycleError as error:
             ring = error.args[1]
             entry = record.find(ring[0])
+            field = "rests_on" if entry and isinstance(entry.item, KeyPoint) else "origin.statements"
             message = f"must not rest on itself, found a chain of entries: {' → '.join(reversed(ring))}"
-            yield record.problem(f"{entry.path if entry else ''}.origin.statements", message)
+            yield record.problem(f"{entry.path if entry else ''}.{field}", message)
             for name in ring:
                 rests[name] -= set(ring)
         else:

@@ -1,0 +1,136 @@
+"""mkdocs.yml, read with lines and columns, and changed without touching what else was typed in it.
+
+Its format: https://www.mkdocs.org/user-guide/configuration/. Tags like !ENV are kept as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from trialsite.base.files import bytes_of
+from trialsite.base.problems import BadInput, Problem
+
+NAME = "mkdocs.yml"
+
+# The hosted address until an owner sets one: reserved for examples (RFC 2606).
+EXAMPLE = "https://example.org/"
+
+_LARGEST = 256 * 1024  # bytes (2.9 kB); the reader of it that knows tags is a slow one
+_DEEPEST = 50  # lists and mappings one in the other; an alias can make a list an entry of itself
+_HOSTED = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9._~-]+/)*")
+_ADDRESS = "must be an address like https://example.org/site/ that ends with a slash, found "
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The text of a mkdocs.yml and its top-level fields in their order."""
+
+    text: str
+    fields: tuple[tuple[yaml.Node, yaml.Node], ...]
+
+    def get(self, name: str) -> yaml.Node | None:
+        """Return the field ``name``; None where there is none. Raises BadInput where it is given twice."""
+        found = [(key, value) for key, value in self.fields if key.value == name]
+        if len(found) > 1:
+            raise _refused("must be given once, found twice", found[1][0], name)
+        return found[0][1] if found else None
+
+    def replaced(self, values: Mapping[str, str]) -> str:
+        """Return the text with the lines of each top-level field in ``values`` replaced by other lines.
+
+        Raises BadInput where one of them is not there.
+        """
+        lines = self.text.splitlines(keepends=True)
+        for name in values:
+            if self.get(name) is None:
+                raise _refused("must be there to be replaced, found no such field", path=name)
+        for key, value in reversed(self.fields):
+            if key.value in values:
+                lines[key.start_mark.line : _end_line(value)] = [values[key.value]]
+        return "".join(lines)
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the mkdocs.yml in ``root``; raises BadInput where it cannot be read or is no mapping of names in YAML."""
+    return settings_of(bytes_of(root / NAME, NAME, _LARGEST))
+
+
+def settings_of(data: bytes) -> Settings:
+    """Return the mkdocs.yml that ``data`` is; raises BadInput where it is no mapping of names in YAML and UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    except UnicodeDecodeError as error:
+        raise _refused(f"must be UTF-8, found another byte at {error.start:,}") from None
+    except yaml.MarkedYAMLError as error:
+        raise _refused(f"must be readable YAML, found: {error.problem}", error.problem_mark) from None
+    except (yaml.YAMLError, RecursionError):
+        raise _refused("must be readable YAML, found something else") from None
+    if not isinstance(tree, yaml.MappingNode):
+        raise _refused("must be a mapping, found something else")
+    for key, value in tree.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _refused("must have a name as its key, found something else", key)
+        if not _ends(value):
+            raise _refused("must be a value that ends, found something else", key)
+    return Settings(text, tuple(tree.value))
+
+
+def site_address(root: Path) -> str:
+    """Return the hosted address of the site in ``root``, as mkdocs.yml gives it when nothing overrides it.
+
+    It ends with a slash; where mkdocs.yml gives none, it is a reserved example address. Raises BadInput where
+    it gives one that no page could be cited by.
+    """
+    node = read_settings(root).get("site_url")
+    # !ENV [NAME, default], as other projects have it: the address that holds when the environment says nothing.
+    value = node.value[-1] if isinstance(node, yaml.SequenceNode) and node.value else node
+    is_scalar = isinstance(value, yaml.ScalarNode)
+    found = str(value.value) if value is not None and is_scalar else ""
+    if node is None or (is_scalar and not found) or _HOSTED.fullmatch(found):
+        return found or EXAMPLE
+    raise _refused(_ADDRESS + (repr(found) if is_scalar else "a mapping or list"), node, "site_url")
+
+
+def checked_address(address: str) -> str:
+    """Return ``address`` with a slash at its end; raises BadInput where no page could be cited by it."""
+    whole = address.rstrip("/") + "/"
+    if not _HOSTED.fullmatch(whole):
+        raise BadInput([Problem("--site-url", 0, 0, "", _ADDRESS + repr(address))])
+    return whole
+
+
+def address_line(address: str) -> str:
+    """Return the line of mkdocs.yml that gives the hosted address."""
+    return f"site_url: {json.dumps(address)}\n"
+
+
+def _ends(node: yaml.Node) -> bool:
+    """Tell whether the last entry of the last entry, and so on, is reached: it says on which line ``node`` ends."""
+    for _ in range(_DEEPEST):
+        if not isinstance(node, yaml.CollectionNode) or not node.value:
+            return True
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return False
+
+
+def _end_line(node: yaml.Node) -> int:
+    """Return the number of the line after the last one of ``node``, counted from 0."""
+    if isinstance(node, yaml.SequenceNode | yaml.MappingNode) and node.value:
+        last = node.value[-1]
+        return _end_line(last[1] if isinstance(last, tuple) else last)
+    # A block scalar's end mark stands at the start of what follows it.
+    return node.end_mark.line + (1 if node.end_mark.column else 0)
+
+
+def _refused(message: str, at: yaml.Node | yaml.Mark | None = None, path: str = "") -> BadInput:
+    mark = at.start_mark if isinstance(at, yaml.Node) else at
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    return BadInput([Problem(NAME, line, column, path, message)])

@@ -1,0 +1,33 @@
+"""trialsite check: say whether the pages are what the data gives."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from trialsite.base.terminal import say
+from trialsite.build.compare import described
+from trialsite.build.render import render
+
+NAME = "check"
+SUMMARY = "Say whether the pages under docs/ are what docs/data/*.yml gives. Writes nothing."
+EXAMPLE = "trialsite check --root my-site"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what ``trialsite check`` takes: nothing of its own."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 0 where every page is current and 1 where one is not; raises BadInput for problems in the data."""
+    rendered = render(options.root)
+    difference = rendered.difference
+    if not difference:
+        say(f"{len(rendered.files)} files in docs/ are current.")
+        return 0
+    for line in described(difference):
+        print(line, file=sys.stderr)
+    if difference.changed or difference.missing or difference.orphans:
+        again = options.program if options.program.endswith("build.py") else "trialsite build"
+        print(f"Run: {again}", file=sys.stderr)
+    return 1

@@ -1,0 +1,46 @@
+"""trialsite build: make the pages of a site from its data."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from trialsite.base.files import only_writer, write_files
+from trialsite.base.mkdocs_yml import checked_address
+from trialsite.base.terminal import say
+from trialsite.build import check_command
+from trialsite.build.compare import foreign_files
+from trialsite.build.render import render
+
+NAME = "build"
+SUMMARY = "Make the pages under docs/ from docs/data/*.yml. Nothing is written unless all of the data is right."
+EXAMPLE = "trialsite build --root my-site"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what ``trialsite build`` takes."""
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the pages are not current")
+    parser.add_argument("--site-url", metavar="ADDRESS", help="first make this the hosted address in mkdocs.yml")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the pages; return 1 where docs/ holds a page that no data gives. Raises BadInput with nothing written."""
+    if options.check:
+        return check_command.run(options)
+    return build(options.root, options.site_url)
+
+
+def build(root: Path, site_url: str | None = None) -> int:
+    """Write the pages of the site in ``root``, under ``site_url`` where it is given; return the exit status."""
+    address = checked_address(site_url) if site_url is not None else None
+    # Locked before anything is read: the lock on addresses must not grow in another run meanwhile.
+    with only_writer(root):
+        rendered = render(root, address)
+        difference = rendered.difference
+        write_files(root, rendered.files, difference.orphans)
+    written = len(difference.changed) + len(difference.missing)
+    say(f"{len(rendered.files)} files are current: {written} written, {len(difference.orphans)} removed.")
+    for line in foreign_files(difference):
+        print(line, file=sys.stderr)
+    return 1 if difference.foreign else 0

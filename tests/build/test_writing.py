@@ -1,0 +1,242 @@
+"""Whatever fails while a build writes: a clear word, nothing lost, and the next run is right."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.build.samples import Killed, built, contents, fail_at, make
+from tests.conftest import ROOT
+from tests.pages.test_pages import FULL
+from trialsite.base.files import WRITING, only_writer
+from trialsite.build import render
+from trialsite.build.published import FILE as PUBLISHED
+from trialsite.build.published import read_published
+
+CHANGED = (
+    FULL.replace("text: A dozen librarians", "text: Twelve librarians")
+    .replace("tea-given", "tea-drunk")
+    .replace("id: tea-drunk\n", "id: tea-drunk\n    aliases: [{id: tea-given}]\n", 1)
+)
+FULL_DISK = OSError(28, "No space left on device")
+READ_ONLY = OSError(30, "Read-only file system")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site whose record has changed, with a new id, since its pages were made."""
+    folder = make(tmp_path / "site", FULL)
+    assert built(folder) == 0
+    return make(folder, CHANGED)
+
+
+@pytest.fixture
+def right(tmp_path: Path) -> dict[str, bytes]:
+    """What docs/ of the changed site must hold."""
+    folder = make(tmp_path / "right", FULL)
+    assert built(folder) == 0
+    assert built(make(folder, CHANGED)) == 0
+    return contents(folder / "docs")
+
+
+@pytest.mark.parametrize("call", ["replace", "_write"])
+def test_killed_at_any_write_the_next_build_is_right(
+    tmp_path: Path, right: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Each file is as it was or as it must be, no page has an id that the lock lacks, and check sees the rest."""
+    number = 0
+    while True:
+        number += 1
+        site = make(tmp_path / f"{call}-{number}", FULL)
+        assert built(site) == 0
+        old = contents(site / "docs")
+        orphan = site / "docs" / "cite" / "at" / "gone.bib"
+        orphan.parent.mkdir(parents=True, exist_ok=True)
+        orphan.touch()
+        make(site, CHANGED)
+        with monkeypatch.context() as patch:
+            fail_at(patch, call, number, Killed())
+            try:
+                assert built(site) == 0
+                break
+            except Killed:
+                pass
+        now = {name: data for name, data in contents(site / "docs").items() if not name.startswith(WRITING)}
+        assert now.pop("cite/at/gone.bib") == b""  # goes last
+        assert [name for name in now if now[name] not in (old.get(name), right.get(name))] == []
+        if b"#tea-drunk" in now["findings.md"]:
+            assert b"tea-drunk" in now[PUBLISHED]
+        assert built(site, "--check") == 1
+        assert built(site) == 0
+        assert contents(site / "docs") == right
+    assert number > 5
+
+
+@pytest.mark.parametrize("error", [FULL_DISK, READ_ONLY])
+@pytest.mark.parametrize(("call", "number"), [("_write", 1), ("_write", 4), ("replace", 1), ("replace", 4)])
+def test_what_the_disk_refuses_is_one_clear_message(
+    site: Path, right: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    call: str, number: int, error: OSError,
+) -> None:  # fmt: skip
+    old = contents(site / "docs")
+    with monkeypatch.context() as patch:
+        fail_at(patch, call, number, error)
+        assert built(site) == 1
+    problem, _ = capsys.readouterr().err.splitlines()
+    after = "The next run carries on." if (call, number) == ("replace", 4) else "Nothing was changed."
+    assert problem == f"{site / 'docs'}:0:0: must be writable, found: {error.strerror}. {after}"
+    if after.startswith("Nothing"):
+        assert contents(site / "docs") == old
+    assert built(site) == 0
+    assert contents(site / "docs") == right
+
+
+def test_a_file_that_can_only_be_written_in_part_is_not_kept(site: Path) -> None:
+    old = contents(site / "docs")
+    program = (
+        "import resource, signal, sys, build; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300)); sys.exit(build.main(['--root', sys.argv[1]]))"
+    )
+    command = [sys.executable, "-c", program, site]
+    ended = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "must be writable, found: File too large. Nothing was changed." in ended.stderr
+    assert contents(site / "docs") == old
+    assert built(site) == 0
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o555])
+@pytest.mark.parametrize(
+    "what", ["docs", ".", "docs/index.md", "docs/data", "docs/data/trial.yml", "docs/data/published.json"]
+)
+def test_without_the_rights_it_is_told(what: str, mode: int) -> None:
+    """As an ordinary user, for the superuser may do everything; in a folder that such a user can reach."""
+    with tempfile.TemporaryDirectory() as place:
+        os.chmod(place, 0o755)
+        site = make(Path(place) / "site", FULL)
+        assert built(site) == 0
+        make(site, CHANGED)
+        old = contents(site)
+        for path in (site, *site.rglob("*")):
+            path.chmod(0o777 if path.is_dir() else 0o666)
+        (site / what).chmod(mode)
+        said = Path(place) / "said"
+        status = _as_another_user(lambda: built(site), said)
+        (site / what).chmod(0o777)
+        assert "Traceback" not in said.read_text("utf-8")
+        if status == 0:
+            # A file that can be read is replaced in a folder that can be written; docs/ alone is written into.
+            assert mode == 0o555
+            assert what not in ("docs", "docs/data")
+        else:
+            assert re.search(r"must .*, found", said.read_text("utf-8"))
+            assert contents(site) == old
+        assert built(site) == 0
+
+
+def _as_another_user(command: Callable[[], int], said: Path) -> int:
+    """Run ``command`` in a process of its own, without the superuser's rights; what it says goes into ``said``."""
+    output = os.open(said, os.O_WRONLY | os.O_CREAT)
+    child = os.fork()
+    if child:
+        os.close(output)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = 99
+    try:
+        os.dup2(output, 2)
+        sys.stderr = os.fdopen(2, "w", closefd=False)
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        status = command()
+    except BaseException as error:
+        print(f"Traceback: {error!r}", file=sys.stderr)
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def test_a_second_build_of_the_same_folder_is_told_and_harms_nothing(
+    site: Path, right: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one starts, in a process of its own, when the first has read the data and has yet to write."""
+    command = [sys.executable, ROOT / "scripts" / "build.py", "--root", site]
+    load, told = render.load_record, []
+
+    def load_and_start_another(root: Path) -> object:
+        record = load(root)
+        told.append(subprocess.run(command, capture_output=True, text=True, check=False))
+        return record
+
+    monkeypatch.setattr(render, "load_record", load_and_start_another)
+    assert built(site) == 0
+    (second,) = told
+    assert second.returncode == 1
+    assert second.stderr.startswith(f"{site / 'docs'}:0:0: must not be written by two runs at once, found another one")
+    assert contents(site / "docs") == right
+
+
+def test_builds_at_once_end_well_or_say_why(site: Path, right: dict[str, bytes]) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--root", str(site)]
+    builds = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    for running in builds:
+        said = running.communicate()[1]
+        assert running.returncode == 0 or "must not be written by two runs at once" in said
+    assert built(site) == 0
+    assert contents(site / "docs") == right
+
+
+def test_a_folder_is_free_again_whatever_ends_a_run(tmp_path: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt), only_writer(tmp_path), only_writer(tmp_path):
+            raise KeyboardInterrupt
+
+
+def test_a_record_edited_while_building_is_kept_and_built_next(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load, edited = render.load_record, CHANGED.replace("Twelve librarians", "Thirteen librarians")
+
+    def load_and_edit(root: Path) -> object:
+        record = load(root)
+        (root / "docs" / "data" / "trial.yml").write_text(edited, "utf-8")
+        return record
+
+    with monkeypatch.context() as patch:
+        patch.setattr(render, "load_record", load_and_edit)
+        assert built(site) == 0
+    assert (site / "docs" / "data" / "trial.yml").read_text("utf-8") == edited
+    assert "Twelve" in (site / "docs" / "findings.md").read_text("utf-8")
+    assert built(site, "--check") == 1
+    assert built(site) == 0
+    assert "Thirteen" in (site / "docs" / "findings.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("make_it", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to(path.name)])
+def test_a_lock_that_is_no_file_is_told(
+    site: Path, make_it: Callable[[Path], object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock = site / "docs" / PUBLISHED
+    lock.unlink()
+    make_it(lock)
+    before = contents(site / "docs")
+    assert built(site) == 1
+    assert re.search(r"docs/data/published\.json:0:0: must be a readable file, found", capsys.readouterr().err)
+    assert contents(site / "docs") == before
+
+
+def test_a_lock_cut_anywhere_is_damaged_or_whole(site: Path) -> None:
+    from trialsite.base.problems import BadInput
+
+    data = (site / "docs" / PUBLISHED).read_bytes()
+    whole = read_published(data)
+    for end in range(len(data)):
+        if data[end:].strip():
+            with pytest.raises(BadInput, match="bring it back with its pages"):
+                read_published(data[:end])
+        else:
+            assert read_published(data[:end]) == whole

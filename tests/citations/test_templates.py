@@ -1,0 +1,138 @@
+"""A filled template is, to the letter, what the formatting library and the writers make of the page."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import playwright
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.citations import samples
+from tests.citations.make_templates import made_templates
+from tests.conftest import ROOT
+from trialsite.citations import FORMATS
+from trialsite.citations.formatted import format_entry
+from trialsite.citations.items import CslItem, Group, single_line
+from trialsite.citations.styles import STYLES
+from trialsite.citations.templates import FILE, access_date, fill, page_templates, statement_title
+from trialsite.record.model import Record
+from trialsite.record.reader import load_record
+
+DATES = st.dates().map(lambda date: date.isoformat()).filter(lambda date: date >= "1000")
+TEXTS = st.text(min_size=1).filter(lambda text: bool(single_line(text)))
+READ = "2027-01-02"
+
+
+def filled(item: CslItem) -> dict[str, str]:
+    """Return every template of ``item``, a page of ours, filled."""
+    publisher = next((name.name for name in item.authors if isinstance(name, Group)), "")
+    templates = page_templates(item.container_title, publisher, item.original_date, item.issued, item.version)
+    values = {"title": item.title, "url": item.url, "id": item.id}
+    return {
+        key: fill(text, key, values | ({"accessed": access_date(READ, key)} if key in STYLES else {}))
+        for key, text in templates.items()
+    }
+
+
+def made(item: CslItem) -> dict[str, str]:
+    """Return what the library and the writers make of ``item``; its own address is no link on the page itself."""
+    link = f'<a href="{escape(item.url)}">{escape(item.url)}</a>'
+    styles = {style: format_entry(item, style, READ).replace(link, escape(item.url)) for style in STYLES}
+    return styles | {key: made.writer([item]) for key, made in FORMATS.items()}
+
+
+def titles_of(record: Record) -> list[str]:
+    """Return the title under which every statement is cited, and some as titles of pages."""
+    own = [statement.title for statement in record.statements] + [absence.question for absence in record.absences]
+    return [*(statement_title(title, "What came after") for title in own), *own[::10]]
+
+
+def test_the_kept_templates_are_what_the_library_makes() -> None:
+    assert FILE.read_text("utf-8") == made_templates()
+
+
+def test_every_title_of_the_record(root_record: Record) -> None:
+    assert len(titles_of(root_record)) > 50
+    for title in titles_of(root_record):
+        item = replace(samples.PAGE, title=title)
+        assert filled(item) == made(item)
+
+
+@pytest.mark.parametrize("title", [*samples.HOSTILE_TITLES, "Is it safe?", "Not proven.", "“Why?”", "{{url}} {{site}}"])
+def test_titles_of_all_sorts(title: str) -> None:
+    for item in (samples.PAGE, replace(samples.PAGE, authors=(), container_title="", original_date="")):
+        item = replace(item, title=title)
+        assert filled(item) == made(item)
+
+
+@st.composite
+def own_items(draw: st.DrawFn) -> CslItem:
+    """A page or statement of ours with any text, and any of the fields that it may lack."""
+    issued, author = draw(st.just("") | DATES), draw(st.just("") | TEXTS)
+    return replace(
+        samples.PAGE,
+        title=draw(TEXTS),
+        authors=(Group(author),) if author else (),
+        container_title=draw(st.just("") | TEXTS | st.just(author)),
+        issued=issued,
+        original_date=draw(st.just("") | DATES) if issued else "",
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(item=own_items())
+def test_any_page(item: CslItem) -> None:
+    assert filled(item) == made(item)
+
+
+def test_a_page_without_a_publisher_is_cited_under_the_title_of_its_site() -> None:
+    templates = page_templates("Tea and elbows", updated="2026-11-22")
+    assert templates["nlm"] == (
+        "Tea and elbows [Internet]. 2026 Nov 22. {{title}}; [cited {{accessed}}]. Available from: {{url}}"
+    )
+    assert templates["ama"] == "{{title}}. Tea and elbows. November 22, 2026. Accessed {{accessed}}. {{url}}"
+    assert templates["apa"] == "<i>{{title}}</i>. (2026, November 22). Tea and elbows. {{url}}"
+
+
+def test_a_statement_is_cited_as_a_part_of_its_page() -> None:
+    title = statement_title("Is it approved?", "What came after")
+    template = page_templates("Tea and elbows", "The Tea Editors", updated="2026-11-22")["ama"]
+    assert fill(template, "ama", {"title": title, "url": "https://example.org/#x", "accessed": "today"}) == (
+        "The Tea Editors. “Is it approved?” in “What came after”. Tea and elbows. November 22, 2026. "
+        "Accessed today. https://example.org/#x"
+    )
+
+
+def test_a_browser_fills_them_alike(root_record: Record) -> None:
+    titles = [*titles_of(root_record), *map(single_line, samples.HOSTILE_TITLES), "{{url}} {{site}}", "Not proven."]
+    values = [{"title": title, "url": "https://example.org/a_b.html?a&b#x", "id": "x"} for title in titles]
+    dated = page_templates("Tea: one?", "Tea Editors, Inc.", "2026-11-01", "2026-11-20", "1.0.0")
+    cases = [
+        (template, key, one, fill(template, key, one))
+        for templates in (dated, page_templates(""))
+        for key, template in templates.items()
+        for one in values
+    ]
+    script = (
+        (ROOT / "scripts/trialsite/browser/citation_templates.js").read_text("utf-8")
+        + """
+const cases = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const wrong = cases.filter(([template, key, values, filled]) => fillTemplate(template, key, values) !== filled);
+const days = ["nlm", "ama", "apa"].map((style) => accessDate(new Date(2027, 0, 2), style));
+console.log(JSON.stringify([cases.length, wrong.slice(0, 3), days]));
+"""
+    )
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    done = subprocess.run([node, "-e", script], input=json.dumps(cases), capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [len(cases), [], [access_date(READ, style) for style in STYLES]]
+
+
+@pytest.fixture(scope="module")
+def root_record(root: object) -> Record:
+    return load_record(root)  # type: ignore[arg-type]  # a path

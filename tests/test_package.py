@@ -1,0 +1,90 @@
+"""The wheel and the source archive hold all that the commands need: tried in an empty environment, away from here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.importing.invented import app_page
+from tests.site.checkout import build_date, environment, must_run, tree, trialsite
+
+pytestmark = pytest.mark.slow
+
+# Never in a wheel: tests, pages and data of the site that this repository is.
+_FIRST_STUDY = ("naltrexone", "fibromyalgia", "metyas")
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source archive, as a release carries them."""
+    folder = tmp_path_factory.mktemp("packages")
+    must_run(sys.executable, "-m", "hatchling", "build", "--directory", folder, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(packages: Path) -> Path:
+    (found,) = packages.glob("*.whl")
+    return found
+
+
+def test_the_wheel_holds_code_template_and_licences_and_nothing_of_a_study(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    package = {name for name in files if name.startswith("trialsite/")}
+    here = {f"trialsite/{name}" for name in tree(ROOT / "scripts" / "trialsite") if not name.endswith(".pyc")}
+    assert here <= package
+    assert {name for name in package - here if not name.startswith("trialsite/template/")} == set()
+    assert {"trialsite/template/mkdocs.yml", "trialsite/template/overrides/main.html"} <= package
+    told = [name for name in package - here if any(word.encode() in files[name].lower() for word in _FIRST_STUDY)]
+    assert told == ["trialsite/template/mkdocs.yml"]  # its name and description are replaced in a new site
+    assert any(name.endswith("licenses/LICENSE") for name in files)
+
+
+def test_the_source_archive_gives_the_same_wheel(packages: Path, wheel: Path, tmp_path: Path) -> None:
+    (archive,) = packages.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    must_run(
+        sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again", cwd=source
+    )
+    (again,) = (tmp_path / "again").iterdir()
+    assert again.read_bytes() == wheel.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an environment that holds the wheel, what it asks for, and nothing else."""
+    folder = tmp_path_factory.mktemp("installed") / "environment"
+    must_run(sys.executable, "-m", "venv", folder, cwd=folder.parent)
+    install = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-deps"]
+    subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements" / "site.txt"], check=True)
+    must_run(*install, "--no-index", wheel, cwd=folder.parent)
+    must_run(folder / "bin" / "python", "-m", "pip", "check", cwd=folder.parent)
+    return folder / "bin"
+
+
+def test_a_site_is_made_rendered_and_bundled_away_from_the_checkout(program: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(app_page("METHODS: Tea was drunk.\n\nRESULTS: Elbows were warm."), "utf-8")
+    site = tmp_path / "site"
+    must_run(program / "trialsite", "new", "page.txt", "site", cwd=tmp_path)
+    must_run(*trialsite(), "new", "page.txt", "here", cwd=tmp_path)
+    assert tree(site) == tree(tmp_path / "here")
+    must_run(program / "trialsite", "cite", cwd=site)
+    must_run(program / "trialsite", "build", cwd=site)
+    must_run(program / "trialsite", "check", cwd=site)
+    must_run(program / "trialsite", "lint", cwd=site)
+    must_run(program / "trialsite", "verify", tmp_path / "page.txt", cwd=site)
+    must_run(program / "mkdocs", "build", "--strict", cwd=site, env=environment(SOURCE_DATE_EPOCH=build_date()))
+    must_run(program / "trialsite", "bundle", cwd=site)
+    made = {name.rpartition(".")[2] for name in tree(site / "site") if name.startswith("download/")}
+    assert made == {"zip", "pdf", "epub", "html"}
+    read = must_run(program / "trialsite", "import", tmp_path / "page.txt", "--json", cwd=tmp_path)
+    assert '"label": "METHODS"' in read
