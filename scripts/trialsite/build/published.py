@@ -141,7 +141,7 @@ def _unlisted(published: Published, pages: Mapping[str, Iterable[str]]) -> Itera
 
 def _damaged(line: int, column: int, found: str) -> BadInput:
     return BadInput(
-        [Problem(NAME, line, column, "", f"must be as scripts/build.py wrote it, found {found}; {_RESTORE}")]
+        [Problem(NAME, line, column, "", f"must be as the build wrote it, found {found}; {_RESTORE}")]
     )
 
 
