@@ -75,9 +75,9 @@ def test_an_id_that_stands_twice_is_named() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('"two"\n', '"two",\n', "8:5: must be as the build wrote it, found no JSON"),
-        ('      "one",\n', "<<<<<<< HEAD\n", "5:1: must be as the build wrote it, found no JSON"),
-        ("one", "one\xff", "0:0: must be as the build wrote it, found bytes that are not UTF-8"),
+        ('"two"\n', '"two",\n', "8:5: must be as scripts/build.py wrote it, found no JSON"),
+        ('      "one",\n', "<<<<<<< HEAD\n", "5:1: must be as scripts/build.py wrote it, found no JSON"),
+        ("one", "one\xff", "0:0: must be as scripts/build.py wrote it, found bytes that are not UTF-8"),
         ('"format": 1', '"format": 2', "1:1: must hold format 1 and pages, found something else"),
         ('"format": 1,', "", "1:1: must hold format 1 and pages, found something else"),
         ('"one",', "1,", "5:7: a.md: must be an id, found '1'"),
@@ -86,9 +86,9 @@ def test_an_id_that_stands_twice_is_named() -> None:
         ('"b.md": [\n      "top"\n    ]', '"b.md": "top"', "9:5: b.md: must be one list of ids, found 'top'"),
         (LOCK, '{"format": 1, "pages": {}}', "1:24: pages: must name a page, found none"),
         (LOCK, "[]", "1:1: must hold format 1 and pages, found something else"),
-        (LOCK, "", "1:1: must be as the build wrote it, found no JSON"),
+        (LOCK, "", "1:1: must be as scripts/build.py wrote it, found no JSON"),
         (LOCK, "[" * 100_000, "must be"),
-        (LOCK, "1" * 5_000, "0:0: must be as the build wrote it, found a number longer than any of its own"),
+        (LOCK, "1" * 5_000, "0:0: must be as scripts/build.py wrote it, found a number longer than any of its own"),
     ],
     ids=lambda value: str(value)[:30],
 )

@@ -41,8 +41,7 @@ def build(root: Path, site_url: str | None = None) -> int:
         rendered = render(root, address)
         difference = rendered.difference
         write_files(root / "docs", rendered.files, difference.orphans)
-        if config:
-            write_files(root, config)
+        write_files(root, config)
     written = len(difference.changed) + len(difference.missing)
     say(f"{len(rendered.files)} files in docs/ are current: {written} written, {len(difference.orphans)} removed.")
     for line in foreign_files(difference):

@@ -140,7 +140,9 @@ def _unlisted(published: Published, pages: Mapping[str, Iterable[str]]) -> Itera
 
 
 def _damaged(line: int, column: int, found: str) -> BadInput:
-    return BadInput([Problem(NAME, line, column, "", f"must be as the build wrote it, found {found}; {_RESTORE}")])
+    return BadInput(
+        [Problem(NAME, line, column, "", f"must be as scripts/build.py wrote it, found {found}; {_RESTORE}")]
+    )
 
 
 class _Reading:
