@@ -1,4 +1,4 @@
-"""The pages' inline pictures as SVG that stands by itself: namespaces, colours and typefaces within."""
+"""The inline pictures of pages of format 1 as SVG that stands by itself. Goes with them: so do the lines that name it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def picture(svg: HtmlElement) -> etree._Element:
     """Return ``svg``, as an HTML parser reads it, as an SVG element of XML with the same children and ids."""
     drawn = etree.fromstring(f'<svg xmlns="{_SVG}"/>')
     _fill(drawn, svg)
+    drawn.attrib.pop("display", "")  # on a page one of two pictures waits for the stylesheet to show it
     return drawn
 
 
@@ -40,7 +41,6 @@ def standalone(svg: HtmlElement, family: str) -> str:
         rules.append(f".pic-s-{name}{{stroke:{colour}}}.pic-f-{name}{{fill:{colour}}}")
     style.text = "".join(rules)
     drawn.insert(0, style)
-    drawn.attrib.pop("display", "")  # on a page one of two pictures waits for the stylesheet to show it
     drawn.set("color", _COLOURS["ink"])
     return etree.tostring(drawn, encoding="unicode")
 
@@ -51,11 +51,15 @@ def said_of(svg: HtmlElement) -> str:
     return ". ".join(word.rstrip(".") for word in words if word) + "."
 
 
-def of_kind(figure: HtmlElement, kind: str) -> HtmlElement | None:
-    """Return the picture of ``figure`` that is drawn ``narrow`` or ``wide``, else its first, else None."""
-    drawn = list(figure.iter("svg"))
+def with_one(figure: HtmlElement, kind: str) -> HtmlElement:
+    """Return ``figure`` with only that of its pictures that is drawn ``narrow`` or ``wide``, or its first."""
+    chosen = copy.deepcopy(figure)
+    drawn = list(chosen.iter("svg"))
     fitting = [svg for svg in drawn if f"pic-{kind}" in (svg.get("class") or "").split()]
-    return next(iter([*fitting, *drawn]), None)
+    for svg in drawn:
+        if svg is not next(iter([*fitting, *drawn])):
+            svg.drop_tree()
+    return chosen
 
 
 def _fill(new: etree._Element, old: HtmlElement) -> None:
@@ -67,4 +71,4 @@ def _fill(new: etree._Element, old: HtmlElement) -> None:
         if isinstance(child.tag, str):
             made = etree.SubElement(new, f"{{{_SVG}}}{child.tag}")
             _fill(made, child)
-            made.tail = copy.copy(child.tail)
+            made.tail = child.tail

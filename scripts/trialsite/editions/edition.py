@@ -1,11 +1,10 @@
-"""Which edition of the site is carried away: its name, address, release and day."""
+"""Which edition of the site is made: its title, address, release and day."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
+from trialsite.base.downloads import file_name
 from trialsite.pages.paper import journal_line
 from trialsite.record.model import Record
 
@@ -19,8 +18,8 @@ _NO_DAY = "1980-01-01"
 class Edition:
     """The site as it stands at one release.
 
-    ``name`` is fit for a file on any system; ``address`` is the hosted one and ends with a slash; ``author``
-    is whom the site is cited under, else the site itself, and never the authors of the paper;
+    ``name`` is fit for a file on any system; ``address`` is the hosted one and ends with a slash; ``publisher``
+    answers for the site, is empty where nobody is named, and never the authors of the paper;
     ``paper`` names the paper that it is about in one line;
     ``version`` and ``date`` (YYYY-MM-DD) are empty for a site that was never released.
     """
@@ -29,7 +28,7 @@ class Edition:
     description: str
     name: str
     address: str
-    author: str
+    publisher: str = ""
     version: str = ""
     date: str = ""
     subjects: tuple[str, ...] = ()
@@ -61,16 +60,9 @@ def edition_of(record: Record, address: str) -> Edition:
         description=record.site.description,
         name=file_name(record.site.title),
         address=address,
-        author=record.site.citation_author or record.site.title,
+        publisher=record.site.citation_author or "",
         version=newest.version if newest else "",
         date=newest.date if newest else "",
         subjects=subjects,
         paper=". ".join(part for part in (record.paper.title.rstrip("."), journal_line(record.paper)) if part),
     )
-
-
-def file_name(title: str) -> str:
-    """Return what stands before the colon of ``title``, in small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title.partition(":")[0]).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain)
-    return "-".join(words)[:60].strip("-") or "site"

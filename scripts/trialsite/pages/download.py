@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from trialsite.editions.edition import file_name
-from trialsite.editions.names import EPUB, HTML, PDF, ZIP
+from trialsite.base.downloads import EPUB, HTML, PDF, ZIP, file_name
 from trialsite.pages import escape
 from trialsite.pages.addresses import FILES, Addresses
 from trialsite.pages.page import Page, heading, paragraph

@@ -5,7 +5,7 @@ Signposting: https://signposting.org (cite-as is the page's own address; the pap
 
 from __future__ import annotations
 
-from trialsite.editions.names import PICTURE
+from trialsite.base.downloads import PICTURE
 from trialsite.pages.addresses import Addresses, html_file
 from trialsite.pages.citable import page_item
 from trialsite.pages.citation_files import page_stem
