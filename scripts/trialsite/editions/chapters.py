@@ -182,12 +182,15 @@ def _with_addresses(chapter: Chapter, base: str) -> Chapter:
 
 
 def _end_of_part(heading: HtmlElement) -> HtmlElement:
-    """Return the last element before the next heading."""
+    """Return the origin of the part that begins with ``heading``, else the last element before the next heading."""
     last = heading
     for after in heading.itersiblings():
-        if after.tag in _HEADINGS or "page-end" in (after.get("class") or "").split():
+        classes = (after.get("class") or "").split()
+        if after.tag in _HEADINGS or "page-end" in classes:
             break
         last = after
+        if "origin" in classes:
+            break
     return last
 
 

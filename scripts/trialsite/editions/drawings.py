@@ -1,4 +1,4 @@
-"""The inline pictures of pages of format 1 as SVG that stands by itself. Goes with them: so do the lines that name it."""
+"""The inline pictures of pages of format 1 as SVG that stands by itself: goes with them, and the lines that name it."""
 
 from __future__ import annotations
 
@@ -60,6 +60,16 @@ def with_one(figure: HtmlElement, kind: str) -> HtmlElement:
         if svg is not next(iter([*fitting, *drawn])):
             svg.drop_tree()
     return chosen
+
+
+def draw(body: HtmlElement, kind: str) -> None:
+    """Leave in each figure of ``body`` the one picture of ``kind``, as SVG of XML."""
+    for figure in [*body.iter("figure")]:
+        figure[:] = list(with_one(figure, kind))
+    for svg in [*body.iter("svg")]:
+        drawn = picture(svg)
+        drawn.tail = svg.tail
+        svg.getparent().replace(svg, drawn)
 
 
 def _fill(new: etree._Element, old: HtmlElement) -> None:

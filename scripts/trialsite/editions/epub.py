@@ -12,7 +12,6 @@ from html import escape
 from importlib.resources import files as resources
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from trialsite.editions import drawings
 from trialsite.editions.chapters import Book, Chapter, relink
@@ -21,7 +20,6 @@ from trialsite.editions.offline import zip_bytes
 from trialsite.editions.rendered import told_of
 
 _MIMETYPE = "mimetype"
-_XHTML = "http://www.w3.org/1999/xhtml"
 
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -115,33 +113,23 @@ def to_epub(book: Book, edition: Edition, caution: str) -> bytes:
 
 
 def _chapter(chapter: Chapter, book: Book) -> str:
-    section = etree.fromstring(f'<section xmlns="{_XHTML}"/>')
+    body = chapter.copy_of_body()
     with told_of(chapter.name):
-        body = chapter.copy_of_body()
         relink(body, lambda href: _target(href, chapter, book))
+        body.tag = "section"
         body.attrib.clear()
-        _fill(section, body)
-    return _page(chapter.title, etree.tostring(section, encoding="unicode"))
+        for element in body.iter(etree.Element):
+            for name in [name for name in map(str, element.attrib) if not _is_kept(name)]:
+                del element.attrib[name]
+        drawings.draw(body, "narrow")  # goes with the pictures of format 1
+        page = _page(chapter.title, etree.tostring(body, encoding="unicode", with_tail=False))
+        etree.fromstring(page.encode())  # a name that HTML takes need not be one of XML
+    return page
 
 
 def _target(href: str, chapter: Chapter, book: Book) -> str:
     found = book.find(href, chapter)
     return f"{_file(found[0])}#{found[1]}".rstrip("#") if found else book.outside(href)
-
-
-def _fill(new: etree._Element, old: HtmlElement) -> None:
-    """Make ``new`` what ``old`` is, in the namespace of XHTML."""
-    for name, value in old.attrib.items():
-        if _is_kept(str(name)):
-            new.set(str(name), value)
-    new.text = old.text
-    for child in drawings.with_one(old, "narrow") if old.tag == "figure" else old:
-        if child.tag == "svg":  # goes with the pictures of format 1
-            new.append(drawings.picture(child))
-        else:
-            made = etree.SubElement(new, f"{{{_XHTML}}}{child.tag}")
-            _fill(made, child)
-            made.tail = child.tail
 
 
 def _is_kept(name: str) -> bool:

@@ -27,7 +27,7 @@ _TOP = "site"
 _FOR_PROGRAMS = "claims"
 _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAMS}[\\w.-]*\\.json)'.encode())
 
-# Hundreds of small files on a site of format 1, which no visit should have to fetch: to be deleted with it.
+# Hundreds of small files on a site of format 1, which no visit should have to fetch: goes with it.
 _NOT_KEPT = ("cite/at/", "cite/page-")
 _HASH_LENGTH = 16  # hexadecimal digits, as many as the worker compares
 
@@ -65,7 +65,7 @@ def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset(
 
 def to_zip(files: Mapping[str, bytes], edition: Edition, caution: str) -> bytes:
     """Return the zip of what the pages of the rendered ``files`` need from disk, with a file to read first."""
-    names = [name for name in _own(files, from_disk=True) if not name.startswith(_FOR_PROGRAMS)]
+    names = [name for name in _own(files) if not name.startswith(_FOR_PROGRAMS)]
     held = {name: _for_disk(name, files[name], edition) for name in names}
     first = {"READ-ME-FIRST.txt": _read_me(edition, caution).encode()}
     return zip_bytes({f"{_TOP}/{name}": data for name, data in {**first, **held}.items()})
@@ -76,7 +76,7 @@ def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
 
     It keeps every page, the one for missing pages too, and all that pages need, but no edition.
     """
-    names = [name for name in _own(files, from_disk=False) if not name.startswith(_NOT_KEPT)]
+    names = [name for name in _own(files) if not name.startswith(_NOT_KEPT)]
     kept = {name: _hash(files[name]) for name in [*names, *({MISSING_PAGE} & {*files})]}
     code, words = worker_code(), escape(edition.words)
     constants = {
@@ -85,6 +85,7 @@ def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
         # Where the site was rendered for: the page for missing pages has whole paths.
         "BASE": urlsplit(edition.address).path or "/",
         "MISSING": MISSING_PAGE,
+        "EDITIONS": f"{FOLDER}/",
         "FILES": kept,
     }
     lines = [
@@ -95,10 +96,9 @@ def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
     return ("\n".join(lines) + "\n\n" + code).encode()
 
 
-def _own(files: Mapping[str, bytes], *, from_disk: bool) -> list[str]:
+def _own(files: Mapping[str, bytes]) -> list[str]:
     """Return the paths of what the pages need, but for what is made of them."""
-    needed = needed_files(files, from_disk=from_disk)
-    return [name for name in needed if name != WORKER_FILE and not name.startswith(f"{FOLDER}/")]
+    return [name for name in needed_files(files) if name != WORKER_FILE and not name.startswith(f"{FOLDER}/")]
 
 
 def _for_disk(name: str, data: bytes, edition: Edition) -> bytes:

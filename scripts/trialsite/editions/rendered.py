@@ -8,8 +8,8 @@ from __future__ import annotations
 import contextlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -18,15 +18,11 @@ from trialsite.base.problems import BadInput, Problem, visible
 
 MISSING_PAGE = "404.html"
 
-_LINKING = ("href", "src", "data", "poster", "xlink:href")
-# Links of a page's head to what is not shown with it.
-_NOT_NEEDED = frozenset({"canonical", "prev", "next", "alternate"})
-_IN_STYLESHEETS = re.compile(rb"""url\(\s*['"]?([^'")]+)['"]?\s*\)|@import\s+['"]([^'"]+)['"]""")
-_IN_SCRIPTS = re.compile(rb"""["'`]([\w@./-]+\.[a-z0-9]{2,5})["'`]""")
+# What a page, stylesheet or script names: a path with an ending, in quotation marks or brackets.
+_NAMED = re.compile(r"""["'`(]\s*([\w@%./-]+\.[a-z0-9]{2,5})[\s"'`)?#]""")
 # A script's files in a folder that it names apart from them: `folder/${name}`.
-_FOLDER_IN_SCRIPTS = re.compile(rb"`((?:[\w@.-]+/)+)\$\{")
-_INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
-_FETCHED = (".json", ".xml")
+_FOLDER = re.compile(r"`((?:[\w@.-]+/)+)\$\{")
+_NAMING = (".html", ".css", ".js")
 
 
 def refused(file: str, message: str) -> BadInput:
@@ -79,11 +75,10 @@ def hosted_address(files: Mapping[str, bytes], fallback: str) -> str:
     return fallback
 
 
-def needed_files(files: Mapping[str, bytes], *, from_disk: bool) -> list[str]:
+def needed_files(files: Mapping[str, bytes]) -> list[str]:
     """Return the paths of the pages and of all that they name, directly or through a stylesheet or script, sorted.
 
-    The page for missing pages is none of them: only a host gives it. ``from_disk`` leaves out as well what a
-    browser reads over http only, data that a script would fetch.
+    The page for missing pages is none of them: only a host gives it.
     """
     found: set[str] = set()
     waiting = [name for name in page_names(files) if name != MISSING_PAGE]
@@ -92,43 +87,18 @@ def needed_files(files: Mapping[str, bytes], *, from_disk: bool) -> list[str]:
         if name not in found:
             found.add(name)
             with told_of(name):
-                waiting += [other for other in _named_in(name, files[name], from_disk) if other in files]
+                waiting += [other for other in _named_in(name, files[name]) if other in files]
     return sorted(found)
 
 
-def _named_in(name: str, data: bytes, from_disk: bool) -> Iterable[str]:
-    """Return the paths in the site that the file ``name`` names."""
-    folder = posixpath.dirname(name)
-    if name.endswith(".html"):
-        return [*_named_in_page(data, folder), *_named_in_script(b"\n".join(_INLINE.findall(data)), "", from_disk)]
-    if name.endswith(".css"):
-        return _paths(((first or second).decode() for first, second in _IN_STYLESHEETS.findall(data)), folder)
-    return _named_in_script(data, folder, from_disk) if name.endswith(".js") else []
+def _named_in(name: str, data: bytes) -> set[str]:
+    """Return the paths in the site that the file ``name`` may name: from its own folder, from one in it, from the top.
 
-
-def _named_in_page(data: bytes, folder: str) -> list[str]:
-    links: list[str] = []
-    for element in parse(data).iter(etree.Element):
-        if element.tag != "link" or element.get("rel") not in _NOT_NEEDED:
-            links += [str(element.get(name)) for name in _LINKING if element.get(name)]
-            links += [part.split()[0] for part in (element.get("srcset") or "").split(",") if part.split()]
-    return _paths(links, folder)
-
-
-def _named_in_script(data: bytes, folder: str, from_disk: bool) -> list[str]:
-    """Return the paths that a script holds as whole strings, from the site's root or from the script's folder.
-
-    A folder that it names by itself is another place where its files may lie.
+    Scripts name files from any of these, and what is not there does no harm.
     """
-    links = [found.decode() for found in _IN_SCRIPTS.findall(data)]
-    folders = [found.decode() for found in _FOLDER_IN_SCRIPTS.findall(data)]
-    wanted = [link for link in links if not (from_disk and link.endswith(_FETCHED))]
-    bases = {"", folder, *(posixpath.join(folder, name) for name in folders)}
-    return [path for base in bases for path in _paths(wanted, base)]
-
-
-def _paths(links: Iterable[str], folder: str) -> list[str]:
-    """Return the paths in the site that ``links``, met in a file of ``folder``, name; none for other hosts."""
-    parts = [urlsplit(link) for link in links]
-    own = [unquote(part.path) for part in parts if part.path and not (part.scheme or part.netloc)]
-    return [posixpath.normpath(posixpath.join(folder, path)) for path in own if not path.startswith("/")]
+    if not name.endswith(_NAMING):
+        return set()
+    text, own = data.decode(), posixpath.dirname(name)
+    folders = {"", own, *(posixpath.join(own, folder) for folder in _FOLDER.findall(text))}
+    paths = {unquote(path) for path in _NAMED.findall(text) if not path.startswith("/")}
+    return {posixpath.normpath(posixpath.join(folder, path)) for folder in folders for path in paths}

@@ -13,7 +13,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import cssselect2
@@ -27,19 +27,18 @@ from trialsite.editions.rendered import page_names, parse, told_of
 STYLESHEET = "assets/look.css"
 
 Node = Any  # of tinycss2
-Kept = Callable[[str], bool]
 
 _LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]*)">\n?')
-# What is shown or run to the letter.
-_AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>|<textarea\b.*?</textarea>)", re.DOTALL)
 _URL = re.compile(r"""url\((["']?)(?!data:|#)([^"')]+)\1\)""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _PLAYED = re.compile(r"animation(?:-name)?:([^;}]*)")
 _HOLD_RULES = frozenset({"media", "supports", "container", "layer"})
-_ANY_OF = frozenset({"is", "where", "has"})
-# A page has no shadow tree, so what asks for one hits nothing; cssselect2 says so of ":host".
-_SHADOW = frozenset({"host", "host-context"})
+# A state, or a condition on other elements, taken as given.
+_STATE = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
+_CONDITION = re.compile(r"[.#]?(?P<tag>[\w-]+)|\[\s*(?P<attribute>[\w-]+)[\s~|^$*]*=?[\s\"']*(?P<value>[\w-]*)[^]]*\]")
+_SHADOW = re.compile(r":host\b")  # no page has a shadow tree
+_NOTHING = "no-such-element"
 
 
 def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -52,7 +51,7 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     sheets = _sheets({name: _asked(name, page, files) for name, page in pages.items()})
     css = "".join(_moved(_text(sheet, files), sheet) for sheet in sheets)
     scripts = [_text(name, files) for name in (FILE, SEARCH) if name in files]
-    made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
+    made = {name: _relinked(page, files).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, [parse(files[name]) for name in pages], scripts).encode()}
 
 
@@ -64,11 +63,9 @@ def slim(css: str, pages: Sequence[HtmlElement], scripts: Iterable[str] = ()) ->
     inline = [script.text or "" for page in pages for script in page.iter("script") if not script.get("type")]
     words = frozenset(_WORD.findall("\n".join([*scripts, *dict.fromkeys(inline)])))
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    hits = _hits({part for selector in _selectors(rules) for part in _asks(selector, words)}, pages)
-
-    def useful(selector: list[Node]) -> bool:
-        return all(part in hits for part in _asks(selector, words))
-
+    asked = {selector: _asks(selector, words) for selector in _selectors(rules)}
+    hits = _hits({part for parts in asked.values() for part in parts}, pages)
+    useful = {selector for selector, parts in asked.items() if hits.issuperset(parts)}
     kept = _rules(rules, useful, lambda name: True)
     # A variable may be read by another one alone, which nothing reads: so until nothing changes.
     while (less := _rules(rules, useful, _used_in(kept, words))) != kept:
@@ -93,82 +90,38 @@ def _hits(asked: set[str], pages: Iterable[HtmlElement]) -> set[str]:
     return hits
 
 
-def _asks(selector: Iterable[Node], words: frozenset[str]) -> list[str]:
+def _asks(selector: str, words: frozenset[str]) -> list[str]:
     """Return what a ``selector`` asks of the pages as they are: selectors that must each hit something.
 
-    Siblings are asked for apart: a script can put one beside another, and a long page has thousands of them.
+    Of children only that they are within is asked, and siblings are asked for apart: a script can put an element
+    between two others, and a long page has thousands of siblings.
     """
-    asked = [""]
-    between = " "
-    for combinator, compound in _compounds(selector):
-        if combinator in ("~", "+"):
-            asked.append("")
-        between = combinator if between else " "
-        text = _compound(compound, words)
-        asked[-1] += (between if asked[-1] and text else "") + text
-        between = text
-    return asked
+    if _SHADOW.search(selector) or "\\" in selector:
+        return [_NOTHING if _SHADOW.search(selector) else ""]
+    asked = _CONDITION.sub(lambda found: "" if _is_given(found, words) else found[0], _STATE.sub("", selector))
+    return [" ".join(part for part in re.split(r"[\s>]+", one) if part != "*") for one in re.split(r"\+|~(?!=)", asked)]
 
 
-def _compounds(selector: Iterable[Node]) -> Iterator[tuple[str, list[Node]]]:
-    """Yield the tokens of a selector in groups that each ask something of one element, and what stands before each."""
-    combinator, compound = "", list[Node]()
-    for token in selector:
-        if token.type != "whitespace" and token not in (">", "~", "+"):
-            compound.append(token)
-            continue
-        if compound:
-            yield combinator, compound
-            combinator, compound = " ", []
-        if token.type != "whitespace":
-            combinator = token.value
-    if compound:
-        yield combinator, compound
-
-
-def _compound(tokens: Iterable[Node], words: frozenset[str]) -> str:
-    text = sign = ""
-    for token in tokens:
-        if token in (".", ":"):
-            sign = token.value
-        else:
-            text += _pseudo(token, words) if sign == ":" else _simple(sign, token, words)
-            sign = ""
-    return f"*{text}" if text[:1] in (".", "#", "[", ":") else text
-
-
-def _simple(sign: str, token: Node, words: frozenset[str]) -> str:
-    """Return one condition as text; none where a script, or a reader who opens a fold, can make it true."""
-    parts = [part.value for part in token.content if part.type != "whitespace"] if token.type == "[] block" else []
-    name, *value = map(str, parts or [token.value])
-    given = name in {"*", "open"} or (_is_made(name, words) and (not value or value[-1] in words))
-    return "" if given else sign + str(token.serialize())
-
-
-def _is_made(name: str, words: frozenset[str]) -> bool:
+def _is_given(condition: re.Match[str], words: frozenset[str]) -> bool:
+    """Tell whether a script, or a reader who opens a fold, can make ``condition`` true of an element."""
+    name, value = condition["tag"] or condition["attribute"], condition["value"]
     # dataset.mdColorScheme makes data-md-color-scheme.
     first, *others = name.removeprefix("data-").split("-")
-    return name in words or first + "".join(part.capitalize() for part in others) in words
+    made = {name, first + "".join(part.capitalize() for part in others)} & words
+    return name == "open" or bool(made and (not value or value in words))
 
 
-def _pseudo(token: Node, words: frozenset[str]) -> str:
-    """Return a condition that begins with a colon as text; none where it is a state or asks how siblings stand."""
-    name = token.lower_name if token.type == "function" else token.lower_value
-    if name in _SHADOW:
-        return ":host"
-    inner = [_asks(part, words) for part in _split(token.arguments)] if name in _ANY_OF else [[]]
-    return "" if any(len(part) != 1 or not part[0] for part in inner) else f":{name}({', '.join(part[0] for part in inner)})"
+def _selectors(rules: Iterable[Node]) -> Iterator[str]:
+    for rule in rules:
+        yield from _split(rule.prelude) if rule.type == "qualified-rule" else _selectors(_held(rule))
 
 
-def _split(prelude: Iterable[Node]) -> list[list[Node]]:
-    """Return the selectors of a list of them, each as its tokens."""
+def _split(prelude: Iterable[Node]) -> list[str]:
+    """Return the selectors of a list of them."""
     parts: list[list[Node]] = [[]]
     for token in prelude:
-        if token == ",":
-            parts.append([])
-        elif token.type != "comment":
-            parts[-1].append(token)
-    return parts
+        parts = [*parts, []] if token == "," else [*parts[:-1], [*parts[-1], token]]
+    return [_serialized(part) for part in parts]
 
 
 def _held(rule: Node) -> list[Node]:
@@ -178,25 +131,20 @@ def _held(rule: Node) -> list[Node]:
     return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
 
 
-def _selectors(rules: Iterable[Node]) -> Iterator[list[Node]]:
-    for rule in rules:
-        yield from _split(rule.prelude) if rule.type == "qualified-rule" else _selectors(_held(rule))
-
-
-def _used_in(css: str, words: frozenset[str]) -> Kept:
+def _used_in(css: str, words: frozenset[str]) -> Callable[[str], bool]:
     used = {*_READ.findall(css)} | {word for value in _PLAYED.findall(css) for word in re.split(r"[\s,]+", value)}
     return lambda name: name in used or name.removeprefix("--") in words
 
 
-def _rules(rules: Iterable[Node], useful: Callable[[list[Node]], bool], used: Kept) -> str:
+def _rules(rules: Iterable[Node], useful: Set[str], used: Callable[[str], bool]) -> str:
     return "".join(_rule(rule, useful, used) for rule in rules)
 
 
-def _rule(rule: Node, useful: Callable[[list[Node]], bool], used: Kept) -> str:
+def _rule(rule: Node, useful: Set[str], used: Callable[[str], bool]) -> str:
     if rule.type == "qualified-rule":
-        selectors = [selector for selector in _split(rule.prelude) if useful(selector)]
+        selectors = [selector for selector in _split(rule.prelude) if selector in useful]
         body = ";".join(_declarations(rule.content, used)) if selectors else ""
-        return f"{','.join(map(_serialized, selectors))}{{{body}}}\n" if body else ""
+        return f"{','.join(selectors)}{{{body}}}\n" if body else ""
     if rule.type != "at-rule" or rule.lower_at_keyword == "charset":
         return ""
     if rule.lower_at_keyword.endswith("keyframes") and not used(_serialized(rule.prelude)):
@@ -204,13 +152,12 @@ def _rule(rule: Node, useful: Callable[[list[Node]], bool], used: Kept) -> str:
     head = f"@{rule.at_keyword} {_serialized(rule.prelude)}".strip()
     if rule.content is None:
         return f"{head};\n"
-    if rule.lower_at_keyword not in _HOLD_RULES:
-        return f"{head}{{{_serialized(rule.content)}}}\n"
-    body = _rules(_held(rule), useful, used)
-    return f"{head}{{{body}}}\n" if body else ""
+    holds = rule.lower_at_keyword in _HOLD_RULES
+    body = _rules(_held(rule), useful, used) if holds else _serialized(rule.content)
+    return f"{head}{{{body}}}\n" if body or not holds else ""
 
 
-def _declarations(content: Sequence[Node], used: Kept) -> Iterator[str]:
+def _declarations(content: Sequence[Node], used: Callable[[str], bool]) -> Iterator[str]:
     for found in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if found.type == "declaration" and (not found.name.startswith("--") or used(found.name)):
             yield f"{found.name}:{_serialized(found.value)}{'!important' if found.important else ''}"
@@ -259,12 +206,6 @@ def _relinked(page: str, files: Mapping[str, bytes]) -> str:
     prefix = first[1].removesuffix(_path(first[1], files))
     link = f'<link rel="stylesheet" href="{prefix}{STYLESHEET}">\n'
     return page[: first.start()] + link + _LINK.sub("", page[first.end() :])
-
-
-def _packed(page: str) -> str:
-    """Return ``page`` without the blank lines and indentation that templates leave, which nobody sees."""
-    parts = _AS_IT_IS.split(page)
-    return "".join(part if at % 2 else re.sub(r"\s*\n\s*", "\n", part) for at, part in enumerate(parts))
 
 
 def _moved(css: str, sheet: str) -> str:

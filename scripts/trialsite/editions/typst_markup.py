@@ -144,7 +144,9 @@ _BLOCKS: Final[Mapping[str, Writer]] = {
     "hr": lambda to, rule: "#divider()",
     # Pictures of format 1.
     "figure": lambda to, figure: to.group(drawings.with_one(figure, "wide")),
-    "svg": lambda to, svg: f"#picture({quoted(drawings.standalone(svg, FAMILIES[0]))}, {quoted(drawings.said_of(svg))})",
+    "svg": lambda to, svg: (
+        f"#picture({quoted(drawings.standalone(svg, FAMILIES[0]))}, {quoted(drawings.said_of(svg))})"
+    ),
 }
 _INLINE: Final[Mapping[str, Writer]] = {
     **dict.fromkeys(("strong", "b"), lambda to, words: f"#strong[{to.inlines(words)}];"),
