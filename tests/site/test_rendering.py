@@ -22,7 +22,7 @@ from tests.site.checkout import (
     run,
 )
 from tests.site.parsed import ParsedPage, parse, parse_site
-from trialsite.editions.names import CARRIERS
+from trialsite.base.downloads import EDITIONS
 from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 from trialsite.record.model import Record
 
@@ -73,7 +73,7 @@ def test_no_id_stands_twice_on_a_page(pages: dict[str, ParsedPage]) -> None:
 def test_every_internal_link_and_fragment_resolves(material_site: Built, pages: dict[str, ParsedPage]) -> None:
     # The files to carry away are made after the render; the download page's links to them are tried there.
     broken = list(_broken_links(material_site.pages, pages))
-    assert [(name, link) for name, link in broken if link not in CARRIERS] == []
+    assert [(name, link) for name, link in broken if link not in EDITIONS] == []
 
 
 def test_every_address_in_a_stylesheet_resolves(material_site: Built) -> None:

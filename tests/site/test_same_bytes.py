@@ -18,7 +18,7 @@ from tests.site.checkout import (
     tree,
 )
 from tests.site.conftest import Once
-from trialsite.editions.names import CARRIERS
+from trialsite.base.downloads import EDITIONS
 
 pytestmark = pytest.mark.slow
 
@@ -138,7 +138,7 @@ def _make_site(folder: Path, env: dict[str, str]) -> Path:
 def _made(source: Path) -> dict[str, bytes]:
     files = {f"{part}/{name}": data for part in ("docs", "site") for name, data in tree(source / part).items()}
     assert "site/index.html" in files
-    assert {f"site/{name}" for name in CARRIERS} <= set(files)
+    assert {f"site/{name}" for name in EDITIONS} <= set(files)
     assert "docs/index.md" in files
     return files
 

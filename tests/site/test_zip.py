@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from trialsite.editions.names import CARRIERS, ZIP
 
 from tests.site.checkout import Built, tree
 from tests.site.parsed import parse, parse_site
-from trialsite.editions.names import CARRIERS, ZIP
 from trialsite.record.entries import entries_of
 from trialsite.record.model import Record
 

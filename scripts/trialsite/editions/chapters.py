@@ -229,3 +229,4 @@ def _print_address(link: HtmlElement) -> None:
         printed.set("class", "printed")
         printed.text = f" ({address})"
         link.addnext(printed)
+        printed.tail, link.tail = link.tail, None

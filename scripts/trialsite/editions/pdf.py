@@ -1,4 +1,4 @@
-"""What Typst sets: the PDF, tagged for screen readers (PDF/UA-1), and the picture that links to the site are shown with.
+"""What Typst sets: the PDF, tagged for screen readers (PDF/UA-1), and the picture for links to the site.
 
 Typefaces come with Typst, and there is no clock and nothing of the system in either.
 """
