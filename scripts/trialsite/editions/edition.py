@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files as resources
 
 from trialsite.base.downloads import file_name
 from trialsite.pages.paper import journal_line
@@ -66,3 +67,8 @@ def edition_of(record: Record, address: str) -> Edition:
         subjects=subjects,
         paper=". ".join(part for part in (record.paper.title.rstrip("."), journal_line(record.paper)) if part),
     )
+
+
+def template(name: str) -> str:
+    """Return the text of a file in templates/: what an edition looks like, with places for what varies."""
+    return resources(__package__).joinpath("templates", name).read_text("utf-8")

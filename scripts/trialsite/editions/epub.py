@@ -9,91 +9,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from html import escape
-from importlib.resources import files as resources
 
 from lxml import etree
 
 from trialsite.editions import drawings
 from trialsite.editions.chapters import Book, Chapter, relink
-from trialsite.editions.edition import LANGUAGE, Edition
+from trialsite.editions.edition import LANGUAGE, Edition, template
 from trialsite.editions.offline import zip_bytes
 from trialsite.editions.rendered import told_of
 
 _MIMETYPE = "mimetype"
-
-_CONTAINER = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-  <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
-
-_PACKAGE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{language}">
-  <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-    <dc:identifier id="id">{identifier}</dc:identifier>
-    <dc:title>{title}</dc:title>
-    <dc:language>{language}</dc:language>
-{publisher}    <dc:description>{description}</dc:description>
-    <dc:source>{address}</dc:source>
-{subjects}    <dc:date>{date}</dc:date>
-    <meta property="dcterms:modified">{date}T00:00:00Z</meta>
-    <meta property="schema:accessMode">textual</meta>
-    <meta property="schema:accessMode">visual</meta>
-    <meta property="schema:accessModeSufficient">textual</meta>
-    <meta property="schema:accessibilityFeature">alternativeText</meta>
-    <meta property="schema:accessibilityFeature">displayTransformability</meta>
-    <meta property="schema:accessibilityFeature">longDescription</meta>
-    <meta property="schema:accessibilityFeature">readingOrder</meta>
-    <meta property="schema:accessibilityFeature">structuralNavigation</meta>
-    <meta property="schema:accessibilityFeature">tableOfContents</meta>
-    <meta property="schema:accessibilityHazard">none</meta>
-    <meta property="schema:accessibilitySummary">{summary}</meta>
-  </metadata>
-  <manifest>
-    <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-    <item id="style" href="book.css" media-type="text/css"/>
-    <item id="front" href="front.xhtml" media-type="application/xhtml+xml"/>
-{manifest}
-  </manifest>
-  <spine>
-    <itemref idref="front"/>
-    <itemref idref="nav"/>
-{spine}
-  </spine>
-</package>
-"""
-
-_SUMMARY = (
-    "Text that reflows, with headings, a table of contents and links that say where they lead. What a picture shows "
-    "stands in the text as well. Nothing sounds, moves or flashes."
-)
-
-_PAGE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
-  lang="{language}" xml:lang="{language}">
-<head>
-<title>{title}</title>
-<link rel="stylesheet" type="text/css" href="book.css"/>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
-
-_FRONT = """\
-<section epub:type="titlepage">
-<h1>{title}</h1>
-<p class="lead">{description}</p>
-<p><strong>This is {words}.</strong> The newest stands at <a href="{address}">{address}</a></p>
-<p>Under each statement stands the permanent address at which it can be read, checked and cited. A mark like #top
-behind an entry is to be put after the address of its page, and leads to it.</p>
-<p class="caution">{caution}</p>
-</section>"""
 
 
 def to_epub(book: Book, edition: Edition, caution: str) -> bytes:
@@ -101,11 +26,11 @@ def to_epub(book: Book, edition: Edition, caution: str) -> bytes:
     pages = {_file(chapter): _chapter(chapter, book) for chapter in book.chapters}
     files = {
         _MIMETYPE: "application/epub+zip",
-        "META-INF/container.xml": _CONTAINER,
+        "META-INF/container.xml": template("container.xml"),
         "EPUB/package.opf": _package(book, edition, pages),
         "EPUB/nav.xhtml": _page("Contents", _contents(book)),
         "EPUB/front.xhtml": _page(edition.title, _front(edition, caution)),
-        "EPUB/book.css": resources(__package__).joinpath("book.css").read_text("utf-8"),
+        "EPUB/book.css": template("book.css"),
         **{f"EPUB/{name}": text for name, text in pages.items()},
     }
     # The first file, uncompressed, is what tells an EPUB from any other archive.
@@ -141,7 +66,7 @@ def _file(chapter: Chapter) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    return _PAGE.format(language=LANGUAGE, title=escape(title), body=body)
+    return template("page.xhtml").format(language=LANGUAGE, title=escape(title), body=body)
 
 
 def _front(edition: Edition, caution: str) -> str:
@@ -152,7 +77,7 @@ def _front(edition: Edition, caution: str) -> str:
         "address": edition.address,
         "caution": caution,
     }
-    return _FRONT.format(**{name: escape(value) for name, value in values.items()})
+    return template("front.xhtml").format(**{name: escape(value) for name, value in values.items()})
 
 
 def _contents(book: Book) -> str:
@@ -185,7 +110,7 @@ def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
         + (' properties="svg"/>' if "<svg" in pages[_file(chapter)] else "/>")
         for chapter in book.chapters
     ]
-    return _PACKAGE.format(
+    return template("package.opf").format(
         language=LANGUAGE,
         # The same book at each release: readers' programs then take the newer for the older.
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, edition.address)}",
@@ -195,7 +120,6 @@ def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
         address=escape(edition.address),
         subjects=_elements("dc:subject", edition.subjects),
         date=f"{year:04}-{month:02}-{day:02}",
-        summary=escape(_SUMMARY),
         manifest="\n".join(manifest),
         spine="\n".join(f'    <itemref idref="page-{chapter.key}"/>' for chapter in book.chapters),
     )

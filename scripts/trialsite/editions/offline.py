@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from trialsite.base.downloads import FOLDER
 from trialsite.browser import WORKER_FILE, worker_code
-from trialsite.editions.edition import Edition
+from trialsite.editions.edition import Edition, template
 from trialsite.editions.rendered import MISSING_PAGE, needed_files
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
@@ -30,21 +30,6 @@ _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAM
 # Hundreds of small files on a site of format 1, which no visit should have to fetch: goes with it.
 _NOT_KEPT = ("cite/at/", "cite/page-")
 _HASH_LENGTH = 16  # hexadecimal digits, as many as the worker compares
-
-_READ_ME = """\
-{title}
-{line}
-
-Open index.html with a web browser: a double click does it. Nothing has to be installed, and no
-network is needed. Keep all files of this folder together.
-
-This copy is {words}.
-The newest is at {address}
-Each statement has a permanent address there: the address of the page, and the mark that begins
-with # after it.
-
-{caution}
-"""
 
 
 def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset()) -> bytes:
@@ -110,7 +95,7 @@ def _for_disk(name: str, data: bytes, edition: Edition) -> bytes:
 
 def _read_me(edition: Edition, caution: str) -> str:
     line = "=" * len(edition.title)
-    text = _READ_ME.format(
+    text = template("READ-ME-FIRST.txt").format(
         title=edition.title, line=line, words=edition.words, address=edition.address, caution=caution
     )
     return text.replace("\n", "\r\n")  # every system's editor shows lines that end so

@@ -3,43 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from importlib.resources import files as resources
 
 from lxml import html
 
 from trialsite.editions.chapters import Book, Chapter, relink
-from trialsite.editions.edition import LANGUAGE, Edition
+from trialsite.editions.edition import LANGUAGE, Edition, template
 from trialsite.editions.rendered import told_of
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="description" content="All pages in one file, {words}. {description}">
-<link rel="canonical" href="{address}index.html">
-<title>{title} (all pages, {words})</title>
-<style>
-{style}</style>
-</head>
-<body>
-<header>
-<h1>{title}</h1>
-<p class="edition">All pages in one file: {words}. The newest is at <a href="{address}">{address}</a></p>
-<p class="caution">{caution}</p>
-<nav aria-label="All pages"><ul>
-{contents}
-</ul></nav>
-</header>
-<main>
-{chapters}
-</main>
-</body>
-</html>
-"""
 
 # The title of the whole is the one heading of the first level.
 _BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
@@ -47,9 +16,9 @@ _BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 def to_one_file(book: Book, edition: Edition, caution: str, pictures_css: str = "") -> bytes:
     """Return the HTML file. ``pictures_css`` is the site's stylesheet for its pictures, which are drawn inline."""
-    style = resources(__package__).joinpath("one_file.css").read_text("utf-8") + pictures_css
+    style = template("one_file.css") + pictures_css
     contents = [f'<li><a href="#{book.top_of(chapter)}">{escape(chapter.title)}</a></li>' for chapter in book.chapters]
-    page = _PAGE.format(
+    page = template("one_file.html").format(
         language=LANGUAGE,
         description=escape(edition.description),
         title=escape(edition.title),

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from importlib.resources import files as resources
 from typing import Final
 
 import typst
 
 from trialsite.editions.chapters import Book
-from trialsite.editions.edition import LANGUAGE, Edition
+from trialsite.editions.edition import LANGUAGE, Edition, template
 from trialsite.editions.typst_markup import FAMILIES, quoted, to_typst
 
 _STANDARD: Final = "ua-1"
@@ -53,7 +52,7 @@ def to_pdf(book: Book, edition: Edition, caution: str) -> bytes:
         f"#let families = {_array(FAMILIES)}",
         f"#let released = {f'datetime(year: {year}, month: {month}, day: {day})' if edition.date else 'none'}",
     ]
-    text = _lets(values) + "\n".join(head) + "\n" + _template("book.typ") + to_typst(book)
+    text = _lets(values) + "\n".join(head) + "\n" + template("book.typ") + to_typst(book)
     compiler = typst.Compiler(ignore_system_fonts=True)
     day_of_release = datetime.datetime(*edition.day, tzinfo=datetime.UTC)
     try:
@@ -75,7 +74,7 @@ def to_social_picture(edition: Edition) -> bytes:
     values = {"title": edition.title, "paper": edition.paper, "address": host, "language": LANGUAGE}
     try:
         compiler = typst.Compiler(ignore_system_fonts=True)
-        text = _lets(values) + _template("social.typ")
+        text = _lets(values) + template("social.typ")
         made = compiler.compile(text.encode(), format="png", ppi=_DOTS_PER_INCH)
     except typst.TypstError as error:
         raise _unprintable(error) from error
@@ -101,10 +100,6 @@ def _has(sign: str, compiler: typst.Compiler) -> bool:
 
 def _unprintable(error: typst.TypstError) -> Unprintable:
     return Unprintable(f"{error.message} {' '.join(error.hints)}".strip())
-
-
-def _template(name: str) -> str:
-    return resources(__package__).joinpath(name).read_text("utf-8")
 
 
 def _lets(values: Mapping[str, str]) -> str:
