@@ -52,8 +52,8 @@ _CARRIERS = (
 _OFFLINE = (
     "When you open this site over the web, your browser keeps a copy of all its pages on your device, so that they "
     "open when the network is gone. The network is always asked first. A page that comes from the kept copy says so "
-    "at its top, and says of which release it is. You can take the copy away in your browser’s settings for this site; "
-    "it holds pages only, and nothing about you. A copy opened from disk keeps nothing."
+    "at the foot of the screen, and says of which release it is. You can take the copy away in your browser’s settings "
+    "for this site; it holds pages only, and nothing about you. A copy opened from disk keeps nothing."
 )
 
 _PRINT = (
