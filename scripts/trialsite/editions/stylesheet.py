@@ -29,6 +29,8 @@ STYLESHEET = "assets/look.css"
 Node = Any  # of tinycss2
 
 _LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]*)">\n?')
+# What is shown or run to the letter.
+_AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>|<textarea\b.*?</textarea>)", re.DOTALL)
 _URL = re.compile(r"""url\((["']?)(?!data:|#)([^"')]+)\1\)""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
@@ -51,7 +53,7 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     sheets = _sheets({name: _asked(name, page, files) for name, page in pages.items()})
     css = "".join(_moved(_text(sheet, files), sheet) for sheet in sheets)
     scripts = [_text(name, files) for name in (FILE, SEARCH) if name in files]
-    made = {name: _relinked(page, files).encode() for name, page in pages.items()}
+    made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, [parse(files[name]) for name in pages], scripts).encode()}
 
 
@@ -206,6 +208,12 @@ def _relinked(page: str, files: Mapping[str, bytes]) -> str:
     prefix = first[1].removesuffix(_path(first[1], files))
     link = f'<link rel="stylesheet" href="{prefix}{STYLESHEET}">\n'
     return page[: first.start()] + link + _LINK.sub("", page[first.end() :])
+
+
+def _packed(page: str) -> str:
+    """Return ``page`` without the blank lines and indentation that templates leave, which nobody sees."""
+    parts = _AS_IT_IS.split(page)
+    return "".join(part if at % 2 else re.sub(r"\s*\n\s*", "\n", part) for at, part in enumerate(parts))
 
 
 def _moved(css: str, sheet: str) -> str:
