@@ -365,22 +365,16 @@ said.textContent = "";
 {
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
-if (hosted && "serviceWorker" in navigator) {
+if (hosted && "serviceWorker" in navigator && !navigator.connection?.saveData) {
 const worker = new URL("../sw.js", here);
 const register = () =>
 navigator.serviceWorker
 .register(worker, { updateViaCache: "none" })
 .then((registration) => registration.update())
 .catch(() => {});
-const afterwards = () => {
-const painted = new PerformanceObserver(() => {
-painted.disconnect();
-register();
-});
-painted.observe({ type: "paint", buffered: true });
-};
-if (document.readyState === "complete") afterwards();
-else addEventListener("load", afterwards);
+const whenIdle = () => ("requestIdleCallback" in window ? requestIdleCallback(register) : setTimeout(register, 3000));
+if (document.readyState === "complete") whenIdle();
+else addEventListener("load", whenIdle);
 }
 const kept = document.documentElement.dataset.kept;
 if (kept) {

@@ -56,7 +56,7 @@ def worker_off() -> str:
 
 
 def worker_code() -> str:
-    """Return the code of the worker, without the constants that say what it keeps (see carrying.worker)."""
+    """Return the code of the worker, without the constants that say what it keeps (see editions/offline.py)."""
     return _read("worker.js")
 
 

@@ -3,7 +3,8 @@
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 
-if (hosted && "serviceWorker" in navigator) {
+// It fetches the whole release: not where the reader asks to save data.
+if (hosted && "serviceWorker" in navigator && !navigator.connection?.saveData) {
   const worker = new URL("../sw.js", here);
   const register = () =>
     // Never from the browser's own cache: so the next release can replace a worker that does harm.
@@ -13,16 +14,10 @@ if (hosted && "serviceWorker" in navigator) {
       .then((registration) => registration.update())
       // A private window or a host without the file: the site works as it does without.
       .catch(() => {});
-  // What is kept for later waits until the page that is read now is there, and is painted.
-  const afterwards = () => {
-    const painted = new PerformanceObserver(() => {
-      painted.disconnect();
-      register();
-    });
-    painted.observe({ type: "paint", buffered: true });
-  };
-  if (document.readyState === "complete") afterwards();
-  else addEventListener("load", afterwards);
+  // What is kept for later waits until the page that is read now is there, and the browser has nothing else to do.
+  const whenIdle = () => ("requestIdleCallback" in window ? requestIdleCallback(register) : setTimeout(register, 3000));
+  if (document.readyState === "complete") whenIdle();
+  else addEventListener("load", whenIdle);
 }
 
 // The worker marks a page that it gives from the kept copy with the release it belongs to.
