@@ -30,7 +30,7 @@ _PARTS = (
 )  # fmt: skip
 
 # What only a search needs, sent when one is opened.
-_SEARCH_PARTS = ("words.js", "spelling.js", "ranking.js", "dialog.js")
+_SEARCH_PARTS = ("ranking.js", "dialog.js")
 
 
 def site_script(explained: Mapping[str, str]) -> str:

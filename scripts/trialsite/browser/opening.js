@@ -46,8 +46,8 @@ function load() {
 }
 
 function sayItFailed() {
-  const link = part("a", "", { href: new URL("../a-z.html", here) }, "A to Z");
-  meta.replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
+  const { textContent, href } = document.querySelector(".md-header .without-script");
+  meta.replaceChildren("The search could not be loaded. Everything that is on this site is listed here: ", part("a", "", { href }, textContent), ".");
 }
 
 function open() {
