@@ -34,6 +34,56 @@ const explained = {
 };
 const here = document.currentScript.src;
 const start = () => {
+function make(tag, attributes, ...inside) {
+const made = document.createElement(tag);
+for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+made.append(...inside);
+return made;
+}
+const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+function titleOf(heading) {
+const title = heading.cloneNode(true);
+title.querySelector(".headerlink")?.remove();
+return title.textContent.replace(/\s+/g, " ").trim();
+}
+const load = (...names) => Promise.all(names.map((name) => new Promise((done, failed) => {
+const script = make("script", { src: new URL(name, here).href });
+script.async = false;
+script.onload = done;
+script.onerror = failed;
+document.head.append(script);
+})));
+const told = make("p", { class: "told", role: "status" });
+const layer = () => document.querySelector("dialog[open]") ?? document.body;
+document.body.append(told);
+function tell(words, beside) {
+layer().append(told);
+told.textContent = words;
+beside.dataset.told = words;
+setTimeout(() => {
+told.textContent = "";
+delete beside.dataset.told;
+}, 2000);
+}
+async function copy(text, button) {
+try {
+await navigator.clipboard.writeText(text).catch(() => copyBySelection(text));
+tell("Copied", button);
+} catch {
+tell("Could not copy: select the text instead", button);
+}
+}
+function copyBySelection(text) {
+const before = document.activeElement;
+const area = make("textarea", { class: "told" });
+area.value = text;
+layer().append(area);
+area.select();
+const done = document.execCommand("copy");
+area.remove();
+before.focus();
+if (!done) throw new Error("not copied");
+}
 {
 const KEPT = "trialsite.scheme";
 const button = document.querySelector(".scheme");
@@ -66,55 +116,41 @@ show(other);
 dark.addEventListener("change", () => kept() || show(dark.matches ? "slate" : "default"));
 }
 {
-function part(tag, name, given, ...inside) {
-const made = document.createElement(tag);
-made.className = name;
-for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
-made.append(...inside);
-return made;
-}
 const toggle = document.getElementById("__search");
 const dialog = document.querySelector(".md-search");
-const field = part("input", "md-search__input", {
-type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
+const field = make("input", {
+class: "md-search__input", type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
 required: "", enterkeyhint: "search", autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false",
 });
-const form = part(
-"form", "md-search__form", {}, field, part("label", "md-search__icon icon", { for: toggle.id }),
-part("button", "md-search__icon icon", { type: "reset", title: "Clear", tabindex: -1 }), part("button", "", { hidden: "" }, "Search"),
+const form = make(
+"form", { class: "md-search__form" }, field, make("label", { class: "md-search__icon icon", for: toggle.id }),
+make("button", { class: "md-search__icon icon", type: "reset", title: "Clear", tabindex: -1 }), make("button", { hidden: "" }, "Search"),
 );
-const meta = part("div", "md-search-result__meta", { role: "status" }, "Ask in your own words");
+const meta = make("div", { class: "md-search-result__meta", role: "status" }, "Ask in your own words");
 dialog.setAttribute("role", "dialog");
 dialog.setAttribute("aria-label", "Search");
 dialog.append(
-part("label", "md-search__overlay", { for: toggle.id }),
-part("div", "md-search__inner", { role: "search" }, form, part("div", "md-search__output", {}, part(
-"div", "md-search__scrollwrap md-search-result", { "data-md-component": "search-result" }, meta,
-part("p", "md-search-result__hint", { role: "status", hidden: "" }), part("ol", "md-search-result__list", {}),
+make("label", { class: "md-search__overlay", for: toggle.id }),
+make("div", { class: "md-search__inner", role: "search" }, form, make("div", { class: "md-search__output" }, make(
+"div", { class: "md-search__scrollwrap md-search-result", "data-md-component": "search-result" }, meta,
+make("p", { class: "md-search-result__hint", role: "status", hidden: "" }), make("ol", { class: "md-search-result__list" }),
 ))),
 );
 let loading = null;
 let opener = null;
 let silent = false;
-function load() {
-loading ??= Promise.all(["minisearch.js", "index.js", "search.js"].map((name) => new Promise((done, failed) => {
-const script = document.createElement("script");
-script.src = new URL(`search/${name}`, here).href;
-script.async = false; // in this order
-script.onload = done;
-script.onerror = failed;
-document.head.append(script);
-}))).catch(sayItFailed);
+function fetchSearch() {
+loading ??= load("search/minisearch.js", "search/index.js", "search/search.js").catch(sayItFailed);
 return loading;
 }
 function sayItFailed() {
-const link = part("a", "", { href: new URL("../a-z.html", here) }, "A to Z");
-meta.replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
+const { textContent, href } = document.querySelector(".md-header .without-script");
+meta.replaceChildren("The search could not be loaded. Everything that is on this site is listed here: ", make("a", { href }, textContent), ".");
 }
 function open() {
 if (!toggle.checked) opener = document.activeElement;
 toggle.checked = true;
-load();
+fetchSearch();
 field.focus();
 }
 function close() {
@@ -133,12 +169,12 @@ field.addEventListener("focus", () => {
 if (silent) return;
 if (!toggle.checked) opener = field;
 toggle.checked = true;
-load();
+fetchSearch();
 });
 field.addEventListener("click", open);
 field.addEventListener("input", () => {
 toggle.checked = true;
-load();
+fetchSearch();
 });
 toggle.addEventListener("change", () => {
 if (!toggle.checked) return close();
@@ -147,7 +183,7 @@ open();
 });
 form.addEventListener("submit", (event) => {
 event.preventDefault();
-load().then(() => form.dispatchEvent(new Event("answer")));
+fetchSearch().then(() => form.dispatchEvent(new Event("answer")));
 });
 dialog.addEventListener("focusout", ({ relatedTarget }) => {
 if (relatedTarget && !dialog.contains(relatedTarget) && !silent) toggle.checked = false;
@@ -203,7 +239,7 @@ if (!wide.matches && target.closest("a")) list.open = false;
 }
 }
 {
-for (const link of document.querySelectorAll("a.term")) {
+for (const link of document.querySelectorAll('article a[href*="glossary.html#"]')) {
 const meaning = explained[link.hash.slice(1)];
 if (meaning) link.title = meaning;
 }
@@ -211,11 +247,7 @@ if (meaning) link.title = meaning;
 {
 const GAP = 6;
 const LEAVING = 200;
-const box = document.createElement("div");
-box.id = "tooltip";
-box.className = "tooltip";
-box.setAttribute("role", "tooltip");
-box.hidden = true;
+const box = make("div", { id: "tooltip", class: "tooltip", role: "tooltip", hidden: "" });
 let owner = null;
 let leaving = 0;
 function show(link) {
@@ -266,106 +298,59 @@ addEventListener("beforeprint", hide);
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 function today(style) {
 const now = new Date();
-const month = MONTHS[now.getMonth()];
-return style === "nlm"
-? `${now.getFullYear()} ${month.slice(0, 3)} ${now.getDate()}`
-: `${month} ${now.getDate()}, ${now.getFullYear()}`;
+const [year, month, day] = [now.getFullYear(), MONTHS[now.getMonth()], now.getDate()];
+if (style === "nlm") return `${year} ${month.slice(0, 3)} ${day}`;
+if (style === "ama" || style === "apa") return `${month} ${day}, ${year}`;
+return [year, now.getMonth() + 1, day].map((part) => String(part).padStart(2, "0")).join("-");
 }
-function fillIn(inside, blanks) {
-for (const blank of inside.querySelectorAll(blanks)) blank.textContent = today(blank.dataset.style);
-}
-document.addEventListener("toggle", ({ target: box }) => box.matches(".cite-box") && fillIn(box, ".accessed"), true);
-fillIn(document, ".accessed:not(.cite-box:not([open], .page-cite) *)");
+for (const blank of document.querySelectorAll("[data-part=accessed]")) blank.textContent = today(blank.closest("[data-style]")?.dataset.style);
 }
 {
-const said = document.createElement("p");
-said.className = "copied";
-said.setAttribute("role", "status");
-document.body.append(said);
-const hosted = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-function loadTexts() {
-if (window.citationTexts) return Promise.resolve(window.citationTexts);
-return new Promise((resolve, reject) => {
-const script = document.createElement("script");
-script.src = new URL("../cite/texts.js", here).href;
-script.onload = () => resolve(window.citationTexts);
-script.onerror = reject;
-document.head.append(script);
+for (const link of document.querySelectorAll("a.headerlink")) {
+link.setAttribute("aria-label", `Copy link to: ${titleOf(link.parentElement)}`);
+}
+document.addEventListener("click", ({ target }) => {
+const link = target.closest("a.headerlink");
+if (link) copy(address() + link.hash, link);
 });
 }
-async function textOf(button) {
-const before = button.previousElementSibling;
-if (before.matches(".permalink")) return hosted() + before.hash;
-if (before.matches("a[download]")) return (await loadTexts())[before.getAttribute("href").replace(/^.*?cite\//, "cite/")];
-return before.textContent.trim();
-}
-function nameOf(button) {
-const before = button.previousElementSibling;
-const shown = button.textContent;
-if (before.matches(".permalink")) {
-const apart = button.closest(".tools").querySelector(".tools-name");
-const title = apart ?? document.getElementById(before.hash.slice(1)).cloneNode(true);
-title.querySelector(".headerlink")?.remove();
-return `${shown} to: ${title.textContent.trim()}`;
-}
-const format = before.matches("a[download]") ? before : button.parentElement.querySelector(".style");
-let of = button.parentElement;
-while (of && !of.matches(".cite-name")) of = of.previousElementSibling;
-return [shown, format?.textContent, of && `of ${of.textContent.toLowerCase()}`].filter(Boolean).join(" ");
-}
-function nameAll(inside) {
-for (const button of inside.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
-}
-document.addEventListener("toggle", ({ target: box }) => {
-if (!box.matches(".cite-box") || box.querySelector(".citation button")) return;
-for (const thing of box.querySelectorAll(".citation > :last-child, .downloads > a")) {
-const button = document.createElement("button");
-button.className = "copy";
-button.textContent = "Copy";
-thing.after(" ", button);
-}
-nameAll(box);
-}, true);
-nameAll(document);
-for (const link of document.querySelectorAll(".cite-box .permalink")) {
-link.closest("details").firstChild.setAttribute("aria-describedby", link.hash.slice(1));
-}
-async function copy(text) {
+{
+const box = document.querySelector("details.cite");
+let loading = null;
+async function open(heading) {
 try {
-await navigator.clipboard.writeText(text);
+loading ??= load("cite.js").then(() => window.citationBox(box, { make, copy, address, titleOf }));
+(await loading)(heading);
 } catch {
-const area = document.createElement("textarea");
-area.value = text;
-area.className = "copied";
-document.body.append(area);
-area.select();
-const done = document.execCommand("copy");
-area.remove();
-if (!done) throw new Error("not copied");
+loading = null;
+box.open = true;
+box.scrollIntoView();
 }
 }
-document.addEventListener("click", async (event) => {
-const button = event.target.closest("button.copy");
-if (!button) return;
-let words = "Copied";
-try {
-await copy(await textOf(button));
-} catch {
-words = "Could not copy: select the text instead";
+function headingOf(line) {
+let heading = line;
+while (heading && !heading.matches(":is(h2, h3)[id]")) heading = heading.previousElementSibling;
+return heading;
 }
-button.focus();
-said.textContent = words;
-button.dataset.said = words;
-setTimeout(() => {
-delete button.dataset.said;
-said.textContent = "";
-}, 2000);
+if (box) {
+box.querySelector("summary").addEventListener("click", (event) => {
+if (box.open) return;
+event.preventDefault();
+open(null);
 });
+for (const line of document.querySelectorAll("p.origin")) {
+const heading = headingOf(line);
+if (!heading) continue;
+const button = make("button", { type: "button", class: "cite-this", "aria-label": `Cite: ${titleOf(heading)}`, "aria-haspopup": "dialog" }, "Cite");
+button.addEventListener("click", () => open(heading));
+line.append(" · ", button);
+}
+}
 }
 {
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
-if (hosted && "serviceWorker" in navigator) {
+if (hosted && "serviceWorker" in navigator && !navigator.connection?.saveData) {
 const worker = new URL("../sw.js", here);
 const register = () =>
 navigator.serviceWorker
@@ -375,7 +360,7 @@ navigator.serviceWorker
 const afterwards = () => {
 const painted = new PerformanceObserver(() => {
 painted.disconnect();
-register();
+(window.requestIdleCallback ?? setTimeout)(register);
 });
 painted.observe({ type: "paint", buffered: true });
 };
@@ -384,10 +369,8 @@ else addEventListener("load", afterwards);
 }
 const kept = document.documentElement.dataset.kept;
 if (kept) {
-const line = document.createElement("p");
-line.className = "kept-copy";
-line.setAttribute("role", "status");
-(document.querySelector("article") ?? document.body).prepend(line);
+const line = make("p", { class: "kept-copy", role: "status" });
+document.body.append(line);
 setTimeout(() => {
 line.textContent = `You are offline, or the network does not answer. This is the copy kept on this device: ${kept}.`;
 }, 100);

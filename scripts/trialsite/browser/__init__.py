@@ -12,6 +12,7 @@ from pathlib import Path
 
 FILE = "assets/site.js"
 SEARCH = "assets/search/search.js"
+CITE = "assets/cite.js"
 
 # At the root: a worker serves what lies beside and below it. Its address is never changed: browsers ask for it again.
 WORKER_FILE = "sw.js"
@@ -26,7 +27,7 @@ _RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoade
 # In the order in which they are sent.
 _PARTS = (
     "scheme.js", "opening.js", "drawer.js", "contents.js", "terms.js", "tooltip.js", "accessed.js", "copy.js",
-    "offline.js",
+    "citing.js", "offline.js",
 )  # fmt: skip
 
 # What only a search needs, sent when one is opened.
@@ -34,20 +35,26 @@ _SEARCH_PARTS = ("ranking.js", "dialog.js")
 
 
 def site_script(explained: Mapping[str, str]) -> str:
-    """Return the text of the one script of every page: each part in a scope of its own.
+    """Return the text of the one script of every page: each part in a scope of its own, after what they share.
 
     ``explained`` is what each term of the glossary means, by its id: sent once here, and not with every page.
     """
     parts = [_without_notes(_read(name)) for name in _PARTS]
     known = json.dumps(dict(explained), ensure_ascii=False, indent=0)
     scopes = "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
-    return f"{_HEAD}const explained = {known};\n{_START}{scopes}}};\n{_RUN}"
+    shared = _without_notes(_read("shared.js"))
+    return f"{_HEAD}const explained = {known};\n{_START}{shared}{scopes}}};\n{_RUN}"
 
 
 def search_script() -> str:
     """Return the text of the script that searches: its parts in one scope, in which each uses those before it."""
     parts = [_without_notes(_read(f"search/{name}")).strip() for name in _SEARCH_PARTS]
     return _HEAD + "{\n" + "\n\n".join(parts) + "\n}\n"
+
+
+def cite_script() -> str:
+    """Return the text of the script that makes the box of citations, sent when one is opened."""
+    return _HEAD + "{\n" + _without_notes(_read("cite.js")).strip() + "\n}\n"
 
 
 def worker_off() -> str:

@@ -5,11 +5,7 @@ const GAP = 6;
 // Milliseconds to get from the words to the box.
 const LEAVING = 200;
 
-const box = document.createElement("div");
-box.id = "tooltip";
-box.className = "tooltip";
-box.setAttribute("role", "tooltip");
-box.hidden = true;
+const box = make("div", { id: "tooltip", class: "tooltip", role: "tooltip", hidden: "" });
 let owner = null;
 let leaving = 0;
 

@@ -21,7 +21,9 @@ _NO_SECTIONS = ("plain-", "sentence-", "letter-", "on-", "moved", "withdrawn", "
 # Enough of a section to tell what it is about.
 _LONGEST = 600
 
-_DRAWING = re.compile("<(figure|svg).*?</\\1>", re.DOTALL)
+# What is drawn, and what is pressed.
+_NO_TEXT = re.compile("<(figure|svg|button|summary|details).*?</\\1>", re.DOTALL)
+_BLANK = re.compile(r"\s+(?=[,.;:?!)])")
 _LINK = re.compile(r'\[([^\]]*)\]\([^()\s]*(?: "[^"]*")?\)')
 _FURNITURE = re.compile(r"<[^>]*>|\{[^{}\n]*\}|^!!! \w+|^(?:- |> |\d+\. )|[|*`]|---", re.MULTILINE)
 
@@ -49,5 +51,5 @@ def _sections(key: str, page: Page) -> Iterator[SearchEntry]:
 
 def plain_text(markdown: str) -> str:
     """Return the words of our own ``markdown`` on one line, without its markup and its pictures."""
-    bare = _FURNITURE.sub(" ", _LINK.sub(r"\1", _DRAWING.sub(" ", markdown)))
-    return " ".join(html.unescape(bare).split())
+    bare = _FURNITURE.sub(" ", _LINK.sub(r"\1", _NO_TEXT.sub(" ", markdown)))
+    return _BLANK.sub("", " ".join(html.unescape(bare).split()))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from trialsite.browser import FILE as SCRIPT
-from trialsite.browser import SEARCH, WORKER_FILE, search_script, site_script, worker_off
+from trialsite.browser import CITE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
 from trialsite.citations.from_record import PAPER
 from trialsite.exports.entry import SearchEntry
 from trialsite.exports.from_pages import page_entries
@@ -101,6 +101,7 @@ def render_pages(
     files[CLAIMS_SCHEMA] = claims_schema_text()
     files[SCRIPT] = site_script({term.id: term.short for term in record.glossary if not term.withdrawn})
     files[SEARCH] = search_script()
+    files[CITE] = cite_script()
     files[INDEX] = to_script(entries, {FILES[key]: PAGE_NAMES[key] for key in addresses.pages}, record.synonyms)
     files[WORKER_FILE] = worker_off()
     files[ICON] = draw_icon()

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from trialsite.base.problems import BadInput, Problem
-from trialsite.browser import FILE, SEARCH
+from trialsite.browser import CITE, FILE, SEARCH
 from trialsite.editions.rendered import check_pages, is_page, told_of
 from trialsite.editions.stylesheet.names import names_of
 from trialsite.editions.stylesheet.stylesheet import slim
@@ -31,7 +31,7 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     pages = {name: data.decode() for name, data in files.items() if is_page(name)}
     sheets = _sheets({name: _asked(name, page, files) for name, page in pages.items()})
     names = names_of(
-        (files[name] for name in pages), (_text(name, files).encode() for name in (FILE, SEARCH) if name in files)
+        (files[name] for name in pages), (_text(name, files).encode() for name in (FILE, SEARCH, CITE) if name in files)
     )
     css = "".join(_moved(_text(sheet, files), sheet) for sheet in sheets)
     made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
