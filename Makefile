@@ -66,7 +66,7 @@ browser:
 	  || echo "make: no Firefox found and none could be installed; its tests are skipped" >&2
 
 figures: .venv-test/ready browser ## how many of readers' questions the search answers first
-	.venv-test/bin/python -m pytest tests/site/test_search_answers.py -p no:xdist -k readers_find
+	.venv-test/bin/python -m pytest tests/browser/test_search_answers.py -p no:xdist -k readers_find
 
 bench: .venv-test/ready ## how long reading, rendering and importing take
 	.venv-test/bin/python -m pytest tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds

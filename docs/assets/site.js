@@ -193,7 +193,7 @@ if (event.key === "Escape" && toggle.checked) {
 event.preventDefault();
 close();
 } else if ((event.key === "/" || event.key === "s") && !event.ctrlKey && !event.metaKey && !event.altKey) {
-if (isTyping(event.target)) return;
+if (isTyping(event.target) || dialog.contains(event.target)) return;
 event.preventDefault();
 open();
 }

@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 
 from tests.conftest import ROOT
-from trialsite.browser import CITE, FILE, SEARCH, cite_script, search_script, site_script
+from trialsite.browser import CITE, FILE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
 
 HOSTED = "https://example.org/study/"
 ORIGIN = {"absent": "n", "statement": "a", "later": "e"}
@@ -42,7 +42,7 @@ _PAPER = {
     "nlm": "Writer A. The paper. J Ex. 2018;1(2):3-4.",
     "ama": "Writer A. The paper. <i>J Ex</i>. 2018;1(2):3-4.",
     "apa": "Writer, A. (2018). The paper. <i>J Ex</i>, 1(2), 3–4.",
-    "bibtex": "<pre>@article{writer2018,\n  title = {The paper}\n}</pre>",
+    "bibtex": "<pre>@article{writer2018,\n  title = {The paper},\n" + "".join(f"  field{n} = {{long}},\n" for n in range(12)) + "}</pre>",
     "ris": "<pre>TY  - JOUR\nTI  - The paper\nER  - </pre>",
     "csl": '<pre>[{"id": "writer2018", "title": "The paper"}]</pre>',
 }
@@ -80,7 +80,7 @@ def _entry(data: dict[str, list[list[str]]], row: list[str]) -> Entry:
 
 def write_sample(folder: Path) -> Path:
     """Write the site to ``folder``; return its first page."""
-    scripts = {FILE: site_script(TERMS), SEARCH: search_script(), CITE: cite_script()}
+    scripts = {FILE: site_script(TERMS), SEARCH: search_script(), CITE: cite_script(), WORKER_FILE: worker_off(), "404.html": ""}
     scripts["assets/search/index.js"] = f"window.trialsiteIndex = {json.dumps(index())};"
     for name, text in scripts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

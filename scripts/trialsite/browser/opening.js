@@ -84,7 +84,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     close();
   } else if ((event.key === "/" || event.key === "s") && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    if (isTyping(event.target)) return;
+    if (isTyping(event.target) || dialog.contains(event.target)) return;
     event.preventDefault();
     open();
   }
