@@ -239,23 +239,19 @@ if (!wide.matches && target.closest("a")) list.open = false;
 }
 }
 {
-for (const link of document.querySelectorAll('article a[href*="glossary.html#"]')) {
-const meaning = explained[link.hash.slice(1)];
-if (meaning) link.title = meaning;
-}
-}
-{
-const GAP = 6;
-const LEAVING = 200;
+const GAP = 6; // pixels between the words and the box
+const LEAVING = 200; // milliseconds to get from the words to the box
+const article = document.querySelector("article");
 const box = make("div", { id: "tooltip", class: "tooltip", role: "tooltip", hidden: "" });
 let owner = null;
 let leaving = 0;
+const meaningOf = (link) => (link.pathname.endsWith("/glossary.html") && explained[link.hash.slice(1)]) || link.title;
 function show(link) {
 clearTimeout(leaving);
 if (owner === link) return;
 hide();
 owner = link;
-box.textContent = link.title;
+box.textContent = meaningOf(link);
 link.dataset.title = link.title;
 link.removeAttribute("title");
 link.setAttribute("aria-describedby", box.id);
@@ -271,7 +267,7 @@ box.style.top = `${(below ? words.bottom + GAP : words.top - GAP - box.offsetHei
 function hide() {
 clearTimeout(leaving);
 if (!owner) return;
-owner.title = owner.dataset.title;
+if (owner.dataset.title) owner.title = owner.dataset.title;
 delete owner.dataset.title;
 owner.removeAttribute("aria-describedby");
 owner = null;
@@ -281,16 +277,15 @@ function hideSoon() {
 clearTimeout(leaving);
 leaving = setTimeout(hide, LEAVING);
 }
-const links = document.querySelectorAll("article a[title]:not(.headerlink)");
-document.querySelector("article").append(box);
-for (const link of links) {
-link.addEventListener("mouseenter", () => show(link));
-link.addEventListener("focus", () => show(link));
-link.addEventListener("mouseleave", hideSoon);
-link.addEventListener("blur", hide);
+article.append(box);
+for (const [come, gone, hideNow] of [["mouseover", "mouseout", hideSoon], ["focusin", "focusout", hide]]) {
+article.addEventListener(come, ({ target }) => {
+const link = target.closest("a:not(.headerlink)");
+if (box.contains(target)) clearTimeout(leaving);
+else if (link && (link === owner || meaningOf(link))) show(link);
+});
+article.addEventListener(gone, ({ target }) => owner && (box.contains(target) || owner.contains(target)) && hideNow());
 }
-box.addEventListener("mouseenter", () => clearTimeout(leaving));
-box.addEventListener("mouseleave", hideSoon);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 addEventListener("beforeprint", hide);
 }

@@ -42,7 +42,9 @@ _PAPER = {
     "nlm": "Writer A. The paper. J Ex. 2018;1(2):3-4.",
     "ama": "Writer A. The paper. <i>J Ex</i>. 2018;1(2):3-4.",
     "apa": "Writer, A. (2018). The paper. <i>J Ex</i>, 1(2), 3–4.",
-    "bibtex": "<pre>@article{writer2018,\n  title = {The paper},\n" + "".join(f"  field{n} = {{long}},\n" for n in range(12)) + "}</pre>",
+    "bibtex": "<pre>@article{writer2018,\n  title = {The paper},\n"
+    + "".join(f"  field{n} = {{long}},\n" for n in range(12))
+    + "}</pre>",
     "ris": "<pre>TY  - JOUR\nTI  - The paper\nER  - </pre>",
     "csl": '<pre>[{"id": "writer2018", "title": "The paper"}]</pre>',
 }
@@ -80,7 +82,13 @@ def _entry(data: dict[str, list[list[str]]], row: list[str]) -> Entry:
 
 def write_sample(folder: Path) -> Path:
     """Write the site to ``folder``; return its first page."""
-    scripts = {FILE: site_script(TERMS), SEARCH: search_script(), CITE: cite_script(), WORKER_FILE: worker_off(), "404.html": ""}
+    scripts = {
+        FILE: site_script(TERMS),
+        SEARCH: search_script(),
+        CITE: cite_script(),
+        WORKER_FILE: worker_off(),
+        "404.html": "",
+    }
     scripts["assets/search/index.js"] = f"window.trialsiteIndex = {json.dumps(index())};"
     for name, text in scripts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +97,9 @@ def write_sample(folder: Path) -> Path:
         shutil.copy(_ASSETS / name, folder / "assets" / name)
     found = entries()
     for name in {entry.page for entry in found}:
-        (folder / name).write_text(page(name, [entry for entry in found if entry.page == name and entry.anchor]), "utf-8")
+        (folder / name).write_text(
+            page(name, [entry for entry in found if entry.page == name and entry.anchor]), "utf-8"
+        )
     return folder / "index.html"
 
 
@@ -107,9 +117,10 @@ def _parts(name: str, found: list[Entry]) -> Iterator[str]:
     yield f'<meta name="viewport" content="width=device-width"><link rel="canonical" href="{HOSTED}{name}">'
     yield '<link rel="icon" href="assets/favicon.svg"><link rel="stylesheet" href="assets/site.css">'
     yield f'<link rel="stylesheet" href="assets/comforts.css">{first}</head><body>'
-    yield '<input type="checkbox" id="__drawer" class="md-toggle"><input type="checkbox" id="__search" class="md-toggle">'
-    yield '<header class="md-header"><a class="without-script" href="glossary.html">Index</a><div class="md-search"></div>'
-    yield '<button class="scheme" type="button">Dark colours</button></header>'
+    yield '<input type="checkbox" id="__drawer" class="md-toggle">'
+    yield '<input type="checkbox" id="__search" class="md-toggle">'
+    yield '<header class="md-header"><a class="without-script" href="glossary.html">Index</a><div class="md-search">'
+    yield '</div><button class="scheme" type="button">Dark colours</button></header>'
     yield '<div class="md-sidebar--primary"><a href="#hard-title">A place on this page</a></div>'
     yield '<main><article class="md-typeset"><h1>Sample</h1><p>No <a href="glossary.html#term-placebo">placebo</a>.</p>'
     for entry in found:

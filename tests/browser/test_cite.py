@@ -1,4 +1,4 @@
-"""Citing one statement: the box, what it says, what is copied and what is saved, read by the programs that it is meant for."""
+"""Citing one statement: what the box says, and what is copied and saved, read by the programs that it is meant for."""
 
 from __future__ import annotations
 

@@ -136,7 +136,9 @@ def test_where_the_site_has_no_answer_it_says_so(search: Page, capsys: pytest.Ca
     answer = ask(search, "reddit")
     expect(search.locator(META)).to_have_text("The site does not cover this")
     assert "No page of this site has “reddit”." in answer.hint
-    expect(search.locator(HINT).get_by_role("link", name="Index")).to_have_attribute("href", re.compile("glossary.html$"))
+    expect(search.locator(HINT).get_by_role("link", name="Index")).to_have_attribute(
+        "href", re.compile("glossary.html$")
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,9 @@ def test_a_misspelt_word_brings_results_and_the_word_that_was_meant(search: Page
     assert ask(search, meant) == Answer(answer.results, "")
 
 
-@pytest.mark.parametrize("words", ["randomized", "dosages", "studies", "tolerat", "fib", "side eff", "naltrexon", "sideeffects"])
+@pytest.mark.parametrize(
+    "words", ["randomized", "dosages", "studies", "tolerat", "fib", "side eff", "naltrexon", "sideeffects"]
+)
 def test_another_form_of_a_known_word_or_its_beginning_is_no_mistake(search: Page, words: str) -> None:
     answer = ask(search, words)
     assert answer.results

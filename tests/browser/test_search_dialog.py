@@ -175,7 +175,9 @@ def test_results_bear_the_mark_of_their_origin(page: Page) -> None:
 
 def test_no_text_of_a_result_holds_words_of_the_interface_or_a_blank_before_a_comma() -> None:
     texts = [text for entry in entries() for text in (entry.title, entry.text)]
-    assert [text for text in texts if re.search(r"\s[,.;:)]|Copy (NLM|AMA|APA|link)|\bCite or link\b(?! gives)", text)] == []
+    assert [
+        text for text in texts if re.search(r"\s[,.;:)]|Copy (NLM|AMA|APA|link)|\bCite or link\b(?! gives)", text)
+    ] == []
 
 
 def test_results_show_hostile_text_as_text(browser: Browser, sample: Path, tmp_path: Path) -> None:

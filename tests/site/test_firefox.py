@@ -111,9 +111,8 @@ def test_the_colours_change_and_stay_so(site: Opened) -> None:
 
 def test_an_address_is_copied_as_it_is_hosted(site: Opened) -> None:
     site.tab.goto(site.home + "findings.html")
-    site.tab.click(_FOLD)
-    site.tab.click(_COPY)
-    site.tab.wait_until("document.querySelector('p.copied').textContent === 'Copied'")
+    site.tab.click(f"#{_ID} > .headerlink")
+    site.tab.wait_until("document.querySelector('p.told').textContent === 'Copied'")
     site.tab.press("/")
     site.tab.wait_until(f"document.activeElement === document.querySelector('{_FIELD}')")
     site.tab.paste()

@@ -6,8 +6,8 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from trialsite.browser import FILE as SCRIPT
 from trialsite.browser import CITE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
+from trialsite.browser import FILE as SCRIPT
 from trialsite.citations.from_record import PAPER
 from trialsite.exports.entry import SearchEntry
 from trialsite.exports.from_pages import page_entries
