@@ -100,7 +100,7 @@ def test_each_kind_is_told_apart(files: dict[str, str]) -> None:
 
 
 def test_the_weights_of_the_ranking_name_every_kind(files: dict[str, str]) -> None:
-    block = re.search(r"KIND_WEIGHT = \{(.*?)\};", files["assets/search/search.js"], re.DOTALL)
+    block = re.search(r"KIND_BOOST = \{(.*?)\};", files["assets/search/search.js"], re.DOTALL)
     assert block
     assert set(re.findall(r"(\w+):", block[1])) == set(KINDS)
 

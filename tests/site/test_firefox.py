@@ -18,8 +18,6 @@ from tests.site.parsed import parse, parse_site
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _ID = "authors-conclude"
-_FOLD = f".tools:has([href='#{_ID}']) summary"
-_COPY = f"a.permalink[href='#{_ID}'] + button.copy"
 _FIELD = "[data-md-component=search-query]"
 
 

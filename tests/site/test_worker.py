@@ -27,7 +27,7 @@ _BELOW = "/tea/"
 _PATIENCE = 15_000  # milliseconds until something that must come counts as missing
 _NEXT = Edition(title="", description="", name="", address="", author="", version="9.9", date="2031-05-06")
 _REGISTERED = "navigator.serviceWorker.getRegistration()"
-_NOTE = "article .kept-copy[role=status]"
+_NOTE = "body > .kept-copy[role=status]"
 
 
 class Host:

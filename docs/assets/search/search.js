@@ -14,7 +14,8 @@ const SMALL = new Set(
 );
 const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
 const KIND_BOOST = {
-absent: 1.15, statement: 1.1, key: 0.85, page: 0.95, section: 0.8, work: 0.7, item: 0.55, plain: 0.4, sentence: 0.4, step: 0.5,
+absent: 1.15, statement: 1.1, key: 0.85, term: 1, later: 1, page: 0.95, section: 0.8, work: 0.7, item: 0.55,
+plain: 0.4, sentence: 0.4, step: 0.5,
 };
 const TEXT_BOOST = 0.1; // of an entry's text, against its title and the words of readers
 const EXACT_BOOST = 2; // the question is the title, or one of the readers' phrases
