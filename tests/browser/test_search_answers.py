@@ -32,7 +32,7 @@ _FLOORS = {
     "blind_3": (0.95, 0.95),
     "blind_4": (0.95, 0.98),
     "blind_5": (0.9, 0.93),
-    "hard": (0.7, 0.78),
+    "hard": (0.74, 0.8),
 }
 _LEAST_SILENT = 0.72  # of the questions that the site has no answer to
 

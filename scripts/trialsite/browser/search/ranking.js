@@ -24,18 +24,16 @@ const KIND_BOOST = {
 const TEXT_BOOST = 0.1; // of an entry's text, against its title and the words of readers
 const EXACT_BOOST = 2; // the question is the title, or one of the readers' phrases
 
-// An entry must hold this share of the question, rare words counted for more: to be found at all, or where a word of the
-// question stands nowhere on the site.
-const LEAST_COVERED = 0.4;
-const LEAST_COVERED_WITH_UNKNOWN = 0.5;
-const UNKNOWN_WEIGHT = 1.8; // of a word that stands nowhere; 1.0 to 2.9 for one that does
+// An entry is found where it holds this share of the question, rare words counted for more.
+const LEAST_COVERED = 0.42;
+const UNKNOWN_WEIGHT = 2.4; // of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
 
 const LONG_WORD = 8; // letters from which a word may be two edits away from the one that was meant
 const SHORT_WORD = 5; // up to here, the beginning of a known word is not yet typed to its end
 
-// British and American spellings, plurals and the commonest endings come down to one form.
+// Plurals, the commonest endings, and -ise and -ize come down to one form.
 const FOLDS = [
-  [/z/g, "s"], [/oe|ae/, "e"], [/tre(s?)$/, "ter$1"], [/our/, "or"], [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
+  [/z/g, "s"], [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
   [/(.{3,})(?:ing|ed)$/, "$1"], [/([b-df-hj-kmnp-rtv-z])\1$/, "$1"], [/(.{3,})(?:e|ly)$/, "$1"],
 ];
 
@@ -100,8 +98,7 @@ class Index {
     this.entries.forEach((entry, number) => {
       const names = [entry.title, ...entry.words];
       entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
-      const phrases = entry.kind === "term" ? names.flatMap((name) => [name, `what is ${name}`, `what does ${name} mean`]) : names;
-      phrases.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
+      names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
       for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
     });
     this.known = known;
@@ -124,7 +121,7 @@ class Index {
     if (word.length < 4 || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
     if (isLast && word.length <= SHORT_WORD && [...this.known].some((term) => term.startsWith(word))) return word;
     for (const fuzzy of word.length < LONG_WORD ? [1] : [1, 2]) {
-      const [near] = this.spelling.autoSuggest(word, { fuzzy, filter: ({ id }) => fuzzy === 1 || id[0] === word[0] });
+      const [near] = this.spelling.autoSuggest(word, { fuzzy });
       if (near) return near.suggestion;
     }
     return word;
@@ -163,14 +160,13 @@ class Index {
     const weight = (term) => weightOf(term) * (1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3);
     const isUnknown = (term) => spread.get(term) === 0 && weightOf(term) === 1;
     const total = [...spread.keys()].reduce((sum, term) => sum + (isUnknown(term) ? UNKNOWN_WEIGHT : weight(term)), 0);
-    const least = terms.some(isUnknown) ? LEAST_COVERED_WITH_UNKNOWN : LEAST_COVERED;
     const asked = this.bare(terms);
     const ranked = [];
     for (const [number, { score, holds }] of found) {
       const entry = this.entries[number];
       const covered = [...holds].reduce((sum, term) => sum + weight(term), 0) / total;
       const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1);
-      if (covered >= least) ranked.push({ entry, points });
+      if (covered >= LEAST_COVERED) ranked.push({ entry, points });
     }
     return ranked.sort((one, other) => other.points - one.points).map(({ entry }) => entry);
   }
