@@ -22,6 +22,7 @@ const EXACT_BOOST = 2; // the question is the title, or one of the readers' phra
 const LEAST_COVERED = 0.42;
 const UNKNOWN_WEIGHT = 2.4; // of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
 const LONG_WORD = 8; // letters from which a word may be two edits away from the one that was meant
+const LONGEST_WORD = 40; // a longer one is no word, and would be slow to correct
 const SHORT_WORD = 5; // up to here, the beginning of a known word is not yet typed to its end
 const FOLDS = [
 [/z/g, "s"], [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
@@ -33,7 +34,7 @@ const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/
 return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 function fold(word) {
-if (word.length < 4 || /\d/.test(word) || weightOf(word) < 1) return word;
+if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || weightOf(word) < 1) return word;
 return FOLDS.reduce((form, [ending, to]) => form.replace(ending, to), word);
 }
 class Index {
@@ -95,7 +96,7 @@ const rest = terms.filter((term) => !SMALL.has(term));
 return (rest.length ? rest : terms).join(" ");
 }
 meant(word, isLast) {
-if (word.length < 4 || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
+if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
 if (isLast && word.length <= SHORT_WORD && [...this.known].some((term) => term.startsWith(word))) return word;
 for (const fuzzy of word.length < LONG_WORD ? [1] : [1, 2]) {
 const [near] = this.spelling.autoSuggest(word, { fuzzy });

@@ -29,6 +29,7 @@ const LEAST_COVERED = 0.42;
 const UNKNOWN_WEIGHT = 2.4; // of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
 
 const LONG_WORD = 8; // letters from which a word may be two edits away from the one that was meant
+const LONGEST_WORD = 40; // a longer one is no word, and would be slow to correct
 const SHORT_WORD = 5; // up to here, the beginning of a known word is not yet typed to its end
 
 // Plurals, the commonest endings, and -ise and -ize come down to one form.
@@ -46,7 +47,7 @@ function split(text) {
 }
 
 function fold(word) {
-  if (word.length < 4 || /\d/.test(word) || weightOf(word) < 1) return word;
+  if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || weightOf(word) < 1) return word;
   return FOLDS.reduce((form, [ending, to]) => form.replace(ending, to), word);
 }
 
@@ -118,7 +119,7 @@ class Index {
 
   // The word itself where it is known or, being the last, may still be typed; else the nearest known one, if any.
   meant(word, isLast) {
-    if (word.length < 4 || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
+    if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
     if (isLast && word.length <= SHORT_WORD && [...this.known].some((term) => term.startsWith(word))) return word;
     for (const fuzzy of word.length < LONG_WORD ? [1] : [1, 2]) {
       const [near] = this.spelling.autoSuggest(word, { fuzzy });
