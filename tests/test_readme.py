@@ -1,52 +1,50 @@
-"""The folders and the limits that README.md states are those of the project."""
+"""What README.md and CONTRIBUTING.md name is there: folders, packages, commands."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from trialsite.importing import limits as importing
-from trialsite.record import limits as source
+import pytest
 
-STATED = {
-    "`.yml` files in `docs/data`": source.MAX_FILES,
-    "all of them together": source.MAX_BYTES,
-    "fields, values and lists in them": source.MAX_NODES,
-    "lists and mappings inside each other": source.MAX_DEPTH,
-    "problems told of one file, the rest counted": source.MAX_PROBLEMS,
-    "an input file": importing.MAX_FILE_BYTES,
-    "an abstract": importing.MAX_ABSTRACT_CHARACTERS,
-    "lines of a captured page": importing.MAX_CAPTURE_LINES,
-    "sentences of an abstract": importing.MAX_SENTENCES,
-    "sections of an abstract": importing.MAX_SECTIONS,
-    "a sentence": importing.MAX_SENTENCE_CHARACTERS,
-    "a title": importing.MAX_TITLE_CHARACTERS,
-    "a label": importing.MAX_LABEL_CHARACTERS,
-    "nested elements of XML": importing.MAX_XML_DEPTH,
-    "records in a file": importing.MAX_RECORDS,
-}
+from tests.conftest import ROOT
+from trialsite.cli import VERBS
 
-
-def section(root: Path, heading: str) -> str:
-    """What README.md says below a heading of the second level."""
-    return (root / "README.md").read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
-
-
-def test_the_stated_limits_are_those_of_the_code(root: Path) -> None:
-    rows = re.findall(r"^\| (.+) \| ([\d,]+)(?: bytes| characters)? \|$", section(root, "Limits"), re.MULTILINE)
-    assert {what: int(number.replace(",", "")) for what, number in rows} == STATED
+TEXTS = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md")}
 
 
 def test_every_path_of_the_folder_list_is_there(root: Path) -> None:
-    cells = re.findall(r"^\| (`.+?) \|", section(root, "Folders"), re.MULTILINE)
-    paths = [path for cell in cells for path in re.findall(r"`(.+?)`", cell) if "/" in path]
-    assert paths
+    table = TEXTS["README.md"].split("\n## Folders\n")[1].split("\n## ")[0]
+    cells = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
+    paths = [path for cell in cells for path in re.findall(r"`(.+?)`", cell)]
+    assert len(paths) > 12
     assert [path for path in paths if not any(root.glob(path))] == []
 
 
-def test_the_folder_list_names_every_package(root: Path) -> None:
-    row = re.search(r"^\| `scripts/trialsite/` \| the code: (.+?) \|", section(root, "Folders"), re.MULTILINE)
-    assert row is not None
-    # browser/ holds the scripts that pages send, and has a row of its own.
-    packages = {path.parent.name for path in (root / "scripts/trialsite").glob("*/__init__.py")} - {"browser"}
-    assert set(re.findall(r"`(\w+)`", row[1])) == packages
+def test_the_list_of_packages_is_whole_and_in_the_order_of_the_layers(root: Path) -> None:
+    table = TEXTS["CONTRIBUTING.md"].split("\n## Where things are\n")[1].split("\n## ")[0]
+    named = re.findall(r"^\| `(\w+)(?:\.py)?` \|", table, re.MULTILINE)
+    packages = {path.parent.name for path in (root / "scripts" / "trialsite").glob("*/__init__.py")}
+    assert set(named) == packages | {"cli"}
+    layers = re.findall(
+        r"trialsite\.(\w+)", (root / "pyproject.toml").read_text("utf-8").split("layers = [")[1].split("]")[0]
+    )
+    assert set(layers) == set(named)
+    assert named[-2:] == ["build", "cli"] == layers[1::-1]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_command_that_is_named_is_there(root: Path, name: str) -> None:
+    targets = set(re.findall(r"(?m)^([\w-]+):", (root / "Makefile").read_text("utf-8")))
+    calls = re.findall(r"(?:`|^    )make ((?:[a-z-]+(?: |\b))+)", TEXTS[name], re.MULTILINE)
+    wanted = {word for call in calls for word in call.split()}
+    assert {"site", "check"} & wanted
+    assert wanted - targets == set()
+    assert set(re.findall(r"trialsite ([a-z]+)", TEXTS[name])) <= {*VERBS, "makes"}
+
+
+def test_what_the_makefile_lists_as_commands_is_there(root: Path) -> None:
+    makefile = (root / "Makefile").read_text("utf-8")
+    phony = re.search(r"(?m)^\.PHONY: ((?:.*\\\n)*.*)", makefile)
+    assert phony
+    assert set(phony[1].replace("\\\n", "").split()) == set(re.findall(r"(?m)^([a-z-]+):", makefile))

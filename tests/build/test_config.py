@@ -1,4 +1,4 @@
-"""mkdocs.yml: read with its faults told, and given the title, pages and address of the site; all else stays as typed."""
+"""mkdocs.yml: read with its faults told, and given the title, pages and address of the site."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ class Published:
 def load_published(docs: Path) -> Published:
     """Return the lock in the folder ``docs``; an empty one where nothing was generated yet. Raises BadInput."""
     path = docs / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         if any(docs.glob("*.md")):
             message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
             raise BadInput([Problem(NAME, 0, 0, "", message)])

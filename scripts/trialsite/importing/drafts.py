@@ -12,8 +12,8 @@ import textwrap
 
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.model import FORMAT
-from trialsite.record.paper import TextFragment
 from trialsite.record.normalise import sentence_hash
+from trialsite.record.paper import TextFragment
 from trialsite.record.text_fragments import leading_fragments
 from trialsite.record.vocabulary import default_role
 

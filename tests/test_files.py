@@ -1,0 +1,96 @@
+"""The one reader and the one writer of files: what they take, what they leave, what they say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.build.samples import contents
+from trialsite.base import files
+from trialsite.base.files import WRITING, bytes_of, changed_files, write_files
+from trialsite.base.problems import BadInput
+
+NEW = {"first.json": b"1", "a/b/page.md": b"new", "same.md": b"same"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "page.md").write_bytes(b"old")
+    for name in ("same.md", "gone.md", "mine.md"):
+        (tmp_path / name).write_bytes(b"same")
+    return tmp_path
+
+
+def test_files_are_written_in_their_order_and_the_rest_is_left(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved, replace = [], os.replace
+    monkeypatch.setattr(files.os, "replace", lambda old, new: (moved.append(new), replace(old, new)))
+    before = (folder / "same.md").stat()
+    assert list(changed_files(folder, NEW)) == ["first.json", "a/b/page.md"]
+    write_files(folder, NEW, ["gone.md", "never.md"])
+    assert moved == [folder / "first.json", folder / "a/b/page.md"]
+    assert contents(folder) == {**NEW, "mine.md": b"same"}
+    assert (folder / "same.md").stat() == before
+    assert not (folder / WRITING).exists()
+
+
+def test_what_a_killed_run_has_left_is_taken_away(folder: Path) -> None:
+    (folder / WRITING / "a").mkdir(parents=True)
+    (folder / WRITING / "a" / "half.md").write_bytes(b"ha")
+    write_files(folder, {})
+    assert not (folder / WRITING).exists()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (
+            lambda folder: (folder / "first.json").mkdir(),
+            "first.json:0:0: must be writable, found: a folder in its place.",
+        ),
+        (lambda folder: (folder / "c").touch(), "c:0:0: must be writable, found: File exists."),
+    ],
+)
+def test_what_stands_in_the_place_of_a_file_or_folder_is_told(
+    folder: Path, spoil: Callable[[Path], object], told: str
+) -> None:
+    spoil(folder)
+    before = contents(folder)
+    with pytest.raises(BadInput) as bad:
+        write_files(folder, {"a/b/page.md": b"new", "c/new.md": b"new", **NEW}, ["gone.md"])
+    assert str(bad.value) == f"{folder}/{told} Nothing was changed."
+    assert contents(folder) == before
+
+
+def test_a_link_to_a_folder_stays_a_link(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    link = tmp_path_factory.mktemp("elsewhere") / "docs"
+    link.symlink_to(folder)
+    write_files(link, NEW)
+    assert link.is_symlink()
+    assert (folder / "first.json").read_bytes() == b"1"
+
+
+def test_a_linked_file_is_replaced_and_what_it_led_to_is_left(folder: Path) -> None:
+    (folder / "first.json").symlink_to(folder / "mine.md")
+    write_files(folder, NEW)
+    assert (folder / "first.json").read_bytes() == b"1"
+    assert (folder / "mine.md").read_bytes() == b"same"
+
+
+@pytest.mark.parametrize(
+    ("make", "found"),
+    [
+        (lambda path: None, "found no such file"),
+        (Path.mkdir, "found a folder"),
+        (os.mkfifo, "found something else"),
+        (lambda path: path.write_bytes(b"12345"), "at most 4 bytes, found more"),
+        (lambda path: path.symlink_to(path.name), "found"),
+    ],
+)
+def test_only_a_file_of_the_stated_size_is_read(tmp_path: Path, make: Callable[[Path], object], found: str) -> None:
+    make(tmp_path / "x")
+    with pytest.raises(BadInput, match=f"^docs/x:0:0: must .*{found}"):
+        bytes_of(tmp_path / "x", "docs/x", 4)
