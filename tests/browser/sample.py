@@ -83,7 +83,7 @@ def _entry(data: dict[str, list[list[str]]], row: list[str]) -> Entry:
 def write_sample(folder: Path) -> Path:
     """Write the site to ``folder``; return its first page."""
     scripts = {
-        FILE: site_script(TERMS),
+        FILE: site_script(TERMS, {}),
         SEARCH: search_script(),
         CITE: cite_script(),
         WORKER_FILE: worker_off(),
