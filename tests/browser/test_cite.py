@@ -10,10 +10,10 @@ import pytest
 import rispy  # type: ignore[import-untyped]  # no stubs exist
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
+from trialsite.citations.bibtex_text import keep_capitals
 
 from tests.browser.sample import HARD_ID, HARD_TITLE, HOSTED
 from tests.site.opened import opened
-from trialsite.citations.bibtex_text import keep_capitals
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
