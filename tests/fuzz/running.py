@@ -51,7 +51,7 @@ def abstract_target(suffix: str) -> Callable[[bytes], object]:
     """Return a target that reads its input as a file with ``suffix``, and makes a site of what it has read."""
     from trialsite.build.new_folder import site_files
     from trialsite.importing.reading import read_abstract
-    from trialsite.importing.to_json import to_json
+    from trialsite.importing.abstract import to_json
 
     path = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None)) / f"input{suffix}"
     config = (ROOT / "mkdocs.yml").read_text("utf-8")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from trialsite.importing.abstract import ImportedAbstract, Oddity, Section
-from trialsite.importing.to_json import to_json
+from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
 
 ABSTRACT = ImportedAbstract(
     title="Café tea",

@@ -16,12 +16,19 @@ from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.decode import Line
 from trialsite.importing.identifiers import doi_of, is_pmid
-from trialsite.importing.label_detection import are_too_much, parts_of_field
+from trialsite.importing.label_detection import are_too_much
+from trialsite.importing.markup import parts_of_text, without_tags
 from trialsite.importing.record import Part, Record
 from trialsite.importing.warnings import cut_short
 
-# Exports of other programs drop the padding or the blank after the hyphen.
-_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,3}-(.*)")
+# Exports of other programs drop the padding or the blank after the hyphen; "IL-6" and "HIV-1" begin a text.
+_FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
+_TAGS = frozenset(
+    """AB AD AID AU AUID BTI CDAT CI CIN CN COI COIS CON CP CRDT CRF CRI CTDT CTI DA DCOM DDIN DEP DP DRDT DRIN EA ECF ECI
+    ED EDAT EFR EIN EN ETI FAU FED FIR FPS GN GR GS HIST IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL OCI
+    OID ORI OT OTO OWN PB PG PHST PL PMC PMCR PMID PS PST PT PUBM RCI RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO SPIN STAT
+    TA TI TT UIN UOF VI VTI""".split()
+)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 
@@ -53,6 +60,24 @@ class _Fields:
         return next((item.value for tag in tags for item in self.all(tag)), "")
 
 
+def is_field(line: str) -> bool:
+    """Tell whether ``line`` begins with a tag, and not with a word like "IL-6"."""
+    return _field(line) is not None
+
+
+def _field(line: str) -> tuple[str, str] | None:
+    """Return the tag and the value of ``line``: any tag that is padded to four with a blank after the hyphen, or one of
+    NLM's with either; only "PMID-1" may have neither."""
+    match = _FIELD.match(line)
+    if match is None:
+        return None
+    tag, padded = match["tag"], len(match["tag"] + match["padding"]) == 4
+    blank = match["blank"] is not None
+    if (padded and blank) or (tag in _TAGS and (blank or (padded and match["padding"]) or tag == "PMID")):
+        return tag, match["value"]
+    return None
+
+
 def records_of(text: str, file: str) -> Iterator[Record]:
     """Yield the records of ``text``.
 
@@ -71,11 +96,11 @@ def _records(text: str, file: str) -> Iterator[_Fields]:
         if not line.text.strip():
             after_blank = True
             continue
-        match = _FIELD.match(line.text)
-        if match is None:
+        found = _field(line.text)
+        if found is None:
             current = _continued(current, line, file, after_blank=after_blank)
         else:
-            item = _Field(match.group(1), line.number, [match.group(2)])
+            item = _Field(found[0], line.number, [found[1]])
             if current is None or _begins_record(item, current):
                 if current is not None:
                     yield current
@@ -130,7 +155,7 @@ def _record(fields: _Fields, file: str) -> Record:
     parts = _parts(abstracts, oddities)
     oddities.extend(cut_short(parts[-1] if parts else None))
     return Record(
-        title=titles[0].value if titles else "",
+        title=without_tags(titles[0].value) if titles else "",
         line=titles[0].line if titles else fields.line,
         parts=tuple(parts),
         pmid=pmid,
@@ -157,7 +182,7 @@ def _parts(abstracts: list[_Field], oddities: list[Oddity]) -> list[Part]:
     """Return the sections of each AB; the labels stand in its text."""
     if are_too_much([item.value for item in abstracts]):
         return [Part(None, item.value, item.line) for item in abstracts]
-    return [part for item in abstracts for part in parts_of_field(item.value, item.line, oddities)]
+    return [part for item in abstracts for part in parts_of_text(item.value, item.line, oddities)]
 
 
 def _repeated(fields: _Fields) -> Iterator[Oddity]:

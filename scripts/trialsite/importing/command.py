@@ -1,0 +1,75 @@
+"""``trialsite import``: read an abstract, and say what was read and what is odd about it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from pathlib import Path
+
+from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.importing.abstract import ImportedAbstract, to_json
+from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
+from trialsite.importing.drafts import draft_source
+
+NAME = "import"
+SUMMARY = "read an abstract and say what was read"
+EXAMPLE = "trialsite import paper.nbib --output docs/data/trial.yml"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the verb to ``parser``."""
+    parser.add_argument("input", metavar="INPUT", help=INPUT_HELP)
+    add_reading_arguments(parser)
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write a first source file; FILE must not exist")
+    parser.add_argument("--json", action="store_true", help="print one JSON object on standard output")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the input, tell its warnings on standard error and what was read on standard output; return 0.
+
+    Raises BadInput where the input is no abstract, or the output cannot be written.
+    """
+    abstract = read_chosen(options.input, options)
+    for oddity in abstract.warnings:
+        _say(str(Problem(options.input, oddity.line, 0, oddity.path, f"warning: {oddity.message}")))
+    if options.output is not None:
+        _write_new(options.output, draft_source(abstract))
+    _print(to_json(abstract) if options.json else _summary(abstract))
+    return 0
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write ``text`` to the new file ``path``; what could be written only in part is taken away again."""
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(text.encode("utf-8"))
+                file.flush()
+            except OSError:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                raise
+    except OSError as error:
+        message = f"must be a new file that can be written, found: {error.strerror}"
+        raise BadInput([Problem(str(path), 0, 0, "", message)]) from None
+
+
+def _summary(abstract: ImportedAbstract) -> str:
+    lines = [visible(abstract.title, 200)]
+    for section in abstract.sections:
+        label = visible(section.label) if section.label else "(no label)"
+        lines.append(f"  {label} [{section.category or 'no category'}]: sentences: {len(section.sentences)}")
+    lines.append(f"  warnings: {len(abstract.warnings)}")
+    return "\n".join(lines) + "\n"
+
+
+def _print(text: str) -> None:
+    """Write UTF-8 whatever the locale is, so that the output never depends on the machine."""
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()
+
+
+def _say(line: str) -> None:
+    sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+    sys.stderr.flush()
