@@ -15,8 +15,8 @@ LONG = "\n" * 5000
 @pytest.mark.parametrize(
     ("text", "file", "expected"),
     [
-        (CAPTURE, "a.txt", Format.CAPTURE),
-        (LONG + CAPTURE, "a.txt", Format.CAPTURE),
+        (CAPTURE, "a.txt", Format.PAGE_TEXT),
+        (LONG + CAPTURE, "a.txt", Format.PAGE_TEXT),
         ("\ufeff \n" + pubmed(article("<AbstractText>Hot.</AbstractText>")), "a.txt", Format.XML),
         ("PMID- 111\nTI  - Tea.\n", "a.txt", Format.MEDLINE),
         (CAPTURE, "A.NBIB", Format.MEDLINE),

@@ -26,7 +26,8 @@ class Format(Enum):
     FRAGMENT = "marked text"
 
 
-_READER_OF_SUFFIX = {".nbib": Format.MEDLINE, ".medline": Format.MEDLINE, ".ris": Format.RIS}
+_MEDLINE = frozenset({".nbib", ".medline"})
+_READER_OF_SUFFIX = {**dict.fromkeys(_MEDLINE, Format.MEDLINE), ".ris": Format.RIS}
 
 
 def refuse_binary(data: bytes, file: str) -> None:
@@ -41,6 +42,7 @@ def detect_format(text: str, file: str) -> Format:
     if not opening and not text.strip():
         raise BadInput([Problem(file, 1, 1, "", "must hold an abstract, found an empty file")])
     if FIRST_LINE.search(opening):
+        _refuse("a RIS file; give its name the ending .ris" if suffix in _MEDLINE else None, file)
         return Format.RIS
     identifier = kind_of_identifier(text) if len(text) < _OPENING else None
     _refuse(f"{identifier}, and nothing is fetched; {PUBMED}" if identifier else None, file)

@@ -39,7 +39,8 @@ _OTHER_HEADINGS = re.compile(
 _NAMES = frozenset(
     """abstract summary abstrakt resumo resumen résumé resume resum riassunto sommario zusammenfassung kurzfassung
     samenvatting sammanfattning sammendrag tiivistelmä streszczenie souhrn abstrakt sažetak povzetek izvleček rezumat
-    összefoglalás özet öz abstrak ringkasan реферат аннотация резюме анотація 摘要 要旨 要約 抄録 초록 요약 الملخص ملخص چکیده
+    összefoglalás özet öz abstrak ringkasan реферат
+    аннотация резюме анотація 摘要 要旨 要約 抄録 초록 요약 الملخص ملخص چکیده
     περίληψη""".split()
 )
 

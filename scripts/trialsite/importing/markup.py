@@ -48,8 +48,8 @@ _MATH = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup"), "mfrac":
 
 # HTML that databases leave in abstracts, and JATS as Crossref serves it; other words in angle brackets are text.
 _TAG = re.compile(
-    r"<(?P<close>/?)(?:jats:|mml:)?(?P<name>h[1-6]|p|b|i|u|em|strong|su[bp]|br|div|span|[uo]l|li|sec|title|bold|italic"
-    r"|underline|sc|list|list-item|abstract|ext-link|xref|a|font|label|inline-formula|fig|caption|tt)"
+    r"<(?P<close>/?)(?:(?:jats|mml):(?P<prefixed>[A-Za-z][\w-]*)|(?P<name>h[1-6]|p|b|i|u|em|strong|su[bp]|br|div|span|[uo]l"
+    r"|li|sec|title|bold|italic|underline|sc|list|list-item|abstract|a|font|tt|small))"
     r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(?P<empty>/?)>",
     re.I,
 )
@@ -178,7 +178,7 @@ def element_of(text: str) -> Element | None:
     out, place = [], 0
     for match in _TAG.finditer(text):
         out.append(html.escape(html.unescape(text[place : match.start()]), quote=False))
-        name = match["name"].lower()
+        name = match["prefixed"] or match["name"].lower()
         out.append("<br/>" if name == "br" else f"<{match['close']}{name}{match['empty']}>")
         place = match.end()
     out.append(html.escape(html.unescape(text[place:]), quote=False))
@@ -195,21 +195,6 @@ def without_tags(text: str) -> str:
     """Return plain ``text`` (a title) without HTML tags."""
     element = element_of(text)
     return flat(element) if element is not None else text
-
-
-def as_markdown(text: str) -> str:
-    """Return the text of a page without HTML tags, its headings as **bold:**; the line ends stay where they are."""
-    unescaped = text if _TAG.search(text) else html.unescape(text)
-    if not re.search(r"</(?:jats:)?(?:h[1-6]|p|b|i|strong|em|su[bp]|sec|title|div)>", unescaped, re.I):
-        return text
-    for name, (_, _) in _SCRIPTS.items():
-        pattern = re.compile(rf"<{name}>([^<>]{{1,20}})</{name}>", re.I)
-        unescaped = pattern.sub(lambda match, kind=name: _script(kind, match[1]), unescaped)  # type: ignore[misc]
-    heading = re.compile(r"<(h[1-6]|jats:title|strong|b)>([^<>\n]{2,120}?)[:：]?\s*</\1>[:：]?", re.I)
-    marked = heading.sub(
-        lambda match: f" **{match[2].strip()}:** " if has_label_shape(match[2]) else match[2], unescaped
-    )
-    return _TAG.sub(lambda match: " " if match["name"].lower() in _BLOCKS else "", marked)
 
 
 def parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:

@@ -24,9 +24,10 @@ from trialsite.importing.warnings import cut_short
 # Exports of other programs drop the padding or the blank after the hyphen; "IL-6" and "HIV-1" begin a text.
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
 _TAGS = frozenset(
-    """AB AD AID AU AUID BTI CDAT CI CIN CN COI COIS CON CP CRDT CRF CRI CTDT CTI DA DCOM DDIN DEP DP DRDT DRIN EA ECF ECI
-    ED EDAT EFR EIN EN ETI FAU FED FIR FPS GN GR GS HIST IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL OCI
-    OID ORI OT OTO OWN PB PG PHST PL PMC PMCR PMID PS PST PT PUBM RCI RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO SPIN STAT
+    """AB AD AID AU AUID BTI CDAT CI CIN CN COI COIS CON CP CRDT CRF CRI CTDT CTI DA DCOM DDIN DEP DP DRDT DRIN EA ECF
+    ECI ED EDAT EFR EIN EN ETI FAU FED FIR FPS GN GR GS HIST IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL
+    OCI OID ORI OT OTO OWN PB PG PHST PL PMC PMCR PMID PS PST PT PUBM RCI RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO
+    SPIN STAT
     TA TI TT UIN UOF VI VTI""".split()
 )
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
@@ -66,8 +67,10 @@ def is_field(line: str) -> bool:
 
 
 def _field(line: str) -> tuple[str, str] | None:
-    """Return the tag and the value of ``line``: any tag that is padded to four with a blank after the hyphen, or one of
-    NLM's with either; only "PMID-1" may have neither."""
+    """Return the tag and the value of ``line``, or None where it has no tag.
+
+    A tag is padded to four and has a blank after its hyphen; one of NLM's may lack either, and only PMID both.
+    """
     match = _FIELD.match(line)
     if match is None:
         return None

@@ -20,7 +20,6 @@ from trialsite.importing.decode import decode
 from trialsite.importing.detect import Format, detect_format, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.limits import MAX_FILE_BYTES, MAX_RECORDS, MAX_RECORDS_LISTED
-from trialsite.importing.markup import as_markdown
 from trialsite.importing.record import Record
 from trialsite.importing.refused import PUBMED, foreign_root
 
@@ -93,7 +92,7 @@ def _records(path: str | Path, encoding: str | None, title: str | None = None) -
 
 
 def _bytes(file: str) -> bytes:
-    """Return the bytes of ``file``; raises BadInput where there is none, and where its name is an identifier instead."""
+    """Return the bytes of ``file``; raises BadInput where there is none, or an identifier stands in its place."""
     if file == STANDARD_INPUT:
         data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1) if sys.stdin is not None else b""
         if len(data) > MAX_FILE_BYTES:
@@ -111,7 +110,7 @@ def _bytes(file: str) -> bytes:
 
 def _records_of(text: str, kind: Format, file: str, title: str | None) -> Iterable[Record]:
     if kind is Format.PAGE_TEXT:
-        return page_text.records_of(as_markdown(text), file, title)
+        return page_text.records_of(text, file, title)
     if kind is Format.MEDLINE:
         return medline.records_of(text, file)
     if kind is Format.RIS:

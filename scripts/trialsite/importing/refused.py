@@ -35,9 +35,9 @@ _BYTES: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\0", "a database", _TEXT),
 )
 _COLUMN = (
-    r"\s*\"?(?:titles?|article title|document title|abstracts?|abstract note|authors?|author\(s\)|author full names|pmid"
-    r"|doi|year|publication year|journal(?:/book)?|source title|source|citation|keywords?|key|item type|volume|issue"
-    r"|pages|url|link|id|publication title|entry type|pt|au|ti|so|create date|date)\"?\s*"
+    r"\s*\"?(?:titles?|article title|document title|abstracts?|abstract note|authors?|author\(s\)|author full names"
+    r"|pmid|doi|year|publication year|journal(?:/book)?|source title|source|citation|keywords?|key|item type|volume"
+    r"|issue|pages|url|link|id|publication title|entry type|pt|au|ti|so|create date|date)\"?\s*"
 )
 _HEADER = r"(?:(?:[A-Za-z][\w-]*): .*\n(?:[ \t]+\S.*\n)*)"
 _MAIL = (
@@ -74,7 +74,8 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
         "in the Cochrane Library choose Export selected citations, RIS (EndNote), Include abstract",
     ),
     (
-        r"\A<\d+>|\AVN  ?- ?Ovid|\ADatabase: .*(?:Ovid|Embase|MEDLINE)|\AOvid Technologies|\A\d+\.\s*\n\s*Unique Identifier",
+        r"\A<\d+>|\AVN  ?- ?Ovid|\ADatabase: .*(?:Ovid|Embase|MEDLINE)|\AOvid Technologies"
+        r"|\A\d+\.\s*\n\s*Unique Identifier",
         "an Ovid text export",
         "in Ovid choose Export, Format: RIS, Fields: Complete Reference",
     ),
