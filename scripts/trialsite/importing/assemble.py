@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trialsite.base.problems import BadInput, Problem, visible
@@ -17,6 +18,9 @@ from trialsite.importing.limits import (
 from trialsite.importing.record import Part, Record
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
+
+# What databases print in place of an abstract.
+_NONE = re.compile(r"\W*(?:no abstract(?: is)? available|abstract (?:is )?not available|no abstract)\W*", re.I)
 
 
 def assemble(record: Record, file: str) -> ImportedAbstract:
@@ -54,7 +58,7 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
     """Yield what keeps the record from being an abstract, unless its reader has said so already."""
     whose = f"PMID {record.pmid}: " if record.pmid else ""
     if not record.title and not any(problem.path == "title" for problem in record.problems):
-        yield Problem(file, record.line, 0, "title", f"{whose}must be given, found no title")
+        yield Problem(file, record.line, 0, "title", f"{whose}must be given, found no title; give it with --title")
     if len(record.title) > MAX_TITLE_CHARACTERS:
         yield Problem(
             file,
@@ -63,7 +67,7 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
             "title",
             f"must be at most {MAX_TITLE_CHARACTERS:,} characters, found {len(record.title):,}",
         )
-    if not any(part.text for part in record.parts) and not record.problems:
+    if not any(part.text and not _NONE.fullmatch(part.text) for part in record.parts) and not record.problems:
         yield Problem(file, record.line, 0, "sections", f"{whose}must have an abstract, found none")
     yield from _problems_of_size(record, file)
 

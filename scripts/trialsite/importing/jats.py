@@ -6,24 +6,34 @@ there is one, differs between archives and is not looked at beyond telling that 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trialsite.base.problems import Problem, visible
+from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.label_detection import are_too_much, parts_of
-from trialsite.importing.labels import CATEGORIES, is_known, strip_marks
-from trialsite.importing.markup import FIGURES, content_of, element_of, flat, joined, sections_in, without_tags
+from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
+from trialsite.importing.markup import (
+    FIGURES,
+    NAMES_OF_THE_ABSTRACT,
+    content_of,
+    element_of,
+    flat,
+    joined,
+    sections_in,
+    without_tags,
+)
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
-from trialsite.importing.xml_tree import Element, line_of, local_name
+from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_name, records_of
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
 _RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})
 _ROOTS = _RECORDS | {"pmc-articleset", "articles", "OAI-PMH"}
-_JATS_NAMESPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
+_JATSNAMES_OF_THE_ABSTRACTPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
 # Abstracts for other readers, made from the paper's own: by <abstract abstract-type="…">, and by their headings.
 _OTHER_KINDS = re.compile(
     r"graphic|visual|\btoc\b|teaser|plain|\blay\b|\bkey|highlight|\bweb|video|audio|executive|precis|editor|author"
@@ -32,16 +42,8 @@ _OTHER_KINDS = re.compile(
 )
 _OTHER_HEADINGS = re.compile(
     r"graphical|visual|plain[ -]language|\blay\b|\bkey (?:points|messages)|highlights|video|authors?.? summary|editor"
-    r"|digest|significance statement|in brief|tweet",
+    r"|digest|significance statement|^significance$|in brief|tweet",
     re.I,
-)
-# Headings that only name the abstract, in the languages of JATS archives.
-_NAMES = frozenset(
-    """abstract summary abstrakt resumo resumen résumé resume resum riassunto sommario zusammenfassung kurzfassung
-    samenvatting sammanfattning sammendrag tiivistelmä streszczenie souhrn abstrakt sažetak povzetek izvleček rezumat
-    összefoglalás özet öz abstrak ringkasan реферат
-    аннотация резюме анотація 摘要 要旨 要約 抄録 초록 요약 الملخص ملخص چکیده
-    περίληψη""".split()
 )
 
 
@@ -57,7 +59,7 @@ def is_record(name: str) -> bool:
 
 def _is_jats(name: str, names: frozenset[str]) -> bool:
     namespace = name[1:].partition("}")[0] if name.startswith("{") else ""
-    return local_name(name) in names and (not namespace or _JATS_NAMESPACE.search(namespace) is not None)
+    return local_name(name) in names and (not namespace or _JATSNAMES_OF_THE_ABSTRACTPACE.search(namespace) is not None)
 
 
 def record_of(element: Element, file: str) -> Record:
@@ -89,12 +91,19 @@ def record_of(element: Element, file: str) -> Record:
 
 def fragment_of(text: str, file: str) -> Record:
     """Return the record of an abstract that is nothing but marked text, as Crossref and Europe PMC serve it."""
-    element = element_of(text)
-    if element is None:
-        raise ValueError("must hold a tag")
-    element.tag = "abstract"
+    bare = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
+    bare = html.unescape(bare) if bare.lstrip().startswith("&lt;") else bare
+    spaces = "".join(f' xmlns:{prefix}="https://jats.nlm.nih.gov"' for prefix in ("jats", "mml", "xlink"))
+    try:
+        element = next(records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_record))
+    except BadInput:
+        found = element_of(bare)
+        if found is None:
+            raise
+        element = found
+        element.tag = "abstract"
     inner = element.find("abstract")
-    return record_of(element if inner is None or len(element) > 1 else inner, file)
+    return record_of(element if inner is None else inner, file)
 
 
 def _text(element: Element, *paths: str) -> str:
@@ -113,7 +122,7 @@ def _own_abstract(
         return article
     every = [*meta.findall("abstract"), *meta.findall("trans-abstract")]
     language = article.get("{http://www.w3.org/XML/1998/namespace}lang", "")[:2]
-    own = min(every, key=lambda abstract: _distance(abstract, language), default=None)
+    own = min(every, key=lambda abstract: (_distance(abstract, language), abstract.find("sec") is None), default=None)
     if own is not None and _distance(own, language) == _NOT_THE_PAPERS:
         problems.append(
             Problem(file, line_of(own), 0, "sections", f"must have an abstract of its own, found only {_named(own)!r}")
@@ -193,7 +202,7 @@ def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
 def _heading_part(title: Element, is_only_one: bool, oddities: list[Oddity]) -> Iterator[Part]:
     """Yield a part without text for a <title> outside any <sec>, unless it names the abstract as such."""
     label = strip_marks(flat(title)).rstrip(".")
-    if not label or label.casefold() in _NAMES:
+    if not label or label.casefold() in NAMES_OF_THE_ABSTRACT:
         return
     if is_only_one and not is_known(label):
         message = f"must be a label of NLM's list, found the heading {visible(label)!r} above the abstract; left out"
@@ -215,14 +224,14 @@ def _with_text(parts: list[Part]) -> list[Part]:
     return found
 
 
-def _section_parts(section: Element, oddities: list[Oddity]) -> Iterator[Part]:
-    """Yield a <sec> as one part, or its inner <sec>s as parts of their own after it."""
+def _section_parts(section: Element, oddities: list[Oddity], above: str | None = None) -> Iterator[Part]:
+    """Yield a <sec> as one part, and its inner <sec>s as parts of their own after it, of the category ``above``."""
     inner = section.findall("sec")
     label = strip_marks(flat(section.find("title"))) or None
     own = [item for item in content_of(section) if isinstance(item, str) or item.tag not in {"sec", "title", "label"}]
     text = joined(own)
     kind = section.get("sec-type", "").upper()
-    category = kind if kind in CATEGORIES else None
+    category = kind if kind in CATEGORIES else category_of(label) or above
     if label is None and not inner:
         yield from (Part(found, words, line_of(section), category) for found, words in sections_in(section))
     elif text or not inner:
@@ -231,7 +240,7 @@ def _section_parts(section: Element, oddities: list[Oddity]) -> Iterator[Part]:
         message = f"must have text of its own, found the label {visible(label)!r} over other sections; left out"
         oddities.append(Oddity(line_of(section), "sections", message))
     for child in inner:
-        yield from _section_parts(child, oddities)
+        yield from _section_parts(child, oddities, category)
 
 
 # The paper

@@ -16,17 +16,25 @@ from trialsite.importing.label_detection import parts_of_field
 from trialsite.importing.labels import has_label_shape, is_composed, is_known, strip_marks
 from trialsite.importing.record import Part
 from trialsite.importing.warnings import ends_like_a_sentence
-from trialsite.importing.xml_tree import Element
+from trialsite.importing.xml_tree import DECLARATION, Element
 
 # In-band marks around words that the input sets off; XML holds none of these characters.
 _HEADING, _BOLD, _ITALIC, _END = "\1\2\3\4"
 _SET_OFF = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), _HEADING),
     **dict.fromkeys(("bold", "b", "strong"), _BOLD),
     **dict.fromkeys(("italic", "i", "em", "sc", "u", "underline"), _ITALIC),
 }
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*[:：—–])?")
+# Headings that only name the abstract, in the languages of JATS archives.
+NAMES_OF_THE_ABSTRACT = frozenset(
+    """abstract summary abstrakt resumo resumen résumé resume resum riassunto sommario zusammenfassung kurzfassung
+    samenvatting sammanfattning sammendrag tiivistelmä streszczenie souhrn abstrakt sažetak povzetek izvleček rezumat
+    összefoglalás özet öz abstrak ringkasan реферат
+    аннотация резюме анотація 摘要 要旨 要約 抄録 초록 요약 الملخص ملخص چکیده
+    περίληψη""".split()
+)
 # Elements that stand on lines of their own: their text never runs into what follows.
 _BLOCKS = frozenset(
     "p title sec list list-item label disp-quote disp-formula DispFormula break br div li ul ol tr td".split()
@@ -53,7 +61,7 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(?P<empty>/?)>",
     re.I,
 )
-_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
+_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
 
 
 def flat(element: Element | None) -> str:
@@ -81,7 +89,11 @@ def sections_in(element: Element) -> list[tuple[str | None, str]]:
     found: list[tuple[str | None, str]] = []
     for index, match in enumerate(cuts):
         stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
-        found.append((_label(match), _folded(text[match.end() : stop]).lstrip(":：—–. ")))
+        label, words = _label(match), _folded(text[match.end() : stop]).lstrip(":：—–. ")
+        if label.casefold() not in NAMES_OF_THE_ABSTRACT:
+            found.append((label, words))
+        elif words:
+            found.append((None, words))
     before = _folded(text[: cuts[0].start() if cuts else len(text)])
     return [(None, before), *found] if before else found
 
@@ -121,7 +133,8 @@ def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[s
         if name == "alternatives":
             yield from _pieces([_best_alternative(item)], inside=inside)
         elif name in _SCRIPTS:
-            yield _script(name, flat_inside(item))
+            inside_it = "".join(_pieces(content_of(item)))
+            yield _script(name, _folded(inside_it)) + (" " if inside_it[-1:].isspace() else "")
         elif name in _MATH:
             yield _formula(item)
         else:
@@ -130,11 +143,6 @@ def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[s
             yield gap + mark
             yield from _pieces(content_of(item), inside=inside or bool(mark))
             yield (_END if mark else "") + gap
-
-
-def flat_inside(element: Element) -> str:
-    """Return the text inside ``element``, whatever it is itself."""
-    return joined(content_of(element))
 
 
 def _script(kind: str, text: str) -> str:
@@ -187,8 +195,9 @@ def element_of(text: str) -> Element | None:
 
 
 def begins_with_tag(text: str) -> bool:
-    """Tell whether ``text`` begins with a tag that belongs inside an abstract: it has no root of its own."""
-    return _TAG.match(text.lstrip("\ufeff \t\r\n")) is not None
+    """Tell whether ``text`` begins with a tag, escaped or not, that belongs inside an abstract: it has no root."""
+    match = _TAG.match(html.unescape(DECLARATION.sub("", text, count=1)).lstrip())
+    return match is not None and (match["name"] or "").lower() != "abstract"
 
 
 def without_tags(text: str) -> str:
@@ -200,12 +209,11 @@ def without_tags(text: str) -> str:
 def parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     """Return the sections of one run of plain ``text``: by its HTML headings, or by the labels in the text."""
     element = element_of(text)
-    if element is not None:
-        found = sections_in(element)
-        if any(label for label, _ in found):
-            return [Part(label, words, line) for label, words in found]
-        text = flat(element)
+    found = sections_in(element) if element is not None else [(None, text)]
+    text = flat(element) if element is not None else text
     left = _LEFT_OVER.search(text)
     if left:
         oddities.append(Oddity(line, "sections", f"must be plain text, found {left.group()!r}; kept"))
+    if any(label for label, _ in found):
+        return [Part(label, words, line) for label, words in found]
     return parts_of_field(text, line, oddities)

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.identifiers import doi_of, is_pmid
-from trialsite.importing.label_detection import are_too_much, parts_of_field
-from trialsite.importing.labels import is_capitals
+from trialsite.importing.label_detection import are_too_much, parts_of
+from trialsite.importing.labels import is_capitals, is_known
 from trialsite.importing.markup import element_of, flat, sections_in, without_tags
+from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element, line_of
 
@@ -91,12 +92,21 @@ def _title(article: Element) -> tuple[str, list[Oddity]]:
 
 
 def _parts(article: Element) -> tuple[list[Part], list[Oddity]]:
-    """Return the sections: an AbstractText each, and where none has a label, what the labels in the text say."""
+    """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off.
+
+    Other words before a colon are not taken for labels there: PubMed's own labels would be attributes.
+    """
     texts = article.findall("Abstract/AbstractText")
-    oddities: list[Oddity] = []
-    if any(text.get("Label") for text in texts) or are_too_much([flat(text) for text in texts]):
-        return [_part(text) for text in texts], oddities
-    return [part for text in texts for part in _parts_in_text(text, oddities)], oddities
+    whole, oddities = list(map(_part, texts)), list[Oddity]()
+    if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
+        return whole, []
+    marked = [Part(label, words, line_of(text)) for text in texts for label, words in _marked(text)]
+    if any(part.label for part in marked):
+        return marked, []
+    found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], oddities)
+    if len(found) > 1 and all(part.label and _is_set_in_capitals(part.label) for part in found):
+        return found, oddities
+    return whole, []
 
 
 def _part(text: Element) -> Part:
@@ -104,22 +114,13 @@ def _part(text: Element) -> Part:
     return Part(label, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
 
 
-def _parts_in_text(text: Element, oddities: list[Oddity]) -> list[Part]:
-    """Return the sections inside an AbstractText without a label, where bold or capitals set their labels off.
-
-    Other words before a colon are not taken for labels: PubMed's own labels would be attributes.
-    """
+def _marked(text: Element) -> list[tuple[str | None, str]]:
     escaped = element_of("".join(map(str, text.itertext())))
-    marked = sections_in(text if escaped is None else escaped)
-    if any(label for label, _ in marked):
-        return [Part(label, words, line_of(text)) for label, words in marked]
-    whole, told = _part(text), list[Oddity]()
-    found = parts_of_field(whole.text, whole.line, told)
-    labels = [part.label for part in found]
-    if len(labels) > 1 and all(label and is_capitals(label) for label in labels):
-        oddities += told
-        return found
-    return [whole]
+    return sections_in(text if escaped is None else escaped)
+
+
+def _is_set_in_capitals(label: str) -> bool:
+    return is_capitals(label) and (is_known(label) or len(label) > 4)  # not "DNA: a molecule"
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:

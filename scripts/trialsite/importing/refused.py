@@ -41,13 +41,13 @@ _COLUMN = (
 )
 _HEADER = r"(?:(?:[A-Za-z][\w-]*): .*\n(?:[ \t]+\S.*\n)*)"
 _MAIL = (
-    r"(?:(?:From|To|Cc|Sent|Subject|Date|Received|Return-Path|Reply-To|Message-ID|MIME-Version|Delivered-To|Content-Type"
+    r"(?:(?:From|To|Cc|Sent|Subject|Von|An|Betreff|Gesendet|De|À|Objet|Para|Asunto|Date|Received|Return-Path|Reply-To|Message-ID|MIME-Version|Delivered-To|Content-Type"
     r"|X-[\w-]+): .*\n(?:[ \t]+\S.*\n)*)"
 )
 # Texts known by their opening: \A stands for the first character that is not blank, ^ for the beginning of a line.
 _TEXTS: tuple[tuple[str, str, str], ...] = (
     (
-        r"(?i)\A(?:<!--[^>]*-->\s*)?<!doctype\s+html|<html[\s>]|\A<(?:head|body|script|meta|table|style|nav)[\s>]",
+        r"(?i)\A(?:<!--[^>]*-->\s*)?<!doctype\s+html|<html[\s>]|\A<(?:head|body|script|meta|table|style|nav|pre)[\s>]",
         "a saved web page (HTML)",
         _TEXT,
     ),
@@ -97,13 +97,13 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
         PUBMED,
     ),
     (
-        r"\A\d{1,4}: (?:(?!\n\s*\n)[\s\S]){10,3000}?\bPMID: \d+",
+        r"\A\d{1,4}[:.] (?:(?!\n\s*\n)[\s\S]){10,3000}?\bPMID: \d+",
         "PubMed's Summary (text), which has no abstract",
         PUBMED,
     ),
     (r"(?i)\A(?:PMID:?\s*)?\d{1,8}(?:[\s,;]+(?:PMID:?\s*)?\d{1,8})*\s*\Z", "a list of PMIDs", PUBMED),
     (
-        rf"(?i)\A{_COLUMN}([,;\t])(?:[^\n]*\1)?{_COLUMN}(?:[,;\t\n]|\Z)|\A\"[^\"\n]{{1,300}}\"[,;\t]"
+        rf"(?i)\A(?:[^\n,;\t]{{0,40}}[,;\t]){{0,3}}{_COLUMN}([,;\t])(?:[^\n]*\1)?{_COLUMN}(?:[,;\t\n]|\Z)|\Asep=.\s|\A\"[^\"\n]{{1,300}}\"[,;\t]"
         r"|\A[^\n\t]{1,80}(?:\t[^\n\t]{1,80}){3,}\n",
         "a CSV table",
         _EITHER,

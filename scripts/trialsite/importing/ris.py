@@ -25,7 +25,7 @@ from trialsite.importing.record import Part, Record
 from trialsite.importing.warnings import cut_short
 
 FIRST_LINE = re.compile(r"^[ \t]*TY {1,2}- ?[A-Z]{2,6}\s*$", re.M)
-_FIELD = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)")
+_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _NUMBERING = re.compile(r"<?\d{1,5}[.>)]?")  # of records, above their TY
 _PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)
@@ -71,7 +71,8 @@ def _chunks(lines: list[Line]) -> Iterator[_Lines]:
         elif match and match[1] == "ER":
             current.ended = True
         elif match:
-            current.fields.append((match[1], line.number, match[2] or ""))
+            tag = "DO" if match[1] == "DOI" else match[1]
+            current.fields.append((tag, line.number, match[2] or ""))
         elif line.text:
             tag, number, value = current.fields[-1]
             current.fields[-1] = (tag, number, f"{value} {line.text}")
@@ -87,7 +88,7 @@ def _told(above: list[Line]) -> Iterator[Oddity]:
 
 
 def _record(chunk: _Lines) -> Record:
-    text = "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, _, value in chunk.fields)
+    text = "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, _, value in chunk.fields if len(tag) == 2)
     names = {tag: tag for tag in TAG_KEY_MAPPING}
     (entry,) = rispy.loads(f"{text}\nER  - ", mapping=names, list_tags=[tag for tag in names if tag != "TY"])
     values = {**entry.pop("UK", {}), **{tag: value for tag, value in entry.items() if isinstance(value, list)}}

@@ -18,7 +18,7 @@ from trialsite.importing.limits import MAX_XML_DEPTH
 
 Element = etree._Element
 # Blank lines may stand above it in a file that was pasted; decode() has used what it says of the encoding.
-_DECLARATION = re.compile(r"\A\ufeff?\s*(?:<\?xml\s[^>]*\?>)?")
+DECLARATION = re.compile(r"\A\ufeff?\s*(?:<\?xml\s[^>]*\?>)?")
 _DEFINITION = re.compile(r"<!ENTITY\b")
 
 
@@ -41,7 +41,7 @@ def records_of(
     Raises BadInput, with its line, for XML that is not well formed, for a root that is refused, for entity
     definitions, and for nesting past MAX_XML_DEPTH.
     """
-    blanked = _DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
+    blanked = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
     events = etree.iterparse(
         io.BytesIO(blanked.encode("utf-8", "replace")),
         events=("start", "end"),
