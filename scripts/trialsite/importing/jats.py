@@ -33,7 +33,7 @@ from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_na
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
 _RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})
 _ROOTS = _RECORDS | {"pmc-articleset", "articles", "OAI-PMH"}
-_JATSNAMES_OF_THE_ABSTRACTPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
+_JATS_NAMESPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
 # Abstracts for other readers, made from the paper's own: by <abstract abstract-type="…">, and by their headings.
 _OTHER_KINDS = re.compile(
     r"graphic|visual|\btoc\b|teaser|plain|\blay\b|\bkey|highlight|\bweb|video|audio|executive|precis|editor|author"
@@ -59,7 +59,7 @@ def is_record(name: str) -> bool:
 
 def _is_jats(name: str, names: frozenset[str]) -> bool:
     namespace = name[1:].partition("}")[0] if name.startswith("{") else ""
-    return local_name(name) in names and (not namespace or _JATSNAMES_OF_THE_ABSTRACTPACE.search(namespace) is not None)
+    return local_name(name) in names and (not namespace or _JATS_NAMESPACE.search(namespace) is not None)
 
 
 def record_of(element: Element, file: str) -> Record:
@@ -102,8 +102,9 @@ def fragment_of(text: str, file: str) -> Record:
             raise
         element = found
         element.tag = "abstract"
-    inner = element.find("abstract")
-    return record_of(element if inner is None else inner, file)
+    if element.find("abstract") is not None:
+        element.tag = "article-meta"
+    return record_of(element, file)
 
 
 def _text(element: Element, *paths: str) -> str:
