@@ -18,8 +18,7 @@ from trialsite.base.command import run
 from trialsite.base.problems import BadInput, Problem
 from trialsite.base.terminal import Parser, say
 from trialsite.build.new_folder import write_site
-from trialsite.importing.arguments import add_reading_arguments
-from trialsite.importing.reading import read_abstract
+from trialsite.importing.arguments import add_reading_arguments, read_chosen
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     add_reading_arguments(parser)
     options = parser.parse_args(argv)
     try:
-        abstract = read_abstract(options.input, pmid=options.pmid, encoding=options.encoding)
+        abstract = read_chosen(options.input, options)
         write_site(abstract, options.folder, _ROOT)
     except BadInput as bad:
         print(bad, file=sys.stderr)

@@ -21,9 +21,8 @@ from pathlib import Path
 from trialsite.base.command import run
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import Parser
-from trialsite.importing.arguments import add_reading_arguments
+from trialsite.importing.arguments import add_reading_arguments, read_chosen
 from trialsite.importing.labels import nlm_labels
-from trialsite.importing.reading import read_abstract
 from trialsite.record.model import Record
 from trialsite.record.normalise import sentence_hash
 from trialsite.record.reader import load_record
@@ -51,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         record = load_record(options.root)
-        copy = copy_sentences(read_abstract(options.copy, pmid=options.pmid, encoding=options.encoding))
+        copy = copy_sentences(read_chosen(options.copy, options))
     except BadInput as bad:
         print(bad, file=sys.stderr)
         return 1

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.invented import MENU, TAIL, TITLE, app_page, article, pubmed, read
+from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
 from trialsite.importing.abstract import ImportedAbstract
-from trialsite.importing.assemble import assemble
-from trialsite.importing.pubmed_xml import is_record, is_root, record_of
 from trialsite.importing.warnings import ends_like_a_sentence
-from trialsite.importing.xml_tree import records_of
 
 
 def told(found: ImportedAbstract) -> list[tuple[int, str]]:
@@ -58,14 +55,6 @@ def test_an_oddity_is_told_with_its_path(page: str, place: tuple[int, str]) -> N
     assert place in told(read(page))
 
 
-@pytest.mark.parametrize(("label", "odd"), [("*RESULTS", True), ("RESULTS –", True), ("XRAY FINDINGS X", False)])
-def test_marks_around_a_label_of_xml_are_told(label: str, odd: bool) -> None:
-    text = pubmed(article(f'<AbstractText Label="{label}">Hot.</AbstractText>'))
-    element = next(records_of(text, "f.xml", is_root, is_record))
-    warnings = assemble(record_of(element, "f.xml"), "f.xml").warnings
-    assert any("without marks around it" in w.message for w in warnings) is odd
-
-
 def test_a_clean_abstract_has_no_warnings() -> None:
     assert read(app_page("METHODS: Tea was drunk.\n\nRESULTS: It was hot.")).warnings == ()
 
@@ -84,14 +73,6 @@ def test_a_capture_without_the_pages_own_end_may_be_cut_short() -> None:
 def test_lines_that_are_broken_inside_a_word_are_not_repaired() -> None:
     found = read(app_page("RESULTS: Fourteen got treat-\nment with b\naclofen, pre-\nand post-sleep."))
     assert found.sections[0].sentences == ("Fourteen got treat-ment with b aclofen, pre- and post-sleep.",)
-
-
-def test_a_label_of_xml_without_text_is_a_warning() -> None:
-    text = pubmed(article('<AbstractText Label="METHODS"/><AbstractText Label="RESULTS">Hot.</AbstractText>'))
-    element = next(records_of(text, "f.xml", is_root, is_record))
-    found = assemble(record_of(element, "f.xml"), "f.xml")
-    assert [(s.label, s.sentences) for s in found.sections] == [("METHODS", ()), ("RESULTS", ("Hot.",))]
-    assert (2, "sections[0]") in told(found)
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,8 @@ JATS_READ = ImportedAbstract(
     sections=(
         Section("Context", "BACKGROUND", ("Tea is hot.", "It cools.")),
         Section("Setting", "METHODS", ("A kitchen.",)),
-        Section("People", None, ("Ada.", "Cy.")),
-        Section("Findings", "RESULTS", ("We saw2 cups: y.",)),
+        Section("People", "METHODS", ("Ada.", "Cy.")),
+        Section("Findings", "RESULTS", ("We saw² cups: y.",)),
         Section("Harms", "RESULTS", ("None.",)),
         Section("Meaning", None, ("Tea may help.",)),
         Section("Funding", "BACKGROUND", ("None was given.",)),
@@ -57,6 +57,7 @@ JATS_READ = ImportedAbstract(
         Section(None, None, ("Loose words.",)),
     ),
     warnings=(
+        Oddity(16, "sections", "must have text of its own, found the label 'Methods' over other sections; left out"),
         Oddity(17, "sections[2].label", "must be a label of NLM's list to have a category, found 'People'; kept"),
         Oddity(20, "sections[5].label", "must be a label of NLM's list to have a category, found 'Meaning'; kept"),
         Oddity(25, "sections", "must be one abstract, found another ('abstract graphical'); left out"),
@@ -119,7 +120,7 @@ PUBMED_READ = ImportedAbstract(
     doi="10.1234/tea.5",
     sections=(
         Section("AIM", "OBJECTIVE", ("To warm.", "Why?")),
-        Section("Whatever Next", "RESULTS", ("Tea 2 was < 3.",)),
+        Section("Whatever Next", "RESULTS", ("Tea ₂ was < 3.",)),
         Section(None, None, ("Unlabelled.",)),
     ),
     warnings=(

@@ -12,7 +12,7 @@ class Section:
 
     ``label`` is the label as printed, without its colon, or None where the section has none;
     ``category`` is NLM's category for it (BACKGROUND, OBJECTIVE, METHODS, RESULTS or
-    CONCLUSIONS) or None where NLM's list does not know the label.
+    CONCLUSIONS) or None where NLM's list does not know the label; where the input gives one, it is that.
     """
 
     label: str | None

@@ -38,7 +38,7 @@ def refuse_binary(data: bytes, file: str) -> None:
 def detect_format(text: str, file: str) -> Format:
     """Return which reader ``text`` is for; raise BadInput where it is for none, saying what it is."""
     suffix = PurePath(file).suffix.lower()
-    opening = text[: 4 * _OPENING].lstrip("\ufeff \t\r\n\f\v")[:_OPENING]
+    opening = re.sub(r"\r\n?", "\n", text[: 4 * _OPENING]).lstrip("\ufeff \t\n\f\v")[:_OPENING]
     if not opening and not text.strip():
         raise BadInput([Problem(file, 1, 1, "", "must hold an abstract, found an empty file")])
     if FIRST_LINE.search(opening):
@@ -66,6 +66,6 @@ def _refuse(what: str | None, file: str) -> None:
 
 def _is_medline(opening: str) -> bool:
     """Tell whether most lines that could be tagged are: one tag alone may be a title's beginning."""
-    lines = [line for line in re.split(r"[\r\n]+", opening) if line.strip() and line[0] not in " \t"][:8]
+    lines = [line for line in opening.split("\n") if line.strip() and line[0] not in " \t"][:8]
     tagged = sum(map(is_field, lines))
     return tagged >= 2 and 2 * tagged >= len(lines)

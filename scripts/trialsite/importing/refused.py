@@ -163,9 +163,11 @@ def foreign_bytes(data: bytes) -> str | None:
 
 
 def foreign_text(opening: str) -> str | None:
-    """Return what a text with this ``opening`` (no blanks before it) is, and what to save instead, or None."""
-    lines = re.sub(r"\r\n?", "\n", opening)
-    return next((f"{name}; {instead}" for pattern, name, instead in _ROWS if pattern.search(lines)), None)
+    """Return what a text with this ``opening`` is, and what to save instead, or None.
+
+    There are no blanks before it, and its lines end in LF.
+    """
+    return next((f"{name}; {instead}" for pattern, name, instead in _ROWS if pattern.search(opening)), None)
 
 
 def foreign_suffix(suffix: str) -> str | None:

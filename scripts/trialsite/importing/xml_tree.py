@@ -19,7 +19,6 @@ from trialsite.importing.limits import MAX_XML_DEPTH
 Element = etree._Element
 # Blank lines may stand above it in a file that was pasted; decode() has used what it says of the encoding.
 DECLARATION = re.compile(r"\A\ufeff?\s*(?:<\?xml\s[^>]*\?>)?")
-_DEFINITION = re.compile(r"<!ENTITY\b")
 
 
 def line_of(element: Element) -> int:
@@ -57,7 +56,7 @@ def records_of(
         yield from _records(events, file, refuse_root, is_record, blanked)
         _refuse_entities(events, file)
     except etree.XMLSyntaxError as error:
-        raise BadInput([_problem_of(error, file)]) from None
+        raise BadInput([_problem_of(error, events, file)]) from None
 
 
 def _records(
@@ -93,12 +92,11 @@ def _check_root(root: Element, file: str, refuse_root: Callable[[str], str | Non
     if wrong:
         raise BadInput([Problem(file, line_of(root), 0, "", wrong)])
     dtd = root.getroottree().docinfo.internalDTD
-    defined = [entity.name for entity in dtd.entities()] if dtd is not None else []  # type: ignore[attr-defined]
-    place = _DEFINITION.search(text[: text.find(f"<{local_name(root.tag)}")]) if dtd is not None else None
-    if defined or place:
-        line = text.count("\n", 0, place.start()) + 1 if place else 1
-        found = f"the definition of {visible(str(defined[0]))!r}" if defined else "a definition"
-        raise BadInput([Problem(file, line, 0, "", f"must not define entities, found {found}")])
+    defined = [str(entity.name) for entity in dtd.entities()] if dtd is not None else []  # type: ignore[attr-defined]
+    if defined:
+        line = text.count("\n", 0, text.find("<!ENTITY")) + 1
+        message = f"must not define entities, found the definition of {visible(defined[0])!r}"
+        raise BadInput([Problem(file, line, 0, "", message)])
 
 
 def _refuse_entities(events: etree.iterparse, file: str) -> None:
@@ -109,9 +107,11 @@ def _refuse_entities(events: etree.iterparse, file: str) -> None:
             raise BadInput([Problem(file, entry.line, entry.column, "", message)])
 
 
-def _problem_of(error: etree.XMLSyntaxError, file: str) -> Problem:
-    line, column = error.position
-    reason = re.sub(r", line \d+, column \d+$|, use XML_PARSE_HUGE option", "", str(error.msg))
+def _problem_of(error: etree.XMLSyntaxError, events: etree.iterparse, file: str) -> Problem:
+    """Return the first fault that libxml2 noted; the error itself may tell only what came of it."""
+    entry = next((entry for entry in events.error_log if entry.level_name != "WARNING"), None)
+    line, column = (entry.line, entry.column) if entry is not None else error.position
+    reason = re.sub(", (?:use|try) XML_PARSE_HUGE.*", "", str(entry.message if entry is not None else error.msg))
     return Problem(file, line, column, "", f"must be well-formed XML, found: {visible(reason, 120)}")
 
 
