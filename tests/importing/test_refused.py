@@ -67,6 +67,13 @@ def test_an_xml_declaration_is_heeded(tmp_path: Path) -> None:
         ("From tea to sleep: a trial\n\nWe drank, and slept.\n", "a.txt", Format.PAGE_TEXT),
         ("Journals, authors and titles\n\nWe read, and slept.\n", "a.txt", Format.PAGE_TEXT),
         ("Record-breaking tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        ('"Tea", sleep and work: a trial\n\nWe drank.\n', "a.txt", Format.PAGE_TEXT),
+        ("Save\tEmail\tSend to\tShare\nTea and sleep\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        (
+            "1. Tea J. 2020 Jan 5;1(1):1-9.\nTea and sleep.\nExample A.\nAIMS: Tea.\nPMID: 1\n",
+            "a.txt",
+            Format.PAGE_TEXT,
+        ),
         ("25 cups of tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
         *((f"{title}\n\nIL-10 was low.\nIP-10 was high.\n", "a.txt", Format.PAGE_TEXT) for title in LIKE_TAGS),
         ("\ufeff \n" + XML, "a.txt", Format.XML),

@@ -10,7 +10,7 @@ from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.markup import begins_with_tag
 from trialsite.importing.medline import is_field
-from trialsite.importing.refused import PUBMED, foreign_bytes, foreign_suffix, foreign_text
+from trialsite.importing.refused import foreign_bytes, foreign_suffix, foreign_text, identifier
 from trialsite.importing.ris import FIRST_LINE
 
 _OPENING = 4096  # characters that are looked at
@@ -44,8 +44,8 @@ def detect_format(text: str, file: str) -> Format:
     if FIRST_LINE.search(opening):
         _refuse("a RIS file; give its name the ending .ris" if suffix in _MEDLINE else None, file)
         return Format.RIS
-    identifier = kind_of_identifier(text) if len(text) < _OPENING else None
-    _refuse(f"{identifier}, and nothing is fetched; {PUBMED}" if identifier else None, file)
+    kind = kind_of_identifier(text) if len(text) < _OPENING else None
+    _refuse(identifier(kind) if kind else None, file)
     _refuse(foreign_text(opening), file)
     if begins_with_tag(opening):
         return Format.FRAGMENT

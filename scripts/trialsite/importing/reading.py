@@ -21,7 +21,7 @@ from trialsite.importing.detect import Format, detect_format, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.limits import MAX_FILE_BYTES, MAX_RECORDS, MAX_RECORDS_LISTED
 from trialsite.importing.record import Record
-from trialsite.importing.refused import PUBMED, foreign_root
+from trialsite.importing.refused import foreign_root, identifier
 
 STANDARD_INPUT = "-"
 
@@ -104,8 +104,7 @@ def _bytes(file: str) -> bytes:
         kind = kind_of_identifier(file)
         if kind is None or Path(file).exists():
             raise
-        message = f"must be a file, found {kind}, and nothing is fetched; {PUBMED}"
-        raise BadInput([Problem(file, 0, 0, "", message)]) from None
+        raise BadInput([Problem(file, 0, 0, "", f"must be a file, found {identifier(kind)}")]) from None
 
 
 def _records_of(text: str, kind: Format, file: str, title: str | None) -> Iterable[Record]:
