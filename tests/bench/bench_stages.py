@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.bench.invented import pubmed_set, record_text
 from trialsite.build.tree import compare
-from trialsite.importing.reading import read_all
+from trialsite.importing.assemble import assemble
+from trialsite.importing.reading import records_in
 from trialsite.pages.site import render_pages
 from trialsite.record.reader import SourceFile, load_record, read_record
 from trialsite.record.yaml_nodes import load_text
@@ -39,4 +40,4 @@ def test_pages_of_1000_sentences(benchmark: Any) -> None:
 def test_import_100_pubmed_records(benchmark: Any, tmp_path: Path) -> None:
     path = tmp_path / "set.xml"
     path.write_text(pubmed_set(100), "utf-8")
-    benchmark(lambda: sum(1 for _ in read_all(path)))
+    benchmark(lambda: [assemble(record, str(path)) for record in records_in(path)])

@@ -18,7 +18,7 @@ from trialsite.importing import reading
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
 from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.limits import MAX_ODDITIES, MAX_RECORDS_LISTED
-from trialsite.importing.reading import read_abstract, read_all
+from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nTEAPOT GLAZE: P < .05 − blue.")
 HOT = '<AbstractText Label="RESULTS">Hot.</AbstractText>'
@@ -196,15 +196,6 @@ def test_a_title_and_a_pmid_are_taken_where_the_file_has_none(tmp_path: Path) ->
     found = read_abstract(tmp_path / "a.txt", pmid="77", title=" Green\n tea and sleep ")
     assert (found.title, found.pmid) == ("Green tea and sleep", "77")
     assert [section.label for section in found.sections] == ["BACKGROUND", "RESULTS"]
-
-
-def test_each_record_of_a_file_says_what_is_wrong_with_it(tmp_path: Path) -> None:
-    (tmp_path / "a.xml").write_text(pubmed(article(HOT), article("", pmid="222", title="Cold.")), "utf-8")
-    first, second = read_all(tmp_path / "a.xml")
-    assert (first.pmid, first.problems) == ("111", ())
-    assert first.abstract is not None
-    assert (second.pmid, second.title, second.abstract) == ("222", "Cold.", None)
-    assert [p.message for p in second.problems] == ["PMID 222: must have an abstract, found none"]
 
 
 def test_many_oddities_are_counted(tmp_path: Path) -> None:

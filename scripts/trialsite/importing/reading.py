@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -26,16 +26,6 @@ from trialsite.importing.refused import foreign_root, identifier
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What came of one record of a file: its abstract, or why there is none."""
-
-    pmid: str | None
-    title: str
-    abstract: ImportedAbstract | None
-    problems: tuple[Problem, ...] = ()
-
-
 def read_abstract(
     path: str | Path,
     pmid: str | None = None,
@@ -50,7 +40,7 @@ def read_abstract(
     and its line, where the file cannot be read as an abstract, holds several and none is chosen, or lacks the chosen.
     """
     file = str(path)
-    records = list(islice(_records(path, encoding, title), MAX_RECORDS + 1))
+    records = list(islice(records_in(path, encoding, title), MAX_RECORDS + 1))
     if len(records) > MAX_RECORDS:
         message = f"must hold at most {MAX_RECORDS:,} records, found more; cut the file into smaller ones"
         raise BadInput([Problem(file, records[-1].line, 0, "", message)])
@@ -61,22 +51,12 @@ def read_abstract(
     return assemble(chosen, file)
 
 
-def read_all(path: str | Path, encoding: str | None = None) -> Iterator[Reading]:
-    """Yield a Reading for each record of the file at ``path``, one record in memory at a time.
+def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> Iterator[Record]:
+    """Yield the records of the file at ``path`` by the reader for its format, one in memory at a time; one at least.
 
-    A record that is no abstract is a Reading with problems; a file that cannot be read as
-    records raises BadInput when the fault is reached.
+    A record that is no abstract says so in its problems; a file that cannot be read as records raises BadInput when
+    the fault is reached.
     """
-    file = str(path)
-    for record in _records(path, encoding):
-        try:
-            yield Reading(record.pmid, record.title, assemble(record, file))
-        except BadInput as error:
-            yield Reading(record.pmid, record.title, None, error.problems)
-
-
-def _records(path: str | Path, encoding: str | None, title: str | None = None) -> Iterator[Record]:
-    """Yield the records of the file at ``path`` by the reader for its format; one at least."""
     file = str(path)
     data = _bytes(file)
     refuse_binary(data, file)
@@ -94,10 +74,7 @@ def _records(path: str | Path, encoding: str | None, title: str | None = None) -
 def _bytes(file: str) -> bytes:
     """Return the bytes of ``file``; raises BadInput where there is none, or an identifier stands in its place."""
     if file == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1) if sys.stdin is not None else b""
-        if len(data) > MAX_FILE_BYTES:
-            raise BadInput([Problem(file, 0, 0, "", f"must be at most {MAX_FILE_BYTES:,} bytes, found more")])
-        return data
+        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1) if sys.stdin is not None else b""
     try:
         return bytes_of(Path(file), file, MAX_FILE_BYTES)
     except BadInput:
