@@ -80,6 +80,7 @@ def test_an_xml_declaration_is_heeded(tmp_path: Path) -> None:
         ("PMID- 111\nTI  - Tea.\n", "a.txt", Format.MEDLINE),
         ("PMID-111\nTI  -Tea.\n", "a.txt", Format.MEDLINE),
         (CAPTURE, "A.NBIB", Format.MEDLINE),
+        ("Skip\nSave\nEmail\nCite\nShare\n\nPMID- 111\nTI  - Tea.\n", "a.txt", Format.MEDLINE),
         ("Provider: Tea\nContent: text\n\nTY  - JOUR\nTI  - Tea\n", "a.txt", Format.RIS),
         ("TY - JOUR\r\nTI - Tea\r\n", "a.txt", Format.RIS),
         ("<jats:p>Tea.</jats:p>", "a.xml", Format.FRAGMENT),

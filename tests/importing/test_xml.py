@@ -240,6 +240,13 @@ def test_a_heading_that_names_the_abstract_is_no_text(read: Read, name: str) -> 
     assert (sections(found), found.warnings) == ([(None, "Tea helps.")], ())
 
 
+@pytest.mark.parametrize("inner", ["<p>Hot.</p>", "<sec><title>Aim</title><p>Hot.</p></sec>"])
+def test_a_section_that_names_the_abstract_has_no_label(read: Read, inner: str) -> None:
+    found = read(_jats(f"<abstract><sec><title>Resumo</title>{inner}</sec></abstract>"))
+    assert ([text for _, text in sections(found)], told(found)) == (["Hot."], [])
+    assert "Resumo" not in [section.label for section in found.sections]
+
+
 def test_another_heading_is_a_label_or_told(read: Read) -> None:
     known = read(_jats("<abstract><title>Aim</title><p>One.</p><p>Two.</p><title>Teapot</title><p>Hot.</p></abstract>"))
     assert sections(known) == [("Aim", "One. Two."), ("Teapot", "Hot.")]
@@ -299,6 +306,7 @@ def test_nested_sections_keep_both_names(read: Read) -> None:
         ("<mml:msqrt><mml:mi>x</mml:mi></mml:msqrt>", "√x"),
         ("<mml:mroot><mml:mi>x</mml:mi><mml:mn>3</mml:mn></mml:mroot>", "³√x"),
         ("<alternatives><inline-graphic/><tex-math>$x$</tex-math></alternatives>", "$x$"),
+        (r"<tex-math>\documentclass{a} \begin{document}$x$\end{document}</tex-math>", "$x$"),
         ("<alternatives><tex-math>$x$</tex-math><mml:math>x</mml:math></alternatives>", "x"),
     ],
 )

@@ -14,6 +14,8 @@ from trialsite.importing.refused import foreign_bytes, foreign_suffix, foreign_t
 from trialsite.importing.ris import FIRST_LINE
 
 _OPENING = 4096  # characters that are looked at
+_RECORD_LINE = re.compile(r"^PMID- ?[0-9]{1,8}\s*$", re.M)
+_TEXT_LINE = re.compile(r"^(?:TI|AB)  - ", re.M)
 
 
 class Format(Enum):
@@ -65,7 +67,9 @@ def _refuse(what: str | None, file: str) -> None:
 
 
 def _is_medline(opening: str) -> bool:
-    """Tell whether most lines that could be tagged are: one tag alone may be a title's beginning."""
+    """Tell whether a record stands anywhere, or most lines that could be tagged are: one may be a title's beginning."""
+    if _RECORD_LINE.search(opening) and _TEXT_LINE.search(opening):
+        return True
     lines = [line for line in opening.split("\n") if line.strip() and line[0] not in " \t"][:8]
     tagged = sum(map(is_field, lines))
     return tagged >= 2 and 2 * tagged >= len(lines)

@@ -229,6 +229,8 @@ def _section_parts(section: Element, oddities: list[Oddity], above: str | None =
     """Yield a <sec> as one part, and its inner <sec>s as parts of their own after it, of the category ``above``."""
     inner = section.findall("sec")
     label = strip_marks(flat(section.find("title"))) or None
+    if label and label.casefold() in NAMES_OF_THE_ABSTRACT and (inner or len(_siblings(section)) == 1):
+        label = None
     own = [item for item in content_of(section) if isinstance(item, str) or item.tag not in {"sec", "title", "label"}]
     text = joined(own)
     kind = section.get("sec-type", "").upper()
@@ -242,6 +244,11 @@ def _section_parts(section: Element, oddities: list[Oddity], above: str | None =
         oddities.append(Oddity(line_of(section), "sections", message))
     for child in inner:
         yield from _section_parts(child, oddities, category)
+
+
+def _siblings(section: Element) -> list[Element]:
+    parent = section.getparent()
+    return parent.findall("sec") if parent is not None else [section]
 
 
 # The paper

@@ -54,6 +54,9 @@ _SCRIPTS = {"sup": (_SUPERSCRIPTS, "^"), "sub": (_SUBSCRIPTS, "_")}
 # https://www.w3.org/TR/MathML3/chapter3.html: what stands between the parts of a formula
 _MATH = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup"), "mfrac": ("/",), "msqrt": (), "mroot": ("√",)}
 
+# What makes a formula a document of its own.
+_TEX_FRAME = re.compile(r"^.*\\begin\{document\}\s*|\s*\\end\{document\}.*$")
+
 # HTML that databases leave in abstracts, and JATS as Crossref serves it; other words in angle brackets are text.
 _TAG = re.compile(
     r"<(?P<close>/?)(?:(?:jats|mml):(?P<prefixed>[A-Za-z][\w-]*)|(?P<name>h[1-6]|p|b|i|u|em|strong|su[bp]|br|div|span|[uo]l"
@@ -114,7 +117,7 @@ def _is_label(match: re.Match[str], text: str) -> bool:
     if match["colon"] or words.endswith((":", "：", "—")):
         return not before or is_known(label) or match["mark"] == _BOLD
     likely = is_known(label) or (words.endswith(".") and is_composed(label))
-    return match["mark"] == _BOLD and likely and text[match.end() :].strip() != ""
+    return match["mark"] == _BOLD and likely and text[match.end() : match.end() + 40].strip() != ""
 
 
 def _folded(text: str) -> str:
@@ -132,6 +135,8 @@ def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[s
             continue
         if name == "alternatives":
             yield from _pieces([_best_alternative(item)], inside=inside)
+        elif name == "tex-math":
+            yield _TEX_FRAME.sub("", joined(content_of(item)))
         elif name in _SCRIPTS:
             inside_it = "".join(_pieces(content_of(item)))
             yield _script(name, _folded(inside_it)) + (" " if inside_it[-1:].isspace() else "")

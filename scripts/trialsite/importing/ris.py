@@ -35,10 +35,10 @@ _PMID_TAGS = {"medline": ("AN", "UI"), "pubmed": ("AN", "ID"), "scopus": ("C2",)
 
 @dataclass
 class _Lines:
-    """The lines of one record: each field in one line, and what stands outside."""
+    """The fields of one record (tag, line, and the lines of the value), and what stands outside."""
 
     start: int
-    fields: list[tuple[str, int, str]] = field(default_factory=list)
+    fields: list[tuple[str, int, list[str]]] = field(default_factory=list)
     oddities: list[Oddity] = field(default_factory=list)
     ended: bool = False
 
@@ -64,7 +64,7 @@ def _chunks(lines: list[Line]) -> Iterator[_Lines]:
         if match and match[1] == "TY":
             if current is not None:
                 yield current
-            current = _Lines(line.number, [("TY", line.number, match[2] or "")], list(_told(above)))
+            current = _Lines(line.number, [("TY", line.number, [match[2] or ""])], list(_told(above)))
             above = []
         elif current is None or current.ended:
             above += [line] if line.text and not _NUMBERING.fullmatch(line.text) else []
@@ -72,10 +72,9 @@ def _chunks(lines: list[Line]) -> Iterator[_Lines]:
             current.ended = True
         elif match:
             tag = "DO" if match[1] == "DOI" else match[1]
-            current.fields.append((tag, line.number, match[2] or ""))
+            current.fields.append((tag, line.number, [match[2] or ""]))
         elif line.text:
-            tag, number, value = current.fields[-1]
-            current.fields[-1] = (tag, number, f"{value} {line.text}")
+            current.fields[-1][2].append(line.text)
     if current is not None:
         current.oddities += _told(above)
         yield current
@@ -88,24 +87,24 @@ def _told(above: list[Line]) -> Iterator[Oddity]:
 
 
 def _record(chunk: _Lines) -> Record:
-    text = "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, _, value in chunk.fields if len(tag) == 2)
+    text = "\n".join(f"{tag}  - {' '.join(' '.join(lines).split())}" for tag, _, lines in chunk.fields if len(tag) == 2)
     names = {tag: tag for tag in TAG_KEY_MAPPING}
     (entry,) = rispy.loads(f"{text}\nER  - ", mapping=names, list_tags=[tag for tag in names if tag != "TY"])
     values = {**entry.pop("UK", {}), **{tag: value for tag, value in entry.items() if isinstance(value, list)}}
-    lines = {tag: number for tag, number, _ in reversed(chunk.fields)}
+    numbers = {tag: number for tag, number, _ in reversed(chunk.fields)}
     oddities = list(chunk.oddities)
-    parts = list(_parts(values, lines, oddities))
+    parts = list(_parts(values, numbers, oddities))
     oddities += cut_short(parts[-1] if parts else None)
     titles = _all(values, "TI", "T1")
     return Record(
         title=without_tags(titles[0]) if titles else "",
-        line=lines.get("TI", lines.get("T1", chunk.start)),
+        line=numbers.get("TI", numbers.get("T1", chunk.start)),
         parts=tuple(parts),
         pmid=_pmid(values),
         doi=next(filter(None, map(doi_of, _all(values, "DO", "M3", "UR", "L3", "N1"))), None),
         publication_types=tuple(dict.fromkeys(filter(None, map(publication_type, _all(values, "M3", "PT"))))),
         paper=_paper(values),
-        oddities=(*oddities, *_other_titles(titles, lines)),
+        oddities=(*oddities, *_other_titles(titles, numbers)),
     )
 
 

@@ -27,8 +27,8 @@ def line_of(element: Element) -> int:
 
 
 def local_name(name: str) -> str:
-    """Return ``name`` ("{namespace}name" or "name") without its namespace."""
-    return name.rpartition("}")[2]
+    """Return ``name`` ("{namespace}name", "name", or "prefix:name" where no namespace is declared) on its own."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def records_of(
