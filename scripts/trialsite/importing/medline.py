@@ -109,10 +109,11 @@ def _records(text: str, file: str) -> Iterator[_Fields]:
 
 def _continue(current: _Fields | None, line: Line, file: str, *, after_blank: bool) -> None:
     """Add ``line`` to the value above it, or say why it fits nowhere."""
-    found = visible(line.text.strip(), 40)
     if current is not None and line.text.startswith("  "):
         current.fields[-1][2].append(line.text)
-    elif current is not None and after_blank:
+        return
+    found = visible(line.text.strip(), 40)
+    if current is not None and after_blank:
         current.oddities.append(Oddity(line.number, "", f"must be a tag or blank, found {found!r}; left out"))
     else:
         expected = "be a tag or begin with six blanks" if current is not None else "begin with a tag such as 'PMID- '"
