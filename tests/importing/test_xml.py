@@ -257,6 +257,16 @@ def test_another_heading_is_a_label_or_told(read: Read) -> None:
     ]
 
 
+def test_words_outside_any_paragraph_are_one_text(read: Read) -> None:
+    text = "Tea is <italic>hot</italic>; 10<sup>3</sup> cups.<p>It cools.</p>So <bold>it</bold> is."
+    assert sections(read(_jats(f'<abstract abstract-type="structured">{text}</abstract>'))) == [
+        (None, "Tea is hot; 10³ cups."),
+        (None, "It cools."),
+        (None, "So it is."),
+    ]
+    assert read(_jats(f'<abstract abstract-type="structured">{text}</abstract>')).warnings == ()
+
+
 def test_a_figure_is_left_out_and_told(read: Read) -> None:
     figure = "<fig><label>Figure 1</label><caption><p>Cup of tea.</p></caption><graphic/></fig>"
     found = read(

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
@@ -17,6 +18,7 @@ from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.label_detection import are_too_much, parts_of
 from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
 from trialsite.importing.markup import (
+    BLOCKS,
     FIGURES,
     NAMES_OF_THE_ABSTRACT,
     content_of,
@@ -40,11 +42,15 @@ _OTHER_KINDS = re.compile(
     r"|synopsis|summary|short|transl|promot|social|tweet|digest|significan|impact|stereochem|scanned|\bfig",
     re.I,
 )
+_OWN_KINDS = re.compile(r"^(?:(?:un)?structured|sections?|main|full|abstract|normal|long|informative)$", re.I)
 _OTHER_HEADINGS = re.compile(
     r"graphical|visual|plain[ -]language|\blay\b|\bkey (?:points|messages)|highlights|video|authors?.? summary|editor"
     r"|digest|significance statement|^significance$|in brief|tweet",
     re.I,
 )
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_FOR_OTHERS = 3  # the distance of an abstract that is not the paper's own
 
 
 def is_root(name: str) -> bool:
@@ -64,16 +70,12 @@ def _is_jats(name: str, names: frozenset[str]) -> bool:
 
 def record_of(element: Element, file: str) -> Record:
     """Return the record in an article element, or in an abstract on its own (whose title is missing)."""
-    meta = next(
-        (m for m in (element.find("front/article-meta"), element.find("article-meta")) if m is not None), element
-    )
+    found = (element.find(path) for path in ("front/article-meta", "article-meta", "."))
+    meta = next(item for item in found if item is not None)
     oddities: list[Oddity] = []
-    problems: list[Problem] = []
-    abstract = _own_abstract(element, meta, oddities, problems, file)
+    abstract = element if element.tag == "abstract" else _own_abstract(element, meta, oddities)
     identifiers = {item.get("pub-id-type", ""): flat(item) for item in reversed(meta.findall("article-id"))}
     pmid = identifiers.get("pmid", "")
-    if pmid and not is_pmid(pmid):
-        problems.append(Problem(file, line_of(meta), 0, "pmid", f"must be 1 to 8 digits, found {visible(pmid, 40)!r}"))
     heading = meta.find("title-group/article-title")
     kind = element.get("article-type", "")
     return Record(
@@ -85,8 +87,17 @@ def record_of(element: Element, file: str) -> Record:
         publication_types=(kind.replace("-", " ").capitalize(),) if kind else (),
         paper=_paper(element, meta),
         oddities=tuple(oddities),
-        problems=tuple(problems),
+        problems=tuple(_problems(meta, abstract, pmid, file)),
     )
+
+
+def _problems(meta: Element, abstract: Element | None, pmid: str, file: str) -> Iterator[Problem]:
+    if pmid and not is_pmid(pmid):
+        yield Problem(file, line_of(meta), 0, "pmid", f"must be 1 to 8 digits, found {visible(pmid, 40)!r}")
+    other = next((found for found in (meta.find("abstract"), meta.find("trans-abstract")) if found is not None), None)
+    if abstract is None and other is not None:
+        message = f"must have an abstract of its own, found only {_named(other)!r}"
+        yield Problem(file, line_of(other), 0, "sections", message)
 
 
 def fragment_of(text: str, file: str) -> Record:
@@ -115,52 +126,38 @@ def _text(element: Element, *paths: str) -> str:
 # Which abstract
 
 
-def _own_abstract(
-    article: Element, meta: Element, oddities: list[Oddity], problems: list[Problem], file: str
-) -> Element | None:
-    """Return the paper's own abstract; tell of each of another kind or language."""
-    if article.tag == "abstract":
-        return article
+def _own_abstract(article: Element, meta: Element, oddities: list[Oddity]) -> Element | None:
+    """Return the paper's own abstract, or None; tell of each of another kind or language."""
     every = [*meta.findall("abstract"), *meta.findall("trans-abstract")]
-    language = article.get("{http://www.w3.org/XML/1998/namespace}lang", "")[:2]
-    own = min(every, key=lambda abstract: (_distance(abstract, language), abstract.find("sec") is None), default=None)
-    if own is not None and _distance(own, language) == _NOT_THE_PAPERS:
-        problems.append(
-            Problem(file, line_of(own), 0, "sections", f"must have an abstract of its own, found only {_named(own)!r}")
-        )
+    language = article.get(_LANGUAGE, "")[:2]
+    ranks = {other: (_distance(other, language), other.find("sec") is None) for other in every}
+    own = min(every, key=ranks.__getitem__, default=None)
+    if own is None or ranks[own][0] == _FOR_OTHERS:
         return None
     for other in every:
         if other is not own:
             message = f"must be one abstract, found another ({_named(other)!r}); left out"
             oddities.append(Oddity(line_of(other), "sections", message))
-    if own is not None and own.get("abstract-type") and _distance(own, language):
-        oddities.append(
-            Oddity(line_of(own), "sections", f"must be the paper's own abstract, found {_named(own)!r}; read")
-        )
+    if _OWN_KINDS.sub("", own.get("abstract-type", "")):
+        message = f"must be the paper's own abstract, found {_named(own)!r}; read"
+        oddities.append(Oddity(line_of(own), "sections", message))
     return own
-
-
-_NOT_THE_PAPERS = 3
 
 
 def _distance(abstract: Element, language: str) -> int:
     """Return how far ``abstract`` is from being the paper's own: 0 for what is not said to be another's."""
-    kind = abstract.get("abstract-type", "").replace("_", "-")
-    if abstract.tag == "trans-abstract" or _OTHER_KINDS.search(kind) or _OTHER_HEADINGS.search(_heading(abstract)):
-        return _NOT_THE_PAPERS
-    written = abstract.get("{http://www.w3.org/XML/1998/namespace}lang", "")[:2]
-    if language and written and written != language:
-        return 2
-    return 1 if kind else 0
-
-
-def _heading(abstract: Element) -> str:
-    return flat(abstract.find("title"))
+    kind = _OWN_KINDS.sub("", abstract.get("abstract-type", "").replace("_", "-"))
+    heading = flat(abstract.find("title"))
+    if abstract.tag == "trans-abstract" or _OTHER_KINDS.search(kind) or _OTHER_HEADINGS.search(heading):
+        return _FOR_OTHERS
+    written = abstract.get(_LANGUAGE, "")[:2]
+    return 2 if language and written and written != language else 1 if kind else 0
 
 
 def _named(abstract: Element) -> str:
-    kind, heading = abstract.get("abstract-type", ""), _heading(abstract)
-    return visible(" ".join(filter(None, (str(abstract.tag), kind, heading and f"“{heading}”"))), 80)
+    heading = flat(abstract.find("title"))
+    names = (str(abstract.tag), abstract.get("abstract-type", ""), heading and f"“{heading}”")
+    return visible(" ".join(filter(None, names)), 80)
 
 
 # Its sections
@@ -187,25 +184,32 @@ def _figures(abstract: Element) -> Iterator[Oddity]:
 
 def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
     """Yield the sections of an abstract: each <sec> by its <title>, and what stands outside them."""
-    titles = abstract.findall("title")
-    for item in content_of(abstract):
-        if isinstance(item, str):
-            if item.strip():
-                yield Part(None, " ".join(item.split()), line_of(abstract))
-        elif item.tag == "sec":
-            yield from _section_parts(item, oddities)
-        elif item.tag == "title":
-            yield from _heading_part(item, len(titles) == 1, oddities)
-        elif item.tag != "label" and item.tag not in FIGURES:
-            yield from (Part(label, text, line_of(item)) for label, text in sections_in(item))
+    for is_block, items in groupby(content_of(abstract), lambda item: isinstance(item, Element) and item.tag in BLOCKS):
+        content = list(items)
+        if not is_block:
+            yield from _unlabelled(content, line_of(abstract))
+            continue
+        for item in content:
+            if isinstance(item, str) or item.tag == "label":
+                continue
+            if item.tag == "sec":
+                yield from _section_parts(item, oddities)
+            elif item.tag == "title":
+                yield from _heading_part(item, oddities)
+            else:
+                yield from _unlabelled([item], line_of(item))
 
 
-def _heading_part(title: Element, is_only_one: bool, oddities: list[Oddity]) -> Iterator[Part]:
+def _unlabelled(content: list[Element | str], line: int, category: str | None = None) -> list[Part]:
+    return [Part(label, text, line, category) for label, text in sections_in(content) if label or text]
+
+
+def _heading_part(title: Element, oddities: list[Oddity]) -> Iterator[Part]:
     """Yield a part without text for a <title> outside any <sec>, unless it names the abstract as such."""
     label = strip_marks(flat(title)).rstrip(".")
     if not label or label.casefold() in NAMES_OF_THE_ABSTRACT:
         return
-    if is_only_one and not is_known(label):
+    if not is_known(label) and len(_alike(title)) == 1:
         message = f"must be a label of NLM's list, found the heading {visible(label)!r} above the abstract; left out"
         oddities.append(Oddity(line_of(title), "sections", message))
     else:
@@ -229,14 +233,14 @@ def _section_parts(section: Element, oddities: list[Oddity], above: str | None =
     """Yield a <sec> as one part, and its inner <sec>s as parts of their own after it, of the category ``above``."""
     inner = section.findall("sec")
     label = strip_marks(flat(section.find("title"))) or None
-    if label and label.casefold() in NAMES_OF_THE_ABSTRACT and (inner or len(_siblings(section)) == 1):
+    if label and label.casefold() in NAMES_OF_THE_ABSTRACT and (inner or len(_alike(section)) == 1):
         label = None
     own = [item for item in content_of(section) if isinstance(item, str) or item.tag not in {"sec", "title", "label"}]
     text = joined(own)
     kind = section.get("sec-type", "").upper()
     category = kind if kind in CATEGORIES else category_of(label) or above
     if label is None and not inner:
-        yield from (Part(found, words, line_of(section), category) for found, words in sections_in(section))
+        yield from _unlabelled([section], line_of(section), category) or [Part(None, "", line_of(section))]
     elif text or not inner:
         yield Part(label, text, line_of(section), category)
     elif label:
@@ -246,9 +250,10 @@ def _section_parts(section: Element, oddities: list[Oddity], above: str | None =
         yield from _section_parts(child, oddities, category)
 
 
-def _siblings(section: Element) -> list[Element]:
-    parent = section.getparent()
-    return parent.findall("sec") if parent is not None else [section]
+def _alike(element: Element) -> list[Element]:
+    """Return the elements of this name that stand beside ``element``, and itself."""
+    parent = element.getparent()
+    return parent.findall(str(element.tag)) if parent is not None else [element]
 
 
 # The paper

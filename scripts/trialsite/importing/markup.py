@@ -36,7 +36,7 @@ NAMES_OF_THE_ABSTRACT = frozenset(
     περίληψη""".split()
 )
 # Elements that stand on lines of their own: their text never runs into what follows.
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "p title sec list list-item label disp-quote disp-formula DispFormula break br div li ul ol tr td".split()
 ) | {name for name, mark in _SET_OFF.items() if mark == _HEADING}
 # Marks of footnotes, and the notes: none of a title's or a sentence's words.
@@ -85,9 +85,9 @@ def content_of(element: Element) -> list[Element | str]:
     return [item for item in items if item != ""]
 
 
-def sections_in(element: Element) -> list[tuple[str | None, str]]:
-    """Return the text of ``element`` cut where it sets labels off: as headings, or in bold or italics with a colon."""
-    text = "".join(_pieces([element]))
+def sections_in(content: list[Element | str]) -> list[tuple[str | None, str]]:
+    """Return the text of ``content`` cut where it sets labels off: as headings, or in bold or italics with a colon."""
+    text = "".join(_pieces(content))
     cuts = [match for match in _RUN.finditer(text) if _is_label(match, text)]
     found: list[tuple[str | None, str]] = []
     for index, match in enumerate(cuts):
@@ -144,7 +144,7 @@ def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[s
             yield _formula(item)
         else:
             mark = _SET_OFF.get(name, "") if not inside else ""
-            gap = " " if name in _BLOCKS else ""
+            gap = " " if name in BLOCKS else ""
             yield gap + mark
             yield from _pieces(content_of(item), inside=inside or bool(mark))
             yield (_END if mark else "") + gap
@@ -214,7 +214,7 @@ def without_tags(text: str) -> str:
 def parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     """Return the sections of one run of plain ``text``: by its HTML headings, or by the labels in the text."""
     element = element_of(text)
-    found = sections_in(element) if element is not None else [(None, text)]
+    found = sections_in([element]) if element is not None else [(None, text)]
     text = flat(element) if element is not None else text
     left = _LEFT_OVER.search(text)
     if left:

@@ -116,7 +116,7 @@ def _part(text: Element) -> Part:
 
 def _marked(text: Element) -> list[tuple[str | None, str]]:
     escaped = element_of("".join(map(str, text.itertext())))
-    return sections_in(text if escaped is None else escaped)
+    return sections_in([text if escaped is None else escaped])
 
 
 def _is_set_in_capitals(label: str) -> bool:
