@@ -196,6 +196,12 @@ def test_a_title_and_a_pmid_are_taken_where_the_file_has_none(tmp_path: Path) ->
     found = read_abstract(tmp_path / "a.txt", pmid="77", title=" Green\n tea and sleep ")
     assert (found.title, found.pmid) == ("Green tea and sleep", "77")
     assert [section.label for section in found.sections] == ["BACKGROUND", "RESULTS"]
+    (tmp_path / "a.xml").write_text(pubmed(article(HOT)), "utf-8")
+    found = read_abstract(tmp_path / "a.xml", title="Tea")
+    assert (found.title, [(warning.path, warning.message) for warning in found.warnings]) == (
+        "Tea",
+        [("title", f"must be the title that is given, found '{TITLE}'; left out")],
+    )
 
 
 def test_many_oddities_are_counted(tmp_path: Path) -> None:

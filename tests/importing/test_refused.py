@@ -74,6 +74,8 @@ def test_an_xml_declaration_is_heeded(tmp_path: Path) -> None:
             "a.txt",
             Format.PAGE_TEXT,
         ),
+        ("<i>In vivo</i> effects of tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        ("<5 cups of tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
         ("25 cups of tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
         *((f"{title}\n\nIL-10 was low.\nIP-10 was high.\n", "a.txt", Format.PAGE_TEXT) for title in LIKE_TAGS),
         ("\ufeff \n" + XML, "a.txt", Format.XML),

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.identifiers import kind_of_identifier
-from trialsite.importing.markup import begins_with_tag
+from trialsite.importing.markup import BLOCKS, opening_tag
 from trialsite.importing.medline import is_field
 from trialsite.importing.refused import foreign_bytes, foreign_suffix, foreign_text, identifier
 from trialsite.importing.ris import FIRST_LINE
@@ -49,9 +49,11 @@ def detect_format(text: str, file: str) -> Format:
     kind = kind_of_identifier(text) if len(text) < _OPENING else None
     _refuse(identifier(kind) if kind else None, file)
     _refuse(foreign_text(opening), file)
-    if begins_with_tag(opening):
+    tag = opening_tag(opening) or ""
+    # A title may begin with "<i>"; "<abstract>" is a root.
+    if tag in BLOCKS or tag.startswith("jats:") or (tag and tag != "abstract" and suffix == ".xml"):
         return Format.FRAGMENT
-    if re.match(r"<[A-Za-z_?!]", opening):
+    if tag in {"", "abstract"} and re.match(r"<[A-Za-z_?!]", opening):
         return Format.XML
     if suffix == ".xml":
         raise BadInput([Problem(file, 1, 1, "", "must be XML, found text that does not begin with '<'")])

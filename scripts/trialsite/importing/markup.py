@@ -199,10 +199,10 @@ def element_of(text: str) -> Element | None:
     return etree.fromstring(f"<text>{''.join(out)}</text>".encode("utf-8", "replace"), parser)
 
 
-def begins_with_tag(text: str) -> bool:
-    """Tell whether ``text`` begins with a tag, escaped or not, that belongs inside an abstract: it has no root."""
+def opening_tag(text: str) -> str | None:
+    """Return the name of the tag of JATS or HTML, escaped or not, that ``text`` begins with; "jats:…" with any prefix."""
     match = _TAG.match(html.unescape(DECLARATION.sub("", text, count=1)).lstrip())
-    return match is not None and (match["name"] or "").lower() != "abstract"
+    return match and (f"jats:{match['prefixed']}" if match["prefixed"] else str(match["name"]).lower())
 
 
 def without_tags(text: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import jats, medline, page_text, pubmed_xml, ris, xml_tree
-from trialsite.importing.abstract import ImportedAbstract
+from trialsite.importing.abstract import ImportedAbstract, Oddity
 from trialsite.importing.assemble import assemble
 from trialsite.importing.decode import decode
 from trialsite.importing.detect import Format, detect_format, refuse_binary
@@ -46,9 +46,17 @@ def read_abstract(
         raise BadInput([Problem(file, records[-1].line, 0, "", message)])
     chosen = _chosen(records, pmid, file) if record is None else _at(records, record, file)
     if title is not None and title.strip():
-        problems = tuple(problem for problem in chosen.problems if problem.path != "title")
-        chosen = replace(chosen, title=" ".join(title.split()), problems=problems)
+        chosen = _with_title(chosen, " ".join(title.split()))
     return assemble(chosen, file)
+
+
+def _with_title(record: Record, title: str) -> Record:
+    oddities = record.oddities
+    if record.title and record.title != title:
+        message = f"must be the title that is given, found {visible(record.title, 100)!r}; left out"
+        oddities += (Oddity(record.line, "title", message),)
+    problems = tuple(problem for problem in record.problems if problem.path != "title")
+    return replace(record, title=title, oddities=oddities, problems=problems)
 
 
 def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> Iterator[Record]:
