@@ -26,7 +26,8 @@ _SET_OFF = {
     **dict.fromkeys(("italic", "i", "em", "sc", "u", "underline"), _ITALIC),
 }
 _MARKS = re.compile("[\x01-\x04]")
-_RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*[:：—–])?")
+_RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
+_SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
 # Headings that only name the abstract, in the languages of JATS archives.
 NAMES_OF_THE_ABSTRACT = frozenset(
     """abstract summary abstrakt resumo resumen résumé resume resum riassunto sommario zusammenfassung kurzfassung
@@ -92,7 +93,7 @@ def sections_in(content: list[Element | str]) -> list[tuple[str | None, str]]:
     found: list[tuple[str | None, str]] = []
     for index, match in enumerate(cuts):
         stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
-        label, words = _label(match), _folded(text[match.end() : stop]).lstrip(":：—–. ")
+        label, words = _label(match), _folded(_SEPARATOR.sub("", _MARKS.sub("", text[match.end() : stop]), count=1))
         if label.casefold() not in NAMES_OF_THE_ABSTRACT:
             found.append((label, words))
         elif words:
@@ -200,7 +201,7 @@ def element_of(text: str) -> Element | None:
 
 
 def opening_tag(text: str) -> str | None:
-    """Return the name of the tag of JATS or HTML, escaped or not, that ``text`` begins with; "jats:…" with any prefix."""
+    """Return the name of the tag, escaped or not, that ``text`` begins with ("jats:…" for any prefix), or None."""
     match = _TAG.match(html.unescape(DECLARATION.sub("", text, count=1)).lstrip())
     return match and (f"jats:{match['prefixed']}" if match["prefixed"] else str(match["name"]).lower())
 
