@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import subprocess
@@ -16,7 +15,6 @@ from tests.importing.invented import TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
 from trialsite.importing import reading
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
-from trialsite.importing.arguments import add_reading_arguments
 from trialsite.importing.limits import MAX_ODDITIES, MAX_RECORDS_LISTED
 from trialsite.importing.reading import read_abstract
 
@@ -118,13 +116,6 @@ def test_wrong_arguments_are_told(option: str, value: str, says: str, capsys: py
         import_abstract.main(["a.txt", option, value])
     assert ended.value.code == 2
     assert capsys.readouterr().err.splitlines()[-1].endswith(says)
-
-
-def test_arguments_are_given_as_the_reader_takes_them() -> None:
-    parser = argparse.ArgumentParser()
-    add_reading_arguments(parser)
-    read = parser.parse_args(["--record", "12", "--encoding", "Latin1", "--title", "Tea"])
-    assert (read.pmid, read.record, read.encoding, read.title) == (None, 12, "iso8859-1", "Tea")
 
 
 def test_standard_input_is_read_where_a_dash_stands(monkeypatch: pytest.MonkeyPatch) -> None:

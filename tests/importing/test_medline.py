@@ -56,11 +56,6 @@ def test_a_record_is_read(read: Read, name: str, change: tuple[str, str]) -> Non
     assert (found.paper.journal, found.paper.year) == ("Tea", "2019")
 
 
-def test_an_abstract_without_labels_is_one_section(read: Read) -> None:
-    found = read("PMID- 1\nTI  - Tea.\nAB  - Tea is hot. We drank: it helped.\n")
-    assert [(s.label, len(s.sentences)) for s in found.sections] == [(None, 2)]
-
-
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
@@ -77,12 +72,6 @@ def test_what_is_no_record_is_named_with_its_line(read: Read, text: str, line: i
     with pytest.raises(BadInput) as raised:
         read(text)
     assert [p.line for p in raised.value.problems if says in p.message] == [line], raised.value.problems
-
-
-def test_what_is_repeated_or_left_out_is_told(read: Read) -> None:
-    found = read(RECORD + "AB  - More tea.\nOAB - Plus de thé.\nTI  - Other.\n\nNot a tag.\n")
-    assert [w.line for w in found.warnings if w.path in {"AB", "OAB", "TI", ""}] == [15, 16, 17, 19]
-    assert found.sections[-1].sentences == ("More tea.",)
 
 
 def test_a_damaged_doi_hides_no_other(read: Read) -> None:

@@ -26,7 +26,7 @@ from trialsite.importing.markup import (
     flat,
     joined,
     sections_in,
-    without_tags,
+    text_at,
 )
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
@@ -79,7 +79,7 @@ def record_of(element: Element, file: str) -> Record:
     heading = meta.find("title-group/article-title")
     kind = element.get("article-type", "")
     return Record(
-        title=": ".join(filter(None, (_text(meta, f"title-group/{name}") for name in ("article-title", "subtitle")))),
+        title=": ".join(filter(None, (text_at(meta, f"title-group/{name}") for name in ("article-title", "subtitle")))),
         line=line_of(meta if heading is None else heading),
         parts=tuple(_sections(abstract, oddities)) if abstract is not None else (),
         pmid=pmid if is_pmid(pmid) else None,
@@ -116,11 +116,6 @@ def fragment_of(text: str, file: str) -> Record:
     if element.find("abstract") is not None:
         element.tag = "article-meta"
     return record_of(element, file)
-
-
-def _text(element: Element, *paths: str) -> str:
-    """Return the text at the first of ``paths`` that has some."""
-    return next(filter(None, (without_tags(flat(element.find(path))) for path in paths)), "")
 
 
 # Which abstract
@@ -261,16 +256,16 @@ def _alike(element: Element) -> list[Element]:
 
 def _paper(element: Element, meta: Element) -> Bibliography:
     journal = next((j for j in map(element.find, ("front/journal-meta", "journal-meta")) if j is not None), None)
-    first, last = _text(meta, "fpage"), _text(meta, "lpage")
+    first, last = text_at(meta, "fpage"), text_at(meta, "lpage")
     names = ("journal-title", "abbrev-journal-title")
-    full, short = (_text(journal, f"journal-title-group/{name}", name) if journal is not None else "" for name in names)
+    full, short = (text_at(journal, f"journal-title-group/{name}", name) for name in names)
     return Bibliography(
         journal=full,
         journal_abbreviation=short,
         year=next(filter(None, map(flat, meta.findall("pub-date/year"))), ""),
-        volume=_text(meta, "volume"),
-        issue=_text(meta, "issue"),
-        pages=_text(meta, "page-range") or "-".join(filter(None, (first, last))) or _text(meta, "elocation-id"),
+        volume=text_at(meta, "volume"),
+        issue=text_at(meta, "issue"),
+        pages=text_at(meta, "page-range") or "-".join(filter(None, (first, last))) or text_at(meta, "elocation-id"),
         authors=tuple(_authors(meta)),
     )
 
@@ -285,12 +280,12 @@ def _authors(meta: Element) -> Iterator[Author]:
 
 
 def _author(contributor: Element) -> Iterator[Author]:
-    family = _text(contributor, "name/surname", "name-alternatives/name/surname")
+    family = text_at(contributor, "name/surname", "name-alternatives/name/surname")
     collab = contributor.find("collab")
     # A group may list its members inside its name.
     inside = content_of(collab) if collab is not None else []
     collective = joined([item for item in inside if isinstance(item, str) or item.tag != "contrib-group"])
     if family:
-        yield Author(family, _text(contributor, "name/given-names", "name-alternatives/name/given-names"))
+        yield Author(family, text_at(contributor, "name/given-names", "name-alternatives/name/given-names"))
     elif collective:
         yield Author(collective)

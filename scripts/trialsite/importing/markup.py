@@ -73,6 +73,12 @@ def flat(element: Element | None) -> str:
     return joined([element]) if element is not None else ""
 
 
+def text_at(element: Element | None, *paths: str) -> str:
+    """Return the text at the first of ``paths`` below ``element`` that has some, without HTML tags in it, or ""."""
+    found = (without_tags(flat(element.find(path))) for path in paths) if element is not None else iter(())
+    return next(filter(None, found), "")
+
+
 def joined(content: list[Element | str]) -> str:
     """Return the text of ``content`` with white space folded."""
     return _folded("".join(_pieces(content)))

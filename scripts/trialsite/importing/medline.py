@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.decode import Line
-from trialsite.importing.identifiers import doi_of, is_pmid
+from trialsite.importing.identifiers import doi_of, is_pmid, year_in
 from trialsite.importing.label_detection import are_too_much
 from trialsite.importing.markup import parts_of_text, without_tags
 from trialsite.importing.record import Part, Record
@@ -29,7 +29,6 @@ _TAGS = frozenset(
     SPIN STAT
     TA TI TT UIN UOF VI VTI""".split()
 )
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 
 @dataclass
@@ -168,11 +167,10 @@ def _doi(value: str) -> str | None:
 
 
 def _paper(fields: _Fields) -> Bibliography:
-    year = _YEAR.search(fields.first("DP"))
     return Bibliography(
         journal=fields.first("JT"),
         journal_abbreviation=fields.first("TA"),
-        year=year.group() if year else "",
+        year=year_in(fields.first("DP")),
         volume=fields.first("VI"),
         issue=fields.first("IP"),
         pages=fields.first("PG"),

@@ -7,15 +7,14 @@ occur deeper for other papers (comments, corrections, references).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
-from trialsite.importing.identifiers import doi_of, is_pmid
+from trialsite.importing.identifiers import doi_of, is_pmid, year_in
 from trialsite.importing.label_detection import are_too_much, parts_of
 from trialsite.importing.labels import is_capitals, is_known
-from trialsite.importing.markup import element_of, flat, sections_in, without_tags
+from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element, line_of
@@ -23,7 +22,6 @@ from trialsite.importing.xml_tree import Element, line_of
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
 _ROOTS = _RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
 _NOT_A_TITLE = frozenset({"[Not Available].", "[Not Available]", "[No title available]"})
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 
 def is_root(name: str) -> bool:
@@ -63,10 +61,6 @@ def _first(element: Element, *names: str) -> Element | None:
     return next((found for name in names if (found := element.find(name)) is not None), None)
 
 
-def _text(element: Element | None, path: str) -> str:
-    return flat(element.find(path)) if element is not None else ""
-
-
 def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
     """Return the direct child PMID, or a problem; as printed, because blanks in it are a fault too."""
     found = citation.find("PMID")
@@ -80,10 +74,10 @@ def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
 
 def _title(article: Element) -> tuple[str, list[Oddity]]:
     """Return the title; the one in the paper's own language where PubMed has no English one."""
-    title = without_tags(_text(article, "ArticleTitle"))
+    title = text_at(article, "ArticleTitle")
     if title and title not in _NOT_A_TITLE:
         return title, []
-    other = without_tags(_text(article, "VernacularTitle") or _text(article, "Book/BookTitle"))
+    other = text_at(article, "VernacularTitle", "Book/BookTitle")
     if not other:
         return title, []
     heading = article.find("ArticleTitle")
@@ -124,7 +118,7 @@ def _is_set_in_capitals(label: str) -> bool:
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:
-    for other in {*citation.findall("OtherAbstract"), *article.findall("OtherAbstract")}:
+    for other in dict.fromkeys((*citation.findall("OtherAbstract"), *article.findall("OtherAbstract"))):
         kind = ", ".join(f"{key} {visible(str(other.get(key)), 40)!r}" for key in sorted(map(str, other.keys())))
         yield Oddity(line_of(other), "sections", f"must be one abstract, found an OtherAbstract ({kind}); left out")
 
@@ -147,15 +141,14 @@ def _printed_dois(element: Element, article: Element) -> Iterator[str]:
 def _paper(article: Element) -> Bibliography:
     journal, issue, book = (article.find(name) for name in ("Journal", "Journal/JournalIssue", "Book"))
     dated = next((holder for holder in (issue, book) if holder is not None), article)
-    year = _YEAR.search(_text(dated, "PubDate/Year") or _text(dated, "PubDate/MedlineDate"))
-    ends = filter(None, (_text(article, f"Pagination/{name}") for name in ("StartPage", "EndPage")))
+    ends = filter(None, (text_at(article, f"Pagination/{name}") for name in ("StartPage", "EndPage")))
     return Bibliography(
-        journal=_text(journal, "Title"),
-        journal_abbreviation=_text(journal, "ISOAbbreviation"),
-        year=year.group() if year else "",
-        volume=_text(issue, "Volume"),
-        issue=_text(issue, "Issue"),
-        pages=_text(article, "Pagination/MedlinePgn") or "-".join(ends),
+        journal=text_at(journal, "Title"),
+        journal_abbreviation=text_at(journal, "ISOAbbreviation"),
+        year=year_in(text_at(dated, "PubDate/Year", "PubDate/MedlineDate")),
+        volume=text_at(issue, "Volume"),
+        issue=text_at(issue, "Issue"),
+        pages=text_at(article, "Pagination/MedlinePgn") or "-".join(ends),
         authors=tuple(_authors(article)),
     )
 
@@ -169,9 +162,9 @@ def _authors(article: Element) -> Iterator[Author]:
 
 
 def _author(author: Element) -> Iterator[Author]:
-    group, family = _text(author, "CollectiveName"), _text(author, "LastName")
+    group, family = text_at(author, "CollectiveName"), text_at(author, "LastName")
     if group:
         yield Author(group)
     elif author.get("ValidYN", "Y") == "Y" and family:
-        given = _text(author, "ForeName") or _text(author, "Initials")
-        yield Author(" ".join(filter(None, (family, _text(author, "Suffix")))), given)
+        given = text_at(author, "ForeName", "Initials")
+        yield Author(" ".join(filter(None, (family, text_at(author, "Suffix")))), given)

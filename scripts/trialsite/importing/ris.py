@@ -17,7 +17,7 @@ from rispy.config import TAG_KEY_MAPPING  # type: ignore[import-untyped]
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.decode import Line, lines_of
-from trialsite.importing.identifiers import doi_of
+from trialsite.importing.identifiers import doi_of, year_in
 from trialsite.importing.label_detection import are_too_much
 from trialsite.importing.markup import parts_of_text, without_tags
 from trialsite.importing.publication_types import publication_type
@@ -26,7 +26,6 @@ from trialsite.importing.warnings import cut_short
 
 FIRST_LINE = re.compile(r"^[ \t]*TY {1,2}- ?[A-Z]{2,6}\s*$", re.M)
 _FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _NUMBERING = re.compile(r"<?\d{1,5}[.>)]?")  # of records, above their TY
 _PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)
 # Where exports of a database (DB) keep the PMID alone.
@@ -153,12 +152,11 @@ def _pmid(values: dict[str, list[str]]) -> str | None:
 
 
 def _paper(values: dict[str, list[str]]) -> Bibliography:
-    year = _YEAR.search(_first(values, "PY", "Y1", "DA"))
     names = (name.partition(",") for name in _all(values, "AU", "A1"))
     return Bibliography(
         journal=_first(values, "T2", "JF", "JO", "JA"),
         journal_abbreviation=_first(values, "J2", "JA"),
-        year=year.group() if year else "",
+        year=year_in(_first(values, "PY", "Y1", "DA")),
         volume=_first(values, "VL"),
         issue=_first(values, "IS"),
         pages="-".join(filter(None, (_first(values, "SP"), _first(values, "EP")))),
