@@ -96,6 +96,12 @@ def test_labels_in_the_text_are_those_in_bold_or_capitals(read: Read, text: str,
     assert sections(read(pubmed(article(f"<AbstractText>{text}</AbstractText>")))) == expected
 
 
+def test_text_beside_labels_in_bold_is_told(read: Read) -> None:
+    found = read(pubmed(article("<AbstractText>Tea is hot. <b>Results:</b> Good.</AbstractText>")))
+    assert sections(found) == [(None, "Tea is hot."), ("Results", "Good.")]
+    assert ["a paragraph without one" in warning.message for warning in found.warnings] == [True]
+
+
 def test_facts_come_from_the_papers_own_elements(read: Read) -> None:
     other = (
         "<CommentsCorrectionsList><CommentsCorrections><PMID>999</PMID></CommentsCorrections></CommentsCorrectionsList>"
@@ -248,6 +254,14 @@ def test_a_section_that_names_the_abstract_has_no_label(read: Read, inner: str) 
     found = read(_jats(f"<abstract><sec><title>Resumo</title>{inner}</sec></abstract>"))
     assert ([text for _, text in sections(found)], told(found)) == (["Hot."], [])
     assert "Resumo" not in [section.label for section in found.sections]
+
+
+def test_a_paragraph_beside_sections_has_a_label_in_its_text_or_is_told(read: Read) -> None:
+    more = "<p>Trial registration: NCT0.</p><p>Tea is hot.</p>"
+    found = read(_jats(OWN.replace("</abstract>", f"{more}</abstract>")))
+    assert sections(found) == [*AIM, ("Trial registration", "NCT0."), (None, "Tea is hot.")]
+    says = ["must have a label, found a paragraph without one; kept as a section of its own"]
+    assert [warning.message for warning in found.warnings] == says
 
 
 def test_another_heading_is_a_label_or_told(read: Read) -> None:

@@ -15,7 +15,7 @@ from itertools import groupby
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.identifiers import doi_of, is_pmid
-from trialsite.importing.label_detection import are_too_much, parts_of
+from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field
 from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
 from trialsite.importing.markup import (
     BLOCKS,
@@ -26,6 +26,7 @@ from trialsite.importing.markup import (
     flat,
     joined,
     sections_in,
+    tell_unlabelled,
     text_at,
 )
 from trialsite.importing.paragraphs import Paragraph
@@ -161,10 +162,13 @@ def _named(abstract: Element) -> str:
 def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     oddities.extend(_figures(abstract))
     parts = _with_text(list(_parts(abstract, oddities)))
-    if any(part.label or not part.text for part in parts) or are_too_much([part.text for part in parts]):
+    if are_too_much([part.text for part in parts]):
         return parts
     # Publishers' plain text has its labels in it: "Aim: …".
-    return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
+    if not any(part.label or not part.text for part in parts):
+        return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
+    found = [[part] if part.label else parts_of_field(part.text, part.line, oddities) for part in parts]
+    return tell_unlabelled([part for several in found for part in several], oddities)
 
 
 def _figures(abstract: Element) -> Iterator[Oddity]:

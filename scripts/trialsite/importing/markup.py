@@ -227,5 +227,13 @@ def parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     if left:
         oddities.append(Oddity(line, "sections", f"must be plain text, found {left.group()!r}; kept"))
     if any(label for label, _ in found):
-        return [Part(label, words, line) for label, words in found]
+        return tell_unlabelled([Part(label, words, line) for label, words in found], oddities)
     return parts_of_field(text, line, oddities)
+
+
+def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
+    """Return ``parts``; add an oddity for each that has no label beside others that have one."""
+    if any(part.label for part in parts):
+        message = "must have a label, found a paragraph without one; kept as a section of its own"
+        oddities.extend(Oddity(part.line, "sections", message) for part in parts if not part.label)
+    return parts

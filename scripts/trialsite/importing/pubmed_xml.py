@@ -14,7 +14,7 @@ from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.identifiers import doi_of, is_pmid, year_in
 from trialsite.importing.label_detection import are_too_much, parts_of
 from trialsite.importing.labels import is_capitals, is_known
-from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
+from trialsite.importing.markup import element_of, flat, sections_in, tell_unlabelled, text_at, without_tags
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element, line_of
@@ -96,7 +96,7 @@ def _parts(article: Element) -> tuple[list[Part], list[Oddity]]:
         return whole, []
     marked = [Part(label, words, line_of(text)) for text in texts for label, words in _marked(text)]
     if any(part.label for part in marked):
-        return marked, []
+        return tell_unlabelled(marked, oddities), oddities
     found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], oddities)
     if len(found) > 1 and all(part.label and _is_set_in_capitals(part.label) for part in found):
         return found, oddities
