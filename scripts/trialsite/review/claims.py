@@ -59,7 +59,7 @@ def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = 
 
     ``copy`` are the sentences of the source that are at hand, by hash.
     """
-    reviewer = Reviewer(record, rules)
+    reviewer = Reviewer(record, rules, " ".join(copy.values()) if copy else None)
     problems, needed = [], set()
     for passage in passages(record, copy):
         for setting, fault in reviewer.faults(passage):
@@ -110,7 +110,8 @@ class _Compiled:
 class Reviewer:
     """Holds the texts of one record against ``rules``."""
 
-    def __init__(self, record: Record, rules: Rules) -> None:
+    def __init__(self, record: Record, rules: Rules, abstract: str | None = None) -> None:
+        self.abstract = abstract
         names = names_in(record)
         self.record = record
         self.rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
@@ -202,7 +203,10 @@ class Reviewer:
 
     def _fault(self, compiled: _Compiled, setting: Setting) -> Fault | None:
         """Return the first fault of ``setting`` by one rule."""
-        rule, sentence, source = compiled.rule, setting.sentence, setting.passage.context.source
+        rule, sentence = compiled.rule, setting.sentence
+        source = self.abstract if rule.against else setting.passage.context.source
+        if rule.against and source is None:
+            return None
         if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
             return None
         if rule.unless and compiled.unless.first(sentence):
@@ -221,7 +225,8 @@ class Reviewer:
                 if self._is_open(rule, clause, match, setting) or (held and "source" in rule.excuses):
                     continue
                 if absent or held is False:
-                    return Fault(rule.id, _NOT_HELD if absent else _NOT_IN_SOURCE, match[0])
+                    must = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
+                    return Fault(rule.id, must, match[0])
                 if not self._is_attributed(rule, clause, match, setting):
                     return Fault(rule.id, rule.message, match[0])
         return None

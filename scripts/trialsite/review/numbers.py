@@ -22,6 +22,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {name: value for value, name in enumerate(f"{_ONES} {_TEENS}".split(), 1)}
 _SMALL |= {name: 10 * value for value, name in enumerate(_TENS.split(), 2)}
 _LARGE = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_UNITS = {"year": 12, "week": 7, "day": 24, "hour": 60}  # months, days, hours, minutes
 _TIMES = {"both": 2, "pair": 2, "couple": 2, "twice": 2, "twofold": 2, "double": 2, "doubled": 2, "doubling": 2}
 _TIMES |= {"thrice": 3, "threefold": 3, "triple": 3, "tripled": 3}
 _PARTS = {"half": 2, "halves": 2, "halved": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7}
@@ -39,7 +40,7 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]
 _NUMBER = re.compile(
     rf"(?<![\w.\u00b7])(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
-    rf"|(?P<times>{_one_of(_TIMES)})\b|(?P<words>{_WORDS})\b)(?P<percent>\s?%|\s?per\s?cent\b)?",
+    rf"|(?P<times>{_one_of(_TIMES)})\b|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?P<unit>year|week|day|hour)s?\b)?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
@@ -71,12 +72,16 @@ def numbers_in(text: str) -> Iterator[Number]:
 def lacking(text: str, source: str) -> list[str]:
     """Return the numbers of ``text`` that ``source`` does not hold in any form.
 
-    A ratio that it holds covers its two numbers. "One" is left out: it is a pronoun as often as a number.
+    A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
     """
     held = {form for number in numbers_in(source) for form in number.forms}
     ours = list(numbers_in(text))
     ratios = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
-    added = [number for number in ours if not (number.is_ratio or number.forms & held or number.text.lower() == "one")]
+    added = [
+        number
+        for number in ours
+        if not (number.is_ratio or number.forms & held or number.text.lower() in ("one", "both"))
+    ]
     return [number.text for number in added if not any(number.start in ratio for ratio in ratios)]
 
 
@@ -95,7 +100,9 @@ def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
 def _number(match: re.Match[str]) -> Number:
     value, forms = _value(match)
     if match["percent"]:
-        forms = forms | {value / 100}
+        forms |= {value / 100}
+    if match["unit"]:
+        forms |= {value * _UNITS[match["unit"].lower()]}
     return Number(match[0], match.start(), match.end(), value, forms)
 
 
@@ -126,6 +133,6 @@ def _cardinal(words: str) -> int:
 
 
 def _share(share: Fraction) -> frozenset[Fraction]:
-    """Return a share and the percentages, as numbers and as shares, that it rounds to."""
-    rounded = {Fraction(round(share * 100, places)) for places in range(3)}
-    return frozenset({share} | rounded | {percent / 100 for percent in rounded})
+    """Return a share and the whole or broken percentages that it rounds to; a small one only to broken ones."""
+    places = range(0 if share >= Fraction(1, 10) else 1, 3)
+    return frozenset({share} | {Fraction(round(share * 100, some)) / 100 for some in places})

@@ -22,7 +22,7 @@ EXCUSES = ("question", "attribution", "carried", "speaker", "idea", "silence", "
 EXTENDS = ("existence", "occurrence")
 
 # The fields of a rule: one text each, or a list of them.
-_TEXTS = ("id", "extends", "description", "message", "bad", "good", "given")
+_TEXTS = ("id", "extends", "description", "message", "bad", "good", "given", "against")
 _LISTS = ("tokens", "exceptions", "unless", "along_with", "scope", "excuses", "source", "source_has")
 _GROUP_LISTS = ("scope", "excuses", "source")
 _STUDY_RULE: Mapping[str, Sequence[str]] = {"scope": ["~frame"], "excuses": ["question", "silence"]}
@@ -47,6 +47,7 @@ class Rule:
     bad: str = ""
     good: str = ""
     given: str = ""
+    against: str = ""
 
     @property
     def group(self) -> str:
