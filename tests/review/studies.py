@@ -8,7 +8,7 @@ from typing import Any
 
 from trialsite.record.model import Absence, Origin, Paper, Record, Section, Site, Statement, Term, Thing
 from trialsite.record.normalise import sentence_hash, whole_hash
-from trialsite.review.claims import check_claims
+from trialsite.review.claims import Reviewer
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
 from trialsite.review.rules import load_rules
@@ -24,17 +24,24 @@ class Invented:
         self.texts = {f"{name} {n}": text for name, some in study["abstract"].items() for n, text in enumerate(some, 1)}
         self.copy = {sentence_hash(text): text for text in self.texts.values()}
         self.about = tuple(Thing(**subject) for subject in study["about"])
+        record = self.record_with({"of": "absent", "say": "-"})
+        self._by_lint = Reviewer(record, RULES)
+        self._by_verify = Reviewer(record, RULES, " ".join(self.copy.values()))
 
     def lint(self, row: Mapping[str, str]) -> list[str]:
         """Return what lint says of a row's sentence in its place."""
-        record = self.record_with(row)
-        return [one.message for one in (*check_claims(record, RULES), *check_numbers(record, passages(record)))]
+        return self._told(row, {}, self._by_lint)
 
     def verify(self, row: Mapping[str, str]) -> list[str]:
         """Return what is said of it where the abstract is at hand."""
+        return self._told(row, self.copy, self._by_verify)
+
+    def _told(self, row: Mapping[str, str], copy: Mapping[str, str], reviewer: Reviewer) -> list[str]:
         record = self.record_with(row)
-        problems = (*check_claims(record, RULES, self.copy), *check_numbers(record, passages(record, self.copy)))
-        return [one.message for one in problems]
+        texts = list(passages(record, copy))
+        faults = [fault for text in texts for _, fault in reviewer.faults(text)]
+        numbers = [problem.message for problem in check_numbers(record, texts)]
+        return [*(f"{fault.must}, found {fault.found} [{fault.rule}]" for fault in faults), *numbers]
 
     def record_with(self, row: Mapping[str, str]) -> Record:
         place, say = row["of"], row["say"]
@@ -66,5 +73,8 @@ class Invented:
 
     def _sections(self) -> tuple[Section, ...]:
         names = dict.fromkeys(place.split()[0] for place in self.texts)
-        of = {name: tuple(sentence_hash(t) for place, t in self.texts.items() if place.split()[0] == name) for name in names}
+        of = {
+            name: tuple(sentence_hash(t) for place, t in self.texts.items() if place.split()[0] == name)
+            for name in names
+        }
         return tuple(Section(name, name.upper(), None, of[name]) for name in names)

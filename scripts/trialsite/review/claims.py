@@ -17,18 +17,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
 from trialsite.record.places import problem_at
 from trialsite.review.passages import Passage, names_in, passages
-from trialsite.review.phrases import Phrases, clauses, phrase_forms, sentences
-from trialsite.review.rules import Allowed, Rule, Rules
+from trialsite.review.phrases import Phrases, Sets, clauses, phrase_forms, sentences
+from trialsite.review.rules import STUDY_FILE, Allowed, Rule, Rules
 
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETS = re.compile(r"\s\([^()]*\)")
-_BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")
+_BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
 _NEAR = 40  # characters before a claim in which it may be denied
 
 _NOT_HELD = "must leave out what the abstract does not hold, whoever is said to say it"
@@ -62,43 +61,49 @@ def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = 
     reviewer = Reviewer(record, rules, " ".join(copy.values()) if copy else None)
     problems, needed = [], set()
     for passage in passages(record, copy):
-        for setting, fault in reviewer.faults(passage):
-            allowed = next(
-                (entry for entry in rules.allowed if _allows(entry, passage.id, setting.sentence, fault)), None
-            )
-            if allowed is None:
-                found = f"found '{visible(fault.found)}' in '{visible(setting.sentence, 200)}'"
+        for sentence, fault in reviewer.faults(passage):
+            allowed = [entry for entry in rules.allowed if _allows(entry, passage.id, sentence, fault)]
+            needed.update(allowed)
+            if not allowed:
+                found = f"found '{visible(fault.found)}' in '{visible(sentence, 200)}'"
                 problems.append(problem_at(record, passage.path, f"{fault.must}, {found} [{fault.rule}]"))
-            needed.add(allowed)
     for entry in rules.allowed:
         if entry not in needed and copy is None:
-            message = f"must allow what a sentence needs, found none of {entry.statement} that breaks {entry.rule}"
-            problems.append(Problem("docs/data/rules.yml", 0, 0, "allowed", message))
+            message = f"must be needed, found no sentence of {entry.statement} that breaks {entry.rule}"
+            problems.append(Problem(STUDY_FILE, 0, 0, "allowed", message))
     return problems
 
 
-def _allows(entry: Allowed, id: str, sentence: str, fault: Fault) -> bool:
-    return entry.statement == id and entry.rule == fault.rule and entry.words in sentence
+def _allows(entry: Allowed, name: str, sentence: str, fault: Fault) -> bool:
+    return entry.statement == name and entry.rule == fault.rule and entry.words in sentence
 
 
 class _Compiled:
     """A rule with its phrases ready to look for."""
 
-    def __init__(self, rule: Rule, rules: Rules) -> None:
+    def __init__(self, rule: Rule, sets: Sets) -> None:
         self.rule = rule
-        self.tokens, self.exceptions = Phrases(rule.tokens, rules.sets), Phrases(rule.exceptions, rules.sets)
-        self.unless, self.source = Phrases(rule.unless, rules.sets), Phrases(rule.source, rules.sets)
-        self.source_has = Phrases(rule.source_has, rules.sets)
-        self.along_with = [Phrases([line], rules.sets) for line in rule.along_with]
+        self.tokens, self.exceptions = Phrases(rule.tokens, sets), Phrases(rule.exceptions, sets)
+        self.unless, self.source = Phrases(rule.unless, sets), Phrases(rule.source, sets)
+        self.source_has = Phrases(rule.source_has, sets)
+        self.along_with = [Phrases([line], sets) for line in rule.along_with]
 
     def matches(self, clause: str) -> Iterator[re.Match[str]]:
         """Yield what the rule looks for in ``clause``, where no exception lies over it."""
-        harmless = None
         for match in self.tokens.matches(clause):
-            if harmless is None:
-                harmless = [one.span() for one in self.exceptions.matches(clause)] if self.rule.exceptions else []
-            if not any(start <= match.start() < end or start < match.end() <= end for start, end in harmless):
+            if not self.rule.exceptions or not _lies_over(self.exceptions, clause, match):
                 yield match
+
+    def applies(self, setting: Setting, source: str | None) -> bool:
+        """Return whether the rule asks anything of this sentence."""
+        rule, sentence = self.rule, setting.sentence
+        if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
+            return False
+        if rule.against and source is None:
+            return False
+        if rule.source_has and (source is None or self.source_has.first(source) is None):
+            return False
+        return self.unless.first(sentence) is None and all(phrases.first(sentence) for phrases in self.along_with)
 
     def in_source(self, source: str | None) -> bool | None:
         """Return whether ``source`` holds such a claim; None where it is not known or the rule does not ask."""
@@ -108,67 +113,59 @@ class _Compiled:
 
 
 class Reviewer:
-    """Holds the texts of one record against ``rules``."""
+    """Holds the texts of one record against ``rules``; ``abstract`` is the source's text where it is at hand."""
 
     def __init__(self, record: Record, rules: Rules, abstract: str | None = None) -> None:
-        self.abstract = abstract
         names = names_in(record)
-        self.record = record
-        self.rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
-        self.compiled = [_Compiled(rule, self.rules) for rule in self.rules.rules]
+        rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
+        self._absent, self._abstract = rules.absent, abstract
+        self._compiled = [_Compiled(rule, rules.sets) for rule in rules.rules]
+        self._speech = {name: Phrases(lines, rules.sets) for name, lines in rules.speech.items()}
         works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
         self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
+        self._drawn = record.hypothesis is not None and self.is_said("ideas", record.hypothesis.title)
+        self._entries: dict[str, str] = {}  # all our texts of each entry
+        for passage in passages(record):
+            self._entries[passage.id] = f"{self._entries.get(passage.id, '')} {passage.text}"
 
-    @cached_property
-    def _speech(self) -> dict[str, Phrases]:
-        return {name: Phrases(lines, self.rules.sets) for name, lines in self.rules.speech.items()}
-
-    @cached_property
-    def _entries(self) -> dict[str, str]:
-        """All our texts of each entry, by id."""
-        found: dict[str, str] = {}
-        for passage in passages(self.record):
-            found[passage.id] = f"{found.get(passage.id, '')} {passage.text}"
-        return found
+    def faults(self, passage: Passage) -> Iterator[tuple[str, Fault]]:
+        """Yield each sentence of ``passage`` with the first fault in it of each group of rules."""
+        for setting in self._settings(passage):
+            told: set[str] = set()
+            for compiled in self._compiled:
+                if compiled.rule.group not in told and (fault := self._fault(compiled, setting)) is not None:
+                    told.add(compiled.rule.group)
+                    yield setting.sentence, fault
 
     def is_said(self, kind: str, text: str) -> bool:
         """Return whether ``text`` holds a phrase of this kind of speech (general.yml, speech)."""
-        phrases = self._speech.get(kind)
-        return phrases is not None and phrases.first(text) is not None
+        return kind in self._speech and self._speech[kind].first(text) is not None
 
     def attributed(self, clause: str, position: int) -> bool:
         """Return whether something in ``clause`` says who holds what stands at ``position``."""
         before = _BRACKETS.sub("", clause[:position])
-        return (
-            self.is_said("frames", clause)
-            or self.is_said("speaking", before)
-            or self.is_said("in_passing", before)
-            or any(self._speaks_up(part) for part in _BEHIND.findall(clause[position:]))
-        )
+        if any((self.is_said("frames", clause), self.is_said("speaking", before), self.is_said("in_passing", before))):
+            return True
+        behind = ((part, self._speech["speaking_behind"].first(part)) for part in _BEHIND.findall(clause[position:]))
+        return any(found is not None and found.end() >= len(part.rstrip()) for part, found in behind)
 
-    def _speaks_up(self, part: str) -> bool:
-        """Return whether all of ``part``, which stands behind a comma, says who speaks."""
-        found = self._speech["speaking_behind"].first(part)
-        return found is not None and found.end() >= len(part.rstrip())
-
-    def settings(self, passage: Passage) -> Iterator[Setting]:
+    def _settings(self, passage: Passage) -> Iterator[Setting]:
         """Yield each sentence of ``passage`` with what its surroundings make of it."""
         part = passage.context.part
         # A note on how a work did stands in one row with its result, which must be attributed.
         closed = self.is_said("closing", passage.text) or part == "later-note"
-        drawn = self.record.hypothesis is not None and self.is_said("ideas", self.record.hypothesis.title)
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and (self.is_said("goes_on", sentence) or part == "later")
             idea = self.is_said("ideas", sentence) or (idea and self.is_said("follows_on", sentence))
-            framed = part == "hypothesis" and (idea or self.is_said("hedges", sentence)) or (part == "step" and drawn)
+            hypothetical = part == "hypothesis" and (idea or self.is_said("hedges", sentence))
             speaks = self.attributed(sentence, len(sentence))
             excuses = {
                 "question": sentence.endswith("?") and not self.is_said("presuming", sentence),
                 "carried": carried or closed,
                 "attribution": self.is_said("frames", sentence),
                 "speaker": speaks,
-                "idea": framed,
+                "idea": hypothetical or (part == "step" and self._drawn),
             }
             held = frozenset(name for name, holds in excuses.items() if holds)
             yield Setting(passage, sentence, self._tags(passage, sentence), held)
@@ -177,56 +174,40 @@ class Reviewer:
     def _tags(self, passage: Passage, sentence: str) -> frozenset[str]:
         """A fact from elsewhere speaks of the study where it mentions it, or where its entry names no other work."""
         context = passage.context
-        tags = {context.about, context.part, context.kind}
-        alone = context.part == "context" and not self._work.search(self._entries.get(passage.id, ""))
-        elsewhere = context.about in ("elsewhere", "definition") and (alone or self._mentions(sentence))
-        return frozenset(tags | {"of-study"} if context.about == "study" or elsewhere else tags)
+        of_study = context.about == "study"
+        if context.about in ("elsewhere", "definition"):
+            of_study = context.part == "context" and not self._work.search(self._entries.get(passage.id, ""))
+            of_study = of_study or self._mentions(sentence)
+        return frozenset({context.about, context.part, context.kind, *(("of-study",) if of_study else ())})
 
     def _mentions(self, sentence: str) -> bool:
         """Return whether ``sentence`` names the study where it does not name another work by the same words."""
-        mentions, other = self._speech.get("mentions"), self._speech.get("mentions_not")
-        spans = [match.span() for match in other.matches(sentence)] if other else []
-        found = mentions.matches(sentence) if mentions else ()
-        return any(
-            not any(start < match.end() <= end or start <= match.start() < end for start, end in spans)
-            for match in found
-        )
-
-    def faults(self, passage: Passage) -> Iterator[tuple[Setting, Fault]]:
-        """Yield the first fault of each group of rules in each sentence of ``passage``."""
-        for setting in self.settings(passage):
-            told: set[str] = set()
-            for compiled in self.compiled:
-                if compiled.rule.group not in told and (fault := self._fault(compiled, setting)) is not None:
-                    told.add(compiled.rule.group)
-                    yield setting, fault
+        if "mentions" not in self._speech:
+            return False
+        other = self._speech.get("mentions_not")
+        matches = self._speech["mentions"].matches(sentence)
+        return any(other is None or not _lies_over(other, sentence, match) for match in matches)
 
     def _fault(self, compiled: _Compiled, setting: Setting) -> Fault | None:
         """Return the first fault of ``setting`` by one rule."""
         rule, sentence = compiled.rule, setting.sentence
-        source = self.abstract if rule.against else setting.passage.context.source
-        if rule.against and source is None:
-            return None
-        if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
-            return None
-        if rule.unless and compiled.unless.first(sentence):
-            return None
-        if rule.source_has and (source is None or not compiled.source_has.first(source)):
-            return None
-        if any(phrases.first(sentence) is None for phrases in compiled.along_with):
+        source = self._abstract if rule.against else setting.passage.context.source
+        if not compiled.applies(setting, source):
             return None
         if rule.extends == "occurrence":
             lacks = not setting.excuses.intersection(rule.excuses) and compiled.tokens.first(sentence) is None
             return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
         held = compiled.in_source(source)
-        absent = rule.group in self.rules.absent and "of-study" in setting.tags
+        if held and "source" in rule.excuses:
+            return None
+        absent = rule.group in self._absent and "of-study" in setting.tags
+        unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
         for clause in clauses(sentence):
             for match in compiled.matches(clause):
-                if self._is_open(rule, clause, match, setting) or (held and "source" in rule.excuses):
+                if self._is_open(rule, clause, match, setting):
                     continue
                 if absent or held is False:
-                    must = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
-                    return Fault(rule.id, must, match[0])
+                    return Fault(rule.id, unheld, match[0])
                 if not self._is_attributed(rule, clause, match, setting):
                     return Fault(rule.id, rule.message, match[0])
         return None
@@ -242,9 +223,15 @@ class Reviewer:
         )
 
     def _is_attributed(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
-        if setting.excuses.intersection(rule.excuses) - {"idea"}:
+        if setting.excuses.intersection(rule.excuses):
             return True
         return "attribution" in rule.excuses and self.attributed(clause, match.end())
+
+
+def _lies_over(phrases: Phrases, text: str, match: re.Match[str]) -> bool:
+    """Return whether one of ``phrases`` lies over the start or the end of ``match`` in ``text``."""
+    spans = (found.span() for found in phrases.matches(text))
+    return any(start <= match.start() < end or start < match.end() <= end for start, end in spans)
 
 
 def _in_scope(rule: Rule, tags: frozenset[str]) -> bool:

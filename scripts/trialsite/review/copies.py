@@ -144,11 +144,12 @@ def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Prob
         end = start + RUN
         while tuple(words[end - RUN : end]) in grams:
             end += 1
-        if (length := end - 1 - start) >= RUN:
+        length = end - 1 - start
+        if length >= RUN:
             place = matches[start].start()
             message = f"must share no run of {RUN} words with the source, found {length} words"
             yield Problem(name, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), "", message)
-        start = max(start + 1, end - 1)
+        start += length if length >= RUN else 1
 
 
 def _text_files(folder: Path, skip: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
@@ -63,7 +64,7 @@ def numbers_in(text: str) -> Iterator[Number]:
     """Yield the numbers in ``text``, and then the ratios of two of them ("20 of 60")."""
     found = [_number(match) for match in _NUMBER.finditer(text)]
     yield from found
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if _RATIO.fullmatch(text[one.end : other.start]) and 0 < one.value < other.value:
             share = one.value / other.value
             yield Number(text[one.start : other.end], one.start, other.end, share, _share(share), is_ratio=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from trialsite.record.entries import entries_of
 from trialsite.record.model import Origin, Record, Statement
@@ -17,7 +17,9 @@ from trialsite.record.vocabulary import SOURCE_ROLES
 About = Literal["study", "elsewhere", "definition", "frame"]
 Kind = Literal["title", "question", "body", "note"]
 
-_BY_FIELD: Mapping[str, Kind] = {"title": "title", "label": "title", "question": "question", "item": "title"}
+# The kind of a text by its field; all others are notes.
+_KINDS: Mapping[str, Kind] = {"title": "title", "label": "title", "item": "title", "question": "question"}
+_BODIES = ("statements", "absences")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Context:
 
     about: About
     part: str
-    kind: Kind = "note"
+    kind: Kind
     source: str | None = None
 
 
@@ -46,91 +48,78 @@ class Passage:
     context: Context
 
 
+# Lists of the record: field, and for each of its items' texts what it is about and the part. The statements'
+# own, and what an item says of itself, come from _about and _part.
+_PARTS: tuple[tuple[str, Mapping[str, tuple[About | None, str]]], ...] = (
+    ("sections", {"note": ("study", "note")}),
+    ("statements", dict.fromkeys(("title", "label", "text", "plain"), (None, ""))),
+    (
+        "absences",
+        dict.fromkeys(("question", "answer", "plain"), ("study", "absence")) | {"where": ("elsewhere", "where")},
+    ),
+    ("reporting", {"item": ("frame", ""), "asks": ("frame", ""), "finding": ("study", "")}),
+    ("label_map", {"promises": ("frame", "label-map"), "holds": ("study", "label-map")}),
+    (
+        "later.studies",
+        dict.fromkeys(("short", "design", "people_note", "dose", "time", "result"), ("elsewhere", "later"))
+        | {"against_note": ("elsewhere", "later-note")},
+    ),
+    ("hypothesis.steps", {"text": ("study", "step"), "detail": ("study", "hypothesis")}),
+    ("glossary", dict.fromkeys(("short", "text"), ("definition", "glossary"))),
+    ("releases", {"note": ("frame", "history")}),
+)
+
+
 def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iterator[Passage]:
     """Yield every text of ours in ``record``; ``sentences`` are those of the source that are at hand, by hash."""
-    for path, owner, text, about, part, source in _rows(record, sentences or {}):
-        if text:
-            name = path.rpartition(".")[2]
-            body: Kind = "body" if name in ("text", "plain", "answer") and part != "step" else "note"
-            yield Passage(path, owner, text, Context(about, part, _BY_FIELD.get(name, body), source))
+    yield from _single(record)
+    known = _sources(record, sentences or {})
+    for parts, fields in _PARTS:
+        for index, item in enumerate(_items(record, parts)):
+            if getattr(item, "quote", None) is not None:
+                continue
+            for name, (about, part) in fields.items():
+                if text := getattr(item, name):
+                    body = parts in _BODIES and name in ("text", "plain", "answer")
+                    kind = _KINDS.get(name, "body" if body else "note")
+                    source = known.get(item.id) if name != "where" and parts in _BODIES else None
+                    context = Context(about or _about(record, item), part or _part(item), kind, source)
+                    yield Passage(f"{_path(parts)}[{index}].{name}", _id(item), text, context)
 
 
-_Row = tuple[str, str, str | None, About, str, str | None]
-
-
-def _rows(record: Record, sentences: Mapping[str, str]) -> Iterator[_Row]:
-    """Yield path, id, text, what it is about, part and source of each text, in the order of the record's parts."""
-    yield from _site(record)
-    known = _sources(record, sentences)
-    for index, statement in enumerate(record.statements):
-        if statement.quote is None:
-            about = _about(record, statement)
-            for name in ("title", "label", "text", "plain"):
-                text, path = getattr(statement, name), f"statements[{index}].{name}"
-                yield path, statement.id, text, about, statement.role, known.get(statement.id)
-    for index, absence in enumerate(record.absences):
-        for name in ("question", "answer", "plain"):
-            text, path = getattr(absence, name), f"absences[{index}].{name}"
-            yield path, absence.id, text, "study", "absence", known.get(absence.id)
-        yield f"absences[{index}].where", absence.id, absence.where, "elsewhere", "where", None
-    yield from _reporting(record)
-    yield from _later(record)
-    yield from _hypothesis(record)
-    for index, term in enumerate(record.glossary):
-        yield f"glossary[{index}].short", term.id, term.short, "definition", "glossary", None
-        yield f"glossary[{index}].text", term.id, term.text, "definition", "glossary", None
-    yield from _history(record)
-
-
-def _site(record: Record) -> Iterator[_Row]:
+def _single(record: Record) -> Iterator[Passage]:
+    """Yield the texts that stand in no list, and what we say of our own changes, which must not slip in a claim."""
+    frame = Context("frame", "history", "note")
     # A site may bear the paper's own title, cut at most; that is not our text.
     if not record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold()):
-        yield "site.title", "site", record.site.title, "study", "site", None
-    yield "site.description", "site", record.site.description, "study", "site", None
-    for index, section in enumerate(record.sections):
-        yield f"abstract.sections[{index}].note", section.id, section.note, "study", "note", None
-
-
-def _reporting(record: Record) -> Iterator[_Row]:
-    for index, item in enumerate(record.reporting):
-        part = "not-reported" if item.status == "absent" else "reporting"
-        for name, about in (("item", "frame"), ("asks", "frame"), ("finding", "study")):
-            yield f"reporting[{index}].{name}", item.id, getattr(item, name), about, part, None
-    for index, row in enumerate(record.label_map):
-        yield f"label_map[{index}].promises", row.section, row.promises, "frame", "label-map", None
-        yield f"label_map[{index}].holds", row.section, row.holds, "study", "label-map", None
-
-
-def _later(record: Record) -> Iterator[_Row]:
-    if record.later is None:
-        return
-    yield "later.search", "later", record.later.search, "elsewhere", "later", None
-    for index, study in enumerate(record.later.studies):
-        for name in ("short", "design", "people_note", "dose", "time", "result", "against_note"):
-            part = "later-note" if name == "against_note" else "later"
-            yield f"later.studies[{index}].{name}", study.id, getattr(study, name), "elsewhere", part, None
-
-
-def _hypothesis(record: Record) -> Iterator[_Row]:
-    if record.hypothesis is None:
-        return
-    for name in ("title", "description"):
-        yield f"hypothesis.{name}", "hypothesis", getattr(record.hypothesis, name), "study", "hypothesis", None
-    for index, step in enumerate(record.hypothesis.steps):
-        yield f"hypothesis.steps[{index}].text", step.id, step.text, "study", "step", None
-        yield f"hypothesis.steps[{index}].detail", step.id, step.detail, "study", "hypothesis", None
-
-
-def _history(record: Record) -> Iterator[_Row]:
-    """Yield what we say of our own changes: it tells of texts, but must not slip in a claim."""
+        yield Passage("site.title", "site", record.site.title, Context("study", "site", "title"))
+    yield Passage("site.description", "site", record.site.description, Context("study", "site", "note"))
+    if record.later:
+        yield Passage("later.search", "later", record.later.search, Context("elsewhere", "later", "note"))
+    if record.hypothesis:
+        context = Context("study", "hypothesis", "title")
+        yield Passage("hypothesis.title", "hypothesis", record.hypothesis.title, context)
+        yield Passage("hypothesis.description", "hypothesis", record.hypothesis.description, context)
     for entry in entries_of(record):
         for number, change in enumerate(entry.item.changes):
-            yield f"{entry.path}.changes[{number}].why", entry.item.id, change.why, "frame", "history", None
+            yield Passage(f"{entry.path}.changes[{number}].why", entry.item.id, change.why, frame)
         if entry.item.withdrawn:
-            reason = entry.item.withdrawn.reason
-            yield f"{entry.path}.withdrawn.reason", entry.item.id, reason, "frame", "history", None
-    for number, release in enumerate(record.releases):
-        yield f"releases[{number}].note", "releases", release.note, "frame", "history", None
+            yield Passage(f"{entry.path}.withdrawn.reason", entry.item.id, entry.item.withdrawn.reason, frame)
+
+
+def _items(record: Record, parts: str) -> tuple[Any, ...]:
+    found: Any = record
+    for name in parts.split("."):
+        found = getattr(found, name) if found else ()
+    return tuple(found)
+
+
+def _path(parts: str) -> str:
+    return "abstract.sections" if parts == "sections" else parts
+
+
+def _id(item: Any) -> str:
+    return str(getattr(item, "id", getattr(item, "section", "releases")))
 
 
 def _about(record: Record, statement: Statement) -> About:
@@ -142,20 +131,22 @@ def _about(record: Record, statement: Statement) -> About:
     return "study" if any(role in SOURCE_ROLES or role == "absence" for role in summed) else "elsewhere"
 
 
+def _part(item: Any) -> str:
+    """Return a statement's role; of a reporting item, whether the abstract has it."""
+    return getattr(item, "role", "") or ("not-reported" if item.status == "absent" else "reporting")
+
+
 def _sources(record: Record, sentences: Mapping[str, str]) -> dict[str, str]:
     """Return, by id, the words that each statement and absence rests on, where they are at hand.
 
     Of a summary they are all words of what it sums up, and what those rest on. Facts from elsewhere have none.
     """
-    origins: dict[str, Origin] = {entry.id: entry.origin for entry in (*record.statements, *record.absences)}
-    known = {}
-    for name, origin in origins.items():
-        if origin.sha256 in sentences:
-            known[name] = sentences[origin.sha256 or ""]
-        elif origin.whole is not None and sentences:
-            known[name] = " ".join(sentences.values())
-    said = {statement.id: f"{statement.title} {statement.text or statement.quote}" for statement in record.statements}
-    said |= {absence.id: absence.answer for absence in record.absences}
+    origins: dict[str, Origin] = {one.id: one.origin for one in record.statements}
+    origins |= {one.id: one.origin for one in record.absences}
+    known = {name: sentences[of.sha256] for name, of in origins.items() if of.sha256 and of.sha256 in sentences}
+    known |= {name: " ".join(sentences.values()) for name, origin in origins.items() if origin.whole and sentences}
+    said = {one.id: f"{one.title} {one.text or one.quote}" for one in record.statements}
+    said |= {one.id: one.answer for one in record.absences}
     for study in record.later.studies if record.later else ():
         parts = (study.short, study.year, study.people, study.design, study.dose, study.time, study.result)
         said[study.id] = " ".join(str(part) for part in (*parts, study.against_note) if part is not None)
@@ -174,15 +165,13 @@ def names_in(record: Record) -> dict[str, tuple[str, ...]]:
     for reference in record.references:
         authors = reference.csl.get("author")
         for author in authors if isinstance(authors, (list, tuple)) else ():
-            work |= {str(author["family"]): None} if isinstance(author, Mapping) and "family" in author else {}
+            work |= {str(author["family"]): None} if "family" in author else {}
     for study in record.later.studies if record.later else ():
         work |= dict.fromkeys((study.short, study.short.split(" (")[0]))
-    subjects = {
-        kind: tuple(one.name for one in record.site.about if (one.kind == "condition") is kind)
-        for kind in (True, False)
-    }
+    conditions = tuple(subject.name for subject in record.site.about if subject.kind == "condition")
+    named = tuple(subject.name for subject in record.site.about if subject.kind != "condition")
     own = tuple(author.family for author in record.paper.authors)
-    return {"condition": subjects[True], "named": subjects[False], "work": tuple(work), "own": own}
+    return {"condition": conditions, "named": named, "work": tuple(work), "own": own}
 
 
 def lay_texts(record: Record) -> list[str]:

@@ -119,7 +119,8 @@ _BREAKS = re.compile(
             r"\s+[\u2013\u2014]\s+",  # the same with a dash
             r",?\s+(?=(?:although|though|even though|whereas)\b)",  # they ask for trials although it works
             r",\s+(?=(?:but|so|yet|therefore|thus|hence|while|because|since|for|meaning|proving|showing|making)\s)",
-            r",\s+(?=as\s(?!reported|listed|they|(?:the|its)\s(?:authors?|abstract|paper|trial|study)\b))",  # , as trials do
+            # it works, as trials do; but not: it works, as the authors report
+            r",\s+(?=as\s(?!reported|listed|they|(?:the|its)\s(?:authors?|abstract|paper|trial|study)\b))",
             r",\s+(?=(?:which|that|this)\s(?:means|shows|proves|is why|makes|confirms|explains)\b)",
             r",\s+(?=and\s(?:so|it|they|this|these|we|indeed|in fact|thus|therefore|patients|people|women)\s)",
             r",\s+(?=and\sthe\s(?:drug|treatment|device|programme|vaccine|diet|operation)\s)",

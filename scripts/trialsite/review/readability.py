@@ -42,7 +42,7 @@ def syllables(word: str) -> int:
 
 
 def readability(texts: Iterable[str], left_out: Iterable[str] = ()) -> Readability:
-    """Return the readability of ``texts`` together; the words of ``left_out``, names that must be said, do not count."""
+    """Return the readability of ``texts`` together; names that must be said (``left_out``) do not count."""
     names = {word.lower() for name in left_out for word in _WORD.findall(name)}
     every = [sentence for text in texts for sentence in sentences(text)]
     words = [word for sentence in every for word in _WORD.findall(sentence) if word.lower() not in names]

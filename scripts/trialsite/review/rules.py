@@ -6,7 +6,7 @@ name: ``extends``, ``message``, ``tokens``, ``exceptions``, ``scope``. The head 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,31 @@ from trialsite.review.phrases import Phrases, Sets, UnknownSet, phrase_forms, ph
 GENERAL = Path(__file__).with_name("general.yml")
 STUDY_FILE = "docs/data/rules.yml"
 
-EXCUSES = ("question", "attribution", "carried", "speaker", "idea", "silence", "denial", "source")
-EXTENDS = ("existence", "occurrence")
+# What the record fills with its own names (passages.names_in).
+_RECORD_SETS: Sets = {"named": (), "condition": (), "work": (), "own": ()}
 
-# The fields of a rule: one text each, or a list of them.
-_TEXTS = ("id", "extends", "description", "message", "bad", "good", "given", "against")
-_LISTS = ("tokens", "exceptions", "unless", "along_with", "scope", "excuses", "source", "source_has")
-_GROUP_LISTS = ("scope", "excuses", "source")
-_STUDY_RULE: Mapping[str, Sequence[str]] = {"scope": ["~frame"], "excuses": ["question", "silence"]}
+_CHOICES = {
+    "extends": ("existence", "occurrence"),
+    "against": ("abstract",),
+    "excuses": ("question", "attribution", "carried", "speaker", "idea", "silence", "denial", "source"),
+}
+_PHRASES = ("tokens", "exceptions", "unless", "along_with", "source", "source_has")
+
+# The form of a file: a text, a list of such, a mapping with these keys, or with any ("*"). "!": must be given.
+_LISTS: dict[str, Any] = {key: ["text"] for key in (*_PHRASES, "scope", "excuses")}
+_RULE = dict.fromkeys(("extends", "against", "description", "message", "bad", "good", "given"), "text") | _LISTS
+_RULE |= {"id!": "text", "tokens!": ["text"]}
+_GROUP = {"id!": "text", "message!": "text", "scope": ["text"], "excuses": ["text"], "source": ["text"]}
+_FORM = {
+    "sets": {"*": ["text"]},
+    "speech": {"*": ["text"]},
+    "groups": [_GROUP | {"rules!": [_RULE]}],
+    "rules": [_RULE | {"message!": "text"}],
+    "adds": {"*": _LISTS},
+    "absent": ["text"],
+    "allowed": [{"statement!": "text", "rule!": "text", "words!": "text", "reason!": "text"}],
+}
+_STUDY_DEFAULTS = {"scope": ("~frame",), "excuses": ("question", "silence")}
 
 
 @dataclass(frozen=True)
@@ -33,21 +50,21 @@ class Rule:
     """One thing not to say; general.yml explains the fields. ``group`` is what its id begins with."""
 
     id: str
-    description: str
     message: str
+    tokens: Sequence[str]
+    description: str = ""
     extends: str = "existence"
-    tokens: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    along_with: tuple[str, ...] = ()
-    scope: tuple[str, ...] = ()
-    excuses: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    source_has: tuple[str, ...] = ()
+    against: str = ""
+    exceptions: Sequence[str] = ()
+    unless: Sequence[str] = ()
+    along_with: Sequence[str] = ()
+    scope: Sequence[str] = ()
+    excuses: Sequence[str] = ()
+    source: Sequence[str] = ()
+    source_has: Sequence[str] = ()
     bad: str = ""
     good: str = ""
     given: str = ""
-    against: str = ""
 
     @property
     def group(self) -> str:
@@ -68,8 +85,8 @@ class Allowed:
 class Rules:
     """All of one file, or the general rules and a study's together.
 
-    ``speech`` are the phrases by which the engine knows who speaks; ``mentions`` those by which a text from
-    elsewhere speaks of this study after all; ``absent`` the groups of claims that the abstract does not hold.
+    ``speech`` are the phrases by which the engine knows who speaks; ``adds`` what a study adds to general rules, by
+    id; ``absent`` the groups of claims that the abstract does not hold at all.
     """
 
     sets: Sets = field(default_factory=dict)
@@ -81,12 +98,10 @@ class Rules:
 
     def with_study(self, study: Rules) -> Rules:
         """Return these rules with the words, rules, additions and allowances of ``study`` beside them."""
-        general = (_extended(rule, study.adds.get(rule.id, {})) for rule in self.rules)
-        return replace(
-            study,
-            sets={**self.sets, **{name: (*self.sets.get(name, ()), *study.sets[name]) for name in study.sets}},
-            speech={**self.speech, **{key: (*self.speech.get(key, ()), *study.speech[key]) for key in study.speech}},
-            rules=(*general, *study.rules),
+        return Rules(
+            sets=_joined(self.sets, study.sets),
+            speech=_joined(self.speech, study.speech),
+            rules=(*(_extended(rule, study.adds.get(rule.id, {})) for rule in self.rules), *study.rules),
             absent=(*self.absent, *study.absent),
             allowed=(*self.allowed, *study.allowed),
         )
@@ -107,35 +122,31 @@ def load_rules(root: Path) -> Rules:
 def read_rules(node: Node, name: str, general: Rules | None = None) -> Rules:
     """Return the rules under ``node``, called ``name`` in messages; raises BadInput for its problems.
 
-    ``general`` are the rules that the file adds to: it may use their sets, and its rules' defaults are a study's.
+    ``general`` are the rules that the file adds to, whose sets it may use.
     """
-    reader = _Reader(name)
-    top = reader.mapping(node, "", ("absent",), ("sets", "speech", "groups", "rules", "adds", "allowed"))
+    general = general or Rules()
+    problems = [Problem(name, at.line, at.column, path, message) for at, path, message in _misfits(node, _FORM, "")]
+    if problems:
+        raise BadInput(problems)
+    top = _plain(node)
     rules = []
-    for index, group in enumerate(reader.items(top.get("groups"), "groups")):
-        path = f"groups[{index}]"
-        fields = reader.mapping(group, path, _GROUP_LISTS, ("rules",), ("id", "message"), ("id", "message"))
-        shared = {key: fields[key] for key in (*_GROUP_LISTS, "message") if key in fields}
-        rules += list(reader.rules(fields.get("rules"), f"{path}.rules", shared, f"{fields.get('id', '')}."))
-    rules += list(reader.rules(top.get("rules"), "rules", _STUDY_RULE, ""))
-    allowed = [
-        reader.mapping(item, f"allowed[{index}]", (), (), (given := tuple(Allowed.__dataclass_fields__)), given)
-        for index, item in enumerate(reader.items(top.get("allowed"), "allowed"))
-    ]
-    sets = {key: phrase_forms(phrases_of(lines)) for key, lines in reader.lists(top, "sets")}
-    adds = {key: reader.mapping(item, f"adds.{key}", _LISTS) for key, item in reader.pairs(top.get("adds"), "adds")}
-    known = {**(general.sets if general else {}), **sets}
-    reader.check(rules, known, {rule.id for rule in general.rules} if general else set(), adds)
-    if reader.problems:
-        raise BadInput(reader.problems)
-    return Rules(
-        sets=sets,
-        speech=dict(reader.lists(top, "speech")),
+    for group in top.get("groups", ()):
+        shared = {key: value for key, value in group.items() if key not in ("id", "rules")}
+        rules += [Rule(**{**shared, **rule, "id": f"{group['id']}.{rule['id']}"}) for rule in group["rules"]]
+    rules += [Rule(**{**_STUDY_DEFAULTS, **rule}) for rule in top.get("rules", ())]
+    found = Rules(
+        sets={key: phrase_forms(phrases_of(lines)) for key, lines in top.get("sets", {}).items()},
+        speech=top.get("speech", {}),
         rules=tuple(rules),
-        adds=adds,
+        adds=top.get("adds", {}),
         absent=tuple(top.get("absent", ())),
-        allowed=tuple(Allowed(**item) for item in allowed),
+        allowed=tuple(Allowed(**item) for item in top.get("allowed", ())),
     )
+    if faults := list(_unknown(found, general)):
+        at = [_place(node, path.partition("[")[0].rpartition(".")[0] or path) or node for path, _ in faults]
+        problems = [Problem(name, one.line, one.column, *fault) for one, fault in zip(at, faults, strict=True)]
+        raise BadInput(problems)
+    return found
 
 
 def rules_markdown() -> str:
@@ -145,98 +156,75 @@ def rules_markdown() -> str:
     for rule in read_rules(load_file(GENERAL, GENERAL.name), GENERAL.name).rules:
         if rule.group != group:
             group = rule.group
-            lines += ["", f"### {group}", "", f"Such a sentence {rule.message}.", ""]
-            lines += ["| Rule | Catches | Example that it catches | That it lets pass |", "|---|---|---|---|"]
-        cells = (f"`{rule.id}`", rule.description, rule.bad, rule.good)
-        lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+            lines += ["", f"### {group}", "", f"A sentence {rule.message}.", ""]
+            lines += ["| Rule | Catches | Such as | But not |", "|---|---|---|---|"]
+        lines.append(f"| `{rule.id}` | {rule.description} | {rule.bad} | {rule.good} |")
     return "\n".join(lines).strip() + "\n"
 
 
+def _joined(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {**one, **{key: (*one.get(key, ()), *lines) for key, lines in other.items()}}
+
+
 def _extended(rule: Rule, lists: Mapping[str, Sequence[str]]) -> Rule:
-    return replace(rule, **{name: (*getattr(rule, name), *lines) for name, lines in lists.items()})
+    added: dict[str, Any] = {name: (*getattr(rule, name), *lines) for name, lines in lists.items()}
+    return replace(rule, **added)
 
 
-class _Reader:
-    """Turns nodes into plain values and collects every problem on the way."""
+def _misfits(node: Node, form: Any, path: str) -> Iterator[tuple[Node, str, str]]:
+    """Yield node, path and message for everything under ``node`` that has not this form."""
+    kind = "scalar" if form == "text" else "list" if isinstance(form, list) else "mapping"
+    if node.kind != kind or (kind == "scalar" and not node.text.strip()):
+        yield node, path, f"must be a {'text' if kind == 'scalar' else kind}, found {node.describe()}"
+    for index, item in enumerate(node.items if kind == "list" else ()):
+        yield from _misfits(item, form[0], f"{path}[{index}]")
+    for key, value in node.pairs if kind == "mapping" else ():
+        inner = form.get(key.text) or form.get(f"{key.text}!") or form.get("*")
+        if inner is None:
+            known = ", ".join(name.rstrip("!") for name in form)
+            yield key, path, f"must be one of the known fields ({known}), found '{visible(key.text)}'"
+        else:
+            yield from _misfits(value, inner, f"{path}.{key.text}".lstrip("."))
+    if kind == "mapping":
+        for name in {name.rstrip("!") for name in form if name.endswith("!")} - {key.text for key, _ in node.pairs}:
+            yield node, f"{path}.{name}".lstrip("."), "must be given, found nothing"
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self.places: dict[str, Node] = {}
 
-    def report(self, node: Node, path: str, message: str) -> None:
-        self.problems.append(Problem(self.file, node.line, node.column, path, message))
+def _place(node: Node, name: str) -> Node | None:
+    """Return the place under ``node`` of the rule whose id ``name`` ends with, or of the field of that name."""
+    for key, value in node.pairs:
+        if key.text == name or (key.text == "id" and name.rpartition(".")[2] == value.text):
+            return key
+    inner = (_place(item, name) for item in (*node.items, *(value for _, value in node.pairs)))
+    return next((found for found in inner if found), None)
 
-    def pairs(self, node: Node | None, path: str) -> Iterator[tuple[str, Node]]:
-        if node is not None and node.kind != "mapping":
-            self.report(node, path, f"must be a mapping, found {node.describe()}")
-        yield from ((key.text, value) for key, value in (node.pairs if node else ()))
 
-    def items(self, node: Node | None, path: str) -> list[Node]:
-        if node is not None and node.kind != "list":
-            self.report(node, path, f"must be a list, found {node.describe()}")
-        return node.items if node else []
+def _plain(node: Node) -> Any:
+    if node.kind == "mapping":
+        return {key.text: _plain(value) for key, value in node.pairs}
+    return [_plain(item) for item in node.items] if node.kind == "list" else node.text
 
-    def lists(self, top: Mapping[str, Any], name: str) -> Iterator[tuple[str, list[str]]]:
-        for key, node in self.pairs(top.get(name), name):
-            yield key, self.texts(node, f"{name}.{key}")
 
-    def texts(self, node: Node, path: str) -> list[str]:
-        return [self.text(item, f"{path}[{index}]") for index, item in enumerate(self.items(node, path))]
+def _unknown(found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
+    """Yield path and message for every choice, set, group and rule that is named and does not exist."""
+    sets = {**general.sets, **found.sets, **_RECORD_SETS}
+    for rule in found.rules:
+        for name, choices in _CHOICES.items():
+            value: str | Sequence[str] = getattr(rule, name)
+            for one in {value} - {""} if isinstance(value, str) else value:
+                if one not in choices:
+                    yield f"{rule.id}.{name}", f"must be of {', '.join(choices)}, found '{visible(one)}'"
+        yield from _unknown_sets(rule.id, ((name, getattr(rule, name)) for name in _PHRASES), sets)
+    yield from _unknown_sets("speech", found.speech.items(), sets)
+    known = {rule.id for rule in (*general.rules, *found.rules)} | {rule.group for rule in general.rules}
+    for path, ids in (("adds", found.adds), ("absent", found.absent), ("allowed", [one.rule for one in found.allowed])):
+        for one in set(ids) - known:
+            yield path, f"must name a rule that exists, found '{visible(one)}'"
 
-    def text(self, node: Node, path: str) -> str:
-        if node.kind != "scalar" or not node.text.strip():
-            self.report(node, path, f"must be a text, found {node.describe()}")
-        return node.text
 
-    def mapping(
-        self,
-        node: Node,
-        path: str,
-        lists: Sequence[str] = (),
-        nodes: Sequence[str] = (),
-        texts: Sequence[str] = (),
-        required: Sequence[str] = (),
-    ) -> dict[str, Any]:
-        """Return the fields of a mapping: some lists of texts, some nodes as they are, some texts."""
-        found: dict[str, Any] = {}
-        self.places[path] = node
-        for key, value in self.pairs(node, path):
-            inner = f"{path}.{key}" if path else key
-            if key in nodes:
-                found[key] = value
-            elif key in lists:
-                found[key] = self.texts(value, inner)
-            elif key in texts:
-                found[key] = self.text(value, inner)
-            else:
-                known = ", ".join((*texts, *lists, *nodes))
-                self.report(value, inner, f"must be one of the known fields ({known}), found {visible(key)!r}")
-        for key in set(required) - set(found):
-            self.report(node, f"{path}.{key}", "must be given, found nothing")
-        return found
-
-    def rules(self, node: Node | None, path: str, shared: Mapping[str, Any], prefix: str) -> Iterator[Rule]:
-        for index, item in enumerate(self.items(node, path)):
-            needed = ("id", "tokens", *(() if "message" in shared else ("message",)))
-            given = self.mapping(item, f"{path}[{index}]", _LISTS, (), _TEXTS, needed)
-            fields = {"description": "", "message": "", **shared, **given, "id": prefix + given.get("id", "")}
-            rule = Rule(**{key: tuple(value) if key in _LISTS else value for key, value in fields.items()})
-            self.places[rule.id] = item
-            yield rule
-
-    def check(self, rules: Sequence[Rule], sets: Sets, known: set[str], adds: Mapping[str, Any]) -> None:
-        """Report excuses, kinds, sets and rules that do not exist."""
-        for rule in rules:
-            node = self.places[rule.id]
-            if rule.extends not in EXTENDS:
-                self.report(node, f"{rule.id}.extends", f"must be one of {', '.join(EXTENDS)}, found {rule.extends!r}")
-            for excuse in set(rule.excuses) - set(EXCUSES):
-                self.report(node, f"{rule.id}.excuses", f"must be some of {', '.join(EXCUSES)}, found {excuse!r}")
-            for name in ("tokens", "exceptions", "unless", "along_with", "source", "source_has"):
-                try:
-                    Phrases(getattr(rule, name), sets | dict.fromkeys(("named", "condition", "work"), ()))
-                except UnknownSet as unknown:
-                    self.report(node, f"{rule.id}.{name}", f"must name a set that exists, found <{unknown}>")
-        for name in set(adds) - known:
-            self.report(self.places[f"adds.{name}"], f"adds.{name}", "must name a general rule, found none of that id")
+def _unknown_sets(path: str, lists: Iterable[tuple[str, Sequence[str]]], sets: Sets) -> Iterator[tuple[str, str]]:
+    for name, lines in lists:
+        try:
+            Phrases(lines, sets)
+        except UnknownSet as unknown:
+            yield f"{path}.{name}", f"must name a set that exists, found '<{unknown}>'"
