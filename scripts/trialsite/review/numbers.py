@@ -41,7 +41,7 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]
 _NUMBER = re.compile(
     rf"(?<![\w.\u00b7])(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
-    rf"|(?P<times>{_one_of(_TIMES)})\b|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?P<unit>year|week|day|hour)s?\b)?",
+    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?P<unit>year|week|day|hour)s?\b)?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)

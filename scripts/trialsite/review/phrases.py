@@ -111,6 +111,9 @@ _ABBREVIATIONS = "".join(rf"(?<!\b{short}\.)" for short in (r"e\.g", r"i\.e", "v
 # number or an address is not followed by white space.
 _END = re.compile(rf"(?<=[.!?]){_ABBREVIATIONS}[\"')\u2019\u201d]?\s+(?=[\"'(\u2018\u201c]?[A-Z0-9\u2212])")
 
+# "Superior to one, but inferior to the other": what follows shares its subject with what stands before.
+_ELLIPSIS = r"(?:not|inferior|superior|less|more|lower|higher|fewer|better|worse|similar|no|that|also|only)\b"
+
 # Where a clause ends and another begins that the attribution before it does not cover, each with an example.
 _BREAKS = re.compile(
     "|".join(
@@ -118,7 +121,7 @@ _BREAKS = re.compile(
             r";\s+",  # the authors say so; it works
             r"\s+[\u2013\u2014]\s+",  # the same with a dash
             r",?\s+(?=(?:although|though|even though|whereas)\b)",  # they ask for trials although it works
-            r",\s+(?=(?:but|so|yet|therefore|thus|hence|while|because|since|for|meaning|proving|showing|making)\s)",
+            rf",\s+(?=(?:but(?!\s{_ELLIPSIS})|so|yet|therefore|thus|hence|while|because|since|for|meaning|proving|showing|making)\s)",
             # it works, as trials do; but not: it works, as the authors report
             r",\s+(?=as\s(?!reported|listed|they|(?:the|its)\s(?:authors?|abstract|paper|trial|study)\b))",
             r",\s+(?=(?:which|that|this)\s(?:means|shows|proves|is why|makes|confirms|explains)\b)",
