@@ -37,9 +37,9 @@ def _one_of(names: Iterable[str]) -> str:
 _UNIT = rf"(?:{_one_of(_TENS.split())}(?:[\s\u2010\u2011-]{_one_of(_ONES.split())})?|{_one_of(_SMALL)})"
 _WORDS = rf"(?:{_UNIT}|a(?=\s{_one_of(_LARGE)}))(?:[\s-]{_one_of(_LARGE)}(?:\s(?:and\s)?{_UNIT}\b)?)*"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]\d+|\d+(?:,\d+)?"
-# A digit behind a letter is part of a name (A1c), not a number.
+# A digit behind a letter is part of a name (A1c), not a number; "the other two" says again what was said.
 _NUMBER = re.compile(
-    rf"(?<![\w.\u00b7])(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
+    rf"(?<![\w.\u00b7])(?<!\bother )(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
     rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?P<unit>year|week|day|hour)s?\b)?",
     re.IGNORECASE,
