@@ -198,7 +198,8 @@ class Reviewer:
             lacks = not setting.excuses.intersection(rule.excuses) and compiled.tokens.first(sentence) is None
             return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
         held = compiled.in_source(source)
-        if held and "source" in rule.excuses:
+        # What a summary sums up is our own wording; only the abstract's excuses.
+        if held and "source" in rule.excuses and self._abstract is not None:
             return None
         absent = rule.group in self._absent and "of-study" in setting.tags
         unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
