@@ -110,6 +110,5 @@ def _say_figures(record: Record) -> None:
     say(
         f"{len(texts)} texts for lay readers, {found.words} words, {found.sentences} sentences: "
         f"Flesch-Kincaid grade {found.flesch_kincaid:.1f}, SMOG {found.smog:.1f}"
-        if texts
-        else "There are no texts for lay readers."
     )
+    say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")

@@ -7,7 +7,7 @@ name: ``extends``, ``message``, ``tokens``, ``exceptions``, ``scope``. The head 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +28,8 @@ _CHOICES = {
 }
 _PHRASES = ("tokens", "exceptions", "unless", "along_with", "source", "source_has")
 
-# The form of a file: a text, a list of such, a mapping with these keys, or with any ("*"). "!": must be given.
-_LISTS: dict[str, Any] = {key: ["text"] for key in (*_PHRASES, "scope", "excuses")}
-_RULE = dict.fromkeys(("extends", "against", "description", "message", "bad", "good", "given"), "text") | _LISTS
-_RULE |= {"id!": "text", "tokens!": ["text"]}
-_GROUP = {"id!": "text", "message!": "text", "scope": ["text"], "excuses": ["text"], "source": ["text"]}
-_FORM = {
-    "sets": {"*": ["text"]},
-    "speech": {"*": ["text"]},
-    "groups": [_GROUP | {"rules!": [_RULE]}],
-    "rules": [_RULE | {"message!": "text"}],
-    "adds": {"*": _LISTS},
-    "absent": ["text"],
-    "allowed": [{"statement!": "text", "rule!": "text", "words!": "text", "reason!": "text"}],
-}
+# What a group gives to its rules, and what a rule of a study has where it says nothing.
+_SHARED = ("scope", "excuses", "source")
 _STUDY_DEFAULTS = {"scope": ("~frame",), "excuses": ("question", "silence")}
 
 
@@ -105,6 +93,22 @@ class Rules:
             absent=(*self.absent, *study.absent),
             allowed=(*self.allowed, *study.allowed),
         )
+
+
+# The form of a file: a text, a list of such, a mapping with these keys, or with any ("*"). "!": must be given.
+_TEXT, _LIST = "text", ["text"]
+_RULE: dict[str, Any] = {one.name: _TEXT if one.type == "str" else _LIST for one in fields(Rule)}
+_ADDED = {name: form for name, form in _RULE.items() if form == _LIST}
+_RULE |= {f"{name}!": _RULE.pop(name) for name in ("id", "tokens")}
+_FORM = {
+    "sets": {"*": _LIST},
+    "speech": {"*": _LIST},
+    "groups": [{"id!": _TEXT, "message!": _TEXT, "rules!": [_RULE], **dict.fromkeys(_SHARED, _LIST)}],
+    "rules": [{name: form for name, form in _RULE.items() if name != "message"} | {"message!": _TEXT}],
+    "adds": {"*": _ADDED},
+    "absent": _LIST,
+    "allowed": [{f"{one.name}!": _TEXT for one in fields(Allowed)}],
+}
 
 
 def load_rules(root: Path) -> Rules:
