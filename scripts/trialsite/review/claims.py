@@ -195,7 +195,9 @@ class Reviewer:
         if not compiled.applies(setting, source):
             return None
         if rule.extends == "occurrence":
-            lacks = not setting.excuses.intersection(rule.excuses) and compiled.tokens.first(sentence) is None
+            silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
+            excused = silent or setting.excuses.intersection(rule.excuses)
+            lacks = not excused and compiled.tokens.first(sentence) is None
             return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
         held = compiled.in_source(source)
         # What a summary sums up is our own wording; only the abstract's excuses.
@@ -218,10 +220,14 @@ class Reviewer:
         before = clause[: match.start()]
         near = before[-_NEAR:].rpartition(",")[2]
         return (
-            ("silence" in rule.excuses and (self.is_said("silence", before) or self.is_said("silence_behind", clause)))
+            ("silence" in rule.excuses and self._is_silent(before, clause))
             or ("idea" in rule.excuses and ("idea" in setting.excuses or self.is_said("ideas", clause)))
             or ("denial" in rule.excuses and self.is_said("denial", near))
         )
+
+    def _is_silent(self, before: str, clause: str) -> bool:
+        """Return whether it is said before a claim, or anywhere in its clause, that the source does not say."""
+        return self.is_said("silence", before) or self.is_said("silence_behind", clause)
 
     def _is_attributed(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
         if setting.excuses.intersection(rule.excuses):
