@@ -29,7 +29,8 @@ _BANNER = re.compile(r"@licen[cs]e\b|Copyright (?:\(c\)|©|\d{4})|SPDX-License-I
 _LONGEST_LINE = 500
 _OURS = re.compile(r"\W*Made by scripts/")
 
-_LISTS = re.compile(r"scripts/.+\.(txt|csv|tsv|dic)")
+# Templates are our own text.
+_LISTS = re.compile(r"scripts/(?!.*/templates/).+\.(txt|csv|tsv|dic)")
 
 
 @dataclass(frozen=True)
