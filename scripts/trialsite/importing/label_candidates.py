@@ -1,6 +1,6 @@
 """Words that could be labels: every place in a text where a label may stand, and how sure it is.
 
-Nothing is decided here; headings.py chooses among what is found.
+Nothing is decided here; label_detection.py chooses among what is found.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import Enum, IntEnum
 from itertools import pairwise
 
 from trialsite.importing.labels import (
+    MARK,
     has_label_shape,
     is_capitals,
     is_composed,
@@ -23,10 +24,7 @@ from trialsite.importing.labels import (
 )
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.page_boilerplate import is_menu
-from trialsite.importing.paragraphs import Paragraph
-
-# Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
-MARK = "\0"
+from trialsite.importing.paragraphs import Paragraph, ends_like_a_sentence
 
 
 class Style(Enum):
@@ -48,13 +46,12 @@ class Grade(IntEnum):
     KNOWN = 3  # in NLM's list
 
 
-class Place(Enum):
+class Place(IntEnum):
     """Where a label stands."""
 
-    PARAGRAPH = "at the beginning of a paragraph"
-    OWN_LINE = "at the end of a line, its text on the next"
-    LINE = "at the beginning of a line that may have been wrapped"
-    INSIDE = "after a sentence"
+    INSIDE = 0  # after a sentence, whether or not a wrapped line begins there
+    LINE = 1  # at the beginning or end of a line that is not wrapped
+    PARAGRAPH = 2  # at the beginning of a paragraph
 
 
 @dataclass(frozen=True)
@@ -69,17 +66,16 @@ class Heading:
     place: Place
     style: Style
 
-    @property
-    def owns_line(self) -> bool:
-        return self.place is not Place.INSIDE
-
 
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
-_BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[A-Z])|\0")
+_BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
+# "(1) Background:", "2. Methods:"
+_NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)])\s*(?=[A-Z])")
+_IN_BRACKETS = 150  # characters after an opening bracket in which what is not closed is still inside
 # A run of capitals up to a colon, where the full stop before the label is missing.
 _CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：])")
 _LONGEST = MAX_LABEL_CHARACTERS - 1
-_TO_COLON = re.compile(rf"([A-Za-z][^:：\0]{{1,{_LONGEST}}}?)\s*[:：]")
+_TO_COLON = re.compile(rf"([^\W\d_][^:：\0]{{1,{_LONGEST}}}?)\s*[:：]")
 _TO_DASH = re.compile(rf"([A-Z][^—–:：\0]{{1,{_LONGEST}}}?)(?:\s*—|\s+[–-]\s|–)")
 _TO_STOP = re.compile(rf"([A-Z](?:[^.:：;\0]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)")
 # What may follow a label that nothing but a blank sets off: a capital, a digit, "mRNA".
@@ -122,42 +118,39 @@ def candidates(paragraphs: Sequence[Paragraph], index: int, style: Style) -> Ite
     if _SEPARATOR[style].search(paragraph.text) is None:
         return
     for start, place in _openings(paragraph, style):
-        marked = paragraph.text[start : start + 1] == MARK
-        if style in {Style.COLON, Style.FUSED} or may_begin(paragraph.text, start + marked):
-            match = _MATCH[style](paragraph.text, start + marked)
-            heading = match and _heading(index, start, match, place, style, marked=marked)
-            if heading:
-                yield _on_own_line(heading, paragraph)
+        number = _NUMBER.match(paragraph.text, start) if style is Style.COLON else None
+        opening = number.end() if number else start + (paragraph.text[start : start + 1] == MARK)
+        if style in {Style.COLON, Style.FUSED} or may_begin(paragraph.text, opening):
+            match = _MATCH[style](paragraph.text, opening)
+            if match is None or (number and not is_known(match[1])) or _is_in_brackets(paragraph.text, opening):
+                continue
+            grade = _grade(match[1], marked=paragraph.text[start] == MARK)
+            if grade is not Grade.SHORT or place is Place.PARAGRAPH:
+                heading = Heading(index, start, match[0], match[1], grade, place, style)
+                yield _at_line_end(heading, paragraph)
 
 
-def _heading(
-    index: int, start: int, match: tuple[int, str], place: Place, style: Style, *, marked: bool
-) -> Heading | None:
-    """Return the heading for a ``match``, or None where nothing speaks for a label."""
-    end, label = match
-    grade = _grade(label, marked=marked)
-    if grade is Grade.SHORT and place is not Place.PARAGRAPH:
-        return None
-    return Heading(index, start, end, label, grade, place, style)
+def _is_in_brackets(text: str, start: int) -> bool:
+    before = text[max(0, start - _IN_BRACKETS) : start]
+    return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
 
 
-def _on_own_line(heading: Heading, paragraph: Paragraph) -> Heading:
+def _at_line_end(heading: Heading, paragraph: Paragraph) -> Heading:
     """Return ``heading`` with its place corrected where a line ends right after its colon."""
-    ends_line = paragraph.begins_line(heading.end) or heading.end >= len(paragraph.text)
-    if heading.style is Style.COLON and ends_line and heading.place is not Place.PARAGRAPH:
-        return replace(heading, place=Place.OWN_LINE)
+    ends_line = heading.end in paragraph.breaks or heading.end >= len(paragraph.text)
+    if heading.style is Style.COLON and ends_line and heading.place is Place.INSIDE:
+        return replace(heading, place=Place.LINE)
     return heading
 
 
 def _openings(paragraph: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:
     """Yield the places where a label may begin."""
-    lines = set(paragraph.starts)
     yield 0, Place.PARAGRAPH
     inside = {m.end() - (m.group() == MARK) for m in _BOUNDARY.finditer(paragraph.text)}
     if style is Style.COLON:
         inside |= {m.start() for m in _CAPITALS_TO_COLON.finditer(paragraph.text) if is_known(m.group())}
-    for start in sorted((inside | lines) - {0}):
-        yield start, Place.LINE if start in lines else Place.INSIDE
+    for start in sorted((inside | set(paragraph.breaks)) - {0, len(paragraph.text)}):
+        yield start, Place.LINE if start in paragraph.breaks else Place.INSIDE
 
 
 def _grade(label: str, *, marked: bool) -> Grade:
@@ -172,20 +165,22 @@ def _lines_alone(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Headin
     """Yield lines that are nothing but a label, with or without a mark after it."""
     paragraph = paragraphs[index]
     for start, after in pairwise([*paragraph.starts, len(paragraph.text) + 1]):
-        end = after - 1
-        line = paragraph.text[start:end]
-        marked = line.startswith(MARK)
+        line = paragraph.text[start : after - 1]
         label = strip_marks(line.removeprefix(MARK))
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
-        if is_menu(label):
+        if is_menu(label) or not _has_text_below(paragraphs, index, after - 1):
             continue
-        grade = _grade(label, marked=marked)
+        grade = _grade(label, marked=line.startswith(MARK))
         if grade < Grade.CAPITALS and len(paragraph.starts) == 1 and _colon_moved(paragraphs, index):
             grade = Grade.CAPITALS
-        place = Place.OWN_LINE if start else Place.PARAGRAPH
-        if (grade is not Grade.SHORT or len(paragraph.starts) == 1) and _has_text_below(paragraphs, index, end):
-            yield Heading(index, start, min(end + 1, len(paragraph.text)), label, grade, place, Style.COLON)
+        # A line that others were wrapped into is a label only where NLM's list has it and a sentence ends above.
+        free = {0, *paragraph.breaks, len(paragraph.text) + 1} >= {start, after}
+        if not free and not (grade is Grade.KNOWN and ends_like_a_sentence(paragraph.text[:start] or ".")):
+            continue
+        if grade is not Grade.SHORT or len(paragraph.starts) == 1:
+            place = Place.LINE if start else Place.PARAGRAPH
+            yield Heading(index, start, min(after, len(paragraph.text)), label, grade, place, Style.COLON)
 
 
 def _has_text_below(paragraphs: Sequence[Paragraph], index: int, end: int) -> bool:

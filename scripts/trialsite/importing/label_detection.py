@@ -19,13 +19,12 @@ from itertools import islice
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
-from trialsite.importing.label_candidates import MARK, Grade, Heading, Place, Style, candidates, loose_label
-from trialsite.importing.labels import category_of, folded_label, is_capitals, is_composed, is_unlabelled
+from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates, loose_label
+from trialsite.importing.labels import MARK, category_of, folded_label, is_capitals, is_composed, is_unlabelled
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CANDIDATES, MAX_SECTIONS, MAX_SENTENCES
-from trialsite.importing.paragraphs import Paragraph
+from trialsite.importing.paragraphs import Paragraph, ends_like_a_sentence
 from trialsite.importing.record import Part
 from trialsite.importing.sentences import count_stops
-from trialsite.importing.warnings import ends_like_a_sentence
 
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
@@ -97,8 +96,12 @@ def _is_beyond_doubt(headings: Sequence[Heading]) -> bool:
 
 def _passed_over(found: Sequence[Heading], accepted: Sequence[Heading]) -> list[Heading]:
     """Return the finds in capitals and in NLM's list that are not taken as labels."""
-    taken = set(accepted)
-    return [h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label) and h not in taken]
+    known = (h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label))
+    return [h for h in known if not any(_is_part_of(h, label) for label in accepted)]
+
+
+def _is_part_of(heading: Heading, label: Heading) -> bool:
+    return heading.paragraph == label.paragraph and label.start <= heading.start < label.end
 
 
 def _score(headings: Sequence[Heading]) -> int:
@@ -136,7 +139,7 @@ def _odd_headings(
 ) -> Iterator[Oddity]:
     for heading in headings:
         before = paragraphs[heading.paragraph].text[max(0, heading.start - 1) : heading.start]
-        if before.strip(MARK + " ") and not paragraphs[heading.paragraph].begins_line(heading.start):
+        if before.strip(MARK + " ") and heading.start not in paragraphs[heading.paragraph].starts:
             message = (
                 f"must stand after a blank, found {visible(heading.label)!r} grown onto the text before it; cut there"
             )
@@ -154,43 +157,33 @@ def _line(heading: Heading, paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _accept_colon(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    own = [h for h in found if h.owns_line]
-    sure = [h for h in own if _is_sure(h, paragraphs)]
-    firm = [h for h in own if h.place in {Place.PARAGRAPH, Place.OWN_LINE}]
-    likely = [h for h in firm if sure and h.grade is Grade.COMPOSED]
+    """Accept labels before a colon, and those on a line of their own."""
+    firm = [h for h in found if h.place >= Place.LINE]
+    sure = [h for h in firm if h.grade >= Grade.CAPITALS]
     opening = {h.paragraph for h in firm if h.place is Place.PARAGRAPH}
     most = len(paragraphs) > 1 and len(opening) >= _MOST * len(paragraphs)
-    labels = list(dict.fromkeys([*sure, *likely, *(firm if most else [])]))
-    if len({(h.paragraph, h.start) for h in labels}) > 1:
-        return labels
-    inside = [h for h in found if not h.owns_line and _is_sure_inside(h, labels)]
+    labels = [h for h in firm if most or h.grade >= Grade.CAPITALS or (sure and h.grade is Grade.COMPOSED)]
+    every = len({h.paragraph for h in sure if h.place is Place.PARAGRAPH}) == len(paragraphs) > _ENOUGH
+    inside = [h for h in found if h.place is Place.INSIDE and _is_sure_inside(h, labels, paragraphs, every=every)]
     return [*labels, *inside] if labels or len(inside) > 1 else []
 
 
-def _is_sure(heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether a heading at the beginning of a paragraph or line needs no other beside it."""
-    if heading.place in {Place.PARAGRAPH, Place.OWN_LINE}:
-        return heading.grade >= Grade.CAPITALS
-    before = _just_before(heading, paragraphs)
+def _is_sure_inside(
+    heading: Heading, labels: Sequence[Heading], paragraphs: Sequence[Paragraph], *, every: bool
+) -> bool:
+    """Tell whether a heading after a sentence is a label: where ``every`` paragraph has its own, none is."""
+    capitals = is_capitals(heading.label)
+    if every or (labels and is_capitals(labels[0].label) is not capitals):
+        return False
     if heading.grade is Grade.KNOWN:
-        return is_capitals(heading.label) or ends_like_a_sentence(before)
-    return heading.grade is Grade.CAPITALS and ends_like_a_sentence(before) and _is_wordy(heading.label)
-
-
-def _just_before(heading: Heading, paragraphs: Sequence[Paragraph]) -> str:
-    """Return the last characters before a heading, without blanks."""
-    return paragraphs[heading.paragraph].text[max(0, heading.start - 30) : heading.start].rstrip()
-
-
-def _is_sure_inside(heading: Heading, labels: Sequence[Heading]) -> bool:
-    if not is_capitals(heading.label):
-        return heading.grade >= Grade.CAPITALS and not (labels and is_capitals(labels[0].label))
-    return heading.grade is Grade.KNOWN or is_composed(heading.label) or _is_wordy(heading.label)
+        return True
+    after_sentence = ends_like_a_sentence(paragraphs[heading.paragraph].text[: heading.start])
+    return capitals and after_sentence and (is_composed(heading.label) or _is_wordy(heading.label))
 
 
 def _is_wordy(label: str) -> bool:
     """Tell whether capitals are words ("TRIAL CODE") and not an abbreviation ("HR", "95% CI")."""
-    return re.search(r"[A-Z]{5}", label) is not None and sum(c.isalpha() for c in label) >= 8
+    return re.search(r"[^\W\d_]{4}", label) is not None and label.replace(" ", "").isalpha()
 
 
 def _accept_separated(found: Sequence[Heading], _paragraphs: Sequence[Paragraph]) -> list[Heading]:
@@ -202,14 +195,14 @@ def _accept_separated(found: Sequence[Heading], _paragraphs: Sequence[Paragraph]
         return []
     if len({folded_label(h.label) for h in likely}) < 2:
         return likely if category_of(likely[0].label) in _OPENING_CATEGORIES else []
-    several = len({h.paragraph for h in likely if h.owns_line}) > 1
-    return [h for h in likely if h.owns_line or not several]
+    several = len({h.paragraph for h in likely if h.place}) > 1
+    return [h for h in likely if h.place or not several]
 
 
 def _accept_blank(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """Accept labels before a blank: two, or one in capitals; or one in every line."""
     accepted = _accept_separated(found, paragraphs)
-    accepted = [h for h in accepted if h.owns_line or h.grade is Grade.KNOWN or is_capitals(h.label)]
+    accepted = [h for h in accepted if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
     lines = _one_in_every_line(found, paragraphs)
     if lines:
         return lines
@@ -226,7 +219,7 @@ def _one_in_every_line(found: Sequence[Heading], paragraphs: Sequence[Paragraph]
     """Return a heading for each line of the text, where each has one: then the text after a label may
     begin with a small letter ("Setting two clinics"). Where less than two are sure, none may read on
     as a sentence does ("Patients were …")."""
-    sure = {(h.paragraph, h.start): h for h in found if h.owns_line and h.grade >= Grade.COMPOSED}
+    sure = {(h.paragraph, h.start): h for h in found if h.place and h.grade >= Grade.COMPOSED}
     headings: list[Heading] = []
     for index, paragraph in enumerate(paragraphs):
         for start in paragraph.starts:

@@ -17,6 +17,8 @@ from types import MappingProxyType
 
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 
+# Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
+MARK = "\0"
 # Labels seen in MEDLINE since the list of 2013: known as labels, without a category.
 _NEWER_LABELS = frozenset(
     " ".join(label.split())
@@ -39,6 +41,7 @@ _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
 _OPENING = 3
 CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS"})
 _LIST = "Structured-Abstracts-Labels-110613.txt"
+_LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([A-Z][^:：]{1,119}?)\s*[:：]")
 _WORD = re.compile(r"[A-Za-z]+")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+|[A-Z]+")
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
@@ -162,3 +165,12 @@ def has_label_shape(label: str) -> bool:
         return False
     # NUL stands before a label that the page has marked, so what holds one goes on into another label.
     return label[0].isupper() and not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)
+
+
+def begins_abstract(text: str) -> bool:
+    """Tell whether a line that could be a title is the first labelled line of an abstract."""
+    match = _LABEL_AT_START.match(text)
+    label = strip_marks(match.group(1)) if match else ""
+    if not label or not has_label_shape(label):
+        return False
+    return is_known(label) and (is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"})

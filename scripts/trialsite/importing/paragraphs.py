@@ -1,4 +1,8 @@
-"""Paragraphs of a capture: lines joined, each place traceable to its line."""
+"""Paragraphs of a page's text: lines joined, each place traceable to its line.
+
+A line break inside a paragraph was made by whoever wrapped the text, unless the first word of the next line would have
+fitted: then it was made on purpose, and what stands there may be a label.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,10 @@ from trialsite.importing.decode import Line
 
 # A line longer than this was not wrapped by hand or program: its end is the end of a paragraph.
 _LONGEST_WRAPPED = 120
+_SHORTEST_WRAPPED = 35  # no text is wrapped at fewer columns
 _PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
+# How a sentence may end: terminal, then closing quotation marks and brackets.
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
 # A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
@@ -20,20 +27,35 @@ _WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Joined lines: the text, and for each line the place in the text where it begins."""
+    """Joined lines: the text, for each line the place in the text where it begins, and its number.
+
+    ``breaks`` are those of the places where a line begins that was not wrapped.
+    """
 
     text: str
     starts: tuple[int, ...]
     numbers: tuple[int, ...]
+    breaks: tuple[int, ...] = ()
 
     def line_at(self, place: int) -> int:
         """Return the number of the line that holds ``place``."""
         return self.numbers[bisect_right(self.starts, place) - 1]
 
-    def begins_line(self, place: int) -> bool:
-        """Tell whether a line begins at ``place``."""
-        index = bisect_right(self.starts, place) - 1
-        return index >= 0 and self.starts[index] == place
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends as sentences end."""
+    return _SENTENCE_END.search(text.rstrip()[-20:]) is not None
+
+
+def wrapped_at(lines: Iterable[Line]) -> int:
+    """Return the number of columns at which ``lines`` were wrapped, or 0 where they were not."""
+    longest = max((len(line.text) for line in lines), default=0)
+    return longest if _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED else 0
+
+
+def is_wrapped(before: str, after: str, width: int) -> bool:
+    """Tell whether the line ``after`` follows ``before`` only because its first word did not fit in ``width``."""
+    return bool(after) and len(before) + 1 + len(after.split()[0]) > width > 0
 
 
 def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
@@ -42,7 +64,9 @@ def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragra
     A line break becomes one blank, except after a word's hyphen: there it becomes nothing, the
     hyphen stays, and an oddity is added, since only a reader can tell "treat-ment" from "T-cell".
     """
-    return [_joined(group, oddities) for group in _groups(lines)]
+    lines = list(lines)
+    width = wrapped_at(lines)
+    return [_joined(group, oddities, width) for group in _groups(lines)]
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -58,20 +82,16 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _joined(group: Sequence[Line], oddities: list[Oddity]) -> Paragraph:
-    pieces: list[str] = []
-    starts: list[int] = []
-    length = 0
+def _joined(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragraph:
+    text, starts, breaks = "", [0], []
     for index, line in enumerate(group):
         if index:
-            gap = _gap(group[index - 1], line, oddities)
-            pieces.append(gap)
-            length += len(gap)
-        starts.append(length)
-        folded = " ".join(line.text.split())
-        pieces.append(folded)
-        length += len(folded)
-    return Paragraph("".join(pieces), tuple(starts), tuple(line.number for line in group))
+            text += _gap(group[index - 1], line, oddities)
+            starts.append(len(text))
+            if not is_wrapped(group[index - 1].text, line.text, width):
+                breaks.append(len(text))
+        text += " ".join(line.text.split())
+    return Paragraph(text, tuple(starts), tuple(line.number for line in group), tuple(breaks))
 
 
 def _gap(before: Line, after: Line, oddities: list[Oddity]) -> str:

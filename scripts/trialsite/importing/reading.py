@@ -78,7 +78,7 @@ def _records(path: str | Path, encoding: str | None) -> Iterator[Record]:
 
 def _records_of(text: str, kind: Format, file: str) -> Iterable[Record]:
     if kind is Format.CAPTURE:
-        return [page_text.record_of(text, file)]
+        return page_text.records_of(text, file)
     if kind is Format.MEDLINE:
         return medline.records_of(text, file)
     return _xml_records(text, file)
