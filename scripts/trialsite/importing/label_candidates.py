@@ -290,6 +290,11 @@ def _before_nothing(text: str, start: int) -> tuple[int, str] | None:
     return None
 
 
+def opens_text(text: str, place: int) -> bool:
+    """Tell whether what stands at ``place`` begins a text and cannot be the end of a word."""
+    return _TEXT_FUSED.match(text, place) is not None
+
+
 def _known_before_nothing(text: str, start: int) -> str | None:
     """Return the label of NLM's list that something else than a blank follows.
 

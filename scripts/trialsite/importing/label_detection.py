@@ -19,7 +19,7 @@ from itertools import islice
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
-from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates, loose_label
+from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates, loose_label, opens_text
 from trialsite.importing.labels import MARK, category_of, folded_label, is_capitals, is_composed, is_unlabelled
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CANDIDATES, MAX_SECTIONS, MAX_SENTENCES
 from trialsite.importing.paragraphs import Paragraph, ends_like_a_sentence
@@ -199,6 +199,13 @@ def _accept_separated(found: Sequence[Heading], _paragraphs: Sequence[Paragraph]
     return [h for h in likely if h.place or not several]
 
 
+def _accept_fused(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Accept labels that a text is grown onto; a small letter may go on a word of the text ("The object|ives"),
+    so that it counts only beside two labels that a capital or digit follows."""
+    clear = [h for h in found if opens_text(paragraphs[h.paragraph].text, h.end)]
+    return _accept_separated(found if len({folded_label(h.label) for h in clear}) >= _ENOUGH else clear, paragraphs)
+
+
 def _accept_blank(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """Accept labels before a blank: two, or one in capitals; or one in every line."""
     accepted = _accept_separated(found, paragraphs)
@@ -246,7 +253,7 @@ _ACCEPT: dict[Style, Callable[[Sequence[Heading], Sequence[Paragraph]], list[Hea
     Style.DASH: _accept_separated,
     Style.STOP: _accept_separated,
     Style.BLANK: _accept_blank,
-    Style.FUSED: _accept_separated,
+    Style.FUSED: _accept_fused,
 }
 
 

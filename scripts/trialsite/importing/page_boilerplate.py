@@ -145,8 +145,9 @@ _ADDRESS = re.compile(
     re.I,
 )
 _ORGANISATION = re.compile(
-    r"\b(?:Universit|Department|Hospital|Institut|Faculty|School of|Centre|Center|Clinic|College)"
+    r"\b(?:University|Universit[àäé]\w*|Department|Hospital|Institute|Institut|Faculty|School of|Centre|Center|Clinic|College)\b"
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|to)\b", re.I)
 _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten ter y".split())
 _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,4}|Ph\.?D|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP|\d.*"
@@ -225,7 +226,8 @@ def is_address(line: str) -> bool:
     """Tell whether ``line`` says where an author works, as it stands between title and abstract."""
     if len(line) > 1000:
         return False
-    return _ADDRESS.match(line) is not None or "@" in line or _ORGANISATION.search(line[:80]) is not None
+    works_at = "," in line and len(line) < 300 and _ORGANISATION.search(line[:120]) and not _VERB.search(line)
+    return bool(works_at) or _ADDRESS.match(line) is not None or re.search(r"\S@\S+\.\w", line) is not None
 
 
 def kind_of(line: str) -> Kind:
@@ -273,4 +275,4 @@ def _is_name(name: str) -> bool:
     """Tell whether ``name`` is two to six words that names are made of, footnotes aside."""
     words = re.sub(r"(?:\s[a-z])+$", "", name.strip("0123456789 *†‡§()")).split()
     capital = all(word[0].isupper() or word in _PARTICLES for word in words)
-    return 2 <= len(words) <= 6 and capital and _NO_NAME.isdisjoint(word.casefold().strip(".") for word in words)
+    return 2 <= len(words) <= 6 and capital and _NO_NAME.isdisjoint(word.casefold() for word in words if word != "A")

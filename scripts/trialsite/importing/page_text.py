@@ -267,7 +267,10 @@ def _title_in_head(head: Sequence[Line]) -> tuple[int, int]:
 def _pieces(head: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the begin and end of each piece of text: lines that belong together."""
     kinds, width = [kind_of(line.text) for line in head], wrapped_at(head)
-    if Kind.TEXT not in {kind for kind, line in zip(kinds, head, strict=True) if line.text}:
+    # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
+    authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
+    kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
+    if not any(line.text and kind is Kind.TEXT for kind, line in zip(kinds, head, strict=True)):
         kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
     place = 0
     while place < len(head):
