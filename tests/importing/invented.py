@@ -35,7 +35,7 @@ def app_page(body: str, title: str = TITLE) -> str:
 
 def read(text: str) -> ImportedAbstract:
     """Return the abstract in a capture named page.txt."""
-    return assemble(page_text.record_of(text, "page.txt"), "page.txt")
+    return assemble(page_text.records_of(text, "page.txt")[0], "page.txt")
 
 
 def _each(form: str, joint: str, sections: Sections, *, capitals: bool = False) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from trialsite.importing.labels import (
     MARK,
+    begins_with_category,
     has_label_shape,
     is_capitals,
     is_composed,
@@ -24,7 +25,8 @@ from trialsite.importing.labels import (
 )
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.page_boilerplate import is_menu
-from trialsite.importing.paragraphs import Paragraph, ends_like_a_sentence
+from trialsite.importing.paragraphs import Paragraph
+from trialsite.importing.warnings import ends_like_a_sentence
 
 
 class Style(Enum):
@@ -122,7 +124,11 @@ def candidates(paragraphs: Sequence[Paragraph], index: int, style: Style) -> Ite
         opening = number.end() if number else start + (paragraph.text[start : start + 1] == MARK)
         if style in {Style.COLON, Style.FUSED} or may_begin(paragraph.text, opening):
             match = _MATCH[style](paragraph.text, opening)
-            if match is None or (number and not is_known(match[1])) or _is_in_brackets(paragraph.text, opening):
+            if (
+                match is None
+                or (number and not (is_known(match[1]) or begins_with_category(match[1])))
+                or _is_in_brackets(paragraph.text, opening)
+            ):
                 continue
             grade = _grade(match[1], marked=paragraph.text[start] == MARK)
             if grade is not Grade.SHORT or place is Place.PARAGRAPH:
@@ -137,7 +143,8 @@ def _is_in_brackets(text: str, start: int) -> bool:
 
 def _at_line_end(heading: Heading, paragraph: Paragraph) -> Heading:
     """Return ``heading`` with its place corrected where a line ends right after its colon."""
-    ends_line = heading.end in paragraph.breaks or heading.end >= len(paragraph.text)
+    glued = heading.start and not paragraph.text[heading.start - 1].isspace()
+    ends_line = heading.end in (paragraph.starts if glued else paragraph.breaks) or heading.end >= len(paragraph.text)
     if heading.style is Style.COLON and ends_line and heading.place is Place.INSIDE:
         return replace(heading, place=Place.LINE)
     return heading

@@ -20,11 +20,20 @@ from itertools import islice
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates, loose_label, opens_text
-from trialsite.importing.labels import MARK, category_of, folded_label, is_capitals, is_composed, is_unlabelled
+from trialsite.importing.labels import (
+    MARK,
+    begins_with_category,
+    category_of,
+    folded_label,
+    is_capitals,
+    is_composed,
+    is_unlabelled,
+)
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CANDIDATES, MAX_SECTIONS, MAX_SENTENCES
-from trialsite.importing.paragraphs import Paragraph, ends_like_a_sentence
+from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part
 from trialsite.importing.sentences import count_stops
+from trialsite.importing.warnings import ends_like_a_sentence
 
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
@@ -158,14 +167,22 @@ def _line(heading: Heading, paragraphs: Sequence[Paragraph]) -> int:
 
 def _accept_colon(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """Accept labels before a colon, and those on a line of their own."""
-    firm = [h for h in found if h.place >= Place.LINE]
+    firm = [h for h in found if h.place is Place.PARAGRAPH or (h.place is Place.LINE and _is_firm(h, paragraphs))]
     sure = [h for h in firm if h.grade >= Grade.CAPITALS]
     opening = {h.paragraph for h in firm if h.place is Place.PARAGRAPH}
     most = len(paragraphs) > 1 and len(opening) >= _MOST * len(paragraphs)
-    labels = [h for h in firm if most or h.grade >= Grade.CAPITALS or (sure and h.grade is Grade.COMPOSED)]
-    every = len({h.paragraph for h in sure if h.place is Place.PARAGRAPH}) == len(paragraphs) > _ENOUGH
-    inside = [h for h in found if h.place is Place.INSIDE and _is_sure_inside(h, labels, paragraphs, every=every)]
-    return [*labels, *inside] if labels or len(inside) > 1 else []
+    opened = {h.paragraph for h in firm if h.place is Place.PARAGRAPH and h.grade is not Grade.SHORT}
+    every = bool(sure) and len(opened) == len(paragraphs) > _ENOUGH
+    inside = [h for h in found if h.place is Place.INSIDE and _is_sure_inside(h, sure, paragraphs, every=every)]
+    if not sure and len(inside) < 2:
+        inside = []
+    return [*(h for h in firm if most or h in sure or ((sure or inside) and h.grade is Grade.COMPOSED)), *inside]
+
+
+def _is_firm(heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether a heading at a line of its own is more than capitals where a line happens to begin ("HR: 2")."""
+    before = paragraphs[heading.paragraph].text[: heading.start].rstrip(MARK + " ")
+    return heading.grade is Grade.KNOWN or (ends_like_a_sentence(before) and not _is_short(heading))
 
 
 def _is_sure_inside(
@@ -175,10 +192,17 @@ def _is_sure_inside(
     capitals = is_capitals(heading.label)
     if every or (labels and is_capitals(labels[0].label) is not capitals):
         return False
-    if heading.grade is Grade.KNOWN:
+    if heading.grade is Grade.KNOWN or (heading.grade is Grade.CAPITALS and not capitals):
         return True
-    after_sentence = ends_like_a_sentence(paragraphs[heading.paragraph].text[: heading.start])
-    return capitals and after_sentence and (is_composed(heading.label) or _is_wordy(heading.label))
+    if not ends_like_a_sentence(paragraphs[heading.paragraph].text[: heading.start]):
+        return False
+    if capitals:
+        return is_composed(heading.label) or _is_wordy(heading.label)
+    return begins_with_category(heading.label)
+
+
+def _is_short(heading: Heading) -> bool:
+    return is_capitals(heading.label) and not (is_composed(heading.label) or _is_wordy(heading.label))
 
 
 def _is_wordy(label: str) -> bool:

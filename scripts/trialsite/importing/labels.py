@@ -140,6 +140,11 @@ def is_composed(label: str) -> bool:
     return words[0] not in _EVERYDAY and words[-1] not in _EVERYDAY
 
 
+def begins_with_category(label: str) -> bool:
+    """Tell whether ``label`` is of the words of labels and its first one is a label itself: "Discussion and uses"."""
+    return is_composed(label) and category_of(label.split()[0]) is not None
+
+
 def may_begin(text: str, start: int) -> bool:
     """Tell whether the word at ``start`` begins labels, so that a closer look is worth its time.
 

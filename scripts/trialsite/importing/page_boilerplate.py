@@ -147,10 +147,12 @@ _ADDRESS = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:University|Universit[àäé]\w*|Department|Hospital|Institute|Institut|Faculty|School of|Centre|Center|Clinic|College)\b"
 )
-_VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|to)\b", re.I)
+# What makes a line of so many words a sentence, whatever else it holds.
+_VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|may|did|does|showed)\b")
+_WORDS_OF_A_SENTENCE = 8
 _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten ter y".split())
 _DEGREE = re.compile(
-    r"(?:[A-Z]\.?){2,4}|Ph\.?D|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP|\d.*"
+    r"(?:[A-Z]\.?){2,4}|Ph\.?D|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
 )
 _NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*|\s+and\s+|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
 _GROUP = re.compile(
@@ -238,6 +240,8 @@ def kind_of(line: str) -> Kind:
         return Kind.MENU
     if is_identifiers(line):
         return Kind.IDENTIFIER
+    if _VERB.search(line) and len(line.split()) >= _WORDS_OF_A_SENTENCE:
+        return Kind.TEXT
     if is_citation(line):
         return Kind.CITATION
     if is_author_list(line):
@@ -262,7 +266,8 @@ def is_author_list(line: str) -> bool:
     if len(line) > 4000:
         return False
     bare, labelled = re.subn(r"^(?:authors?\s*:|by|prof(?:essor)?\.?|dr\.?)\s+", "", line, flags=re.I)
-    parts = [part for part in _NAME_SEPARATOR.split(bare.rstrip(" .")) if part and not _DEGREE.fullmatch(part)]
+    pieces = (part.strip("0123456789 *†‡") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
+    parts = [part for part in pieces if part and not _DEGREE.fullmatch(part)]
     names = [part for part in parts if _is_name(part)]
     others = [part for part in parts if not _is_name(part)]
     marked = labelled or re.search(r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b", line)
@@ -273,6 +278,6 @@ def is_author_list(line: str) -> bool:
 
 def _is_name(name: str) -> bool:
     """Tell whether ``name`` is two to six words that names are made of, footnotes aside."""
-    words = re.sub(r"(?:\s[a-z])+$", "", name.strip("0123456789 *†‡§()")).split()
+    words = re.sub(r"(?:\s[a-z])+$", "", name.strip(" §()")).split()
     capital = all(word[0].isupper() or word in _PARTICLES for word in words)
     return 2 <= len(words) <= 6 and capital and _NO_NAME.isdisjoint(word.casefold() for word in words if word != "A")

@@ -72,6 +72,5 @@ def _mark_label(match: re.Match[str]) -> str:
 
 
 def bare_title(text: str) -> str:
-    """Return a title without Markdown and without the word "Title:" before it."""
-    text = re.sub(r"^(?:article )?title\s*:\s+(?=\S)", "", text, flags=re.I)
-    return re.sub(r"^#{1,6}\s+", "", text).strip("*_") if text.startswith(("#", "**", "__")) else text
+    """Return a title without Markdown."""
+    return _HASHES.sub("", text).strip("*_") if text.startswith(("#", "**", "__")) else text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Bibliography, Oddity
@@ -35,11 +35,17 @@ from trialsite.importing.page_boilerplate import (
     names_other_papers,
 )
 from trialsite.importing.page_markup import bare_title, marked, without_tags
-from trialsite.importing.paragraphs import ends_like_a_sentence, is_wrapped, paragraphs_of, wrapped_at
+from trialsite.importing.paragraphs import is_wrapped, paragraphs_of, wrapped_at
 from trialsite.importing.publication_types import publication_type
 from trialsite.importing.record import Part, Record
 from trialsite.importing.text_export import Page, pages_of
-from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_title, reads_as_text
+from trialsite.importing.warnings import (
+    cut_short,
+    doubts_of_sections,
+    doubts_of_title,
+    ends_like_a_sentence,
+    reads_as_text,
+)
 
 # How far down a page its head may reach, in lines that are not blank, and the longest publication type.
 _HEAD_LINES = 100
@@ -48,6 +54,7 @@ _LAST_DAY = 31
 _ABSTRACT_ON_ITS_LINE = re.compile(
     r"(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s))(?=\S)", re.I
 )
+_TITLE_ON_ITS_LINE = re.compile(r"(?:article )?title\s*:\s+(?=\S)", re.I)
 _GOES_ON = re.compile(
     r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
 )
@@ -99,13 +106,13 @@ def _record(page: Page, file: str, title: str | None) -> Record:
 
 
 def _with_headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own."""
+    """Yield ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own, and "Tea" for "Title: Tea"."""
     for line in lines:
-        match = _ABSTRACT_ON_ITS_LINE.match(line.text)
-        if match:
-            yield from (Line(line.number, "Abstract"), Line(line.number, line.text[match.end() :]))
-        else:
-            yield line
+        abstract, title = _ABSTRACT_ON_ITS_LINE.match(line.text), _TITLE_ON_ITS_LINE.match(line.text)
+        if abstract:
+            yield Line(line.number, "Abstract")
+        found = abstract or title
+        yield Line(line.number, line.text[found.end() :]) if found else line
 
 
 # The layouts
@@ -225,8 +232,11 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
     filled = 0
     for place, line in enumerate(lines):
         if is_abstract_heading(line.text):
-            below = [other.text for other in lines[place + 1 :] if other.text][:2]
-            if any(len(text.split()) > 4 or text.endswith(".") for text in below) and not is_tail(below[0]):
+            filled_below = (other.text for other in lines[place + 1 :] if other.text)
+            below = list(islice((text for text in filled_below if bare_line(text) not in _LANGUAGES), 2))
+            if any(len(text.split()) > 4 or text.endswith(".") for text in below) and not (
+                is_tail(below[0]) or is_menu(below[0])
+            ):
                 return place
         filled += bool(line.text)
         if filled > _HEAD_LINES or begins_abstract(marked(line.text)):
@@ -255,7 +265,7 @@ def _title_in_head(head: Sequence[Line]) -> tuple[int, int]:
     It is the piece of text that authors follow; else the only piece of four words or more; else the only piece.
     """
     pieces = list(_pieces(head))
-    by_authors = [piece for piece in pieces if _next_kind(head, piece[1]) is Kind.AUTHORS and _words(head, piece) > 2]
+    by_authors = [piece for piece in pieces if _next_kind(head, piece[1]) is Kind.AUTHORS]
     long = [piece for piece in pieces if _words(head, piece) > 3]
     for found in (by_authors, long, pieces):
         if len(found) == 1:
@@ -316,7 +326,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_between(text: str) -> bool:
-    return not text or kind_of(text) in _BETWEEN or journal_line(text) is not None
+    return not text or not begins_abstract(text) and (kind_of(text) in _BETWEEN or journal_line(text) is not None)
 
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
@@ -339,7 +349,7 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above = ""
     for place, line in enumerate(lines):
-        if _ends_abstract(line.text, above, page):
+        if _ends_abstract(line, above, page):
             page.tail += [other for other in lines[place:] if other.text]
             break
         if is_copyright(line.text):
@@ -353,21 +363,21 @@ def _take_body(lines: list[Line], page: Page) -> None:
         page.body.pop()
 
 
-def _ends_abstract(text: str, above: str, page: Page) -> bool:
-    """Tell whether the line ``text`` begins what follows the abstract; ``above`` is the line over it.
+def _ends_abstract(line: Line, above: str, page: Page) -> bool:
+    """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it.
 
     A line inside a sentence ends nothing, whatever it begins with.
     """
-    if not text or is_app_menu(text):
-        return bool(text)
-    begins = text.lstrip(MARK)
+    begins = line.text.lstrip(MARK)
+    if not begins or is_app_menu(begins):
+        return bool(begins)
     goes_on = bool(above) and not ends_like_a_sentence(above) and (begins[0].islower() or is_identifiers(begins))
     has_text = any(len(line.text.split()) > 3 for line in page.body)
     if goes_on or not has_text:
         return not goes_on and (is_tail(begins) or is_identifiers(begins))
     if is_other_abstract(begins):
         message = f"must be one abstract, found another under {visible(begins)!r}; left out"
-        page.oddities.append(Oddity(0, "sections", message))
+        page.oddities.append(Oddity(line.number, "sections", message))
         return True
     return is_tail(begins) or is_identifiers(begins) or is_body_heading(begins)
 
@@ -422,7 +432,9 @@ def _types_below(tail: Sequence[Line]) -> Iterator[str]:
 def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Iterator[Problem]:
     if not title:
         line = page.body[0].number if page.body else 1
-        message = "must be given above the abstract, found none that is one without doubt; add it above, or --title"
+        message = "must be given above the abstract, found none"
+        if page.between:
+            message += " that is one without doubt; write it alone above the abstract, or give it with --title"
         yield Problem(file, line, 0, "title", message)
     for index, part in enumerate(parts):
         if not part.text:

@@ -18,8 +18,6 @@ from trialsite.importing.decode import Line
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 35  # no text is wrapped at fewer columns
 _PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
-# How a sentence may end: terminal, then closing quotation marks and brackets.
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
 # A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
@@ -40,11 +38,6 @@ class Paragraph:
     def line_at(self, place: int) -> int:
         """Return the number of the line that holds ``place``."""
         return self.numbers[bisect_right(self.starts, place) - 1]
-
-
-def ends_like_a_sentence(text: str) -> bool:
-    """Tell whether ``text`` ends as sentences end."""
-    return _SENTENCE_END.search(text.rstrip()[-20:]) is not None
 
 
 def wrapped_at(lines: Iterable[Line]) -> int:

@@ -14,11 +14,12 @@ from trialsite.importing.abstract import Oddity, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
 from trialsite.importing.limits import MAX_ODDITIES
 from trialsite.importing.page_boilerplate import is_menu, is_tail
-from trialsite.importing.paragraphs import ends_like_a_sentence
 from trialsite.importing.record import Part
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
+# How a sentence may end: terminal, then closing quotation marks and brackets.
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 # Characters of format that belong to ordinary text: joiners of scripts and emoji, soft hyphen.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
@@ -86,6 +87,11 @@ def _missing_results(sections: Sequence[Section]) -> Iterator[Oddity]:
     told = told or any(section.category == "RESULTS" for section in sections)
     if len(labels) > 1 and not told:
         yield Oddity(0, "sections", "must have a section of results, found none")
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends as sentences end."""
+    return _SENTENCE_END.search(text.rstrip()[-20:]) is not None
 
 
 def cut_short(last: Part | None) -> Iterator[Oddity]:
