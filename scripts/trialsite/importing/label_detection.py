@@ -172,7 +172,8 @@ def _accept_colon(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> 
     opening = {h.paragraph for h in firm if h.place is Place.PARAGRAPH}
     most = len(paragraphs) > 1 and len(opening) >= _MOST * len(paragraphs)
     opened = {h.paragraph for h in firm if h.place is Place.PARAGRAPH and h.grade is not Grade.SHORT}
-    every = bool(sure) and len(opened) == len(paragraphs) > _ENOUGH
+    has_results = any(category_of(h.label) == "RESULTS" for h in sure if h.place is Place.PARAGRAPH)
+    every = has_results and len(opened) == len(paragraphs) > _ENOUGH
     inside = [h for h in found if h.place is Place.INSIDE and _is_sure_inside(h, sure, paragraphs, every=every)]
     if not sure and len(inside) < 2:
         inside = []

@@ -43,7 +43,8 @@ _MENU = _phrases(
     permissions; peer review; print; pubmed; pubmed disclaimer; related content; research; research article;
     research paper; responses; resources; save; save to library; search; search in nlm catalog; search in pmc;
     search in pubmed; see all; send to; share; share on; share this article; show all; show more; sign in; subscribe;
-    supplements; support; title; title & authors; tools; twitter; u.s. flag; user guide; view article; view in nlm catalog;
+    supplements; support; intervention; metrics details; about; references; comments; media coverage; peer-reviewed;
+    download citation; metrics and citations; author info & affiliations; pdf/epub; version history; read online; title; title & authors; tools; twitter; u.s. flag; user guide; view article; view in nlm catalog;
     view pdf; author information; author affiliations; authors info & affiliations; affiliations; affiliation; authors;
     author links open overlay panel; affiliations expand; author affiliations article information; europe pmc; e-mail;
     article information; see article tools; this is a preprint; randomised controlled trial; listen to this article;
@@ -51,7 +52,7 @@ _MENU = _phrases(
     """
 )
 _MENU_BEGINNINGS = re.compile(
-    r"skip to |an official website|here's how you know|search life-sciences|this article is part of the research topic"
+    r"skip to |the publisher's version of this article|read the full text|an official website|here's how you know|search life-sciences|this article is part of the research topic"
     r"|sec\. |.{0,200}view all \d+ articles$|version history$|cochrane database of systematic reviews|free full text in"
     r"|under a creative commons|authors' declarations|author information article notes|\d+ (?:citations?|views|altmetric)\b"
     r"|(?:original |brief )?(?:research|report|article|clinical trial|systematic review|review) article$|citations? \d+$"
@@ -80,7 +81,7 @@ _TAIL = _phrases(
     figures (0); metrics; article metrics; discover more; buy article; buy or subscribe; access options; acknowledgements;
     acknowledgments; what is already known on this topic; export citation; full text available; visual abstract;
     graphical abstract; read the full text; full article; similar articles in pubmed; citations & impact; citations;
-    funders; data availability statement; responses; peer review; full-text; list of abbreviations; abbreviations
+    funders; peer review reports; availability of data and materials; data availability statement; responses; peer review; full-text; list of abbreviations; abbreviations
     """
 )
 _OTHER_ABSTRACTS = _phrases(
@@ -127,7 +128,7 @@ _CITATION = re.compile(
     rf"\.\s*{_YEAR}\b.*"  # ". 2018 Jan;1(1):1-2.", PubMed's page
     rf"|.{{2,160}}[., ]{_YEAR}\b[\w\s-]{{0,24}};\s*(?:\w*\s*(?:\([^)]*\))?\s*:\s*\w+.*|.*\bdoi\b.*)"
     rf"|.{{2,160}}[., ]{_YEAR}\b(?:.*\b\d+\s*\(\w+\)\s*:\s*\w*\d.*|[^:]{{0,60}}\.?\s*doi:\s*10\..*)"
-    rf"|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}|{_MONTH}\s+{_YEAR}"
+    rf"|.{{2,160}}author manuscript; available in pmc.*|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}|{_MONTH}\s+{_YEAR}"
     rf"|(?:(?:first |version )?published|posted|received|accepted|revised|available online|epub|date)\b[^.]{{0,60}}{_YEAR}.*"
     r"|cite this (?:article )?as\b.*|(?:journal|source|citation|year|issn)\s*:\s.*|in: .*",
     re.I,
@@ -265,8 +266,11 @@ def is_author_list(line: str) -> bool:
     """
     if len(line) > 4000:
         return False
-    bare, labelled = re.subn(r"^(?:authors?\s*:|by|prof(?:essor)?\.?|dr\.?)\s+", "", line, flags=re.I)
-    pieces = (part.strip("0123456789 *†‡") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
+    bare, labelled = re.subn(
+        r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*", "", line, flags=re.I
+    )
+    bare = re.sub(r"\s*(?:author info & affiliations|show all authors|show authors)\s*$", "", bare, flags=re.I)
+    pieces = (part.strip("0123456789 *†‡#✉") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
     parts = [part for part in pieces if part and not _DEGREE.fullmatch(part)]
     names = [part for part in parts if _is_name(part)]
     others = [part for part in parts if not _is_name(part)]

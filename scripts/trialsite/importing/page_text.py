@@ -16,7 +16,7 @@ from trialsite.importing.abstract import Bibliography, Oddity
 from trialsite.importing.decode import Line, lines_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import MARK, begins_abstract
+from trialsite.importing.labels import MARK, begins_abstract, category_of
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.page_boilerplate import (
     Kind,
@@ -58,7 +58,10 @@ _TITLE_ON_ITS_LINE = re.compile(r"(?:article )?title\s*:\s+(?=\S)", re.I)
 _GOES_ON = re.compile(
     r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
 )
-_LANGUAGES = frozenset({"available in", "english", "español", "français", "deutsch", "go to"})
+# What stands between the heading "Abstract" and the abstract: languages, a link.
+_LANGUAGES = re.compile(r"(?:available )?in(?: [a-z]+(?:, [a-z]+)*)?|english|español|français|deutsch|português|go to")
+_SUBTITLE = re.compile(r"(?:A|An|The)\s.{0,80}(?:Trial|Study|Review|Analysis|Cohort|Survey|Report)s?\.?", re.I)
+_YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 # The kinds that may stand above a title, and between it and an abstract, without being told.
 _ABOVE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
 _BETWEEN = _ABOVE | {Kind.AUTHORS, Kind.ADDRESS}
@@ -145,6 +148,12 @@ def _has_abstract_heading(lines: Sequence[Line]) -> bool:
     return _abstract_heading(lines) is not None
 
 
+def _has_head(lines: Sequence[Line]) -> bool:
+    """Tell whether a citation and authors stand above the first labelled line, in a page without a heading "Abstract"."""
+    kinds = {kind_of(line.text) for line in lines[: _first_label(lines)]}
+    return _first_label(lines) > 0 and {Kind.CITATION, Kind.AUTHORS} <= kinds
+
+
 def _refuse_hits(lines: list[Line], _page: Page, file: str, *, needs_title: bool) -> list[Line]:
     """PubMed's list of hits: number, "Cite", "Share", title, authors, citation, and a text cut short by dots."""
     line = next(line.number for line in lines if line.text)
@@ -167,16 +176,16 @@ def _sort_app(lines: list[Line], page: Page, _file: str, *, needs_title: bool) -
 
 def _sort_below_heading(lines: list[Line], page: Page, _file: str, *, needs_title: bool) -> list[Line]:
     """PubMed, PMC and journals: a head of which one piece is the title, a heading "Abstract", the abstract."""
-    mark = _abstract_heading(lines) or 0
-    head = lines[:mark]
-    start, end = _title_in_head(head) if needs_title else (0, 0)
+    mark = _abstract_heading(lines)
+    head = lines[: _first_label(lines) if mark is None else mark]
+    start, end = _title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
     page.title = head[start:end]
     _tell_left_out(head[:start], page, "above the title")
     _tell_left_out(head[end:], page, "between title and abstract")
     page.between = [line for line in (*head[:start], *head[end:]) if line.text]
     page.types += filter(None, (publication_type(line.text) for line in page.between))
-    rest = lines[mark + 1 :]
-    while rest and (not rest[0].text or bare_line(rest[0].text) in _LANGUAGES):
+    rest = lines[len(head) + (mark is not None) :]
+    while rest and (not rest[0].text or _LANGUAGES.fullmatch(bare_line(rest[0].text))):
         rest = rest[1:]
     return rest
 
@@ -193,7 +202,9 @@ def _sort_plain(lines: list[Line], page: Page, _file: str, *, needs_title: bool)
         place += 1
     if needs_title and not page.is_app and reads_as_text(" ".join(line.text for line in page.title)):
         place, page.title = place - len(page.title), []
-    while place < len(lines) and _is_between(lines[place].text):
+    while place < len(lines) and (
+        _is_between(lines[place].text) or page.is_app and _YEAR_AT_END.fullmatch(lines[place].text)
+    ):
         page.types += filter(None, [publication_type(lines[place].text)])
         page.between.append(lines[place])
         place += 1
@@ -205,6 +216,7 @@ _LAYOUTS: tuple[tuple[Callable[[Sequence[Line]], bool], Callable[..., list[Line]
     (_is_entry_of_hits, _refuse_hits),
     (_has_app_menu, _sort_app),
     (_has_abstract_heading, _sort_below_heading),
+    (_has_head, _sort_below_heading),
     (lambda _lines: True, _sort_plain),
 )
 
@@ -233,7 +245,7 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
     for place, line in enumerate(lines):
         if is_abstract_heading(line.text):
             filled_below = (other.text for other in lines[place + 1 :] if other.text)
-            below = list(islice((text for text in filled_below if bare_line(text) not in _LANGUAGES), 2))
+            below = list(islice((text for text in filled_below if not _LANGUAGES.fullmatch(bare_line(text))), 2))
             if any(len(text.split()) > 4 or text.endswith(".") for text in below) and not (
                 is_tail(below[0]) or is_menu(below[0])
             ):
@@ -242,6 +254,12 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
         if filled > _HEAD_LINES or begins_abstract(marked(line.text)):
             return None
     return None
+
+
+def _first_label(lines: Sequence[Line]) -> int:
+    """Return the place of the first line that begins with a label, 0 where none does."""
+    places = (place for place, line in enumerate(lines[: 2 * _HEAD_LINES]) if begins_abstract(marked(line.text)))
+    return next(places, 0)
 
 
 def _without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
@@ -259,24 +277,26 @@ def _without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
 # The title
 
 
-def _title_in_head(head: Sequence[Line]) -> tuple[int, int]:
+def _title_in_head(head: Sequence[Line], width: int) -> tuple[int, int]:
     """Return where the title begins and ends in what stands above the heading "Abstract"; (0, 0) if that is in doubt.
 
     It is the piece of text that authors follow; else the only piece of four words or more; else the only piece.
     """
-    pieces = list(_pieces(head))
+    pieces = list(_pieces(head, width))
     by_authors = [piece for piece in pieces if _next_kind(head, piece[1]) is Kind.AUTHORS]
     long = [piece for piece in pieces if _words(head, piece) > 3]
     for found in (by_authors, long, pieces):
         if len(found) == 1:
-            return found[0]
+            above = [piece for piece in pieces if piece[1] == found[0][0]]
+            is_subtitle = above and _SUBTITLE.fullmatch(head[found[0][0]].text)
+            return (above[0] if is_subtitle else found[0])[0], found[0][1]
     below = [piece for piece in long if head[piece[0] - 1].text.startswith(".") or piece[0] == 0]
     return below[0] if len(below) == 1 else (0, 0)
 
 
-def _pieces(head: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _pieces(head: Sequence[Line], width: int) -> Iterator[tuple[int, int]]:
     """Yield the begin and end of each piece of text: lines that belong together."""
-    kinds, width = [kind_of(line.text) for line in head], wrapped_at(head)
+    kinds = [kind_of(line.text) for line in head]
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
     kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
@@ -309,7 +329,7 @@ def _continues(before: str, text: str, width: int) -> bool:
     if text[0].islower() or _GOES_ON.search(before):
         return True
     if kind_of(text) is not Kind.TEXT:
-        return text.count(",") == 0 and is_wrapped(before, text, width)
+        return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
     return len(before) > 45 and len(text.split()) > 1 and not reads_as_text(text)
 
 
@@ -378,6 +398,11 @@ def _ends_abstract(line: Line, above: str, page: Page) -> bool:
     if is_other_abstract(begins):
         message = f"must be one abstract, found another under {visible(begins)!r}; left out"
         page.oddities.append(Oddity(line.number, "sections", message))
+        return True
+    repeated = [other for other in page.body if other.text == line.text]
+    if repeated and category_of(begins) == "BACKGROUND":
+        message = f"must be a label once, found {visible(begins)!r} again, first in line {repeated[0].number}"
+        page.oddities.append(Oddity(line.number, "sections", f"{message}; left out from there as the article's text"))
         return True
     return is_tail(begins) or is_identifiers(begins) or is_body_heading(begins)
 
