@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from trialsite.importing.phrases import begins_phrase, is_phrase
 from trialsite.importing.publication_types import publication_type
 
 
@@ -24,93 +25,13 @@ class Kind(Enum):
     ADDRESS = "an address"
 
 
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(" ".join(phrase.split()) for phrase in text.split(";"))
-
-
-# Whole lines above or beside the title.
-_MENU = _phrases(
-    """
-    access; actions; add comment; add dislike; add like; add to collections; add to favorites; add to mendeley;
-    add to saved papers; add to search; advanced; advanced search; article; article info; article notes; articles; cite;
-    clinical trial registration; clipboard; collapse; collapse all expand all; collections; contents; copy; copy link;
-    copyright and license information; create file; display options; download; download pdf; email; expand; export;
-    extract; favorites; figures & tables; follow; format; free article; free full text; free pmc article;
-    full text; full text links; full text provider logo; full-text; get access; get rights and content; go to; help;
-    highlights; home; info & metrics; journal home; journals; log in; login; menu; metrics; more; my bibliography;
-    nih nlm logo; open access; original article; original contribution; original investigation; original paper;
-    original research; original research article; original study; outline; page navigation; pdf; permalink;
-    permissions; peer review; print; pubmed; pubmed disclaimer; related content; research; research article;
-    research paper; responses; resources; save; save to library; search; search in nlm catalog; search in pmc;
-    search in pubmed; see all; send to; share; share on; share this article; show all; show more; sign in; subscribe;
-    supplements; support; intervention; metrics details; about; references; comments; media coverage; peer-reviewed;
-    download citation; metrics and citations; author info & affiliations; pdf/epub; version history; read online; title; title & authors; tools; twitter; u.s. flag; user guide; view article; view in nlm catalog;
-    view pdf; author information; author affiliations; authors info & affiliations; affiliations; affiliation; authors;
-    author links open overlay panel; affiliations expand; author affiliations article information; europe pmc; e-mail;
-    article information; see article tools; this is a preprint; randomised controlled trial; listen to this article;
-    show authors; abstract full text; browse; back to results; search results; free; facebook; linkedin; bookmark; cited
-    """
-)
-_MENU_BEGINNINGS = re.compile(
-    r"skip to |the publisher's version of this article|read the full text|an official website|here's how you know|search life-sciences|this article is part of the research topic"
-    r"|sec\. |.{0,200}view all \d+ articles$|version history$|cochrane database of systematic reviews|free full text in"
-    r"|under a creative commons|authors' declarations|author information article notes|\d+ (?:citations?|views|altmetric)\b"
-    r"|(?:original |brief )?(?:research|report|article|clinical trial|systematic review|review) article$|citations? \d+$"
-    r"|related articles?\b|available in$|save citation|(?:dr|prof)\.? \w+ is |share on |download (?:citation|pdf|article)",
-    re.I,
-)
-# The app prints this below the publication types and above the title.
-_APP_MENU = frozenset({"add to saved papers", "add dislike", "add like"})
-_ABSTRACT = _phrases("abstract; structured abstract; article abstract; summary; main abstract")
-_ABSTRACT_ELSEWHERE = _phrases(
-    "zusammenfassung; résumé; resume; resumen; resumo; riassunto; samenvatting; sammanfattning"
-)
-# Whole lines with which what follows an abstract begins.
-_TAIL = _phrases(
-    """
-    full text links; related resources; mobile app image; publication types; mesh terms; substances; similar articles;
-    [indexed for medline]; supplemental content; cited by; references; figures; conflict of interest statement;
-    conflict of interest; linkout - more resources; grant support; grants and funding; comment in; related information;
-    associated data; supplementary concepts; keywords; key words; abstract copyright; your privacy choices; copyright;
-    disclaimer; see this image and copyright information in pmc; pubmed disclaimer; free full text; full text; go to;
-    previous article; next article; previous article in issue; next article in issue; picos; section snippets;
-    recommended articles; view full text; view full text on sciencedirect; get full text access; access this article;
-    purchase one-time access; article info; article information; author information; author affiliations; footnotes;
-    article notes; supplementary material; supplementary materials; supporting information; download pdf; main text;
-    open in a new tab; rights and permissions; about this article; cite this article; citing literature; related content;
-    figures (0); metrics; article metrics; discover more; buy article; buy or subscribe; access options; acknowledgements;
-    acknowledgments; what is already known on this topic; export citation; full text available; visual abstract;
-    graphical abstract; read the full text; full article; similar articles in pubmed; citations & impact; citations;
-    funders; peer review reports; availability of data and materials; data availability statement; responses; peer review; full-text; list of abbreviations; abbreviations
-    """
-)
-_OTHER_ABSTRACTS = _phrases(
-    "plain language summary; lay summary; lay abstract; graphical abstract; visual abstract; key points; highlights;"
-    " what this study adds; what is already known on this topic; in brief; author summary; editor's summary"
-)
-# Those of them under which a page lists other papers, each with identifiers of its own.
-_OTHER_PAPERS = frozenset({"similar articles", "cited by", "references", "related information", "citing literature"})
-_NOTICES = re.compile(
-    r"(?:comment|erratum|corrected|update|republished|retraction|retracted) (?:in|on|of|from|and)\b"
-    r"|expression of concern",
-    re.I,
-)
-_TAIL_BEGINNINGS = re.compile(
-    r"(?:key ?words?\s*[:：—]|we have located links that|for the best experience, use the|get se[ae]mless 1-tap"
-    r"|all material on this website|this website also contains material|you can now claim free cme"
-    r"|by using this service, you agree|your privacy choices|can't access the paper\?|to read this article in full"
-    r"|conflict of interest statement:|(?:previous|next) article\b|this (?:is an open access|article is distributed)"
-    r"|(?:author summary|editor's note|view the full text|read (?:the )?full|see the full|supplementary information) ?[:.]?$"
-    r"|what is already known|electronic supplementary material|the online version of this|mesh (?:terms|keywords):"
-    r"|article metrics|abbreviations: |view (?:large|this table)|sign in to|purchase access|get access to)",
-    re.I,
+# Beginnings that hold a number, and endings, of lines that are a menu's.
+_MENU_LINE = re.compile(
+    r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric)\b|citations? \d+$"
+    r"|(?:original |brief )?(?:research|report|article|clinical trial|systematic review|review) article$"
 )
 _BODY_OF_ARTICLE = re.compile(r"(?:(?:1|I)[.)]?\s*)?(?:introduction|main text|background and introduction)", re.I)
-_COPYRIGHT = re.compile(
-    r"(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|published by elsevier|all rights reserved|this article is protected by copy"
-    r"|(?:19|20)\d\d the authors?\. published by|crown copyright)",
-    re.I,
-)
+_COPYRIGHT_YEAR = re.compile(r"\(c\)\s*(?:19|20)\d\d|(?:19|20)\d\d the authors?\. published by", re.I)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)"
@@ -139,30 +60,21 @@ _IDENTIFIER = (
     r"|free (?:pmc )?article|no abstract available|\[doi\])"
 )
 _IDENTIFIERS = re.compile(rf"(?:{_IDENTIFIER}(?:[.,;|\s]+|$))+", re.I)
-_ADDRESS = re.compile(
-    r"\S+@\S+\.\w|(?:author|contributor) (?:information|affiliations?)|affiliations?\b|correspond(?:ence|ing)\b"
-    r"|from the (?:department|division|institut|university)|electronic address|(?:\(\d{1,2}\)|\d{1,2}\s?)[A-Z][^.:?]{2,200}\.?$"
-    r"|.{0,200}\b(?:contributed equally|author contributions)",
-    re.I,
-)
+_ADDRESS = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}\s?)[A-Z][^.:?]{2,200}\.?$|.*\S@\S+\.\w")
 _ORGANISATION = re.compile(
     r"\b(?:University|Universit[àäé]\w*|Department|Hospital|Institute|Institut|Faculty|School of|Centre|Center|Clinic|College)\b"
 )
 # What makes a line of so many words a sentence, whatever else it holds.
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|may|did|does|showed)\b")
 _WORDS_OF_A_SENTENCE = 8
+_LONGEST_CITATION = 400
 _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten ter y".split())
 _DEGREE = re.compile(
-    r"(?:[A-Z]\.?){2,4}|Ph\.?D|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
+    r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
 )
 _NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*|\s+and\s+|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
 _GROUP = re.compile(
     r"\b(?:group|investigators|collaborators|network|consortium|committee|team|collaboration|society)\b", re.I
-)
-_NO_NAME = frozenset(
-    "a among and are as at by for from in is its of on or our the their to was were what with study trial trials review"
-    " analysis report cohort controlled randomized randomised clinical patients adults children treatment effects effect"
-    " background objective methods results conclusions introduction abstract summary keywords design setting".split()
 )
 
 
@@ -174,25 +86,24 @@ def bare_line(line: str) -> str:
 
 def is_menu(line: str) -> bool:
     """Tell whether ``line`` is an entry of a page's menu."""
-    return bare_line(line) in _MENU or (len(line) <= 220 and _MENU_BEGINNINGS.match(bare_line(line)) is not None)
+    bare = bare_line(line)
+    return is_phrase(bare, "menu") or begins_phrase(bare, "menu") or _MENU_LINE.match(bare) is not None
 
 
 def is_app_menu(line: str) -> bool:
     """Tell whether ``line`` is one of the three that the app prints above every title."""
-    return bare_line(line) in _APP_MENU
+    return is_phrase(bare_line(line), "app menu")
 
 
 def is_abstract_heading(line: str) -> bool:
     """Tell whether ``line`` is a heading under which an abstract begins, in English or another language."""
-    return bare_line(line) in _ABSTRACT | _ABSTRACT_ELSEWHERE
+    return is_phrase(bare_line(line), "abstract") or is_phrase(bare_line(line), "abstract elsewhere")
 
 
 def is_tail(line: str) -> bool:
     """Tell whether ``line`` begins what follows an abstract, whatever stands above it."""
-    bare = bare_line(line)
-    return (
-        bare in _TAIL or bare in _ABSTRACT_ELSEWHERE or _TAIL_BEGINNINGS.match(" ".join(line[:200].split())) is not None
-    )
+    begins = " ".join(line[:200].split()).replace("’", "'").casefold()
+    return is_phrase(bare_line(line), "tail") or begins_phrase(begins, "tail")
 
 
 def is_body_heading(line: str) -> bool:
@@ -202,35 +113,23 @@ def is_body_heading(line: str) -> bool:
 
 def is_other_abstract(line: str) -> bool:
     """Tell whether ``line`` is the heading of a second abstract of the same paper: lay, graphical, translated."""
-    return bare_line(line) in _OTHER_ABSTRACTS | _ABSTRACT_ELSEWHERE
+    return is_phrase(bare_line(line), "other abstracts") or is_phrase(bare_line(line), "abstract elsewhere")
 
 
 def names_other_papers(line: str) -> bool:
     """Tell whether ``line`` is a heading, or the beginning of a notice, below which other papers are named."""
-    return bare_line(line) in _OTHER_PAPERS or _NOTICES.match(line) is not None
+    return is_phrase(bare_line(line), "other papers") or begins_phrase(line[:60].casefold(), "other papers")
 
 
 def is_copyright(line: str) -> bool:
     """Tell whether ``line`` is a copyright notice on its own."""
-    return len(line) <= 600 and _COPYRIGHT.match(line) is not None
+    begins = begins_phrase(line[:60].casefold(), "copyright") or _COPYRIGHT_YEAR.match(line)
+    return len(line) <= 600 and bool(begins)
 
 
 def is_identifiers(line: str) -> bool:
     """Tell whether ``line`` is identifiers and nothing else: "PMID: 1 DOI: 10.1234/5"."""
     return len(line) <= 300 and _IDENTIFIERS.fullmatch(line) is not None
-
-
-def is_citation(line: str) -> bool:
-    """Tell whether ``line`` is where and when a paper came out: journal, date, volume, pages."""
-    return len(line) <= 400 and _CITATION.fullmatch(line) is not None
-
-
-def is_address(line: str) -> bool:
-    """Tell whether ``line`` says where an author works, as it stands between title and abstract."""
-    if len(line) > 1000:
-        return False
-    works_at = "," in line and len(line) < 300 and _ORGANISATION.search(line[:120]) and not _VERB.search(line)
-    return bool(works_at) or _ADDRESS.match(line) is not None or re.search(r"\S@\S+\.\w", line) is not None
 
 
 def kind_of(line: str) -> Kind:
@@ -243,11 +142,13 @@ def kind_of(line: str) -> Kind:
         return Kind.IDENTIFIER
     if _VERB.search(line) and len(line.split()) >= _WORDS_OF_A_SENTENCE:
         return Kind.TEXT
-    if is_citation(line):
+    if len(line) <= _LONGEST_CITATION and _CITATION.fullmatch(line):
         return Kind.CITATION
     if is_author_list(line):
         return Kind.AUTHORS
-    return Kind.ADDRESS if is_address(line) else Kind.TEXT
+    works_at = "," in line and len(line) < 300 and _ORGANISATION.search(line[:120])
+    is_address = works_at or begins_phrase(line[:40].casefold(), "address") or _ADDRESS.match(line[:1000])
+    return Kind.ADDRESS if is_address else Kind.TEXT
 
 
 def journal_line(line: str) -> tuple[str, str, str] | None:
@@ -284,4 +185,8 @@ def _is_name(name: str) -> bool:
     """Tell whether ``name`` is two to six words that names are made of, footnotes aside."""
     words = re.sub(r"(?:\s[a-z])+$", "", name.strip(" §()")).split()
     capital = all(word[0].isupper() or word in _PARTICLES for word in words)
-    return 2 <= len(words) <= 6 and capital and _NO_NAME.isdisjoint(word.casefold() for word in words if word != "A")
+    return (
+        2 <= len(words) <= 6
+        and capital
+        and not any(is_phrase(word.casefold(), "no names") for word in words if word != "A")
+    )

@@ -20,6 +20,8 @@ from trialsite.importing.record import Part
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
 # How a sentence may end: terminal, then closing quotation marks and brackets.
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
+# Of a register, at the end of a last section: "NCT00000000", "https://example.org/1".
+_NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{2,}[\w./-]*\d{4,}|https?://\S+|\d{6,})\W{0,2}$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 # Characters of format that belong to ordinary text: joiners of scripts and emoji, soft hyphen.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
@@ -96,7 +98,7 @@ def ends_like_a_sentence(text: str) -> bool:
 
 def cut_short(last: Part | None) -> Iterator[Oddity]:
     """Yield an oddity where the ``last`` part of an abstract ends inside a sentence."""
-    if last and last.text and not ends_like_a_sentence(last.text):
+    if last and last.text and not ends_like_a_sentence(last.text) and not _NUMBER_AT_END.search(last.text[-60:]):
         found = repr(visible(last.text[-40:]))
         yield Oddity(last.line, "sections", f"must end as a sentence does, found {found}; perhaps cut short")
 
