@@ -19,7 +19,7 @@ from itertools import islice
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
-from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates, loose_label, opens_text
+from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
 from trialsite.importing.labels import (
     MARK,
     begins_with_category,
@@ -38,11 +38,6 @@ from trialsite.importing.warnings import ends_like_a_sentence
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
 _ENOUGH = 2  # labels that a blank alone sets off, for a third one to be believed
-# Words after a word like "Patients" or "Results" that make it a sentence's beginning.
-_READS_ON = re.compile(
-    r"(?:with|of|who|whose|which|that|were|was|are|is|had|have|has|showed|show|shows|suggests?|indicates?|used|and|or|in"
-    r"|from|for|on|by|at)\b"
-)
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
 
 
@@ -224,49 +219,14 @@ def _accept_separated(found: Sequence[Heading], _paragraphs: Sequence[Paragraph]
     return [h for h in likely if h.place or not several]
 
 
-def _accept_fused(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Accept labels that a text is grown onto; a small letter may go on a word of the text ("The object|ives"),
-    so that it counts only beside two labels that a capital or digit follows."""
-    clear = [h for h in found if opens_text(paragraphs[h.paragraph].text, h.end)]
-    return _accept_separated(found if len({folded_label(h.label) for h in clear}) >= _ENOUGH else clear, paragraphs)
-
-
 def _accept_blank(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Accept labels before a blank: two, or one in capitals; or one in every line."""
+    """Accept labels before a blank: two, or one in capitals."""
     accepted = _accept_separated(found, paragraphs)
     accepted = [h for h in accepted if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
-    lines = _one_in_every_line(found, paragraphs)
-    if lines:
-        return lines
     if len(accepted) > 1:
         return accepted
-    return [
-        h
-        for h in found[:1]
-        if _begins_text([h]) and h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))
-    ]
-
-
-def _one_in_every_line(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Return a heading for each line of the text, where each has one: then the text after a label may
-    begin with a small letter ("Setting two clinics"). Where less than two are sure, none may read on
-    as a sentence does ("Patients were …")."""
-    sure = {(h.paragraph, h.start): h for h in found if h.place and h.grade >= Grade.COMPOSED}
-    headings: list[Heading] = []
-    for index, paragraph in enumerate(paragraphs):
-        for start in paragraph.starts:
-            heading = sure.get((index, start)) or _loose_heading(paragraph, index, start)
-            if heading is None or (len(sure) < _ENOUGH and _READS_ON.match(paragraph.text, heading.end)):
-                return []
-            headings.append(heading)
-    return headings if len({folded_label(h.label) for h in headings}) > _ENOUGH else []
-
-
-def _loose_heading(paragraph: Paragraph, index: int, start: int) -> Heading | None:
-    match = loose_label(paragraph.text, start)
-    if match is None:
-        return None
-    return Heading(index, start, match[0], match[1], Grade.KNOWN, Place.PARAGRAPH, Style.BLANK)
+    alone = found[:1] if _begins_text(found) else []
+    return [h for h in alone if h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))]
 
 
 def _begins_text(headings: Sequence[Heading]) -> bool:
@@ -278,7 +238,7 @@ _ACCEPT: dict[Style, Callable[[Sequence[Heading], Sequence[Paragraph]], list[Hea
     Style.DASH: _accept_separated,
     Style.STOP: _accept_separated,
     Style.BLANK: _accept_blank,
-    Style.FUSED: _accept_fused,
+    Style.FUSED: _accept_separated,
 }
 
 

@@ -57,9 +57,13 @@ def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragra
     A line break becomes one blank, except after a word's hyphen: there it becomes nothing, the
     hyphen stays, and an oddity is added, since only a reader can tell "treat-ment" from "T-cell".
     """
-    lines = list(lines)
-    width = wrapped_at(lines)
-    return [_joined(group, oddities, width) for group in _groups(lines)]
+    kept: list[Line] = []
+    for line in reversed(list(lines)):
+        # A line that begins with a label's colon belongs to the label above it.
+        if line.text or not (kept and kept[-1].text.startswith((":", "："))):
+            kept.append(line)
+    width = wrapped_at(kept)
+    return [_joined(group, oddities, width) for group in _groups(reversed(kept))]
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
