@@ -118,7 +118,7 @@ def is_other_abstract(line: str) -> bool:
 
 def names_other_papers(line: str) -> bool:
     """Tell whether ``line`` is a heading, or the beginning of a notice, below which other papers are named."""
-    return is_phrase(bare_line(line), "other papers") or begins_phrase(line[:60].casefold(), "other papers")
+    return is_phrase(bare_line(line), "other papers") or begins_phrase(f"{line[:60]} ".casefold(), "other papers")
 
 
 def is_copyright(line: str) -> bool:

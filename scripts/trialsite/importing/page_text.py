@@ -8,7 +8,7 @@ title and its abstract begin. Whatever is neither, nor known to be boilerplate, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
@@ -35,7 +35,8 @@ from trialsite.importing.page_boilerplate import (
     names_other_papers,
 )
 from trialsite.importing.page_markup import bare_title, marked, without_tags
-from trialsite.importing.paragraphs import is_wrapped, paragraphs_of, wrapped_at
+from trialsite.importing.page_title import ABOVE_TITLE, end_of_title, title_in_head
+from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
 from trialsite.importing.publication_types import publication_type
 from trialsite.importing.record import Part, Record
 from trialsite.importing.text_export import Page, pages_of
@@ -51,20 +52,15 @@ from trialsite.importing.warnings import (
 _HEAD_LINES = 100
 _LONGEST_TYPE = 100
 _LAST_DAY = 31
-_ABSTRACT_ON_ITS_LINE = re.compile(
-    r"(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s))(?=\S)", re.I
-)
-_TITLE_ON_ITS_LINE = re.compile(r"(?:article )?title\s*:\s+(?=\S)", re.I)
-_GOES_ON = re.compile(
-    r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
+# "Abstract: Tea is hot.", "Title: Tea"
+_HEADING_ON_A_LINE = re.compile(
+    r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
+    r"|(?:article )?title\s*:\s+(?=\S)",
+    re.I,
 )
 # What stands between the heading "Abstract" and the abstract: languages, a link.
 _LANGUAGES = re.compile(r"(?:available )?in(?: [a-z]+(?:, [a-z]+)*)?|english|español|français|deutsch|português|go to")
-_SUBTITLE = re.compile(r"(?:A|An|The)\s.{0,80}(?:Trial|Study|Review|Analysis|Cohort|Survey|Report)s?\.?", re.I)
 _YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
-# The kinds that may stand above a title, and between it and an abstract, without being told.
-_ABOVE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
-_BETWEEN = _ABOVE | {Kind.AUTHORS, Kind.ADDRESS}
 
 
 def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
@@ -74,160 +70,75 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
     """
     if len(text) > MAX_ABSTRACT_CHARACTERS:
-        message = f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {len(text):,}"
-        raise BadInput([Problem(file, 0, 0, "", message)])
+        raise _bad(file, 0, f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {len(text):,}")
     lines = lines_of(text)
     if len(lines) > MAX_CAPTURE_LINES:
         message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
-        raise BadInput([Problem(file, MAX_CAPTURE_LINES + 1, 0, "", message)])
+        raise _bad(file, MAX_CAPTURE_LINES + 1, message)
     oddities: list[Oddity] = []
     lines = list(_with_headings_apart(without_tags(lines, oddities)))
-    pages = pages_of(lines) or [_sorted_page(lines, file, title)]
-    pages[0].oddities[:0] = oddities
+    pages = pages_of(lines) or [_page(lines, file, title)]
+    pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
+
+
+def _bad(file: str, line: int, message: str) -> BadInput:
+    return BadInput([Problem(file, line, 0, "", message)])
+
+
+def _with_headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own, and "Tea" for "Title: Tea"."""
+    for line in lines:
+        found = _HEADING_ON_A_LINE.match(line.text)
+        if found and found["abstract"]:
+            yield Line(line.number, "Abstract")
+        yield Line(line.number, line.text[found.end() :]) if found else line
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
     own = takewhile(lambda line: not names_other_papers(line.text), page.tail)
     around = [line.text for line in (*page.between, *own)]
-    found = title or _title(page)
-    line = page.title[0].number if page.title else 1
+    printed = paragraphs_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
+    found, line = title or (printed[0].text if printed else ""), page.title[0].number if page.title else 1
     if not (page.is_app or page.is_export or title):
+        found = bare_title(found)
         page.oddities += doubts_of_title(found, line)
+    types = (publication_type(line.text) for line in page.between)
+    journals = (journal_line(line.text) for line in page.between)
+    journal, year, _day = next(filter(None, journals), ("", "", ""))
     return Record(
         title=found,
         line=line,
         parts=tuple(parts),
         pmid=next(filter(None, map(pmid_in_line, around)), None),
         doi=next(filter(None, map(doi_in_line, around)), None),
-        publication_types=tuple(dict.fromkeys([*page.types, *_types_below(page.tail)])),
-        paper=_paper(page),
+        publication_types=tuple(dict.fromkeys([*filter(None, types), *_types_below(page.tail)])),
+        paper=Bibliography(journal=journal, year=year),
         oddities=tuple(_oddities(page, parts)),
         problems=tuple(_problems(page, parts, file, found)),
     )
 
 
-def _with_headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own, and "Tea" for "Title: Tea"."""
-    for line in lines:
-        abstract, title = _ABSTRACT_ON_ITS_LINE.match(line.text), _TITLE_ON_ITS_LINE.match(line.text)
-        if abstract:
-            yield Line(line.number, "Abstract")
-        found = abstract or title
-        yield Line(line.number, line.text[found.end() :]) if found else line
+# The layouts: each takes what stands above an abstract and returns the rest, or None where its marks are missing
 
 
-# The layouts
-
-
-def _sorted_page(lines: list[Line], file: str, title: str | None) -> Page:
+def _page(lines: list[Line], file: str, title: str | None) -> Page:
     """Return the page of the first layout whose marks ``lines`` have."""
     page = Page(is_app=any(is_app_menu(line.text) for line in lines))
+    _refuse_hits(lines, file)
     if title is not None:
         lines = _without_title(lines, title, page)
-    for has_marks, sort in _LAYOUTS:
-        if has_marks(lines):
-            rest = sort(lines, page, file, needs_title=title is None)
-            break
-    _take_body(rest, page)
+    found = (take(lines, page, needs_title=title is None) for take in _LAYOUTS)
+    _take_body(next(rest for rest in found if rest is not None), page)
     _refuse_second(page, file)
     return page
 
 
-def _has_app_menu(lines: Sequence[Line]) -> bool:
-    return _end_of_app_menu(lines) > 0
+def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
+    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
 
-
-def _is_entry_of_hits(lines: Sequence[Line]) -> bool:
-    top = [bare_line(line.text) for line in lines if line.text][:3]
-    return top[1:] == ["cite", "share"] and top[0].isdigit() or (top[:2] == ["cite", "share"])
-
-
-def _has_abstract_heading(lines: Sequence[Line]) -> bool:
-    return _abstract_heading(lines) is not None
-
-
-def _has_head(lines: Sequence[Line]) -> bool:
-    """Tell whether a citation and authors stand above the first labelled line, in a page without a heading "Abstract"."""
-    kinds = {kind_of(line.text) for line in lines[: _first_label(lines)]}
-    return _first_label(lines) > 0 and {Kind.CITATION, Kind.AUTHORS} <= kinds
-
-
-def _refuse_hits(lines: list[Line], _page: Page, file: str, *, needs_title: bool) -> list[Line]:
-    """PubMed's list of hits: number, "Cite", "Share", title, authors, citation, and a text cut short by dots."""
-    line = next(line.number for line in lines if line.text)
-    message = "must be a whole abstract, found an entry of PubMed's list of hits, which shortens it; open the record"
-    raise BadInput([Problem(file, line, 0, "", f"{message} and copy its page, or save it as PubMed (.nbib)")])
-
-
-def _sort_app(lines: list[Line], page: Page, _file: str, *, needs_title: bool) -> list[Line]:
-    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract."""
-    menu_end = _end_of_app_menu(lines)
-    for line in lines:
-        if line.number < menu_end and line.text and not is_menu(line.text):
-            kind = publication_type(line.text)
-            page.types += [kind] if kind else []
-            if not kind:
-                message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
-                page.oddities.append(Oddity(line.number, "publication_types", message))
-    return _sort_plain([line for line in lines if line.number > menu_end], page, _file, needs_title=needs_title)
-
-
-def _sort_below_heading(lines: list[Line], page: Page, _file: str, *, needs_title: bool) -> list[Line]:
-    """PubMed, PMC and journals: a head of which one piece is the title, a heading "Abstract", the abstract."""
-    mark = _abstract_heading(lines)
-    head = lines[: _first_label(lines) if mark is None else mark]
-    start, end = _title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
-    page.title = head[start:end]
-    _tell_left_out(head[:start], page, "above the title")
-    _tell_left_out(head[end:], page, "between title and abstract")
-    page.between = [line for line in (*head[:start], *head[end:]) if line.text]
-    page.types += filter(None, (publication_type(line.text) for line in page.between))
-    rest = lines[len(head) + (mark is not None) :]
-    while rest and (not rest[0].text or _LANGUAGES.fullmatch(bare_line(rest[0].text))):
-        rest = rest[1:]
-    return rest
-
-
-def _sort_plain(lines: list[Line], page: Page, _file: str, *, needs_title: bool) -> list[Line]:
-    """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
-    place, width = 0, wrapped_at(lines)
-    while needs_title and place < len(lines) and (not lines[place].text or kind_of(lines[place].text) in _ABOVE):
-        page.types += filter(None, [publication_type(lines[place].text)])
-        page.between.append(lines[place])
-        place += 1
-    while needs_title and place < len(lines) and _is_title(lines, place, len(page.title), width):
-        page.title.append(lines[place])
-        place += 1
-    if needs_title and not page.is_app and reads_as_text(" ".join(line.text for line in page.title)):
-        place, page.title = place - len(page.title), []
-    while place < len(lines) and (
-        _is_between(lines[place].text) or page.is_app and _YEAR_AT_END.fullmatch(lines[place].text)
-    ):
-        page.types += filter(None, [publication_type(lines[place].text)])
-        page.between.append(lines[place])
-        place += 1
-    page.between = [line for line in page.between if line.text]
-    return lines[place:]
-
-
-_LAYOUTS: tuple[tuple[Callable[[Sequence[Line]], bool], Callable[..., list[Line]]], ...] = (
-    (_is_entry_of_hits, _refuse_hits),
-    (_has_app_menu, _sort_app),
-    (_has_abstract_heading, _sort_below_heading),
-    (_has_head, _sort_below_heading),
-    (lambda _lines: True, _sort_plain),
-)
-
-
-# Their marks
-
-
-def _end_of_app_menu(lines: Sequence[Line]) -> int:
-    """Return the number of the last line of the app's menu above the title, 0 where there is none.
-
-    Only short lines stand above it; a menu further down belongs to another page.
+    Only short lines stand above its menu; a menu further down belongs to another page.
     """
     end = 0
     for line in [line for line in lines if line.text][:_HEAD_LINES]:
@@ -235,118 +146,98 @@ def _end_of_app_menu(lines: Sequence[Line]) -> int:
             end = line.number
         elif end or len(line.text) > _LONGEST_TYPE:
             break
-    return end
+    for line in lines if end else ():
+        if publication_type(line.text) and line.number < end:
+            page.between.append(line)
+        elif line.text and line.number < end and not is_menu(line.text):
+            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
+            page.oddities.append(Oddity(line.number, "publication_types", message))
+    below = [line for line in lines if line.number > end]
+    return _take_plain(below, page, needs_title=needs_title) if end else None
+
+
+def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
+    """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
+
+    Without the heading, a citation and authors above the first label are the marks of a head.
+    """
+    labels = (place for place, line in enumerate(lines[: 2 * _HEAD_LINES]) if begins_abstract(marked(line.text)))
+    label = next(labels, len(lines))
+    mark = _abstract_heading(lines[: label + 3])
+    head = lines[: label if mark is None else min(mark, label)]
+    is_head = label < len(lines) and {Kind.CITATION, Kind.AUTHORS} <= {kind_of(line.text) for line in head}
+    if mark is None and not is_head:
+        return None
+    start, end = title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
+    page.title = head[start:end]
+    _tell_left_out(head[:start], page, "above the title")
+    _tell_left_out(head[end:], page, "between title and abstract")
+    page.between += [line for line in (*head[:start], *head[end:]) if line.text]
+    rest = lines[len(head) + (mark is not None) :]
+    while rest and (not rest[0].text or _LANGUAGES.fullmatch(bare_line(rest[0].text))):
+        rest = rest[1:]
+    return rest
+
+
+def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]:
+    """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
+    start = end = 0
+    while needs_title and start < len(lines) and (not lines[start].text or kind_of(lines[start].text) in ABOVE_TITLE):
+        start += 1
+    if needs_title:
+        end = end_of_title(lines, start)
+        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
+            end = start
+        page.title = lines[start:end]
+    below = end
+    while below < len(lines) and _is_between(lines[below].text, page):
+        below += 1
+    page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
+    return lines[below:]
+
+
+_LAYOUTS = (_take_app, _take_headed, _take_plain)
+
+
+def _refuse_hits(lines: Sequence[Line], file: str) -> None:
+    """Raise BadInput for PubMed's list of hits: number, "Cite", "Share", title, authors, a text cut short by dots."""
+    top = [line for line in lines if line.text][:3]
+    words = [bare_line(line.text) for line in top]
+    if words[:2] == ["cite", "share"] or (words[1:] == ["cite", "share"] and words[0].isdigit()):
+        message = (
+            "must be a whole abstract, found an entry of PubMed's list of hits, which shortens it; open the record"
+        )
+        raise _bad(file, top[0].number, f"{message} and copy its page, or save it as PubMed (.nbib)")
 
 
 def _abstract_heading(lines: Sequence[Line]) -> int | None:
-    """Return the place of the heading "Abstract" that has text below it (a menu's has more menu), if it comes
-    before anything that is labelled."""
-    filled = 0
+    """Return the place of the first heading "Abstract" that has text below it: a menu's has more menu."""
     for place, line in enumerate(lines):
         if is_abstract_heading(line.text):
-            filled_below = (other.text for other in lines[place + 1 :] if other.text)
-            below = list(islice((text for text in filled_below if not _LANGUAGES.fullmatch(bare_line(text))), 2))
-            if any(len(text.split()) > 4 or text.endswith(".") for text in below) and not (
-                is_tail(below[0]) or is_menu(below[0])
-            ):
+            filled = (bare_line(other.text) or other.text for other in lines[place + 1 :] if other.text)
+            below = list(islice((text for text in filled if not _LANGUAGES.fullmatch(text)), 2))
+            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
+            if has_text and not (is_tail(below[0]) or is_menu(below[0])):
                 return place
-        filled += bool(line.text)
-        if filled > _HEAD_LINES or begins_abstract(marked(line.text)):
-            return None
     return None
-
-
-def _first_label(lines: Sequence[Line]) -> int:
-    """Return the place of the first line that begins with a label, 0 where none does."""
-    places = (place for place, line in enumerate(lines[: 2 * _HEAD_LINES]) if begins_abstract(marked(line.text)))
-    return next(places, 0)
 
 
 def _without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
     """Return ``lines`` below the given ``title``, where they hold it, else all of them."""
-    wanted = " ".join(title.split()).rstrip(".").casefold()
+    wanted = "".join(title.split()).rstrip(".").casefold()
     for start in range(min(len(lines), _HEAD_LINES)):
         for end in range(start + 1, start + 6):
-            if " ".join(" ".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
+            if "".join("".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
                 page.title = lines[start:end]
                 page.between += [line for line in lines[:start] if line.text]
                 return lines[end:]
     return lines
 
 
-# The title
-
-
-def _title_in_head(head: Sequence[Line], width: int) -> tuple[int, int]:
-    """Return where the title begins and ends in what stands above the heading "Abstract"; (0, 0) if that is in doubt.
-
-    It is the piece of text that authors follow; else the only piece of four words or more; else the only piece.
-    """
-    pieces = list(_pieces(head, width))
-    by_authors = [piece for piece in pieces if _next_kind(head, piece[1]) is Kind.AUTHORS]
-    long = [piece for piece in pieces if _words(head, piece) > 3]
-    for found in (by_authors, long, pieces):
-        if len(found) == 1:
-            above = [piece for piece in pieces if piece[1] == found[0][0]]
-            is_subtitle = above and _SUBTITLE.fullmatch(head[found[0][0]].text)
-            return (above[0] if is_subtitle else found[0])[0], found[0][1]
-    below = [piece for piece in long if head[piece[0] - 1].text.startswith(".") or piece[0] == 0]
-    return below[0] if len(below) == 1 else (0, 0)
-
-
-def _pieces(head: Sequence[Line], width: int) -> Iterator[tuple[int, int]]:
-    """Yield the begin and end of each piece of text: lines that belong together."""
-    kinds = [kind_of(line.text) for line in head]
-    # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
-    authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
-    kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
-    if not any(line.text and kind is Kind.TEXT for kind, line in zip(kinds, head, strict=True)):
-        kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
-    place = 0
-    while place < len(head):
-        start = place
-        place += 1
-        if head[start].text and kinds[start] is Kind.TEXT:
-            while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
-                place += 1
-            yield start, place
-
-
-def _words(head: Sequence[Line], piece: tuple[int, int]) -> int:
-    return sum(len(line.text.split()) for line in head[piece[0] : piece[1]])
-
-
-def _next_kind(head: Sequence[Line], place: int) -> Kind | None:
-    """Return what follows ``place`` beside menus, citations and identifiers."""
-    kinds = (kind_of(line.text) for line in head[place:] if line.text)
-    return next((kind for kind in kinds if kind not in _ABOVE), None)
-
-
-def _continues(before: str, text: str, width: int) -> bool:
-    """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
-    if not text or before.endswith((".", "?", "!")) or kind_of(text) in _ABOVE or begins_abstract(marked(text)):
-        return False
-    if text[0].islower() or _GOES_ON.search(before):
+def _is_between(text: str, page: Page) -> bool:
+    if not text or (page.is_app and _YEAR_AT_END.fullmatch(text)):
         return True
-    if kind_of(text) is not Kind.TEXT:
-        return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
-    return len(before) > 45 and len(text.split()) > 1 and not reads_as_text(text)
-
-
-def _is_title(lines: Sequence[Line], place: int, taken: int, width: int) -> bool:
-    """Tell whether the line at ``place`` belongs to a title of which ``taken`` lines stand above it."""
-    text = lines[place].text
-    if not text or is_abstract_heading(text) or is_tail(text) or begins_abstract(marked(text)):
-        return False
-    return not taken or _continues(lines[place - 1].text, text, width) or len(text) < 80 and _is_plain(text)
-
-
-def _is_plain(text: str) -> bool:
-    return kind_of(text) is Kind.TEXT and journal_line(text) is None and not reads_as_text(text)
-
-
-def _is_between(text: str) -> bool:
-    return not text or not begins_abstract(text) and (kind_of(text) in _BETWEEN or journal_line(text) is not None)
+    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
 
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
@@ -354,8 +245,8 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     told, before = False, Kind.TEXT
     for line in lines:
         kind = kind_of(line.text) if line.text else before
-        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4
-        unknown = bool(line.text) and kind is Kind.TEXT and not belongs and journal_line(line.text) is None
+        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
+        unknown = kind is Kind.TEXT and not belongs
         if unknown and not told:
             message = f"must be known to be no text of the abstract, found {visible(line.text, 60)!r} {where}; left out"
             page.oddities.append(Oddity(line.number, "sections", message))
@@ -391,34 +282,25 @@ def _ends_abstract(line: Line, above: str, page: Page) -> bool:
     begins = line.text.lstrip(MARK)
     if not begins or is_app_menu(begins):
         return bool(begins)
-    goes_on = bool(above) and not ends_like_a_sentence(above) and (begins[0].islower() or is_identifiers(begins))
-    has_text = any(len(line.text.split()) > 3 for line in page.body)
-    if goes_on or not has_text:
-        return not goes_on and (is_tail(begins) or is_identifiers(begins))
+    is_below = is_tail(begins) or is_identifiers(begins)
+    if above and not ends_like_a_sentence(above) and (begins[0].islower() or is_identifiers(begins)):
+        return False
+    if not any(len(other.text.split()) > 3 for other in page.body):
+        return is_below
+    repeated = next((other.number for other in page.body if other.text == line.text), 0)
     if is_other_abstract(begins):
         message = f"must be one abstract, found another under {visible(begins)!r}; left out"
-        page.oddities.append(Oddity(line.number, "sections", message))
-        return True
-    repeated = [other for other in page.body if other.text == line.text]
-    if repeated and category_of(begins) == "BACKGROUND":
-        message = f"must be a label once, found {visible(begins)!r} again, first in line {repeated[0].number}"
-        page.oddities.append(Oddity(line.number, "sections", f"{message}; left out from there as the article's text"))
-        return True
-    return is_tail(begins) or is_identifiers(begins) or is_body_heading(begins)
+    elif repeated and category_of(begins) == "BACKGROUND":
+        message = (
+            f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
+        )
+    else:
+        return is_below or is_body_heading(begins)
+    page.oddities.append(Oddity(line.number, "sections", message))
+    return True
 
 
-# What the lines say
-
-
-def _title(page: Page) -> str:
-    joined = paragraphs_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
-    text = joined[0].text if joined else ""
-    return text if page.is_app or page.is_export else bare_title(text)
-
-
-def _paper(page: Page) -> Bibliography:
-    found = next(filter(None, (journal_line(line.text) for line in page.between)), None)
-    return Bibliography(journal=found[0], year=found[1]) if found else Bibliography()
+# What is odd or missing
 
 
 def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
@@ -426,32 +308,24 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     for line in page.between:
         found = journal_line(line.text)
         if found and found[2] and not 1 <= int(found[2]) <= _LAST_DAY:
-            said = f"must be a date, found {visible(line.text)!r}; only journal and year are read"
-            yield Oddity(line.number, "paper", said)
-    yield from _notices_amid_text(page)
+            message = f"must be a date, found {visible(line.text)!r}; only journal and year are read"
+            yield Oddity(line.number, "paper", message)
+    last = max((line.number for line in page.body if line.text), default=0)
+    for line in page.tail:
+        if line.number < last:
+            found_notice = f"found what looks like a copyright notice: {visible(line.text, 60)!r}"
+            yield Oddity(line.number, "sections", f"must be text of the abstract, {found_notice}; left out")
     yield from cut_short(parts[-1] if parts else None)
     yield from doubts_of_sections(parts)
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
 
 
-def _notices_amid_text(page: Page) -> Iterator[Oddity]:
-    """Tell of a line that was taken for a copyright notice although the abstract goes on below it."""
-    last = max((line.number for line in page.body if line.text), default=0)
-    for line in page.tail:
-        if line.number < last:
-            found = f"found what looks like a copyright notice: {visible(line.text, 60)!r}"
-            yield Oddity(line.number, "sections", f"must be text of the abstract, {found}; left out")
-
-
 def _types_below(tail: Sequence[Line]) -> Iterator[str]:
     """Yield the publication types that PubMed prints below the abstract, under a heading."""
-    listed = False
-    for line in tail:
-        kind = publication_type(line.text)
-        if listed and kind is not None:
-            yield kind
-        listed = bare_line(line.text) == "publication types" or (listed and kind is not None)
+    places = (place for place, line in enumerate(tail) if bare_line(line.text) == "publication types")
+    listed = (publication_type(line.text) for line in tail[next(places, len(tail)) + 1 :])
+    yield from takewhile(bool, listed)
 
 
 def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Iterator[Problem]:
@@ -468,16 +342,14 @@ def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Itera
 
 
 def _refuse_second(page: Page, file: str) -> None:
-    """Raise BadInput where another abstract begins below the first one's tail."""
-    if not page.tail or is_body_heading(page.tail[0].text):
-        return
+    """Raise BadInput where another abstract begins below the first one's tail, unless that is the article's text."""
     labelled: set[str] = set()
-    for place, line in enumerate(page.tail):
+    for place, line in enumerate(page.tail if page.tail and not is_body_heading(page.tail[0].text) else ()):
         if begins_abstract(line.text):
             labelled.add(line.text[:20])
-        headed = is_abstract_heading(line.text) and any(
-            is_author_list(up.text) for up in page.tail[max(0, place - 6) : place]
-        )
-        if is_app_menu(line.text) or len(labelled) > 1 or headed:
-            message = f"must hold one abstract, found the beginning of another: {visible(line.text, 40)!r}"
-            raise BadInput([Problem(file, line.number, 0, "", message)])
+        above = page.tail[max(0, place - 6) : place]
+        is_headed = is_abstract_heading(line.text) and any(is_author_list(other.text) for other in above)
+        if is_app_menu(line.text) or len(labelled) > 1 or is_headed:
+            raise _bad(
+                file, line.number, f"must hold one abstract, found the beginning of another: {visible(line.text, 40)!r}"
+            )

@@ -21,7 +21,6 @@ from trialsite.importing.page_boilerplate import is_author_list, is_copyright, i
 class Page:
     """The lines of a page, sorted by what they are."""
 
-    types: list[str] = field(default_factory=list)
     title: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
