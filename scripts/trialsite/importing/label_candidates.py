@@ -6,7 +6,7 @@ Nothing is decided here; label_detection.py chooses among what is found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from itertools import pairwise
@@ -58,9 +58,8 @@ class Place(IntEnum):
 
 @dataclass(frozen=True)
 class Heading:
-    """A label found: its paragraph, where it begins and where its text begins."""
+    """A label found: where it begins and where its text begins."""
 
-    paragraph: int
     start: int
     end: int
     label: str
@@ -69,6 +68,7 @@ class Heading:
     style: Style
 
 
+_PLACES = (Place.LINE, Place.PARAGRAPH)
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
 _BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
 # "(1) Background:", "2. Methods:"
@@ -78,9 +78,9 @@ _IN_BRACKETS = 150  # characters after an opening bracket in which what is not c
 _CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：])")
 _LONGEST = MAX_LABEL_CHARACTERS - 1
 _TO_SEPARATOR = {
-    Style.COLON: re.compile(rf"([^\W\d_][^:：\0]{{1,{_LONGEST}}}?)\s*[:：]"),
-    Style.DASH: re.compile(rf"([A-Z][^—–:：\0]{{1,{_LONGEST}}}?)(?:\s*—|\s+[–-]\s|–)"),
-    Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
+    Style.COLON: re.compile(rf"([^\W\d_][^:：\0\n]{{1,{_LONGEST}}}?)\s*[:：]"),
+    Style.DASH: re.compile(rf"([A-Z][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+[–-]\s|–)"),
+    Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
 }
 # What may follow a label that nothing but a blank, or nothing at all, sets off: a capital, a digit, "mRNA".
 _TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
@@ -95,28 +95,27 @@ _FUSED_RUN = re.compile(
 )
 
 
-def candidates(paragraphs: Sequence[Paragraph], index: int, style: Style) -> Iterator[Heading]:
-    """Yield what could be labels in the paragraph at ``index``, set off in ``style``."""
-    paragraph = paragraphs[index]
-    text = paragraph.text
+def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
+    """Yield what could be labels in ``body``, set off in ``style``."""
+    text = body.text
     if style is Style.COLON:
-        yield from _lines_alone(paragraphs, index)
-    for start, place in _openings(paragraph, style):
+        yield from _lines_alone(body)
+    for start, place in _openings(body, style):
         number = _NUMBER.match(text, start) if style is Style.COLON else None
         opening = number.end() if number else start + text.startswith(MARK, start)
         if style not in {Style.COLON, Style.FUSED} and not may_begin(text, opening):
             continue
-        found = _label_at(text, opening, style)
+        found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
         if found is None or _is_in_brackets(text, opening):
             continue
         end, label = found
         grade = _grade(label, marked=text.startswith(MARK, start))
         if number and not (grade is Grade.KNOWN or begins_with_category(label)):
             continue
-        if style is Style.COLON and place is Place.INSIDE and _ends_line(paragraph, start, end):
+        if style is Style.COLON and place is Place.INSIDE and _ends_line(body, start, end):
             place = Place.LINE
         if grade is not Grade.SHORT or place is Place.PARAGRAPH:
-            yield Heading(index, start, end, label, grade, place, style)
+            yield Heading(start, end, label, grade, place, style)
 
 
 def _is_in_brackets(text: str, start: int) -> bool:
@@ -124,20 +123,22 @@ def _is_in_brackets(text: str, start: int) -> bool:
     return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
 
 
-def _ends_line(paragraph: Paragraph, start: int, end: int) -> bool:
+def _ends_line(body: Paragraph, start: int, end: int) -> bool:
     """Tell whether a line that is not wrapped ends right after a label's colon."""
-    glued = start and not paragraph.text[start - 1].isspace()
-    return end in (paragraph.starts if glued else paragraph.breaks) or end >= len(paragraph.text)
+    glued = start and not body.text[start - 1].isspace()
+    return end in (body.starts if glued else body.breaks) or end >= len(body.text)
 
 
-def _openings(paragraph: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:
+def _openings(body: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:
     """Yield the places where a label may begin."""
-    yield 0, Place.PARAGRAPH
-    inside = {m.end() - (m.group() == MARK) for m in _BOUNDARY.finditer(paragraph.text)}
+    places = {m.end() - (m.group() == MARK): Place.INSIDE for m in _BOUNDARY.finditer(body.text)}
     if style is Style.COLON:
-        inside |= {m.start() for m in _CAPITALS_TO_COLON.finditer(paragraph.text) if is_known(m.group())}
-    for start in sorted((inside | set(paragraph.breaks)) - {0, len(paragraph.text)}):
-        yield start, Place.LINE if start in paragraph.breaks else Place.INSIDE
+        found = (m.start() for m in _CAPITALS_TO_COLON.finditer(body.text) if is_known(m.group()))
+        places.update(dict.fromkeys(found, Place.INSIDE))
+    places.update(dict.fromkeys(body.breaks, Place.LINE))
+    places.update(dict.fromkeys(body.tops, Place.PARAGRAPH))
+    places.pop(len(body.text), None)
+    yield from sorted(places.items())
 
 
 def _grade(label: str, *, marked: bool) -> Grade:
@@ -148,49 +149,44 @@ def _grade(label: str, *, marked: bool) -> Grade:
     return Grade.COMPOSED if is_composed(label) else Grade.SHORT
 
 
-def _lines_alone(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Heading]:
+def _lines_alone(body: Paragraph) -> Iterator[Heading]:
     """Yield lines that are nothing but a label, with or without a mark after it, and have text below them."""
-    text, breaks = paragraphs[index].text, {0, *paragraphs[index].breaks, len(paragraphs[index].text) + 1}
-    for start, after in pairwise([*paragraphs[index].starts, len(text) + 1]):
+    text = body.text
+    free = {*body.tops, *body.breaks, len(text) + 1}
+    for start, after in pairwise([*body.starts, len(text) + 1]):
         line = text[start : after - 1]
         label = strip_marks(line.removeprefix(MARK))
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
-        grade = _grade(label, marked=line.startswith(MARK))
+        grade, is_top = _grade(label, marked=line.startswith(MARK)), start in body.tops
         # A line that others were wrapped into is a label only where NLM's list has it and a sentence ends above.
-        listed = grade is Grade.KNOWN and ends_like_a_sentence(text[:start] or ".")
-        is_last = after > len(text) and index + 1 == len(paragraphs)
-        if (
-            is_menu(label)
-            or text.startswith((":", "："), after)
-            or (is_last and not is_known(text))
-            or not (breaks >= {start, after} or listed)
-        ):
+        listed = grade is Grade.KNOWN and ends_like_a_sentence(text[max(0, start - 40) : start] or ".")
+        is_last = after > len(text) and not (is_top and is_known(line))
+        if is_menu(label) or is_last or text.startswith((":", "："), after) or not (free >= {start, after} or listed):
             continue
-        if grade is not Grade.SHORT or line == text:
-            place = Place.LINE if start else Place.PARAGRAPH
-            yield Heading(index, start, min(after, len(text)), label, grade, place, Style.COLON)
+        if grade is not Grade.SHORT or (is_top and (after in body.tops or after > len(text))):
+            yield Heading(start, min(after, len(text)), label, grade, _PLACES[is_top], Style.COLON)
 
 
-def _label_at(text: str, start: int, style: Style) -> tuple[int, str] | None:
+def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
     """Return where the text begins after a label at ``start`` that is set off in ``style``, and the label."""
     if style is Style.BLANK:
-        return _before_blank(text, start)
+        return _before_blank(text, start, is_top=is_top)
     if style is Style.FUSED:
         return _before_nothing(text, start)
     match = _TO_SEPARATOR[style].match(text, start)
     label = strip_marks(match.group(1)) if match else ""
     # Small letters only at the top of a paragraph, and only what NLM's list has.
-    if match is None or (not has_label_shape(label) and (start or not is_known(label))):
+    if match is None or (not has_label_shape(label) and (not is_top or not is_known(label))):
         return None
     # "Retrospective data analysis." is made of the list's words, and is the text of a section.
-    if style is Style.STOP and start and not is_known(label) and not begins_with_category(label):
+    if style is Style.STOP and not is_top and not is_known(label) and not begins_with_category(label):
         return None
     end = match.end()
-    return end + (len(text[end : end + 9]) - len(text[end : end + 9].lstrip(MARK + " "))), label
+    return end + (len(text[end : end + 9]) - len(text[end : end + 9].lstrip(MARK + " \n"))), label
 
 
-def _before_blank(text: str, start: int) -> tuple[int, str] | None:
+def _before_blank(text: str, start: int, *, is_top: bool) -> tuple[int, str] | None:
     """Return the longest label at ``start`` that is followed by a blank and the beginning of a text."""
     if start and not text[start - 1].isspace() and text[start - 1] != MARK:
         return None
@@ -205,7 +201,7 @@ def _before_blank(text: str, start: int) -> tuple[int, str] | None:
         ):
             continue
         # "RESULTS overall": a long label in capitals, whatever its text begins with.
-        is_long = is_capitals(phrase) and (len(phrase) > 4 or start == 0) and is_known(phrase)
+        is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
         if _TEXT_AFTER_BLANK.match(after) or is_unlabelled(phrase) or is_long:
             return words[count].start(), phrase
     return None

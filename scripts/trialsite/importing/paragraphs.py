@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.decode import Line
@@ -27,13 +28,14 @@ _WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
 class Paragraph:
     """Joined lines: the text, for each line the place in the text where it begins, and its number.
 
-    ``breaks`` are those of the places where a line begins that was not wrapped.
+    ``breaks`` are those of the places where a line begins that was not wrapped, ``tops`` those where a paragraph does.
     """
 
     text: str
     starts: tuple[int, ...]
     numbers: tuple[int, ...]
-    breaks: tuple[int, ...] = ()
+    breaks: frozenset[int] = frozenset()
+    tops: frozenset[int] = frozenset({0})
 
     def line_at(self, place: int) -> int:
         """Return the number of the line that holds ``place``."""
@@ -88,7 +90,20 @@ def _joined(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragr
             if not is_wrapped(group[index - 1].text, line.text, width):
                 breaks.append(len(text))
         text += " ".join(line.text.split())
-    return Paragraph(text, tuple(starts), tuple(line.number for line in group), tuple(breaks))
+    return Paragraph(text, tuple(starts), tuple(line.number for line in group), frozenset(breaks))
+
+
+def joined(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """Return ``paragraphs`` as one, a line end between two of them."""
+    tops = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
+    moved = list(zip(tops, paragraphs, strict=True))
+    return Paragraph(
+        "\n".join(paragraph.text for paragraph in paragraphs),
+        tuple(top + start for top, paragraph in moved for start in paragraph.starts),
+        tuple(number for paragraph in paragraphs for number in paragraph.numbers),
+        frozenset(top + place for top, paragraph in moved for place in paragraph.breaks),
+        frozenset(tops),
+    )
 
 
 def _gap(before: Line, after: Line, oddities: list[Oddity]) -> str:
