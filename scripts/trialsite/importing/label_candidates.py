@@ -71,15 +71,15 @@ class Heading:
 _PLACES = (Place.LINE, Place.PARAGRAPH)
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
 _BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
-# "(1) Background:", "2. Methods:"
-_NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)])\s*(?=[A-Z])")
+# "(1) Background:", "2. Methods:", "• Results:"
+_NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|[•·▪*-](?=\s))\s*(?=[A-Z])")
 _IN_BRACKETS = 150  # characters after an opening bracket in which what is not closed is still inside
 # A run of capitals up to a colon, where the full stop before the label is missing.
 _CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：])")
 _LONGEST = MAX_LABEL_CHARACTERS - 1
 _TO_SEPARATOR = {
     Style.COLON: re.compile(rf"([^\W\d_][^:：\0\n]{{1,{_LONGEST}}}?)\s*[:：]"),
-    Style.DASH: re.compile(rf"([A-Z][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+[–-]\s|–)"),
+    Style.DASH: re.compile(rf"([A-Z][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
     Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
 }
 # What may follow a label that nothing but a blank, or nothing at all, sets off: a capital, a digit, "mRNA".

@@ -49,13 +49,13 @@ _CITATION = re.compile(
     rf"\.\s*{_YEAR}\b.*"  # ". 2018 Jan;1(1):1-2.", PubMed's page
     rf"|.{{2,160}}[., ]{_YEAR}\b[\w\s-]{{0,24}};\s*(?:\w*\s*(?:\([^)]*\))?\s*:\s*\w+.*|.*\bdoi\b.*)"
     rf"|.{{2,160}}[., ]{_YEAR}\b(?:.*\b\d+\s*\(\w+\)\s*:\s*\w*\d.*|[^:]{{0,60}}\.?\s*doi:\s*10\..*)"
-    rf"|.{{2,160}}author manuscript; available in pmc.*|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}|{_MONTH}\s+{_YEAR}"
+    rf"|.{{2,160}}author manuscript; available in pmc.*|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}|{_MONTH}\s+{_YEAR}|{_YEAR}\s+{_MONTH}(?:\s+\d{{1,2}})?(?:\s*\[.*\])?\.?"
     rf"|(?:(?:first |version )?published|posted|received|accepted|revised|available online|epub|date)\b[^.]{{0,60}}{_YEAR}.*"
     r"|cite this (?:article )?as\b.*|(?:journal|source|citation|year|issn)\s*:\s.*|in: .*",
     re.I,
 )
 _IDENTIFIER = (
-    r"(?:(?:pmid|pmcid|doi|pii|nihmsid|id)\s*:?\s*(?:https?://\S+|[a-z]{0,8}\d\S*)|https?://\S+|10\.\d{4,9}/\S+"
+    r"(?:(?:pmid|pmcid|doi|pii|nihmsid|bookshelf id|corpus id|id)\s*:?\s*(?:https?://\S+|[a-z]{0,8}\d\S*)|https?://\S+|10\.\d{4,9}/\S+"
     r"|\[?(?:pubmed - )?indexed for medline\]?|epub (?:\d|ahead)[^.]*|online ahead of print|(?:e?collection|print) \d[^.]*"
     r"|free (?:pmc )?article|no abstract available|\[doi\])"
 )
@@ -65,14 +65,14 @@ _ORGANISATION = re.compile(
     r"\b(?:University|Universit[àäé]\w*|Department|Hospital|Institute|Institut|Faculty|School of|Centre|Center|Clinic|College)\b"
 )
 # What makes a line of so many words a sentence, whatever else it holds.
-_VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|may|did|does|showed)\b")
+_VERB = re.compile(r"\b(?:is|are|was|were|we|they|it|has|have|had|did|does|showed)\b", re.I)
 _WORDS_OF_A_SENTENCE = 8
 _LONGEST_CITATION = 400
 _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten ter y".split())
 _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
 )
-_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*|\s+and\s+|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
+_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and\s+|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
 _GROUP = re.compile(
     r"\b(?:group|investigators|collaborators|network|consortium|committee|team|collaboration|society)\b", re.I
 )
@@ -140,7 +140,7 @@ def kind_of(line: str) -> Kind:
         return Kind.MENU
     if is_identifiers(line):
         return Kind.IDENTIFIER
-    if _VERB.search(line) and len(line.split()) >= _WORDS_OF_A_SENTENCE:
+    if _is_sentence(line):
         return Kind.TEXT
     if len(line) <= _LONGEST_CITATION and _CITATION.fullmatch(line):
         return Kind.CITATION
@@ -151,9 +151,13 @@ def kind_of(line: str) -> Kind:
     return Kind.ADDRESS if is_address else Kind.TEXT
 
 
+def _is_sentence(line: str) -> bool:
+    return _VERB.search(line) is not None and len(line.split()) >= _WORDS_OF_A_SENTENCE
+
+
 def journal_line(line: str) -> tuple[str, str, str] | None:
     """Return (journal, year, day) of a journal-and-date line, or None; the day may be impossible or ""."""
-    match = _JOURNAL_LINE.fullmatch(line) if len(line) <= 260 else None
+    match = _JOURNAL_LINE.fullmatch(line) if len(line) <= 260 and not _is_sentence(line) else None
     if match is None or not (match["date"] or re.search(r"\d\s*[;,(:]\s*\d", line)):
         return None
     return match["journal"].strip(" .,"), match["year"], match["day"] or ""

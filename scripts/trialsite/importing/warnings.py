@@ -30,7 +30,8 @@ _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|sh
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
 _MENU_WORDS = re.compile(
-    r"\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink|cookie policy|cite this|view all)\b",
+    r"\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink|cookie policy|cite this|view all)\b"
+    r"| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online library|springerlink|cochrane library|jama network)\b",
     re.I,
 )
 _MUCH = 600  # characters of a last section that are no doubt in themselves
@@ -142,6 +143,8 @@ def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
 def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts``, found in a page, are the abstract and nothing else."""
     for part in parts:
+        if part.label and is_tail(part.label):
+            yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
         if last and (is_menu(last) or is_tail(last) or _IDENTIFIER.search(last)):
             yield Oddity(part.line, "sections", f"must be text of the abstract to its end, found {_quoted(last[:60])}")
