@@ -232,8 +232,9 @@ def _before_nothing(text: str, start: int) -> tuple[int, str] | None:
         if label[1:].islower() and not text.startswith("(s)", end) and _TEXT_FUSED.match(text, end):
             return end, label
     match = _FUSED_RUN.match(text, start)
-    for cut in range(3) if match else ():  # "ResultsmRNA": small letters of the text may look like the label's
-        phrase = match.group()[: len(match.group()) - cut].rstrip("(")
+    run = match.group() if match else ""
+    for cut in range(3 if run else 0):  # "ResultsmRNA": small letters of the text may look like the label's
+        phrase = run[: len(run) - cut].rstrip("(")
         if _TEXT_FUSED.match(text, start + len(phrase)) and has_label_shape(phrase) and _reads_as_label(phrase):
             return start + len(phrase), phrase
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from trialsite.importing.phrases import begins_phrase, is_phrase
+from trialsite.importing.phrases import begins_phrase, phrases
 from trialsite.importing.publication_types import publication_type
 
 
@@ -25,6 +25,8 @@ class Kind(Enum):
     ADDRESS = "an address"
 
 
+# The kinds of phrases under which an abstract begins, in English and other languages.
+HEADINGS = ("abstract", "abstract elsewhere")
 # Beginnings that hold a number, and endings, of lines that are a menu's.
 _MENU_LINE = re.compile(
     r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric)\b|citations? \d+$"
@@ -49,20 +51,22 @@ _CITATION = re.compile(
     rf"\.\s*{_YEAR}\b.*"  # ". 2018 Jan;1(1):1-2.", PubMed's page
     rf"|.{{2,160}}[., ]{_YEAR}\b[\w\s-]{{0,24}};\s*(?:\w*\s*(?:\([^)]*\))?\s*:\s*\w+.*|.*\bdoi\b.*)"
     rf"|.{{2,160}}[., ]{_YEAR}\b(?:.*\b\d+\s*\(\w+\)\s*:\s*\w*\d.*|[^:]{{0,60}}\.?\s*doi:\s*10\..*)"
-    rf"|.{{2,160}}author manuscript; available in pmc.*|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}|{_MONTH}\s+{_YEAR}|{_YEAR}\s+{_MONTH}(?:\s+\d{{1,2}})?(?:\s*\[.*\])?\.?"
-    rf"|(?:(?:first |version )?published|posted|received|accepted|revised|available online|epub|date)\b[^.]{{0,60}}{_YEAR}.*"
-    r"|cite this (?:article )?as\b.*|(?:journal|source|citation|year|issn)\s*:\s.*|in: .*",
+    rf"|.{{2,160}}author manuscript; available in pmc.*|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}"
+    rf"|{_MONTH}\s+{_YEAR}|{_YEAR}\s+{_MONTH}(?:\s+\d{{1,2}})?(?:\s*\[.*\])?\.?"
+    r"|(?:(?:first |version )?published|posted|received|accepted|revised|available online|epub|date)\b"
+    rf"[^.]{{0,60}}{_YEAR}.*|cite this (?:article )?as\b.*|(?:journal|source|citation|year|issn)\s*:\s.*|in: .*",
     re.I,
 )
-_IDENTIFIER = (
-    r"(?:(?:pmid|pmcid|doi|pii|nihmsid|bookshelf id|corpus id|id)\s*:?\s*(?:https?://\S+|[a-z]{0,8}\d\S*)|https?://\S+|10\.\d{4,9}/\S+"
-    r"|\[?(?:pubmed - )?indexed for medline\]?|epub (?:\d|ahead)[^.]*|online ahead of print|(?:e?collection|print) \d[^.]*"
-    r"|free (?:pmc )?article|no abstract available|\[doi\])"
+_IDENTIFIERS = re.compile(
+    r"(?:(?:(?:pmid|pmcid|doi|pii|nihmsid|bookshelf id|corpus id|id)\s*:?\s*(?:https?://\S+|[a-z]{0,8}\d\S*)"
+    r"|https?://\S+|10\.\d{4,9}/\S+|\[?(?:pubmed - )?indexed for medline\]?|epub (?:\d|ahead)[^.]*|\[doi\]"
+    r"|online ahead of print|(?:e?collection|print) \d[^.]*|free (?:pmc )?article|no abstract available)"
+    r"(?:[.,;|\s]+|$))+",
+    re.I,
 )
-_IDENTIFIERS = re.compile(rf"(?:{_IDENTIFIER}(?:[.,;|\s]+|$))+", re.I)
 _ADDRESS = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}\s?)[A-Z][^.:?]{2,200}\.?$|.*\S@\S+\.\w")
 _ORGANISATION = re.compile(
-    r"\b(?:University|Universit[àäé]\w*|Department|Hospital|Institute|Institut|Faculty|School of|Centre|Center|Clinic|College)\b"
+    r"\b(?:Universit[yàäé]\w*|Department|Hospital|Institute?|Faculty|School of|Centre|Center|Clinic|College)\b"
 )
 # What makes a line of so many words a sentence, whatever else it holds.
 _VERB = re.compile(r"\b(?:is|are|was|were|we|they|it|has|have|had|did|does|showed)\b", re.I)
@@ -87,23 +91,19 @@ def bare_line(line: str) -> str:
 def is_menu(line: str) -> bool:
     """Tell whether ``line`` is an entry of a page's menu."""
     bare = bare_line(line)
-    return is_phrase(bare, "menu") or begins_phrase(bare, "menu") or _MENU_LINE.match(bare) is not None
+    return bare in phrases("menu") or begins_phrase(bare, "menu") or _MENU_LINE.match(bare) is not None
 
 
-def is_app_menu(line: str) -> bool:
-    """Tell whether ``line`` is one of the three that the app prints above every title."""
-    return is_phrase(bare_line(line), "app menu")
-
-
-def is_abstract_heading(line: str) -> bool:
-    """Tell whether ``line`` is a heading under which an abstract begins, in English or another language."""
-    return is_phrase(bare_line(line), "abstract") or is_phrase(bare_line(line), "abstract elsewhere")
+def is_line(line: str, *kinds: str) -> bool:
+    """Tell whether ``line`` is a phrase of one of ``kinds``: "app menu", "abstract", "other abstracts" …"""
+    bare = bare_line(line)
+    return any(bare in phrases(kind) for kind in kinds)
 
 
 def is_tail(line: str) -> bool:
     """Tell whether ``line`` begins what follows an abstract, whatever stands above it."""
     begins = " ".join(line[:200].split()).replace("’", "'").casefold()
-    return is_phrase(bare_line(line), "tail") or begins_phrase(begins, "tail")
+    return is_line(line, "tail") or begins_phrase(begins, "tail")
 
 
 def is_body_heading(line: str) -> bool:
@@ -111,14 +111,9 @@ def is_body_heading(line: str) -> bool:
     return _BODY_OF_ARTICLE.fullmatch(bare_line(line)) is not None
 
 
-def is_other_abstract(line: str) -> bool:
-    """Tell whether ``line`` is the heading of a second abstract of the same paper: lay, graphical, translated."""
-    return is_phrase(bare_line(line), "other abstracts") or is_phrase(bare_line(line), "abstract elsewhere")
-
-
 def names_other_papers(line: str) -> bool:
     """Tell whether ``line`` is a heading, or the beginning of a notice, below which other papers are named."""
-    return is_phrase(bare_line(line), "other papers") or begins_phrase(f"{line[:60]} ".casefold(), "other papers")
+    return is_line(line, "other papers") or begins_phrase(f"{line[:60]} ".casefold(), "other papers")
 
 
 def is_copyright(line: str) -> bool:
@@ -188,9 +183,6 @@ def is_author_list(line: str) -> bool:
 def _is_name(name: str) -> bool:
     """Tell whether ``name`` is two to six words that names are made of, footnotes aside."""
     words = re.sub(r"(?:\s[a-z])+$", "", name.strip(" §()")).split()
-    capital = all(word[0].isupper() or word in _PARTICLES for word in words)
-    return (
-        2 <= len(words) <= 6
-        and capital
-        and not any(is_phrase(word.casefold(), "no names") for word in words if word != "A")
-    )
+    is_capital = all(word[0].isupper() or word in _PARTICLES for word in words)
+    others = phrases("no names").intersection(word.casefold() for word in words if word != "A")
+    return 2 <= len(words) <= 6 and is_capital and not others

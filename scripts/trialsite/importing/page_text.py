@@ -19,16 +19,15 @@ from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, begins_abstract, category_of
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.page_boilerplate import (
+    HEADINGS,
     Kind,
     bare_line,
-    is_abstract_heading,
-    is_app_menu,
     is_author_list,
     is_body_heading,
     is_copyright,
     is_identifiers,
+    is_line,
     is_menu,
-    is_other_abstract,
     is_tail,
     journal_line,
     kind_of,
@@ -125,7 +124,7 @@ def _record(page: Page, file: str, title: str | None) -> Record:
 
 def _page(lines: list[Line], file: str, title: str | None) -> Page:
     """Return the page of the first layout whose marks ``lines`` have."""
-    page = Page(is_app=any(is_app_menu(line.text) for line in lines))
+    page = Page(is_app=any(is_line(line.text, "app menu") for line in lines))
     _refuse_hits(lines, file)
     if title is not None:
         lines = _without_title(lines, title, page)
@@ -142,7 +141,7 @@ def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]
     """
     end = 0
     for line in [line for line in lines if line.text][:_HEAD_LINES]:
-        if is_app_menu(line.text):
+        if is_line(line.text, "app menu"):
             end = line.number
         elif end or len(line.text) > _LONGEST_TYPE:
             break
@@ -213,7 +212,7 @@ def _refuse_hits(lines: Sequence[Line], file: str) -> None:
 def _abstract_heading(lines: Sequence[Line]) -> int | None:
     """Return the place of the first heading "Abstract" that has text below it: a menu's has more menu."""
     for place, line in enumerate(lines):
-        if is_abstract_heading(line.text):
+        if is_line(line.text, *HEADINGS):
             filled = (bare_line(other.text) or other.text for other in lines[place + 1 :] if other.text)
             below = list(islice((text for text in filled if not _LANGUAGES.fullmatch(text)), 2))
             has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
@@ -280,7 +279,7 @@ def _ends_abstract(line: Line, above: str, page: Page) -> bool:
     A line inside a sentence ends nothing, whatever it begins with.
     """
     begins = line.text.lstrip(MARK)
-    if not begins or is_app_menu(begins):
+    if not begins or is_line(begins, "app menu"):
         return bool(begins)
     is_below = is_tail(begins) or is_identifiers(begins)
     if above and not ends_like_a_sentence(above) and (begins[0].islower() or is_identifiers(begins)):
@@ -288,7 +287,7 @@ def _ends_abstract(line: Line, above: str, page: Page) -> bool:
     if not any(len(other.text.split()) > 3 for other in page.body):
         return is_below
     repeated = next((other.number for other in page.body if other.text == line.text), 0)
-    if is_other_abstract(begins):
+    if is_line(begins, "other abstracts", "abstract elsewhere"):
         message = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif repeated and category_of(begins) == "BACKGROUND":
         message = (
@@ -348,8 +347,8 @@ def _refuse_second(page: Page, file: str) -> None:
         if begins_abstract(line.text):
             labelled.add(line.text[:20])
         above = page.tail[max(0, place - 6) : place]
-        is_headed = is_abstract_heading(line.text) and any(is_author_list(other.text) for other in above)
-        if is_app_menu(line.text) or len(labelled) > 1 or is_headed:
+        is_headed = is_line(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
+        if is_line(line.text, "app menu") or len(labelled) > 1 or is_headed:
             raise _bad(
                 file, line.number, f"must hold one abstract, found the beginning of another: {visible(line.text, 40)!r}"
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from trialsite.importing.decode import Line
 from trialsite.importing.labels import begins_abstract
-from trialsite.importing.page_boilerplate import Kind, is_abstract_heading, is_tail, journal_line, kind_of
+from trialsite.importing.page_boilerplate import HEADINGS, Kind, is_line, is_tail, journal_line, kind_of
 from trialsite.importing.page_markup import marked
 from trialsite.importing.paragraphs import is_wrapped, wrapped_at
 from trialsite.importing.warnings import reads_as_text
@@ -71,7 +71,7 @@ def end_of_title(lines: Sequence[Line], start: int) -> int:
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if not text or is_abstract_heading(text) or is_tail(text) or begins_abstract(marked(text)):
+    if not text or is_line(text, *HEADINGS) or is_tail(text) or begins_abstract(marked(text)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True

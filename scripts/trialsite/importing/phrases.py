@@ -12,19 +12,9 @@ def phrases(kind: str) -> frozenset[str]:
     return _table()[kind]
 
 
-@cache
-def _beginnings(kind: str) -> tuple[str, ...]:
-    return tuple(phrases(f"{kind}…"))
-
-
-def is_phrase(text: str, kind: str) -> bool:
-    """Tell whether ``text`` is a phrase of ``kind``."""
-    return text in phrases(kind)
-
-
 def begins_phrase(text: str, kind: str) -> bool:
     """Tell whether ``text`` begins as one of the ``kind`` does."""
-    return text.startswith(_beginnings(kind))
+    return text.startswith(tuple(phrases(f"{kind}…")))
 
 
 @cache

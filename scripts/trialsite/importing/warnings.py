@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity, Section
@@ -29,11 +29,16 @@ _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
-_MENU_WORDS = re.compile(
-    r"\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink|cookie policy|cite this|view all)\b"
-    r"| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online library|springerlink|cochrane library|jama network)\b",
-    re.I,
-)
+# What a title is not, and what it looks like.
+_DOUBTS = {
+    "an e-mail address": r"\S@\S+\.\w",
+    "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
+    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: |^[A-Za-z]{4,12}: .* [A-Z][a-z]{3,12}: ",
+    "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
+    r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
+    "fewer than three words": r"^\S+(?:\s+\S+)?$",
+    "more than 300 characters": r"^.{301}",
+}
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
 
@@ -110,33 +115,13 @@ def reads_as_text(title: str) -> bool:
     return len(sentences) > 1 and sum(_VERB.search(sentence) is not None for sentence in sentences) > 1
 
 
-# What a title is not: what it looks like, and the test.
-_DOUBTS: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("an e-mail address", re.compile(r"\S@\S+\.\w").search),
-    (
-        "a citation",
-        re.compile(r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d|\bdoi:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b", re.I).search,
-    ),
-    (
-        "tags of fields",
-        re.compile(r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: |^[A-Za-z]{4,12}: .* [A-Z][a-z]{3,12}: ").search,
-    ),
-    ("several sentences", reads_as_text),
-    (
-        "a menu entry",
-        lambda title: _MENU_WORDS.search(title) or any(is_menu(part) for part in re.split(r" [|·•>] ", title)),
-    ),
-    ("fewer than three words", lambda title: len(title.split()) < 3),
-    ("more than 300 characters", lambda title: len(title) > 300),
-)
-
-
 def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``title``, found in a page, is one."""
-    found = next((what for what, is_so in _DOUBTS if is_so(title)), None) if title else None
-    if found:
+    found = [what for what, pattern in _DOUBTS.items() if re.search(pattern, title)]
+    found += ["a menu entry"] * is_menu(title) + ["several sentences"] * reads_as_text(title)
+    for what in found[:1]:
         yield Oddity(
-            line, "title", f"must be the paper's title, found {found}: {_quoted(title[:80])}; see whether it is"
+            line, "title", f"must be the paper's title, found {what}: {_quoted(title[:80])}; see whether it is"
         )
 
 
