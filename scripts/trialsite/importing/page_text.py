@@ -286,7 +286,8 @@ def _ends_abstract(line: Line, above: str, page: Page) -> bool:
         return False
     if not any(len(other.text.split()) > 3 for other in page.body):
         return is_below
-    repeated = next((other.number for other in page.body if other.text == line.text), 0)
+    labels = ((other.text.lstrip(MARK).partition(":")[0], other.number) for other in page.body)
+    repeated = next((number for label, number in labels if label == begins.rstrip(":")), 0)
     if is_line(begins, "other abstracts", "abstract elsewhere"):
         message = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif repeated and category_of(begins) == "BACKGROUND":

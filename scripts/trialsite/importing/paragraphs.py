@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.decode import Line
@@ -18,6 +18,7 @@ from trialsite.importing.decode import Line
 # A line longer than this was not wrapped by hand or program: its end is the end of a paragraph.
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 35  # no text is wrapped at fewer columns
+_MOSTLY = 0.5  # of the lines of a wrapped text are full
 _PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
 # A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
@@ -42,10 +43,14 @@ class Paragraph:
         return self.numbers[bisect_right(self.starts, place) - 1]
 
 
-def wrapped_at(lines: Iterable[Line]) -> int:
-    """Return the number of columns at which ``lines`` were wrapped, or 0 where they were not."""
+def wrapped_at(lines: Sequence[Line]) -> int:
+    """Return the number of columns at which ``lines`` were wrapped, or 0 where most line breaks were made on purpose."""
     longest = max((len(line.text) for line in lines), default=0)
-    return longest if _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED else 0
+    if not _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED:
+        return 0
+    pairs = [(above.text, below.text) for above, below in pairwise(lines) if above.text and below.text]
+    wrapped = sum(is_wrapped(above, below, longest) for above, below in pairs)
+    return longest if wrapped >= _MOSTLY * len(pairs) else 0
 
 
 def is_wrapped(before: str, after: str, width: int) -> bool:
@@ -64,8 +69,9 @@ def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragra
         # A line that begins with a label's colon belongs to the label above it.
         if line.text or not (kept and kept[-1].text.startswith((":", "："))):
             kept.append(line)
+    kept.reverse()
     width = wrapped_at(kept)
-    return [_joined(group, oddities, width) for group in _groups(reversed(kept))]
+    return [_joined(group, oddities, width) for group in _groups(kept)]
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:

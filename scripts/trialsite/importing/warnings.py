@@ -32,7 +32,7 @@ _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
 # What a title is not, and what it looks like.
 _DOUBTS = {
     "an e-mail address": r"\S@\S+\.\w",
-    "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
+    "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d+\s*[(:]|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
     "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: |^[A-Za-z]{4,12}: .* [A-Z][a-z]{3,12}: ",
     "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
     r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
