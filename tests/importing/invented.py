@@ -52,7 +52,8 @@ CITATION = "Tea J. 2018 Jan 5;1(1):1-2. doi: 10.1234/tea.5. Epub 2018 Jan 1."
 
 def pubmed_page(title: str, sections: Sections) -> str:
     """Return the text of PubMed's page of a paper, copied whole."""
-    head = f"Search\nSave\nClinical Trial\nTea J\nActions\n\nSearch in PubMed\n\n. 2018 Jan 5;1(1):1-2.\ndoi: 10.1234/tea.5.\n{title}"
+    above = "Search\nSave\nClinical Trial\nTea J\nActions\n\nSearch in PubMed\n\n. 2018 Jan 5;1(1):1-2."
+    head = f"{above}\ndoi: 10.1234/tea.5.\n{title}"
     between = f"{AUTHORS}; Tea Group\nAffiliations Expand\n1 Tea House, Exampletown.\nPMID: 111 DOI: 10.1234/tea.5"
     tail = "Keywords: tea.\n\nPublication types\n\n  • Journal Article\n\nSimilar articles\nMint. PMID: 222\n"
     return f"{head}\n{between}\n\nAbstract\n{_each('{}: {}', chr(10) * 2, sections)}\n\n{tail}"
@@ -70,6 +71,11 @@ def text_file(title: str, sections: Sections, citation: str = CITATION, columns:
     return _wrapped(f"{around}\n\n{abstract}\n\n© 2018 Tea Press.\n\nDOI: 10.1234/tea.5\nPMID: 111\n", columns)
 
 
+def wrapped_page(columns: int, form: str, joint: str) -> Callable[[str, Sections], str]:
+    """Return a layout of title and abstract, broken into lines."""
+    return lambda t, s: _wrapped(f"{t}\n\n" + _each(form, joint, s, capitals=joint != " "), columns)
+
+
 LAYOUTS: dict[str, Callable[[str, Sections], str]] = {
     "app": lambda t, s: app_page(_each("{}: {}", "\n\n", s, capitals=True), t),
     "app without types": lambda t, s: MENU + t + "\n\n" + _each("{}: {}", "\n\n", s, capitals=True) + TAIL,
@@ -83,7 +89,7 @@ LAYOUTS: dict[str, Callable[[str, Sections], str]] = {
     "PubMed file, a preprint": lambda t, s: text_file(t, s, "bioRxiv [Preprint]. 2018 Mar 1:2018.03.01.53."),
     "PubMed file, issue alone": lambda t, s: text_file(t, s, "Tea J. 2018 Jan-Feb;(1):1-9.", columns=72),
     "BMJ": journal_page(
-        f"Research\n{{title}}\nBMJ 2018; 36 doi: https://doi.org/10.1234/tea.5\nMetrics\n{AUTHORS}\nAccepted 1 May 2018",
+        f"Research\n{{title}}\nBMJ 2018; 36 doi: 10.1234/tea.5\nMetrics\n{AUTHORS}\nAccepted May 2018",
         "Abstract",
         "Introduction\nTea has been drunk for long.",
         "{} {}\n",
@@ -101,7 +107,7 @@ LAYOUTS: dict[str, Callable[[str, Sections], str]] = {
         "{}\n{}",
     ),
     "ScienceDirect": journal_page(
-        f"Tea Journal\nVolume 1, Issue 1, May 2018, Pages 1-9\n{{title}}\nAuthor links open overlay panel{AUTHORS}\nShare",
+        f"Tea Journal\nVolume 1, Issue 1, May 2018, Pages 1-9\n{{title}}\nAuthor links open overlay panel{AUTHORS}",
         "Abstract",
         "Previous article in issue\nNext article in issue",
         "{}\n{}",
@@ -133,17 +139,9 @@ LAYOUTS: dict[str, Callable[[str, Sections], str]] = {
     "one paragraph": lambda t, s: f"{t}\n\n" + _each("{}: {}", " ", s, capitals=True),
     "one paragraph, full stops": lambda t, s: f"{t}\n\n" + _each("{}. {}", " ", s),
     "fused": lambda t, s: f"{t}\n\n" + _each("{}{}", "", s),
-    **{
-        f"wrapped at {columns}, {name}": lambda t, s, columns=columns, form=form, joint=joint: _wrapped(
-            f"{t}\n\n" + _each(form, joint, s, capitals=joint != " "), columns
-        )
-        for columns in (60, 72, 80, 100)
-        for name, form, joint in (
-            ("paragraphs", "{}: {}", "\n\n"),
-            ("lines", "{}: {}", "\n"),
-            ("inside", "{}: {}", " "),
-        )
-    },
+    **{f"wrapped at {n}, paragraphs": wrapped_page(n, "{}: {}", "\n\n") for n in (60, 72, 80, 100)},
+    **{f"wrapped at {n}, lines": wrapped_page(n, "{}: {}", "\n") for n in (60, 72, 80, 100)},
+    **{f"wrapped at {n}, inside": wrapped_page(n, "{}: {}", " ") for n in (60, 72, 80, 100)},
     "full-width colon": lambda t, s: app_page(_each("{}：{}", "\n\n", s, capitals=True), t),
     "no-break space before the colon": lambda t, s: app_page(_each("{}\xa0: {}", "\n\n", s, capitals=True), t),
     "CR only": lambda t, s: app_page(_each("{}: {}", "\n\n", s, capitals=True), t).replace("\n", "\r"),

@@ -50,7 +50,7 @@ def real_records(shared: Path) -> list[tuple[str, list[tuple[str, str]]]]:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_real_records_come_back_from_a_layout(shared: Path, layout: str) -> None:
-    """At least 94 of 100 exactly, by a layout, letters' size and blanks aside; text that nothing sets off is hardest."""
+    """At least 94 of 100 exactly, the size of letters and blanks aside; labels that nothing sets off are hardest."""
     records = real_records(shared)
     wrong = [title for title, sections in records if not comes_back(LAYOUTS[layout](title, sections), title, sections)]
     assert len(wrong) <= 0.06 * len(records), wrong

@@ -44,7 +44,7 @@ class Paragraph:
 
 
 def wrapped_at(lines: Sequence[Line]) -> int:
-    """Return the number of columns at which ``lines`` were wrapped, or 0 where most line breaks were made on purpose."""
+    """Return the columns at which ``lines`` were wrapped, or 0 where most line breaks were made on purpose."""
     longest = max((len(line.text) for line in lines), default=0)
     if not _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED:
         return 0
