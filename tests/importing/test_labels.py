@@ -78,7 +78,7 @@ def test_what_a_label_may_be_made_of() -> None:
         ("(1) Aim: Sleep; (2) Results: Hot.", {"Aim": "Sleep;", "Results": "Hot."}),
         ("AIM: Sleep (see RESULTS: below). RESULTS: Hot.", {"AIM": "Sleep (see RESULTS: below).", "RESULTS": "Hot."}),
         ("Study **Results:**\nHot.\n\n**Methods:** Slow.", {None: "Study", "Results": "Hot.", "Methods": "Slow."}),
-        ("AIM:\nURL: x.\nUnique identifier: 1.\n\nRESULTS: Hot.", {"AIM": "URL: x. Unique identifier: 1.", "RESULTS": "Hot."}),
+        ("AIM:\nURL: x.\nHTTPS: 1.\n\nRESULTS: Hot.", {"AIM": "URL: x. HTTPS: 1.", "RESULTS": "Hot."}),
     ],
 )  # fmt: skip
 def test_labels_that_little_sets_off(text: str, expected: dict[str | None, str]) -> None:

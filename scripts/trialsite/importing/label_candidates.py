@@ -96,26 +96,34 @@ _FUSED_RUN = re.compile(
 
 
 def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
-    """Yield what could be labels in ``body``, set off in ``style``."""
-    text = body.text
+    """Yield what could be labels in ``body``, set off in ``style``; other ways than a colon begin with the text."""
     if style is Style.COLON:
         yield from _lines_alone(body)
     for start, place in _openings(body, style):
-        number = _NUMBER.match(text, start) if style is Style.COLON else None
-        opening = number.end() if number else start + text.startswith(MARK, start)
-        if style not in {Style.COLON, Style.FUSED} and not may_begin(text, opening):
-            continue
-        found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
-        if found is None or _is_in_brackets(text, opening):
-            continue
-        end, label = found
-        grade = _grade(label, marked=text.startswith(MARK, start))
-        if number and not (grade is Grade.KNOWN or begins_with_category(label)):
-            continue
-        if style is Style.COLON and place is Place.INSIDE and _ends_line(body, start, end):
-            place = Place.LINE
-        if grade is not Grade.SHORT or place is Place.PARAGRAPH:
-            yield Heading(start, end, label, grade, place, style)
+        heading = _heading_at(body, start, place, style)
+        if heading:
+            yield heading
+        elif start == 0 and style is not Style.COLON:
+            return
+
+
+def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Heading | None:
+    text = body.text
+    number = _NUMBER.match(text, start) if style is Style.COLON else None
+    opening = number.end() if number else start + text.startswith(MARK, start)
+    if style not in {Style.COLON, Style.FUSED} and not may_begin(text, opening):
+        return None
+    found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
+    if found is None or _is_in_brackets(text, opening):
+        return None
+    end, label = found
+    grade = _grade(label, marked=text.startswith(MARK, start))
+    if number and not (grade is Grade.KNOWN or begins_with_category(label)):
+        return None
+    if style is Style.COLON and place is Place.INSIDE and _ends_line(body, start, end):
+        place = Place.LINE
+    is_likely = grade is not Grade.SHORT or place is Place.PARAGRAPH
+    return Heading(start, end, label, grade, place, style) if is_likely else None
 
 
 def _is_in_brackets(text: str, start: int) -> bool:

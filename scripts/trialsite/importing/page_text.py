@@ -51,6 +51,7 @@ from trialsite.importing.warnings import (
 _HEAD_LINES = 100
 _LONGEST_TYPE = 100
 _LAST_DAY = 31
+_WORDS_OF_A_LABEL = 3
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
@@ -257,9 +258,9 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
 
 def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
-    above = ""
+    above, has_text = "", False
     for place, line in enumerate(lines):
-        if _ends_abstract(line, above, page):
+        if _ends_abstract(line, above, page, has_text=has_text):
             page.tail += [other for other in lines[place:] if other.text]
             break
         if is_copyright(line.text):
@@ -268,12 +269,12 @@ def _take_body(lines: list[Line], page: Page) -> None:
         else:
             # The app's pages hold no Markdown: there a "#" is text.
             page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
-        above = line.text
+        above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
     while page.body and (not page.body[-1].text or is_menu(page.body[-1].text)):
         page.body.pop()
 
 
-def _ends_abstract(line: Line, above: str, page: Page) -> bool:
+def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> bool:
     """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it.
 
     A line inside a sentence ends nothing, whatever it begins with.
@@ -284,13 +285,12 @@ def _ends_abstract(line: Line, above: str, page: Page) -> bool:
     is_below = is_tail(begins) or is_identifiers(begins)
     if above and not ends_like_a_sentence(above) and (begins[0].islower() or is_identifiers(begins)):
         return False
-    if not any(len(other.text.split()) > 3 for other in page.body):
+    if not has_text:
         return is_below
-    labels = ((other.text.lstrip(MARK).partition(":")[0], other.number) for other in page.body)
-    repeated = next((number for label, number in labels if label == begins.rstrip(":")), 0)
+    repeated = category_of(begins) == "BACKGROUND" and _first_line_of(begins.rstrip(":"), page.body)
     if is_line(begins, "other abstracts", "abstract elsewhere"):
         message = f"must be one abstract, found another under {visible(begins)!r}; left out"
-    elif repeated and category_of(begins) == "BACKGROUND":
+    elif repeated:
         message = (
             f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
         )
@@ -298,6 +298,12 @@ def _ends_abstract(line: Line, above: str, page: Page) -> bool:
         return is_below or is_body_heading(begins)
     page.oddities.append(Oddity(line.number, "sections", message))
     return True
+
+
+def _first_line_of(label: str, body: Sequence[Line]) -> int:
+    """Return the number of the line that begins with ``label``, 0 where none does."""
+    labels = ((line.text.lstrip(MARK).partition(":")[0], line.number) for line in body)
+    return next((number for found, number in labels if found == label), 0)
 
 
 # What is odd or missing
