@@ -34,7 +34,7 @@ from trialsite.importing.page_boilerplate import (
     names_other_papers,
 )
 from trialsite.importing.page_markup import bare_title, marked, without_tags
-from trialsite.importing.page_title import ABOVE_TITLE, end_of_title, title_in_head
+from trialsite.importing.page_title import ABOVE_TITLE, HEAD_LINES, end_of_title, title_in_head, without_title
 from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
 from trialsite.importing.publication_types import publication_type
 from trialsite.importing.record import Part, Record
@@ -47,9 +47,7 @@ from trialsite.importing.warnings import (
     reads_as_text,
 )
 
-# How far down a page its head may reach, in lines that are not blank, and the longest publication type.
-_HEAD_LINES = 100
-_LONGEST_TYPE = 100
+_LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 # "Abstract: Tea is hot.", "Title: Tea"
@@ -128,7 +126,7 @@ def _page(lines: list[Line], file: str, title: str | None) -> Page:
     page = Page(is_app=any(is_line(line.text, "app menu") for line in lines))
     _refuse_hits(lines, file)
     if title is not None:
-        lines = _without_title(lines, title, page)
+        lines = without_title(lines, title, page)
     found = (take(lines, page, needs_title=title is None) for take in _LAYOUTS)
     _take_body(next(rest for rest in found if rest is not None), page)
     _refuse_second(page, file)
@@ -141,7 +139,7 @@ def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]
     Only short lines stand above its menu; a menu further down belongs to another page.
     """
     end = 0
-    for line in [line for line in lines if line.text][:_HEAD_LINES]:
+    for line in [line for line in lines if line.text][:HEAD_LINES]:
         if is_line(line.text, "app menu"):
             end = line.number
         elif end or len(line.text) > _LONGEST_TYPE:
@@ -161,7 +159,7 @@ def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Li
 
     Without the heading, a citation and authors above the first label are the marks of a head.
     """
-    labels = (place for place, line in enumerate(lines[: 2 * _HEAD_LINES]) if begins_abstract(marked(line.text)))
+    labels = (place for place, line in enumerate(lines[: 2 * HEAD_LINES]) if begins_abstract(marked(line.text)))
     label = next(labels, len(lines))
     mark = _abstract_heading(lines[: label + 3])
     head = lines[: label if mark is None else min(mark, label)]
@@ -220,18 +218,6 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
             if has_text and not (is_tail(below[0]) or is_menu(below[0])):
                 return place
     return None
-
-
-def _without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
-    """Return ``lines`` below the given ``title``, where they hold it, else all of them."""
-    wanted = "".join(title.split()).rstrip(".").casefold()
-    for start in range(min(len(lines), _HEAD_LINES)):
-        for end in range(start + 1, start + 6):
-            if "".join("".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
-                page.title = lines[start:end]
-                page.between += [line for line in lines[:start] if line.text]
-                return lines[end:]
-    return lines
 
 
 def _is_between(text: str, page: Page) -> bool:

@@ -10,10 +10,12 @@ from trialsite.importing.labels import begins_abstract
 from trialsite.importing.page_boilerplate import HEADINGS, Kind, is_line, is_tail, journal_line, kind_of
 from trialsite.importing.page_markup import marked
 from trialsite.importing.paragraphs import is_wrapped, wrapped_at
+from trialsite.importing.text_export import Page
 from trialsite.importing.warnings import reads_as_text
 
 # The kinds that may stand above a title, and between it and an abstract, without being told.
 ABOVE_TITLE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
+HEAD_LINES = 100  # how far down a page its head may reach
 # How a line of a title ends that goes on in the next, and a title's second part on a line of its own.
 _GOES_ON = re.compile(
     r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
@@ -89,3 +91,15 @@ def _continues(before: str, text: str, width: int) -> bool:
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
     return len(before) > _LIKELY_WRAPPED and len(text.split()) > 1 and not reads_as_text(text)
+
+
+def without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
+    """Return ``lines`` below the given ``title``, where they hold it, else all of them."""
+    wanted = "".join(title.split()).rstrip(".").casefold()
+    for start in range(min(len(lines), HEAD_LINES)):
+        for end in range(start + 1, start + 6):
+            if "".join("".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
+                page.title = lines[start:end]
+                page.between += [line for line in lines[:start] if line.text]
+                return lines[end:]
+    return lines
