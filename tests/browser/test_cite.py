@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.sample import HARD_ID, HARD_TITLE, HOSTED
 from tests.site.opened import opened
-from trialsite.citations.bibtex_text import keep_capitals
+from trialsite.citations.bibtex import escaped, page_title
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -72,7 +72,7 @@ def test_programs_read_the_title_address_and_key_that_were_meant(page: Page, tit
     assert (ris["id"], ris["title"], ris["urls"]) == (HARD_ID, title, [_ADDRESS])
     parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
     (bibtex,) = parser.parse(_copied(page, box, "BibTeX")).entries
-    assert (bibtex["ID"], bibtex["title"], bibtex["url"]) == (HARD_ID, keep_capitals(title), _ADDRESS)
+    assert (bibtex["ID"], bibtex["title"], bibtex["url"]) == (HARD_ID, page_title(escaped(title)), _ADDRESS)
     assert bibtex["author"] == "{Example Group}"
 
 
