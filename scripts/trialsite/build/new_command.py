@@ -9,8 +9,7 @@ from pathlib import Path
 from trialsite.base.problems import Problem
 from trialsite.base.terminal import say
 from trialsite.build.new_folder import write_site
-from trialsite.importing.arguments import add_reading_arguments
-from trialsite.importing.reading import read_abstract
+from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
 
 NAME = "new"
 SUMMARY = "Make the complete source of a site about an abstract, in an empty folder. It can be rendered as it is."
@@ -19,14 +18,14 @@ EXAMPLE = "trialsite new abstract.txt my-site"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``trialsite new`` takes."""
-    parser.add_argument("input", type=Path, metavar="INPUT", help="the abstract: page text, PubMed XML, .nbib or JATS")
+    parser.add_argument("input", type=Path, metavar="INPUT", help=INPUT_HELP)
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="an empty or new folder for the site")
     add_reading_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the site; raises BadInput where INPUT is no abstract or FOLDER cannot be written."""
-    abstract = read_abstract(options.input, pmid=options.pmid, encoding=options.encoding)
+    abstract = read_chosen(options.input, options)
     write_site(abstract, options.folder)
     for warning in abstract.warnings:
         message = f"warning: {warning.message}"
