@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from trialsite.browser import CITE, FILE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
 
 HOSTED = "https://example.org/study/"
-ORIGIN = {"absent": "n", "statement": "a", "later": "e"}
+ORIGIN = {"absent": "absent", "statement": "abstract", "later": "elsewhere"}
 TERMS = {"term-placebo": "A treatment without active substance."}
 
 # A title with everything that a format could take for markup.

@@ -81,7 +81,7 @@ def test_a_citation_is_saved_as_a_file_named_after_the_statement(page: Page, sty
     box = _open(page)
     copied = _copied(page, box, style)
     with page.expect_download() as download:
-        box.get_by_role("button", name="Save: This statement").click()
+        box.get_by_role("button", name=f"Save {name}: This statement").click()
     assert download.value.suggested_filename == HARD_ID + name
     saved = Path(download.value.path()).read_bytes().decode()
     assert saved.replace("\r\n", "\n") == copied.replace("\r\n", "\n")

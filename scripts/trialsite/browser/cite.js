@@ -83,7 +83,7 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
     if (FILES[style]) {
       const [ending, type] = FILES[style];
       const file = heading?.id ?? (what === "paper" ? "paper" : location.pathname.replace(/^.*\/|\.html$/g, "") || "index");
-      buttons.push(make("button", { type: "button", "aria-label": `Save: ${name}` }, `Save .${ending}`));
+      buttons.push(make("button", { type: "button", "aria-label": `Save .${ending}: ${name}` }, `Save .${ending}`));
       buttons[1].addEventListener("click", () => save(text, `${file}.${ending}`, type));
     }
     return [make("h3", {}, name), made, make("p", {}, ...buttons)];
