@@ -33,20 +33,20 @@ _OWN = {
     "nlm": f"Example Group. {_TITLE}. In: Example site [Internet]; 2026 [cited {_ACCESSED}]. Available from: {_URL}",
     "ama": f"Example Group. {_TITLE}. Example site. Accessed {_ACCESSED}. {_URL}",
     "apa": f"Example Group. (2026). <i>{_TITLE}</i>. Example site. {_URL}",
-    "bibtex": f"<pre>@online{{page-PAGE,\n  title = {{{_TITLE}}},\n  author = {{{{Example Group}}}},\n"
+    "bib": f"<pre>@online{{page-PAGE,\n  title = {{{_TITLE}}},\n  author = {{{{Example Group}}}},\n"
     f"  year = {{2026}},\n  url = {{{_URL}}}\n}}</pre>",
     "ris": f"<pre>TY  - ELEC\nAU  - Example Group,\nTI  - {_TITLE}\nUR  - {_URL}\nID  - page-PAGE\nER  - </pre>",
-    "csl": f'<pre>[{{"id": "page-PAGE", "type": "webpage",\n  "title": "{_TITLE}",\n  "URL": "{_URL}"}}]</pre>',
+    "json": f'<pre>[{{"id": "page-PAGE", "type": "webpage",\n  "title": "{_TITLE}",\n  "URL": "{_URL}"}}]</pre>',
 }
 _PAPER = {
     "nlm": "Writer A. The paper. J Ex. 2018;1(2):3-4.",
     "ama": "Writer A. The paper. <i>J Ex</i>. 2018;1(2):3-4.",
     "apa": "Writer, A. (2018). The paper. <i>J Ex</i>, 1(2), 3–4.",
-    "bibtex": "<pre>@article{writer2018,\n  title = {The paper},\n"
+    "bib": "<pre>@article{writer2018,\n  title = {The paper},\n"
     + "".join(f"  field{n} = {{long}},\n" for n in range(12))
     + "}</pre>",
     "ris": "<pre>TY  - JOUR\nTI  - The paper\nER  - </pre>",
-    "csl": '<pre>[{"id": "writer2018", "title": "The paper"}]</pre>',
+    "json": '<pre>[{"id": "writer2018", "title": "The paper"}]</pre>',
 }
 
 
