@@ -67,11 +67,9 @@ def entries() -> list[Entry]:
 
 
 def index() -> dict[str, list[list[str]]]:
-    """Return the committed search index, with the letter for the origin of each entry that the format will have."""
+    """Return the committed search index."""
     script = (_ASSETS / "search/index.js").read_text("utf-8")
-    data = json.loads(script[script.index("{") : script.rindex("}") + 1])
-    data["entries"] = [[*row[:5], ORIGIN.get(data["kinds"][row[1]][0], "")] for row in data["entries"]]
-    found: dict[str, list[list[str]]] = data
+    found: dict[str, list[list[str]]] = json.loads(script[script.index("{") : script.rindex("}") + 1])
     return found
 
 

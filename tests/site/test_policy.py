@@ -1,0 +1,143 @@
+"""What a page may load and run: the policy in every page names all of it, and stops the rest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.checkout import Built, copy_checkout, render
+from tests.site.opened import opened
+from tests.site.parsed import parse
+from trialsite.base.mkdocs_yml import with_address
+
+pytestmark = pytest.mark.slow
+
+# Scripts that a browser runs; others, like JSON-LD, are data.
+_RUN = re.compile(r"<script(?![^>]*\btype=\"application/[^\"]*json\")[^>]*>(.*?)</script>", re.DOTALL)
+
+
+@pytest.fixture(params=["site", "zensical_site", "draft_site"])
+def any_site(request: pytest.FixtureRequest) -> Built:
+    built: Built = request.getfixturevalue(request.param)
+    return built
+
+
+def _pages(site: Built) -> list[Path]:
+    return sorted(site.pages.glob("*.html"))
+
+
+def _policy(text: str) -> dict[str, list[str]]:
+    """Return each directive of a policy with its sources."""
+    directives = [directive.split() for directive in text.split(";")]
+    return {words[0]: words[1:] for words in directives}
+
+
+def _policy_of(path: Path) -> str:
+    (found,) = parse(path).tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    return str(found)
+
+
+def test_every_page_has_the_one_policy_first_and_nothing_that_it_would_stop(any_site: Built) -> None:
+    policies = {_policy_of(path) for path in _pages(any_site)}
+    assert len(policies) == 1
+    named = {source for source in _policy(policies.pop())["script-src"] if "sha256" in source}
+    for path in _pages(any_site):
+        page = parse(path)
+        first = next(e for e in page.elements if e.tag in {"link", "script", "style", "meta", "img"})
+        assert first.get("http-equiv") == "Content-Security-Policy", path.name
+        (script,) = _RUN.findall(path.read_text("utf-8"))
+        assert {_hash(script)} == named, path.name
+        assert re.findall(r"[\w/]+\.js", script) == ["assets/site.js"], path.name
+        inside = [(e.tag, name) for e in page.elements for name in e.keys() if name == "style" or name.startswith("on")]
+        assert inside == [], path.name
+        assert [e for e in page.elements if e.tag == "style" or (e.tag == "script" and e.get("src"))] == [], path.name
+        assert [address for _, address in page.links if address.startswith("javascript:")] == [], path.name
+
+
+def test_the_policy_lets_nothing_in_but_the_sites_own_files_and_hosts_are_told_the_same(site: Built) -> None:
+    policy = _policy(_policy_of(site.pages / "index.html"))
+    lines = (site.pages / "_headers").read_text("utf-8").splitlines()
+    assert lines[0] == "/*"
+    headers = dict(line.strip().split(": ", 1) for line in lines[1:])
+    hosted = _policy(headers["Content-Security-Policy"])
+    assert hosted.pop("frame-ancestors") == ["'none'"]  # a meta element cannot say this
+    assert hosted == policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert {"Referrer-Policy", "Permissions-Policy"} <= headers.keys()
+    assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
+    assert policy.pop("require-trusted-types-for") == ["'script'"]
+    assert policy.pop("trusted-types") == ["default"]  # the one that page.html makes
+    assert [source for source in policy.pop("script-src") if "sha256-" not in source] == ["'strict-dynamic'"]
+    assert {source for words in policy.values() for source in words} == {"'none'", "'self'", "data:"}
+    assert [name for name, words in policy.items() if "data:" in words] == ["img-src"]
+
+
+@pytest.mark.browser
+def test_no_text_becomes_a_script_or_markup_and_nothing_comes_from_elsewhere(site: Built, browser: Browser) -> None:
+    deeds = [
+        "document.createElement('script').src = 'https://elsewhere.example/x.js'",
+        "document.createElement('script').src = 'data:text/javascript,ran = 1'",
+        "document.createElement('script').textContent = 'ran = 1'",
+        "document.body.innerHTML = '<b>x</b>'",
+        "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')",
+        "setTimeout('ran = 1')",
+        "new Worker('https://elsewhere.example/x.js')",
+        "trustedTypes.createPolicy('another', {})",
+    ]
+    with opened(browser) as (page, watch):
+        page.goto((site.pages / "index.html").as_uri())
+        page.locator("html.js").wait_for()
+        for deed in deeds:
+            tried = f"() => {{ try {{ {deed}; return 'done' }} catch (error) {{ return error.name }} }}"
+            assert page.evaluate(tried) == "TypeError", deed
+        told = len(watch.wrong)
+        page.evaluate("""() => {
+            const style = document.createElement('style');
+            style.textContent = 'body { opacity: 0 }';
+            document.head.append(style);
+            for (const [name, address] of [['iframe', 'https://elsewhere.example/'], ['img', 'https://elsewhere.example/x']])
+                document.body.append(Object.assign(document.createElement(name), { src: address }));
+        }""")
+        page.wait_for_timeout(200)
+        assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
+        assert len([what for what in watch.wrong[told:] if "Content Security Policy" in what]) == 3
+
+
+@pytest.mark.browser
+def test_a_script_written_into_a_page_does_not_run_and_a_page_without_its_script_is_one_without_scripts(
+    site: Built, browser: Browser, tmp_path: Path
+) -> None:
+    """Markup that came past every check, as no test of ours can think of: no way of it runs."""
+    copy = shutil.copytree(site.pages, tmp_path / "site")
+    (copy / "bad.js").write_text("window.ran = 1", "utf-8")
+    home = (copy / "index.html").read_text("utf-8")
+    bad = '<script>window.ran = 1</script><script src="bad.js"></script><img src="none" onerror="window.ran = 1">'
+    (copy / "index.html").write_text(home.replace("</h1>", f"</h1>{bad}"), "utf-8")
+    with opened(browser) as (page, watch):
+        page.goto((copy / "index.html").as_uri())
+        page.locator("html.js").wait_for()
+        page.wait_for_timeout(200)
+        assert page.evaluate("typeof window.ran") == "undefined"
+        assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
+        (copy / "assets/site.js").unlink()
+        page.goto((copy / "findings.html").as_uri())
+        page.locator("html.no-js").wait_for()
+        assert page.get_by_role("link", name="Index").first.is_visible()
+
+
+def test_a_preview_on_this_machine_has_no_policy(tmp_path: Path) -> None:
+    """The live reload of the preview is a script inside the page, which the policy would stop."""
+    checkout = copy_checkout(tmp_path / "checkout")
+    (checkout / "mkdocs.yml").write_text(with_address(checkout, "http://127.0.0.1:8000/tea/"), "utf-8")
+    built = render(checkout, "mkdocs")
+    assert "Content-Security-Policy" not in (built.pages / "index.html").read_text("utf-8")
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

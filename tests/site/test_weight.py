@@ -1,0 +1,73 @@
+"""What a visit costs: few requests, few bytes, nothing of the search before it is opened, and nothing that moves."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.checkout import Built
+from tests.site.loopback import serve
+from tests.site.opened import opened
+from tests.site.parsed import parse_site
+from tests.site.searching import open_search
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+_MOST_REQUESTS = 5
+# Compressed: the page with everything that it loads, and a further page of the same visit.
+_MOST_BYTES = 30_000
+_MOST_BYTES_OF_A_FURTHER_PAGE = 7_000
+# Lists of every work and of every term, which a reader comes to last.
+_LONG = {"full-paper.html": 12_000, "glossary.html": 10_000}
+
+
+def test_a_first_visit_is_light_and_further_pages_are_lighter(
+    site: Built, browser: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    costs = {}
+    for name in parse_site(site.pages):
+        # The worker is no part of a visit: it keeps the site for later, when the page is there.
+        with serve(site.pages, "/") as served, opened(browser, service_workers="block") as (page, watch):
+            page.goto(served.address + name, wait_until="networkidle")
+            page.locator(".scheme[aria-pressed]").wait_for()  # the script has come and run
+            asked = {path.partition("?")[0].lstrip("/") for path in served.asked} | {"assets/favicon.svg"}
+            assert [told for told in watch.wrong if "blocked by Playwright" not in told] == []
+        assert len(asked) <= _MOST_REQUESTS, asked
+        assert not [path for path in asked if "search" in path or "javascripts" in path]
+        sizes = {path: _compressed(site.pages / path) for path in asked}
+        costs[name] = sizes[name], sum(sizes.values())
+    with capsys.disabled():
+        print(f"\nbytes, page alone and first visit: {costs}")
+    assert [name for name, (_, all_) in costs.items() if all_ > _MOST_BYTES + _more_for(name)] == []
+    assert [n for n, (own, _) in costs.items() if own > _LONG.get(n, _MOST_BYTES_OF_A_FURTHER_PAGE)] == []
+
+
+def test_what_searches_is_fetched_when_the_search_is_opened(site: Built, browser: Browser) -> None:
+    with serve(site.pages, "/") as served, opened(browser, service_workers="block") as (page, _):
+        page.goto(served.address + "index.html", wait_until="networkidle")
+        before = len(served.asked)
+        open_search(page)
+        # The icon is asked for when the browser gets to it, at times as late as this.
+        fetched = sorted(path for path in served.asked[before:] if path != "/assets/favicon.svg")
+    assert fetched == [f"/assets/search/{name}.js" for name in ("index", "minisearch", "search")]
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_moves_while_a_page_loads(site: Built, browser: Browser, width: int) -> None:
+    with opened(browser, width=width, offline=True) as (page, _):
+        page.add_init_script("window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => "
+                             "moved += e.value)).observe({type: 'layout-shift', buffered: true})")  # fmt: skip
+        for name in parse_site(site.pages):
+            page.goto((site.pages / name).as_uri(), wait_until="networkidle")
+            assert page.evaluate("moved") == 0, name
+
+
+def _more_for(name: str) -> int:
+    return max(0, _LONG.get(name, 0) - _MOST_BYTES_OF_A_FURTHER_PAGE)
+
+
+def _compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
