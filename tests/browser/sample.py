@@ -116,19 +116,20 @@ def _parts(name: str, found: list[Entry]) -> Iterator[str]:
     yield '<link rel="icon" href="assets/favicon.svg"><link rel="stylesheet" href="assets/site.css">'
     yield f"{first}</head><body>"
     yield '<input type="checkbox" id="__search" class="md-toggle">'
-    yield '<header class="md-header"><a class="without-script" href="glossary.html">Index</a><div class="md-search">'
+    yield '<header class="md-header"><nav class="md-grid"><div class="md-search">'
     yield '</div><button class="scheme" type="button">Dark colours</button>'
-    yield '<button class="menu" type="button" popovertarget="all-pages">All pages</button></header>'
+    yield '<a class="without-script" href="glossary.html">Index</a>'
+    yield '<button class="menu" type="button" popovertarget="all-pages">All pages</button></nav></header>'
     yield '<nav class="site-nav" id="all-pages" popover><a href="glossary.html">Glossary</a></nav>'
     yield '<main><article class="md-typeset"><h1>Sample</h1><p>No <a href="glossary.html#term-placebo">placebo</a>.</p>'
     for entry in found:
         yield f'<h3 id="{entry.anchor}">{escape(entry.title)}<a class="headerlink" href="#{entry.anchor}" '
         yield f'title="Permanent link">#</a></h3><p>{escape(entry.text)}</p>'
         yield '<p class="abstract origin">Abstract: <a href="source.html">CONCLUSION, sentence 2</a></p>'
-    yield '<details class="cite" id="cite"><summary>Cite</summary>'
+    yield '</article><footer class="ending"><details class="cite" id="cite"><summary>Cite</summary>'
     yield f'<div data-cite="paper"><p>The paper</p>{_styles(_PAPER)}</div><div data-cite="page"><p>This page</p>'
     own = _styles(_OWN).replace("PAGE", name.removesuffix(".html")).replace("ADDRESS", HOSTED + name)
-    yield f"{own}</div></details></article></main></body></html>"
+    yield f"{own}</div></details></footer></main></body></html>"
 
 
 def _styles(texts: dict[str, str]) -> str:

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.checkout import Built, copy_checkout, render
+from tests.site.checkout import Built
 from tests.site.opened import opened
 from tests.site.parsed import parse
-from trialsite.base.mkdocs_yml import with_address
 
 pytestmark = pytest.mark.slow
 
@@ -129,14 +128,6 @@ def test_a_script_written_into_a_page_does_not_run_and_a_page_without_its_script
         page.goto((copy / "findings.html").as_uri())
         page.locator("html.no-js").wait_for()
         assert page.get_by_role("link", name="Index").first.is_visible()
-
-
-def test_a_preview_on_this_machine_has_no_policy(tmp_path: Path) -> None:
-    """The live reload of the preview is a script inside the page, which the policy would stop."""
-    checkout = copy_checkout(tmp_path / "checkout")
-    (checkout / "mkdocs.yml").write_text(with_address(checkout, "http://127.0.0.1:8000/tea/"), "utf-8")
-    built = render(checkout, "mkdocs")
-    assert "Content-Security-Policy" not in (built.pages / "index.html").read_text("utf-8")
 
 
 def _hash(script: str) -> str:

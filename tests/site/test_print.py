@@ -62,8 +62,8 @@ def test_addresses_of_other_sites_are_spelled_out_and_few_sheets_are_used(site: 
 
 def _citation(page: ParsedPage) -> list[str]:
     """Return the page's own citation in one style, up to the day of access."""
-    (found,) = page.tree.xpath("//*[@data-cite='page']//*[@data-style='apa']/p")
-    return [str(found.text_content()).partition("____")[0]]
+    (found,) = page.tree.xpath("//*[@data-cite='page']//*[@data-style='nlm']/p")
+    return [str(found.text_content()).partition("[cited")[0]]
 
 
 def _sheets(paper: Page, size: str) -> list[str]:

@@ -19,9 +19,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 _MOST_REQUESTS = 5
 # Compressed: the page with everything that it loads, and a further page of the same visit.
 _MOST_BYTES = 30_000
-_MOST_BYTES_OF_A_FURTHER_PAGE = 7_000
+_MOST_BYTES_OF_A_FURTHER_PAGE = 7_500
 # Lists of every work and of every term, which a reader comes to last.
-_LONG = {"full-paper.html": 12_000, "glossary.html": 10_000}
+_MOST_BYTES_OF_A_LIST = {"full-paper.html": 10_000, "glossary.html": 10_500}
+_MOST_MOVED = 0.05  # half of what web.dev calls good: a line to which the script adds a sign may wrap
 
 
 def test_a_first_visit_is_light_and_further_pages_are_lighter(
@@ -41,8 +42,9 @@ def test_a_first_visit_is_light_and_further_pages_are_lighter(
         costs[name] = sizes[name], sum(sizes.values())
     with capsys.disabled():
         print(f"\nbytes, page alone and first visit: {costs}")
-    assert [name for name, (_, all_) in costs.items() if all_ > _MOST_BYTES + _more_for(name)] == []
-    assert [n for n, (own, _) in costs.items() if own > _LONG.get(n, _MOST_BYTES_OF_A_FURTHER_PAGE)] == []
+    assert max(everything for _, everything in costs.values()) <= _MOST_BYTES
+    most = {name: _MOST_BYTES_OF_A_LIST.get(name, _MOST_BYTES_OF_A_FURTHER_PAGE) for name in costs}
+    assert [name for name, (own, _) in costs.items() if own > most[name]] == []
 
 
 def test_what_searches_is_fetched_when_the_search_is_opened(site: Built, browser: Browser) -> None:
@@ -62,11 +64,7 @@ def test_nothing_moves_while_a_page_loads(site: Built, browser: Browser, width: 
                              "moved += e.value)).observe({type: 'layout-shift', buffered: true})")  # fmt: skip
         for name in parse_site(site.pages):
             page.goto((site.pages / name).as_uri(), wait_until="networkidle")
-            assert page.evaluate("moved") == 0, name
-
-
-def _more_for(name: str) -> int:
-    return max(0, _LONG.get(name, 0) - _MOST_BYTES_OF_A_FURTHER_PAGE)
+            assert page.evaluate("moved") <= _MOST_MOVED, name
 
 
 def _compressed(path: Path) -> int:

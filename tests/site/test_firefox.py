@@ -1,0 +1,145 @@
+"""The site in Firefox, under its policy: from a server, and from disk out of the zip with the network cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.site import firefox
+from tests.site.bidi import Session
+from tests.site.checkout import Built
+from tests.site.firefox import Tab
+from tests.site.loopback import serve
+from tests.site.parsed import parse, parse_site
+from tests.site.searching import FIELD, RESULT
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+_ID = "authors-conclude"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A tab, and the site in it: the address of its pages, and the folder they lie in."""
+
+    tab: Tab
+    home: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def session() -> Iterator[Session]:
+    """The system's Firefox."""
+    with firefox.launched() as session:
+        yield session
+
+
+@pytest.fixture
+def tab(session: Session) -> Iterator[Tab]:
+    """A tab that has never been here."""
+    tab = Tab(session)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(params=["hosted", "from disk"])
+def opened(request: pytest.FixtureRequest, tab: Tab, site: Built, unpacked: Built) -> Iterator[Opened]:
+    """The site, hosted or unpacked from its zip."""
+    if request.param == "from disk":
+        yield Opened(tab, f"{unpacked.pages.as_uri()}/", unpacked.pages)
+        return
+    with serve(site.pages, "/tea/") as served:
+        yield Opened(tab, served.address, site.pages)
+
+
+def test_every_page_opens_with_nothing_wrong_and_asks_for_nothing_outside(opened: Opened) -> None:
+    for name, parsed in parse_site(opened.folder).items():
+        opened.tab.goto(opened.home + name)
+        assert opened.tab.run("document.title") == parsed.title
+        assert opened.tab.wrong == [], name
+        present = set(opened.tab.run("[...document.querySelectorAll('article [id]')].map(element => element.id)"))
+        assert set(parsed.article_ids) <= present, name
+    assert [address for address in opened.tab.asked if not address.startswith(opened.home)] == []
+
+
+def test_the_search_answers_and_its_link_leads_to_the_statement(opened: Opened) -> None:
+    tab = opened.tab
+    tab.goto(opened.home + "about.html")
+    _open_search(tab)
+    tab.press("how many people")
+    tab.wait_until(f"document.querySelector('{RESULT}')?.hash === '#absent-how-many'")
+    tab.click(RESULT)
+    tab.wait_until("location.pathname.endsWith('left-out.html') && document.readyState === 'complete'")
+    assert tab.run("location.hash") == "#absent-how-many"
+    tab.goto(f"{opened.home}findings.html#{_ID}")
+    assert _is_shown_and_marked(tab, _ID)
+    assert tab.wrong == []
+
+
+def test_the_colours_change_and_stay_so_and_an_address_is_copied_as_it_is_hosted(opened: Opened) -> None:
+    tab = opened.tab
+    tab.goto(opened.home + "index.html")
+    scheme, paper = "document.documentElement.dataset.mdColorScheme", "getComputedStyle(document.body).backgroundColor"
+    assert tab.run(scheme) == "default"
+    light = tab.run(paper)
+    tab.click(".scheme")
+    tab.wait_until(f"{scheme} === 'slate'")
+    assert tab.run(paper) != light
+    tab.goto(opened.home + "findings.html")
+    assert tab.run(scheme) == "slate"
+    tab.click(f"#{_ID} > .headerlink")
+    tab.wait_until("document.querySelector('p.told').textContent === 'Copied'")
+    _open_search(tab)
+    tab.paste()
+    address = parse(opened.folder / "findings.html").rel("canonical")[0]
+    tab.wait_until(f"document.querySelector('{FIELD}').value === '{address}#{_ID}'")
+    assert tab.wrong == []
+
+
+def test_after_one_visit_a_page_opens_without_the_server(tab: Tab, site: Built) -> None:
+    with serve(site.pages, "/tea/") as served:
+        tab.goto(served.address + "index.html")
+        tab.run("navigator.serviceWorker.ready.then(() => null)")
+        tab.wait_until("navigator.serviceWorker.controller !== null")
+    tab.goto(f"{served.address}findings.html#{_ID}")
+    tab.wait_until("document.querySelector('.kept-copy')?.textContent.includes('You are offline')")
+    assert _is_shown_and_marked(tab, _ID)
+
+
+def test_what_goes_wrong_is_seen(tab: Tab, site: Built, tmp_path: Path) -> None:
+    """The tests above can fail: what the policy stops, a script's fault, and a page that asks for more are told."""
+    tab.goto((site.pages / "index.html").as_uri())
+    tab.run("""(() => {
+        const image = document.createElement('img');
+        image.src = 'https://elsewhere.example/x.png';
+        document.body.append(image);
+        setTimeout(() => { throw new Error('tea') });
+        return new Promise(done => setTimeout(() => done(null), 200));
+    })()""")
+    assert [what for what in ("(img-src)", "Error: tea") if what not in "".join(tab.wrong)] == []
+    assert tab.asked == []
+    lax = tmp_path / "lax.html"
+    lax.write_text("<!doctype html><title>Lax</title><img src=https://elsewhere.example/x.png>", "utf-8")
+    tab.goto(lax.as_uri())
+    assert tab.asked == ["https://elsewhere.example/x.png"]
+
+
+def _open_search(tab: Tab) -> None:
+    tab.press("/")
+    tab.wait_until(f"document.activeElement === document.querySelector('{FIELD}')")
+
+
+def _is_shown_and_marked(tab: Tab, anchor: str) -> bool:
+    """Say whether the element ``anchor`` lies below the page's header in the window, in a colour of its own."""
+    return bool(
+        tab.run(f"""(() => {{
+            const found = document.getElementById('{anchor}');
+            const plain = getComputedStyle(document.querySelector('article :is(h2, h3):not(:target)')).backgroundColor;
+            const {{ top, bottom }} = found.getBoundingClientRect();
+            return top >= document.querySelector('header').getBoundingClientRect().bottom && bottom <= innerHeight
+                && getComputedStyle(found).backgroundColor !== plain;
+        }})()""")
+    )
