@@ -82,12 +82,12 @@ def test_the_search_answers_and_its_link_leads_to_the_statement(opened: Opened) 
 def test_the_colours_change_and_stay_so_and_an_address_is_copied_as_it_is_hosted(opened: Opened) -> None:
     tab = opened.tab
     tab.goto(opened.home + "index.html")
-    scheme, paper = "document.documentElement.dataset.mdColorScheme", "getComputedStyle(document.body).backgroundColor"
+    scheme, ink = "document.documentElement.dataset.mdColorScheme", "getComputedStyle(document.body).color"
     assert tab.run(scheme) == "default"
-    light = tab.run(paper)
+    light = tab.run(ink)
     tab.click(".scheme")
     tab.wait_until(f"{scheme} === 'slate'")
-    assert tab.run(paper) != light
+    assert tab.run(ink) != light
     tab.goto(opened.home + "findings.html")
     assert tab.run(scheme) == "slate"
     tab.click(f"#{_ID} > .headerlink")
