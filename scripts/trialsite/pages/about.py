@@ -21,8 +21,8 @@ _ANY_CAUTION = "Talk to a doctor before changing anything about your care."
 
 _TRACED = (
     "Each statement has a permanent id and names where it is known from: a sentence of the abstract, by printed "
-    "label, number and hash; the whole abstract, for what it does not say; or a work from elsewhere. A statement "
-    "without an origin stops the build. The hashes and everything stated here as data are in "
+    "label, number and hash; the whole abstract, for what it does not say; a work from elsewhere; or other entries of "
+    "this site. A statement without an origin stops the build. The hashes and everything stated here as data are in "
 )
 _NORMAL_FORM = (
     "Characters that show nothing are taken out: soft hyphens, zero-width spaces, byte order marks, marks of "
@@ -85,7 +85,7 @@ def _mistakes(record: Record) -> Line:
     where = (
         "Write to the publisher named above"
         if record.site.publisher
-        else ("Open an issue where the source of this copy is kept")
+        else ("This copy has no address for reports yet; if you know where its source is kept, open an issue there")
     )
     return (
         f"{where}. Give the permanent link of the statement, what is wrong, and a source that shows it. "
@@ -105,7 +105,7 @@ def _licences(record: Record) -> Line:
         Link("CC BY 4.0", TEXT_LICENCE),
         ", its code under the MIT licence. ",
         *abstract,
-        "The site sets no cookies, counts no visitors and asks no other site for anything. Citations are formatted "
+        "The site sets no cookies, does not count visitors and loads nothing from other sites. Citations are formatted "
         "with styles of the ",
         Link("Citation Style Language project", "https://citationstyles.org/"),
         ", used under CC BY-SA 3.0.",

@@ -12,10 +12,9 @@ from trialsite.record.entries import Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Topic
 
-
 _RATIONALE = (
-    "Why the study was done, and what is known of the treatment from elsewhere. Under each statement stands its source: "
-    "the abstract, or another work."
+    "Why the study was done, and what is known of the treatment from elsewhere. Under each statement stands its "
+    "source: the abstract, or another work."
 )
 
 
