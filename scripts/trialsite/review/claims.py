@@ -20,7 +20,6 @@ from dataclasses import dataclass
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.record.places import problem_at
 from trialsite.review.passages import Passage, names_in, passages
 from trialsite.review.phrases import Phrases, Sets, clauses, phrase_forms, sentences
 from trialsite.review.rules import STUDY_FILE, Allowed, Rule, Rules
@@ -66,7 +65,7 @@ def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = 
             needed.update(allowed)
             if not allowed:
                 found = f"found '{visible(fault.found)}' in '{visible(sentence, 200)}'"
-                problems.append(problem_at(record, passage.path, f"{fault.must}, {found} [{fault.rule}]"))
+                problems.append(record.problem(passage.path, f"{fault.must}, {found} [{fault.rule}]"))
     for entry in rules.allowed:
         if entry not in needed and copy is None:
             message = f"must be needed, found no sentence of {entry.statement} that breaks {entry.rule}"

@@ -12,7 +12,6 @@ from trialsite.base.problems import Problem
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.record.model import Record
 from trialsite.record.normalise import sentence_hash
-from trialsite.record.places import problem_at
 from trialsite.record.text_fragments import earliest_runs, faults_of, words_of
 
 RUN = 8  # words in a row that may not be shared
@@ -100,11 +99,11 @@ def check_fragments(record: Record, copy: Sequence[CopySentence], labels: Sequen
     places |= {sentence_hash(one.text): index for index, one in enumerate(copy)}
     earliest = earliest_runs(texts)
     for index, section in enumerate(record.sections):
-        for number, (digest, edge) in enumerate(zip(section.sentences, section.edges, strict=False)):
+        for number, (digest, ends) in enumerate(zip(section.sentences, section.fragments, strict=False)):
             if digest in places:
-                path = f"abstract.sections[{index}].edges[{number}]"
-                for field, message in faults_of(edge, texts[places[digest]], places[digest], earliest):
-                    yield problem_at(record, f"{path}.{field}", message)
+                path = f"abstract.sections[{index}].fragments[{number}]"
+                for field, message in faults_of(ends, texts[places[digest]], places[digest], earliest):
+                    yield record.problem(f"{path}.{field}", message)
 
 
 def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.record.places import problem_at
 from trialsite.review.passages import Passage
 
 _ONES = "one two three four five six seven eight nine"
@@ -94,7 +93,7 @@ def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
         if passage.context.source is not None and not _DRAFT_TITLE.search(passage.text):
             for number in dict.fromkeys(lacking(passage.text, passage.context.source)):
                 message = f"must hold no number that its source lacks, found '{visible(number)}'"
-                problems.append(problem_at(record, passage.path, message))
+                problems.append(record.problem(passage.path, message))
     return problems
 
 
