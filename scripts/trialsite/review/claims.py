@@ -151,8 +151,8 @@ class Reviewer:
     def _settings(self, passage: Passage) -> Iterator[Setting]:
         """Yield each sentence of ``passage`` with what its surroundings make of it."""
         part = passage.context.part
-        # A note on how a work did stands in one row with its result, which must be attributed.
-        closed = self.is_said("closing", passage.text) or part == "later-note"
+        # What a work found stands in a column of its own, headed "As reported".
+        closed = self.is_said("closing", passage.text) or part == "as-reported"
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and (self.is_said("goes_on", sentence) or part == "later")

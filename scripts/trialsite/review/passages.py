@@ -7,7 +7,7 @@ before, which stay readable as they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
@@ -70,7 +70,7 @@ def _same(about: About | None, part: str, names: str) -> dict[str, _Form]:
 
 _TEXTS: Mapping[type, Mapping[str, _Form]] = {
     Site: {"title": ("study", "site", "title"), **_same("study", "site", "description caution")},
-    Abstract: _same("study", "note", "note"),
+    Abstract: _same("elsewhere", "copies", "note"),
     Section: _same("frame", "label-map", "promises") | _same("study", "label-map", "holds note"),
     Topic: {"title": ("frame", "topic", "title"), **_same("elsewhere", "topic", "lead")},
     KeyPoint: {"question": (None, "summary", "question"), "text": (None, "summary", "body")},
@@ -83,8 +83,8 @@ _TEXTS: Mapping[type, Mapping[str, _Form]] = {
     Elsewhere: _same("elsewhere", "where", "text"),
     ReportingItem: {"item": ("frame", "", "title"), "asks": ("frame", "", "note"), "finding": ("study", "", "note")},
     Later: _same("elsewhere", "later", "search"),
-    LaterStudy: _same("elsewhere", "later", "short design people given time compared_with verdict result harms")
-    | _same("elsewhere", "later-note", "note"),
+    LaterStudy: _same("elsewhere", "later", "short design people given time compared_with")
+    | _same("elsewhere", "as-reported", "verdict result harms note"),
     ThisStudy: _same("study", "this-study", "design people given time compared_with verdict harms"),
     Hypothesis: {"title": ("study", "hypothesis", "title"), **_same("study", "hypothesis", "lead")},
     Step: _same("study", "step", "text") | _same("study", "hypothesis", "detail"),
@@ -181,11 +181,15 @@ class _Sources:
             return " ".join(self.sentences.get(digest, "") for digest in item.sentences).strip() or None
         origin = _origin(item)
         if origin.statements:
-            found = [place.item for name in origin.statements if (place := self.record.find(name))]
-            return " ".join(f"{self.said[rests.id]} {self.of(rests) or ''}" for rests in found)
-        if origin.whole:
-            return " ".join(self.sentences.values()) or None
+            return self._of_entries(origin.statements)
+        if origin.whole and self.sentences:
+            known = self._of_entries(one.see for one in getattr(item, "elsewhere", ()))
+            return " ".join((*self.sentences.values(), known))
         return self.sentences.get(self.record.sentence_hash(origin))
+
+    def _of_entries(self, names: Iterable[str]) -> str:
+        found = [place.item for name in names if (place := self.record.find(name))]
+        return " ".join(f"{self.said[item.id]} {self.of(item) or ''}" for item in found)
 
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:
