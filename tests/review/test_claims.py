@@ -15,13 +15,12 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.pages.test_pages import FULL
-from tests.records import MINIMAL, read
+from tests.records import FULL, MINIMAL, read
 from tests.review.studies import RULES, Invented
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.review.claims import Reviewer, check_claims
-from trialsite.review.passages import Passage, passages
+from trialsite.review.passages import Context, Passage, passages
 from trialsite.review.rules import Allowed, load_rules
 
 HERE = Path(__file__).parent
@@ -47,7 +46,10 @@ class Ours:
 @pytest.fixture(scope="module")
 def ours(root: Path) -> Ours:
     record = load_record(root)
-    texts = {passage.id: passage for passage in passages(record) if passage.path.endswith((".text", ".answer"))}
+    texts = {passage.id: passage for passage in passages(record) if passage.path.endswith("].text")}
+    for absence in record.absences:
+        context = Context("study", "absence", "body")
+        texts[absence.id] = Passage(f"{absence.id}.more", absence.id, absence.more or "", context)
     return Ours(record, Reviewer(record, load_rules(root)), texts)
 
 

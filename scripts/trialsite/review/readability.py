@@ -82,9 +82,12 @@ def check_readability(record: Record, left_out: Iterable[str] = ()) -> list[Prob
 
 
 def _by_page(record: Record) -> Mapping[str, Mapping[str, str]]:
-    """Return the texts of each page of HIGHEST_GRADES, by their paths."""
+    """Return the texts of each page of HIGHEST_GRADES, by their paths, as far as they are whole sentences.
+
+    Headings, questions and the cells of tables would make any page look easy.
+    """
     found: dict[str, dict[str, str]] = {page: {} for page in HIGHEST_GRADES}
     for passage in passages(record):
-        if passage.page in found and passage.context.part != "history":
+        if passage.page in found and passage.text.endswith("."):
             found[passage.page][passage.path] = passage.text
     return found
