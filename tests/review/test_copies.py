@@ -120,7 +120,7 @@ RIGHT = ("{first: Warm tea, last: 12 librarians.}", "{first: Seven, last: slept 
 
 def faults(first: str, second: str = RIGHT[1], *, results: list[str] | None = None, before: str = "") -> list[str]:
     line = f"sentences:\n        - {HASHES['results'][0]}"
-    record = read(with_change(line, f"edges: [{first}, {second}]\n      {line}"))
+    record = read(with_change(line, f"fragments: [{first}, {second}]\n      {line}"))
     copy = [CopySentence("BACKGROUND", 1, before or SENTENCES["background"][0])]
     copy += [CopySentence("RESULTS", n, text) for n, text in enumerate(results or SENTENCES["results"], 1)]
     return [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.test_pages import FULL
-from tests.records import HASHES, SENTENCES, read, with_change
+from tests.records import FULL, HASHES, SENTENCES, changed, read, with_change
 from trialsite.base.problems import Problem
 from trialsite.review.numbers import check_numbers, lacking
 from trialsite.review.passages import passages
@@ -90,18 +89,32 @@ def test_a_draft_title_counts_sentences_and_is_no_problem() -> None:
     assert problems(with_change("title: Who drank tea", "title: RESULTS, sentence 1")) == []
 
 
-def test_summaries_may_hold_the_numbers_of_what_they_rest_on_only() -> None:
-    good = FULL.replace("    text: Tea.\n", "    text: Tea, for 12.\n").replace("A dozen", "Twelve")
-    assert problems(good) == []
-    (problem,) = problems(good.replace("Tea, for 12.", "Tea, for 42."))
-    assert problem.path == "statements[2].text"
+REST = "rests_on: [tea-given, no-dose, tea-elsewhere]"
 
 
-def test_absences_may_hold_the_abstracts_numbers_only() -> None:
-    (problem,) = problems(FULL.replace("answer: The abstract does not say.", "answer: Not 250."))
-    assert problem.path == "absences[0].answer"
+def test_key_points_may_hold_the_numbers_of_what_they_rest_on_only() -> None:
+    assert problems(changed(("text: Tea.,", 'text: "Tea, for 12.",'))) == []
+    (problem,) = problems(changed(("text: Tea.,", 'text: "Tea, for 42.",')))
+    assert problem.path == "key_points[0].text"
+    of_works = [("text: Tea.,", 'text: "Tea, for 13.",'), ("tea was cold", "13 teas were cold")]
+    assert problems(changed(*of_works)) == []
+    (problem,) = problems(changed(*of_works, (REST, "rests_on: [tea-given]")))
+    assert problem.path == "key_points[0].text"
 
 
-def test_summaries_may_hold_the_numbers_of_facts_from_elsewhere_that_they_rest_on() -> None:
-    resting = FULL.replace("[tea-given, no-dose]", "[tea-elsewhere]").replace("tea was cold", "13 teas were cold")
-    assert problems(resting.replace("    text: Tea.\n", "    text: Tea, for 13.\n")) == []
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("said: warm, no amount", "said: 250", "absences[0].said"),
+        ("Neither cups nor pots", "Neither 3 cups nor pots", "absences[0].more"),
+        ("finding: Tea is named.", "finding: 3 teas are named.", "reporting[0].finding"),
+        ("people: 12 librarians", "people: 13 librarians", "later.this_study.people"),
+        ("role: method", "role: method", ""),
+    ],
+)
+def test_what_is_said_of_the_abstract_holds_its_numbers_only(old: str, new: str, field: str) -> None:
+    assert [problem.path for problem in problems(changed((old, new)))] == [field] * bool(field)
+
+
+def test_absences_may_hold_the_numbers_of_what_is_known_from_elsewhere() -> None:
+    assert problems(changed(("Neither cups", "Neither 13 cups"), ("tea was cold", "13 teas were cold"))) == []
