@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.records import FULL, HASHES, SENTENCES, changed, read, with_change
+from tests.records import HASHES, SENTENCES, changed, read, with_change
 from trialsite.base.problems import Problem
 from trialsite.review.numbers import check_numbers, lacking
 from trialsite.review.passages import passages

@@ -17,7 +17,9 @@ from trialsite.review.readability import HIGHEST_GRADES, check_readability, page
 from trialsite.review.rules import Rules, load_rules
 
 NAME = "lint"
-SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than the source, plain words, live sources."
+SUMMARY = (
+    "Hold the wording of docs/data against the rules: nothing stronger than the source, plain words, live sources."
+)
 EXAMPLE = "trialsite lint --today 2026-11-30"
 
 LONGEST_UNCHECKED = 365  # days

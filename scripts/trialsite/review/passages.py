@@ -65,7 +65,7 @@ _Form = tuple[About | None, str, Kind]
 
 
 def _same(about: About | None, part: str, names: str) -> dict[str, _Form]:
-    return {name: (about, part, "note") for name in names.split()}
+    return dict.fromkeys(names.split(), (about, part, "note"))
 
 
 _TEXTS: Mapping[type, Mapping[str, _Form]] = {
