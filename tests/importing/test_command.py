@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-import import_abstract
 from tests.importing.invented import TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
+from trialsite.cli import command
 from trialsite.importing import reading
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
 from trialsite.importing.limits import MAX_ODDITIES, MAX_RECORDS_LISTED
@@ -114,7 +114,7 @@ def test_what_is_no_abstract_exits_with_one(root: Path, tmp_path: Path) -> None:
 )
 def test_wrong_arguments_are_told(option: str, value: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        import_abstract.main(["a.txt", option, value])
+        command(["import", "a.txt", option, value])
     assert ended.value.code == 2
     assert capsys.readouterr().err.splitlines()[-1].endswith(says)
 

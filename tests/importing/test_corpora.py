@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-import import_abstract
 from tests.conftest import ROOT
 from trialsite.base.problems import BadInput
+from trialsite.cli import command
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.labels import CATEGORIES
 from trialsite.importing.reading import read_abstract
@@ -74,7 +74,7 @@ def _bounded() -> Iterator[None]:
 def answer(path: Path, capture: Capture, *more: str) -> Answer:
     """Return what the command says of ``path``; an exception of the command is not caught."""
     signal.alarm(_LIMIT_SECONDS)
-    status = import_abstract.main([str(path), "--json", *more])
+    status = command(["import", str(path), "--json", *more])
     signal.alarm(0)
     printed = capture.readouterr()
     return Answer(status, printed.out.decode("utf-8"), printed.err.decode("utf-8"))

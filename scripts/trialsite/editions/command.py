@@ -15,7 +15,7 @@ from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
 NAME = "bundle"
-SUMMARY = "make the zip, PDF, EPUB, one HTML file and offline worker of a rendered site"
+SUMMARY = "Make the zip, PDF, EPUB, one HTML file and offline worker of a rendered site."
 EXAMPLE = "trialsite bundle --site site"
 
 _LIBRARIES = ("cssselect2", "lxml", "tinycss2", "typst")

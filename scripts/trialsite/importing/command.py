@@ -13,7 +13,7 @@ from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, rea
 from trialsite.importing.drafts import draft_source
 
 NAME = "import"
-SUMMARY = "read an abstract and say what was read"
+SUMMARY = "Read an abstract, say what was read and what is odd about it."
 EXAMPLE = "trialsite import paper.nbib --output docs/data/trial.yml"
 
 
