@@ -14,12 +14,10 @@ from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
 from trialsite.review.readability import HIGHEST_GRADES, check_readability, page_readability
-from trialsite.review.rules import Rules, load_rules
+from trialsite.review.rules import Rules, general_rules, load_rules
 
 NAME = "lint"
-SUMMARY = (
-    "Hold the wording of docs/data against the rules: nothing stronger than the source, plain words, live sources."
-)
+SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
 EXAMPLE = "trialsite lint --today 2026-11-30"
 
 LONGEST_UNCHECKED = 365  # days
@@ -33,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help="tell which sources were checked over a year before",
     )
+    parser.add_argument("--rules", action="store_true", help="list the general rules, and check nothing")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,6 +39,10 @@ def run(options: argparse.Namespace) -> int:
 
     Raises BadInput with every problem of the wording, of the rules or of the record.
     """
+    if options.rules:
+        for line in general_rules():
+            say(line)
+        return 0
     record, rules = load_record(options.root), load_rules(options.root)
     problems = [
         *check_claims(record, rules),
