@@ -1,33 +1,19 @@
 """Every text of ours in a record, and what it rests on: all that this package knows of the record's fields.
 
 Left out are readers' own words (``asked``, ``also_called``), for people may ask what nobody may claim; titles of
-works, which stand as printed; a draft's quotations; questions and items that nobody has decided; and wordings of
-before, which stay readable as they were.
+works, which stand as printed; a draft's quotations; questions and items that nobody has decided; what is withdrawn,
+and wordings of before, which stay readable as they were.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
-from trialsite.record.entries import (
-    Absence,
-    Elsewhere,
-    Hypothesis,
-    KeyPoint,
-    Later,
-    LaterStudy,
-    Reference,
-    ReportingItem,
-    Statement,
-    Step,
-    Term,
-    ThisStudy,
-)
+from trialsite.record import entries, paper, values
 from trialsite.record.model import Record
-from trialsite.record.paper import Abstract, Release, Section, Site, Topic
-from trialsite.record.values import Change, Origin, Withdrawn
+from trialsite.record.values import Origin
 
 About = Literal["study", "elsewhere", "definition", "frame"]
 Kind = Literal["title", "question", "body", "note"]
@@ -64,35 +50,42 @@ class Passage:
 _Form = tuple[About | None, str, Kind]
 
 
-def _same(about: About | None, part: str, names: str) -> dict[str, _Form]:
+def _notes(about: About, part: str, names: str) -> dict[str, _Form]:
     return dict.fromkeys(names.split(), (about, part, "note"))
 
 
-_TEXTS: Mapping[type, Mapping[str, _Form]] = {
-    Site: {"title": ("study", "site", "title"), **_same("study", "site", "description caution")},
-    Abstract: _same("elsewhere", "copies", "note"),
-    Section: _same("frame", "label-map", "promises") | _same("study", "label-map", "holds note"),
-    Topic: {"title": ("frame", "topic", "title"), **_same("elsewhere", "topic", "lead")},
-    KeyPoint: {"question": (None, "summary", "question"), "text": (None, "summary", "body")},
-    Statement: {"title": (None, "", "title"), "text": (None, "", "body")},
-    Absence: {
+# Class -> field -> form, for every text of ours.
+TEXTS: Mapping[type, Mapping[str, _Form]] = {
+    paper.Site: {"title": ("study", "site", "title"), **_notes("study", "site", "description caution")},
+    paper.Abstract: _notes("elsewhere", "copies", "note"),
+    paper.Section: {**_notes("frame", "label-map", "promises"), **_notes("study", "label-map", "holds note")},
+    paper.Topic: {"title": ("frame", "topic", "title"), **_notes("elsewhere", "topic", "lead")},
+    paper.Release: _notes("frame", "history", "note"),
+    entries.KeyPoint: {"question": (None, "summary", "question"), "text": (None, "summary", "body")},
+    entries.Statement: {"title": (None, "", "title"), "text": (None, "", "body")},
+    entries.Absence: {
         "question": ("study", "absence", "question"),
         "said": ("study", "absence", "note"),
         "more": ("study", "absence", "body"),
     },
-    Elsewhere: _same("elsewhere", "where", "text"),
-    ReportingItem: {"item": ("frame", "", "title"), "asks": ("frame", "", "note"), "finding": ("study", "", "note")},
-    Later: _same("elsewhere", "later", "search"),
-    LaterStudy: _same("elsewhere", "later", "short design people given time compared_with")
-    | _same("elsewhere", "as-reported", "verdict result harms note"),
-    ThisStudy: _same("study", "this-study", "design people given time compared_with verdict harms"),
-    Hypothesis: {"title": ("study", "hypothesis", "title"), **_same("study", "hypothesis", "lead")},
-    Step: _same("study", "step", "text") | _same("study", "hypothesis", "detail"),
-    Term: _same("definition", "glossary", "text"),
-    Reference: _same("elsewhere", "reference", "note"),
-    Release: _same("frame", "history", "note"),
-    Change: _same("frame", "history", "why"),
-    Withdrawn: _same("frame", "history", "reason"),
+    entries.Elsewhere: _notes("elsewhere", "where", "text"),
+    entries.ReportingItem: {
+        "item": ("frame", "", "title"),
+        **_notes("frame", "", "asks"),
+        **_notes("study", "", "finding"),
+    },
+    entries.Later: _notes("elsewhere", "later", "search"),
+    entries.LaterStudy: {
+        **_notes("elsewhere", "later", "short design people given time compared_with"),
+        **_notes("elsewhere", "as-reported", "verdict result harms note"),
+    },
+    entries.ThisStudy: _notes("study", "this-study", "design people given time compared_with verdict harms"),
+    entries.Hypothesis: {"title": ("study", "hypothesis", "title"), **_notes("study", "hypothesis", "lead")},
+    entries.Step: {**_notes("study", "step", "text"), **_notes("study", "hypothesis", "detail")},
+    entries.Term: _notes("definition", "glossary", "text"),
+    entries.Reference: _notes("elsewhere", "reference", "note"),
+    values.Change: _notes("frame", "history", "why"),
+    values.Withdrawn: _notes("frame", "history", "reason"),
 }
 
 # The page of what stands in no entry and no topic, by the field of the record.
@@ -107,10 +100,8 @@ def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iter
         said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
     sources = _Sources(record, said, sentences or {})
     for item, passage in found:
-        form = passage.context
-        source = None if form.about == "frame" else sources.of(item)
-        context = Context(form.about, form.part, form.kind, source)
-        yield Passage(passage.path, passage.id, passage.text, context, passage.page)
+        source = None if passage.context.about == "frame" else sources.of(item)
+        yield replace(passage, context=replace(passage.context, source=source))
 
 
 def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
@@ -118,7 +109,8 @@ def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
     # A site may bear the paper's own title, cut at most; that is not our text.
     borne = record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold())
     for item, path, owner, page in _holders(record):
-        for name, (about, part, kind) in _TEXTS[type(item)].items():
+        shown = {} if getattr(item, "withdrawn", None) else TEXTS[type(item)]
+        for name, (about, part, kind) in shown.items():
             text = getattr(item, name)
             if text and not (borne and path == "site" and name == "title"):
                 context = Context(about or _about(record, item.origin), part or _part(item), kind)
@@ -136,8 +128,8 @@ def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
         if not is_dataclass(value) or getattr(value, "quote", None) or getattr(value, "status", "") == "undecided":
             return
         owner = getattr(value, "id", owner)
-        page = pages.get(path) or (value.page if isinstance(value, Topic) else page)
-        if type(value) in _TEXTS:
+        page = pages.get(path) or (value.page if isinstance(value, paper.Topic) else page)
+        if type(value) in TEXTS:
             yield value, path, owner, page
         for part in fields(value):
             yield from walk(getattr(value, part.name), f"{path}.{part.name}", owner, page)
@@ -156,13 +148,14 @@ def _about(record: Record, origin: Origin) -> About:
 
 def _origin(item: Any) -> Origin:
     """Return where ``item`` is known from; nowhere, where it does not tell."""
-    rests = getattr(item, "statements", ()) if isinstance(item, ThisStudy) else ()
-    return getattr(item, "origin", None) or Origin(statements=rests)
+    return (
+        Origin(statements=item.statements) if isinstance(item, entries.ThisStudy) else getattr(item, "origin", Origin())
+    )
 
 
 def _part(item: Any) -> str:
     """Return a statement's role, or that it sums up; of a reporting item, whether the abstract has it."""
-    if isinstance(item, Statement):
+    if isinstance(item, entries.Statement):
         return "summary" if item.origin.statements else item.role
     return "not-reported" if item.status == "absent" else "reporting"
 
@@ -177,7 +170,7 @@ class _Sources:
 
     def of(self, item: Any) -> str | None:
         """Return the words that ``item`` rests on; of a summary they are what it sums up, and what that rests on."""
-        if isinstance(item, Section):
+        if isinstance(item, paper.Section):
             return " ".join(self.sentences.get(digest, "") for digest in item.sentences).strip() or None
         origin = _origin(item)
         if origin.statements:
