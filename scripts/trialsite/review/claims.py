@@ -143,7 +143,9 @@ class Reviewer:
     def attributed(self, clause: str, position: int) -> bool:
         """Return whether something in ``clause`` says who holds what stands at ``position``."""
         before = _BRACKETS.sub("", clause[:position])
-        if any((self.is_said("frames", clause), self.is_said("speaking", before), self.is_said("in_passing", before))):
+        near = clause[position:].lstrip()
+        spoken = (("frames", clause), ("speaking", before), ("in_passing", before), ("passive_behind", near))
+        if any(self.is_said(kind, text) for kind, text in spoken):
             return True
         behind = ((part, self._speech["speaking_behind"].first(part)) for part in _BEHIND.findall(clause[position:]))
         return any(found is not None and found.end() >= len(part.rstrip()) for part, found in behind)
@@ -199,8 +201,8 @@ class Reviewer:
             lacks = not excused and compiled.tokens.first(sentence) is None
             return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
         held = compiled.in_source(source)
-        # What a summary sums up is our own wording; only the abstract's excuses.
-        if held and "source" in rule.excuses and self._abstract is not None:
+        # What a summary sums up is our own wording; only the abstract's excuses, or where it tells against as well.
+        if held and "source" in rule.excuses and (self._abstract is not None or rule.source_has):
             return None
         absent = rule.group in self._absent and "of-study" in setting.tags
         unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE

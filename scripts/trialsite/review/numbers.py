@@ -1,13 +1,14 @@
 """Numbers in our texts that the words they rest on lack, whether in digits or in words.
 
 Each number is compared in every form that says the same: "sixty-five" is 65, "three quarters" and "0·75" are 75%,
-"twice" is 2, "one in three" and "20 of 60" are a third. A fraction is also each percentage that it rounds to.
+"twice" is 2, "one in three" and "20 of 60" are a third. A fraction is also each percentage that it rounds to. What is
+called a total may be the sum of counts that stand side by side, and groups or outcomes that are listed may be counted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +16,7 @@ from itertools import pairwise
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
 from trialsite.review.passages import Passage
+from trialsite.review.phrases import sentences
 
 _ONES = "one two three four five six seven eight nine"
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -44,6 +46,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:in all|altogether|together|total|combined)\b", re.IGNORECASE)
+_ARMS = re.compile(r"[\s-](?P<of>of the \w+ )?(?:[a-z]+ )?(?:groups?|arms?)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s(?:of the \w+ )?(?:[a-z]+ )?(?:outcome|measure|treatment|way|plan|symptom)s\b", re.IGNORECASE)
+_SIZES = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
+_PARTED = re.compile(r"[,;]\s(?:and |or )?|\s(?:and|or)\s")
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -75,14 +82,39 @@ def lacking(text: str, source: str) -> list[str]:
     A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
     """
     held = {form for number in numbers_in(source) for form in number.forms}
-    ours = list(numbers_in(text))
-    ratios = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
-    added = [
-        number
-        for number in ours
-        if not (number.is_ratio or number.forms & held or number.text.lower() in ("one", "both"))
-    ]
-    return [number.text for number in added if not any(number.start in ratio for ratio in ratios)]
+    return [number for sentence in sentences(text) for number in _lacking(sentence, source, held)]
+
+
+def _lacking(sentence: str, source: str, held: Set[Fraction]) -> Iterator[str]:
+    ours = list(numbers_in(sentence))
+    covered = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
+    sums = _sums(source) if _TOTAL.search(sentence) else set()
+    for number in ours:
+        known = number.is_ratio or number.forms & held or number.text.lower() in ("one", "both")
+        known = known or number.value in sums or any(number.start in ratio for ratio in covered)
+        if not (known or _is_count(number, sentence, source)):
+            yield number.text
+
+
+def _sums(source: str) -> set[Fraction]:
+    """Return the sums of counts that stand side by side in ``source``; what they are counts of is left aside."""
+    found = list(numbers_in(source))
+    wholes = {number.end for number in found if number.is_ratio}  # 60 in "20 of 60"
+    counts = [one.value for one in found if one.forms == {one.value} and one.value >= 2 and one.end not in wholes]
+    return {sum(counts[start:end], Fraction()) for start in range(len(counts)) for end in range(start + 2, start + 6)}
+
+
+def _is_count(number: Number, sentence: str, source: str) -> bool:
+    """Return whether ``number`` counts groups, or outcomes and the like, that ``source`` lists without a number."""
+    if number.forms != {number.value} or not 2 <= number.value <= 9:
+        return False
+    behind = sentence[number.end :]
+    most = max(len(_PARTED.findall(one)) + 1 for one in sentences(source)) if source else 0
+    if arms := _ARMS.match(behind):
+        stated = [one.value for one in numbers_in(source) if _ARMS.match(source[one.end :])]
+        stated = stated or [Fraction(len(sizes))] if len(sizes := _SIZES.findall(source)) > 1 else stated
+        return number.value <= most if not stated else number.value in stated or bool(arms["of"])
+    return bool(_LISTED.match(behind)) and number.value <= most
 
 
 def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
