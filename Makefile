@@ -4,7 +4,7 @@ PYTHON ?= python3
 # What renders docs/ into site/: mkdocs, properdocs or zensical. This one line is the switch.
 GENERATOR ?= mkdocs
 # The one date in a build: MkDocs stamps the compressed sitemap with it, and equal input must give equal bytes.
-export SOURCE_DATE_EPOCH ?= 1795305600
+export SOURCE_DATE_EPOCH ?= 315532800
 export NO_MKDOCS_2_WARNING = 1
 
 PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes

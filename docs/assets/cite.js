@@ -1,5 +1,10 @@
 // Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
 {
+const PAPER = {
+"ris": "TY  - JOUR\r\nAU  - Metyas, Samy\r\nAU  - Chen, Christina L.\r\nAU  - Yeter, Karen\r\nAU  - Solyman, John\r\nAU  - Arkfeld, Daniel G.\r\nTI  - Low Dose Naltrexone in the Treatment of Fibromyalgia\r\nT2  - Current Rheumatology Reviews\r\nJ2  - Curr Rheumatol Rev\r\nJO  - Current Rheumatology Reviews\r\nPY  - 2018\r\nDA  - 2018///\r\nVL  - 14\r\nIS  - 2\r\nSP  - 177\r\nEP  - 180\r\nDO  - 10.2174/1573397113666170321120329\r\nAN  - 28325149\r\nLA  - en\r\nID  - metyas2018\r\nER  - \r\n",
+"bib": "@article{metyas2018,\n  author = {Metyas, Samy and Chen, Christina L. and Yeter, Karen and Solyman, John and Arkfeld, Daniel G.},\n  title = {Low Dose Naltrexone in the Treatment of Fibromyalgia},\n  journal = {Current Rheumatology Reviews},\n  shortjournal = {Curr Rheumatol Rev},\n  year = {2018},\n  volume = {14},\n  number = {2},\n  pages = {177--180},\n  doi = {10.2174/1573397113666170321120329},\n  pmid = {28325149}\n}\n",
+"json": "[\n  {\n    \"id\": \"metyas2018\",\n    \"type\": \"article-journal\",\n    \"title\": \"Low Dose Naltrexone in the Treatment of Fibromyalgia\",\n    \"author\": [\n      {\n        \"family\": \"Metyas\",\n        \"given\": \"Samy\"\n      },\n      {\n        \"family\": \"Chen\",\n        \"given\": \"Christina L.\"\n      },\n      {\n        \"family\": \"Yeter\",\n        \"given\": \"Karen\"\n      },\n      {\n        \"family\": \"Solyman\",\n        \"given\": \"John\"\n      },\n      {\n        \"family\": \"Arkfeld\",\n        \"given\": \"Daniel G.\"\n      }\n    ],\n    \"issued\": {\n      \"date-parts\": [\n        [\n          2018\n        ]\n      ]\n    },\n    \"container-title\": \"Current Rheumatology Reviews\",\n    \"container-title-short\": \"Curr Rheumatol Rev\",\n    \"volume\": \"14\",\n    \"issue\": \"2\",\n    \"page\": \"177-180\",\n    \"DOI\": \"10.2174/1573397113666170321120329\",\n    \"PMID\": \"28325149\",\n    \"language\": \"en\"\n  }\n]\n"
+};
 const STYLES = { nlm: "NLM", ama: "AMA", apa: "APA", ris: "RIS", bib: "BibTeX", json: "CSL-JSON" };
 const FILES = {
 bib: ["bib", "application/x-bibtex"],
@@ -13,16 +18,7 @@ const words = { "\\": "textbackslash", "~": "textasciitilde", "^": "textasciicir
 return text.replace(/[&%$#_{}\\~^]/g, (character) => (words[character] ? `{\\${words[character]}}` : `\\${character}`));
 }
 function keepCapitals(title) {
-const words = title.split(" ");
-const isCapitalised = (word) => /^\P{L}*\p{Lu}/u.test(word);
-const longer = words.slice(1).filter((word) => word.length > 4 && /^\p{L}/u.test(word));
-const isSentence = longer.filter(isCapitalised).length * 2 <= longer.length;
-const hasInner = (word) => word.split(/[^\p{L}\p{N}_]+/u).some((part) => /.\p{Lu}/u.test(part) || (/^\p{Lu}$/u.test(part) && part !== "A"));
-return words.map((word, at) => {
-const isProper = isSentence && at > 0 && isCapitalised(word) && !/[.:?!]$/.test(words[at - 1]);
-const [, before, core, after] = /^([^\p{L}\p{N}_]*)(.*?)([^\p{L}\p{N}_]*)$/su.exec(word);
-return isProper || hasInner(word) ? `${escapeTex(before)}{${escapeTex(core)}}${escapeTex(after)}` : escapeTex(word);
-}).join(" ");
+return escapeTex(title).split(" ").map((word) => (word === word.toLowerCase() ? word : `{${word}}`)).join(" ");
 }
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
 const KEYS = { bib: /^(\s*@\w+\{)[^,]*/, ris: /^(ID {2}- ).*/m, json: /("id": ?")[^"]*/ };
@@ -38,8 +34,9 @@ return style === "ris" ? `${text.replace(/\r?\n/g, "\r\n")}\r\n` : `${text}\n`;
 }
 window.citationBox = (box, { make, copy, address, titleOf }) => {
 function citation(what, style, heading) {
+if (what === "paper" && PAPER[style]) return make("pre", {}, PAPER[style]);
 const entry = box.querySelector(`[data-cite=${what}] [data-style=${style}]`);
-const made = (entry.querySelector("pre") ?? entry).cloneNode(true);
+const made = (entry.querySelector("pre, p") ?? entry).cloneNode(true);
 if (!heading) return made;
 const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
 for (const part of made.querySelectorAll("[data-part=title]")) {
@@ -66,7 +63,7 @@ buttons[0].addEventListener("click", () => copy(text, buttons[0]));
 if (FILES[style]) {
 const [ending, type] = FILES[style];
 const file = heading?.id ?? (what === "paper" ? "paper" : location.pathname.replace(/^.*\/|\.html$/g, "") || "index");
-buttons.push(make("button", { type: "button", "aria-label": `Save: ${name}` }, `Save .${ending}`));
+buttons.push(make("button", { type: "button", "aria-label": `Save .${ending}: ${name}` }, `Save .${ending}`));
 buttons[1].addEventListener("click", () => save(text, `${file}.${ending}`, type));
 }
 return [make("h3", {}, name), made, make("p", {}, ...buttons)];
