@@ -39,6 +39,7 @@ TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in z
         ("between 40 and 50%", "40-50%"),
         ("one of both", "none"),
         ("HbA1c", "none"),
+        ("3\u00a0849 people", "3849 people"),
         ("In all 130 people", "65 women and 65 men"),
         ("Together 821 reached it", "404 of 427 and 417 of 438"),
         ("two groups", "tea (n=10) or milk (n=12)"),

@@ -8,7 +8,7 @@ called a total may be the sum of counts that stand side by side, and groups or o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -82,38 +82,40 @@ def lacking(text: str, source: str) -> list[str]:
     A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
     """
     held = {form for number in numbers_in(source) for form in number.forms}
-    return [number for sentence in sentences(text) for number in _lacking(sentence, source, held)]
-
-
-def _lacking(sentence: str, source: str, held: Set[Fraction]) -> Iterator[str]:
-    ours = list(numbers_in(sentence))
+    ours = list(numbers_in(text))
     covered = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
-    sums = _sums(source) if _TOTAL.search(sentence) else set()
-    for number in ours:
-        known = number.is_ratio or number.forms & held or number.text.lower() in ("one", "both")
-        known = known or number.value in sums or any(number.start in ratio for ratio in covered)
-        if not (known or _is_count(number, sentence, source)):
-            yield number.text
+    added = [
+        number
+        for number in ours
+        if not (number.is_ratio or number.forms & held or number.text.lower() in ("one", "both"))
+        and not any(number.start in ratio for ratio in covered)
+    ]
+    return [
+        number.text for number in added if not _is_sum(number, text, source) and not _is_count(number, text, source)
+    ]
 
 
-def _sums(source: str) -> set[Fraction]:
-    """Return the sums of counts that stand side by side in ``source``; what they are counts of is left aside."""
+def _is_sum(number: Number, text: str, source: str) -> bool:
+    """Return whether ``number`` is called a total, and adds up counts that stand side by side in ``source``."""
+    sentence = text[text.rfind(". ", 0, number.start) + 1 :].partition(". ")[0]
     found = list(numbers_in(source))
-    wholes = {number.end for number in found if number.is_ratio}  # 60 in "20 of 60"
+    wholes = {one.end for one in found if one.is_ratio}  # 60 in "20 of 60"
     counts = [one.value for one in found if one.forms == {one.value} and one.value >= 2 and one.end not in wholes]
-    return {sum(counts[start:end], Fraction()) for start in range(len(counts)) for end in range(start + 2, start + 6)}
+    runs = (counts[start:end] for start in range(len(counts)) for end in range(start + 2, start + 6))
+    return bool(_TOTAL.search(sentence)) and any(sum(run) == number.value for run in runs)
 
 
-def _is_count(number: Number, sentence: str, source: str) -> bool:
+def _is_count(number: Number, text: str, source: str) -> bool:
     """Return whether ``number`` counts groups, or outcomes and the like, that ``source`` lists without a number."""
     if number.forms != {number.value} or not 2 <= number.value <= 9:
         return False
-    behind = sentence[number.end :]
-    most = max(len(_PARTED.findall(one)) + 1 for one in sentences(source)) if source else 0
+    behind = text[number.end :]
+    most = max((len(_PARTED.findall(one)) + 1 for one in sentences(source)), default=0)
     if arms := _ARMS.match(behind):
         stated = [one.value for one in numbers_in(source) if _ARMS.match(source[one.end :])]
-        stated = stated or [Fraction(len(sizes))] if len(sizes := _SIZES.findall(source)) > 1 else stated
-        return number.value <= most if not stated else number.value in stated or bool(arms["of"])
+        sizes = len(_SIZES.findall(source))
+        stated = stated or ([Fraction(sizes)] if sizes > 1 else [])
+        return number.value in stated or bool(arms["of"]) if stated else number.value <= most
     return bool(_LISTED.match(behind)) and number.value <= most
 
 
