@@ -11,7 +11,6 @@ from trialsite.base.terminal import say
 from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.labels import nlm_labels
 from trialsite.record.model import Record
-from trialsite.record.normalise import sentence_hash
 from trialsite.record.reader import load_record
 from trialsite.review.claims import check_claims
 from trialsite.review.copies import (
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     record, rules = load_record(options.root), load_rules(options.root)
     copy = copy_sentences(read_chosen(options.copy, options))
     kept = _say_sentences(record, copy)
-    sentences = {sentence_hash(sentence.text): sentence.text for sentence in copy}
+    sentences = {sentence.hash: sentence.text for sentence in copy}
     known = set(check_claims(record, rules))  # told by lint
     problems = [
         *check_fragments(record, copy, list(nlm_labels())),
