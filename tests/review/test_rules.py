@@ -129,6 +129,12 @@ TEA = "sets: {cups: [cup]}\nrules: [{id: tea, message: must be hot, "
         (f"{TEA}tokens: [<teas> hot]}}]", "rules[0].tokens: must name a set that exists, found '<teas>'"),
         (f"{TEA}tokens: [tea], excuses: [mood]}}]", "rules[0].excuses[0]: must be one of question, attribution"),
         (f"{TEA}tokens: [tea], extends: other}}]", "rules[0].extends: must be one of existence, occurrence, found"),
+        ("sets: {cups: [<teas>]}", "sets.cups: must name a set that exists, found '<teas>'"),
+        ("sets: {cups: [<pots>], pots: [pot | <cups>]}", "must not hold itself, found <"),
+        (
+            "groups: [{id: a, message: b, source: [<teas>], rules: [{id: c, tokens: [d]}]}]",
+            "rules[0].source: must name",
+        ),
         ("speech: {speaking: [<teas>]}", "speech.speaking: must name a set that exists, found '<teas>'"),
         ("adds: {spin.praise: {unless: [<teas>]}}", "adds.spin.praise.unless: must name a set that exists"),
         ("adds: {spin.tea: {tokens: [hot]}}", "adds.spin.tea: must name a rule that exists, found 'spin.tea'"),

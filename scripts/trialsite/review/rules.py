@@ -6,6 +6,7 @@ name: ``extends``, ``message``, ``tokens``, ``exceptions``, ``scope``. The head 
 
 from __future__ import annotations
 
+import graphlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -158,7 +159,9 @@ def read_rules(node: Node, name: str, general: Rules | None = None) -> Rules:
             **{part: top[part] for part in ("speech", "adds", "absent", "allowed") if part in top},
         )
         unknown = (*_unknown_sets(rules, found, general), *_unknown_rules(found, general))
-        problems = [Problem(*reading.places[path], path, message) for path, message in unknown]
+        # What a rule has from its group stands in no place of its own.
+        at = {path: reading.places.get(path) or reading.places[path.rpartition(".")[0]] for path, _ in unknown}
+        problems = [Problem(*at[path], path, message) for path, message in unknown]
     if problems:
         raise BadInput(problems)
     return found
@@ -196,9 +199,16 @@ def _extended(rule: Rule, lists: Mapping[str, Sequence[str]]) -> Rule:
 
 
 def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
-    """Yield path and message for every list of phrases that names a set which does not exist."""
-    sets = {**general.sets, **found.sets, **_RECORD_SETS}
-    lists = {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in _PHRASES}
+    """Yield path and message for every list of phrases that names a set which does not exist, or holds itself."""
+    sets = {**_joined(general.sets, found.sets), **_RECORD_SETS}
+    inner = {name: {form[1:-1] for form in forms if form.startswith("<")} for name, forms in sets.items()}
+    try:
+        graphlib.TopologicalSorter(inner).prepare()
+    except graphlib.CycleError as cycle:
+        (name, *_) = (name for name in cycle.args[1] if name in found.sets)
+        yield f"sets.{name}", f"must not hold itself, found {' in '.join(f'<{one}>' for one in cycle.args[1])}"
+    lists: dict[str, Sequence[str]] = {f"sets.{name}": forms for name, forms in found.sets.items()}
+    lists |= {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in _PHRASES}
     lists |= {f"speech.{name}": lines for name, lines in found.speech.items()}
     lists |= {f"adds.{id}.{name}": of[name] for id, of in found.adds.items() for name in _PHRASES if name in of}
     for path, lines in lists.items():
