@@ -8,7 +8,7 @@ called a total may be the sum of counts that stand side by side, and groups or o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -42,11 +42,12 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]
 _NUMBER = re.compile(
     rf"(?<![\w.\u00b7])(?<!\bother )(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
-    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?P<unit>year|week|day|hour)s?\b)?",
+    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?:an?\s)?(?P<unit>year|week|day|hour)s?\b)?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:in all|altogether|together|total|combined)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:not|others?|rest|remaining|missing|lost)\b", re.IGNORECASE)
 _ARMS = re.compile(r"[\s-](?P<of>of the \w+ )?(?:[a-z]+ )?(?:groups?|arms?)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s(?:of the \w+ )?(?:[a-z]+ )?(?:outcome|measure|treatment|way|plan|symptom)s\b", re.IGNORECASE)
 _SIZES = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
@@ -91,18 +92,31 @@ def lacking(text: str, source: str) -> list[str]:
         and not any(number.start in ratio for ratio in covered)
     ]
     return [
-        number.text for number in added if not _is_sum(number, text, source) and not _is_count(number, text, source)
+        number.text
+        for number in added
+        if not _is_sum(number, text, source, held) and not _is_count(number, text, source)
     ]
 
 
-def _is_sum(number: Number, text: str, source: str) -> bool:
-    """Return whether ``number`` is called a total, and adds up counts that stand side by side in ``source``."""
-    sentence = text[text.rfind(". ", 0, number.start) + 1 :].partition(". ")[0]
+def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool:
+    """Return whether ``number`` adds up what its sentence lists, or, called so, is the total or the rest of counts.
+
+    Those counts stand side by side in ``source``.
+    """
+    start = text.rfind(". ", 0, number.start) + 1
+    sentence = text[start:].partition(". ")[0]
+    listed = [one for one in numbers_in(sentence) if one.start + start != number.start and not one.is_ratio]
+    if len(listed) > 1 and sum(one.value for one in listed) == number.value:
+        return all(one.forms & held for one in listed)
     found = list(numbers_in(source))
     wholes = {one.end for one in found if one.is_ratio}  # 60 in "20 of 60"
-    counts = [one.value for one in found if one.forms == {one.value} and one.value >= 2 and one.end not in wholes]
-    runs = (counts[start:end] for start in range(len(counts)) for end in range(start + 2, start + 6))
-    return bool(_TOTAL.search(sentence)) and any(sum(run) == number.value for run in runs)
+    counts = [one for one in found if one.forms == {one.value} and one.value >= 2]
+    parts = [one.value for one in counts if one.end not in wholes]
+    runs = (parts[first:last] for first in range(len(parts)) for last in range(first + 2, first + 6))
+    rests = (abs(one.value - other.value) for one, other in pairwise(counts))
+    return (_TOTAL.search(sentence) is not None and any(sum(run) == number.value for run in runs)) or (
+        _REST.search(sentence) is not None and number.value in rests
+    )
 
 
 def _is_count(number: Number, text: str, source: str) -> bool:
