@@ -25,7 +25,7 @@ key: rationale
 
 # Rationale {#top}
 
-Why the study was done, and what is known of the treatment from elsewhere.
+Why the study was done, and what is known of the treatment from elsewhere. Under each statement stands its source: the abstract, or another work.
 {: .lead }
 
 ## Elbows hurt {#elbows-hurt}
