@@ -19,7 +19,7 @@ from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem
 from trialsite.exports.claims import said, text_hash
 from trialsite.pages.render import Page
-from trialsite.record.entries import KeyPoint, Statement, Term
+from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
 from trialsite.record.limits import MAX_GENERATED_BYTES
 from trialsite.record.model import Located, Record
 
@@ -107,7 +107,7 @@ def _texts(published: Published, record: Record) -> Iterator[tuple[str, Mapping[
 def _texts_of(record: Record) -> Iterator[Located]:
     for located in record.entries:
         item = located.item
-        if said(item)[0] != "quotation" and getattr(item, "status", "") != "undecided" and not item.withdrawn:
+        if said(item)[0] != "quotation" and is_stated(item) and not item.withdrawn:
             yield located
 
 
@@ -173,7 +173,7 @@ def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
 def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
     for located in record.entries:
         item, known = located.item, published.texts.get(located.item.id)
-        if known is None or item.withdrawn or known.get("text") == text_hash(item):
+        if known is None or item.withdrawn or not is_stated(item) or known.get("text") == text_hash(item):
             continue
         count = int(str(known.get("changes", 0)))
         since = item.changes[count:]

@@ -14,7 +14,17 @@ from trialsite.exports.search_index import html_address
 from trialsite.pages.about import TEXT_LICENCE
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import title_of
-from trialsite.record.entries import Absence, KeyPoint, LaterStudy, Reference, ReportingItem, Statement, Step, Term
+from trialsite.record.entries import (
+    Absence,
+    KeyPoint,
+    LaterStudy,
+    Reference,
+    ReportingItem,
+    Statement,
+    Step,
+    Term,
+    is_stated,
+)
 from trialsite.record.model import Located
 from trialsite.record.normalise import whole_hash
 from trialsite.record.values import Entry, Origin
@@ -43,14 +53,9 @@ def claims_text(site: SiteContext, base: str) -> str:
             for section in record.sections
             for number, digest in enumerate(section.sentences, 1)
         ],
-        "claims": [_claim(located, site, base) for located in record.entries if _is_stated(located.item)],
+        "claims": [_claim(located, site, base) for located in record.entries if is_stated(located.item)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
-
-
-def _is_stated(item: Entry) -> bool:
-    """Tell whether an editor has decided on ``item``: what is undecided is stated nowhere."""
-    return getattr(item, "status", "") != "undecided"
 
 
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:

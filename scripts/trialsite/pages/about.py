@@ -96,7 +96,7 @@ def _mistakes(record: Record) -> Line:
 def _licences(record: Record) -> Line:
     licence = record.paper.abstract_licence
     abstract: Line = (
-        ("The abstract is used under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
+        ("The abstract may be quoted under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
         if licence
         else ("The abstract itself is not reproduced: its facts are told in other words. ",)
     )
