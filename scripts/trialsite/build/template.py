@@ -13,7 +13,8 @@ from trialsite.base.mkdocs_yml import Settings, read_settings
 
 # What is taken as it is; all else under docs/ is made of a site's data.
 _SHARED = (
-    "overrides/**/*", "docs/_headers", "docs/assets/*.css", "docs/assets/favicon.svg", "docs/assets/search/minisearch.js",
+    "overrides/**/*", "docs/_headers", "docs/assets/*.css", "docs/assets/favicon.svg",
+    "docs/assets/search/minisearch.js",
 )  # fmt: skip
 
 _PACKAGE = Path(__file__).resolve().parents[1]
