@@ -72,9 +72,8 @@ def run(options: argparse.Namespace) -> int:
         say(str(item.problem))
     misleading = sum(item.misleads for item in left)
     say(f"{misleading} left that would mislead a reader, {len(left) - misleading} besides.")
-    say(
-        f"Next: {left[0].told_step(options.root) if left else f'mkdocs build --strict -f {_quoted(options.root / CONFIG)}'}"
-    )
+    render_it = f"mkdocs build --strict -f {_quoted(options.root / CONFIG)}"
+    say(f"Next: {left[0].told_step(options.root) if left else render_it}")
     return 1 if misleading or (left and options.strict) else 0
 
 
@@ -126,7 +125,7 @@ def _unfinished(record: Record, root: Path) -> Iterator[Remaining]:
     yield from _quotations(record)
     yield from _roles(record, root)
     yield from _undecided(record)
-    yield from _by_owner(record)
+    yield from _by_owner(record, root)
 
 
 def _remaining(record: Record, path: str, message: str, step: str, *, misleads: bool = True) -> Remaining:
@@ -167,11 +166,17 @@ def _undecided(record: Record) -> Iterator[Remaining]:
             yield _remaining(record, f"reporting[{index}].status", message, "decide the item by the abstract")
 
 
-def _by_owner(record: Record) -> Iterator[Remaining]:
+def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
     """Yield what is missing and misleads nobody."""
     file, line, column = record.places["site"]
+    points = "docs/data/key_points.yml"
     wanted = (
-        ("key_points", record.key_points, "docs/data/key_points.yml", "write the first page's questions and answers"),
+        (
+            "key_points",
+            record.key_points,
+            points if (root / points).is_file() else file,
+            "write the first page's questions and answers",
+        ),
         ("site.about", record.site.about, file, "say in about what the site is about"),
         ("site.publisher", record.site.publisher, file, "name as publisher who answers for the site"),
         ("releases", record.releases, file, "enter the release, with the day on which you publish"),
