@@ -64,7 +64,7 @@ system: ## what the tests need of the machine: installed on Debian, named elsewh
 	@.ci/system
 
 figures: .venv-test/ready system ## how many of readers' questions the search answers first
-	$(PYTEST) tests/site/test_search_answers.py -p no:xdist -k readers_find
+	$(PYTEST) tests/browser/test_search_answers.py -p no:xdist -k readers_find
 
 bench: .venv-test/ready ## how long reading, rendering and importing take
 	$(PYTEST) tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds

@@ -32,8 +32,68 @@ const explained = {
 "term-pmid": "The number under which PubMed, the free index of the US National Library of Medicine, lists a publication.",
 "term-nct-number": "The number of a study in the register ClinicalTrials.gov: NCT and eight digits."
 };
+const printedAt = {
+"sentence-background-1": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=is%20a%20chronic,disturbance%20and%20cognitive%20impairment.",
+"sentence-objective-1": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=A%20significant%20number%20of,including%20pregabalin%2C%20milnacipran%2C%20duloxetine.",
+"sentence-objective-2": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=Thus%2C%20there%20is,for%20adjunctive%20therapies.",
+"sentence-method-1": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=Naltrexone%20is%20an%20opioid,alcohol%20and%20opioid%20dependence.",
+"sentence-method-2": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=It%20is%20hypothesized%20that,attenuate%20pain%20in%20fibromyalgia.",
+"sentence-results-1": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=Two%20small%20prospective%20pilot,inexpensive%20treatment%20for%20fibromyalgia.",
+"sentence-conclusion-1": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=This%20prospective%20study%20lends,in%20the%20community%20setting.",
+"sentence-conclusion-2": "https://pubmed.ncbi.nlm.nih.gov/28325149/#:~:text=Further%20large%20prospective,are%20still%20needed."
+};
 const here = document.currentScript.src;
 const start = () => {
+function make(tag, attributes, ...inside) {
+const made = document.createElement(tag);
+for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+made.append(...inside);
+return made;
+}
+const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+function titleOf(heading) {
+const title = heading.cloneNode(true);
+title.querySelector(".headerlink")?.remove();
+return title.textContent.replace(/\s+/g, " ").trim();
+}
+const load = (...names) => Promise.all(names.map((name) => new Promise((done, failed) => {
+const script = make("script", { src: new URL(name, here).href });
+script.async = false;
+script.onload = done;
+script.onerror = failed;
+document.head.append(script);
+})));
+const told = make("p", { class: "told", role: "status" });
+const layer = () => document.querySelector("dialog[open]") ?? document.body;
+document.body.append(told);
+function tell(words, beside) {
+layer().append(told);
+told.textContent = words;
+beside.dataset.told = words;
+setTimeout(() => {
+told.textContent = "";
+delete beside.dataset.told;
+}, 2000);
+}
+async function copy(text, button) {
+try {
+await navigator.clipboard.writeText(text).catch(() => copyBySelection(text));
+tell("Copied", button);
+} catch {
+tell("Could not copy: select the text instead", button);
+}
+}
+function copyBySelection(text) {
+const before = document.activeElement;
+const area = make("textarea", { class: "told" });
+area.value = text;
+layer().append(area);
+area.select();
+const done = document.execCommand("copy");
+area.remove();
+before.focus();
+if (!done) throw new Error("not copied");
+}
 {
 const KEPT = "trialsite.scheme";
 const button = document.querySelector(".scheme");
@@ -66,55 +126,41 @@ show(other);
 dark.addEventListener("change", () => kept() || show(dark.matches ? "slate" : "default"));
 }
 {
-function part(tag, name, given, ...inside) {
-const made = document.createElement(tag);
-made.className = name;
-for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
-made.append(...inside);
-return made;
-}
 const toggle = document.getElementById("__search");
 const dialog = document.querySelector(".md-search");
-const field = part("input", "md-search__input", {
-type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
+const field = make("input", {
+class: "md-search__input", type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
 required: "", enterkeyhint: "search", autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false",
 });
-const form = part(
-"form", "md-search__form", {}, field, part("label", "md-search__icon icon", { for: toggle.id }),
-part("button", "md-search__icon icon", { type: "reset", title: "Clear", tabindex: -1 }), part("button", "", { hidden: "" }, "Search"),
+const form = make(
+"form", { class: "md-search__form" }, field, make("label", { class: "md-search__icon icon", for: toggle.id }),
+make("button", { class: "md-search__icon icon", type: "reset", title: "Clear", tabindex: -1 }), make("button", { hidden: "" }, "Search"),
 );
-const meta = part("div", "md-search-result__meta", { role: "status" }, "Ask in your own words");
+const meta = make("div", { class: "md-search-result__meta", role: "status" }, "Ask in your own words");
 dialog.setAttribute("role", "dialog");
 dialog.setAttribute("aria-label", "Search");
 dialog.append(
-part("label", "md-search__overlay", { for: toggle.id }),
-part("div", "md-search__inner", { role: "search" }, form, part("div", "md-search__output", {}, part(
-"div", "md-search__scrollwrap md-search-result", { "data-md-component": "search-result" }, meta,
-part("p", "md-search-result__hint", { role: "status", hidden: "" }), part("ol", "md-search-result__list", {}),
+make("label", { class: "md-search__overlay", for: toggle.id }),
+make("div", { class: "md-search__inner", role: "search" }, form, make("div", { class: "md-search__output" }, make(
+"div", { class: "md-search__scrollwrap md-search-result", "data-md-component": "search-result" }, meta,
+make("p", { class: "md-search-result__hint", role: "status", hidden: "" }), make("ol", { class: "md-search-result__list" }),
 ))),
 );
 let loading = null;
 let opener = null;
 let silent = false;
-function load() {
-loading ??= Promise.all(["minisearch.js", "index.js", "search.js"].map((name) => new Promise((done, failed) => {
-const script = document.createElement("script");
-script.src = new URL(`search/${name}`, here).href;
-script.async = false; // in this order
-script.onload = done;
-script.onerror = failed;
-document.head.append(script);
-}))).catch(sayItFailed);
+function fetchSearch() {
+loading ??= load("search/minisearch.js", "search/index.js", "search/search.js").catch(sayItFailed);
 return loading;
 }
 function sayItFailed() {
-const link = part("a", "", { href: new URL("../a-z.html", here) }, "A to Z");
-meta.replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
+const { textContent, href } = document.querySelector(".md-header .without-script");
+meta.replaceChildren("The search could not be loaded. Everything that is on this site is listed here: ", make("a", { href }, textContent), ".");
 }
 function open() {
 if (!toggle.checked) opener = document.activeElement;
 toggle.checked = true;
-load();
+fetchSearch();
 field.focus();
 }
 function close() {
@@ -133,12 +179,12 @@ field.addEventListener("focus", () => {
 if (silent) return;
 if (!toggle.checked) opener = field;
 toggle.checked = true;
-load();
+fetchSearch();
 });
 field.addEventListener("click", open);
 field.addEventListener("input", () => {
 toggle.checked = true;
-load();
+fetchSearch();
 });
 toggle.addEventListener("change", () => {
 if (!toggle.checked) return close();
@@ -147,7 +193,7 @@ open();
 });
 form.addEventListener("submit", (event) => {
 event.preventDefault();
-load().then(() => form.dispatchEvent(new Event("answer")));
+fetchSearch().then(() => form.dispatchEvent(new Event("answer")));
 });
 dialog.addEventListener("focusout", ({ relatedTarget }) => {
 if (relatedTarget && !dialog.contains(relatedTarget) && !silent) toggle.checked = false;
@@ -157,7 +203,7 @@ if (event.key === "Escape" && toggle.checked) {
 event.preventDefault();
 close();
 } else if ((event.key === "/" || event.key === "s") && !event.ctrlKey && !event.metaKey && !event.altKey) {
-if (isTyping(event.target)) return;
+if (isTyping(event.target) || dialog.contains(event.target)) return;
 event.preventDefault();
 open();
 }
@@ -203,27 +249,19 @@ if (!wide.matches && target.closest("a")) list.open = false;
 }
 }
 {
-for (const link of document.querySelectorAll("a.term")) {
-const meaning = explained[link.hash.slice(1)];
-if (meaning) link.title = meaning;
-}
-}
-{
-const GAP = 6;
-const LEAVING = 200;
-const box = document.createElement("div");
-box.id = "tooltip";
-box.className = "tooltip";
-box.setAttribute("role", "tooltip");
-box.hidden = true;
+const GAP = 6; // pixels between the words and the box
+const LEAVING = 200; // milliseconds to get from the words to the box
+const article = document.querySelector("article");
+const box = make("div", { id: "tooltip", class: "tooltip", role: "tooltip", hidden: "" });
 let owner = null;
 let leaving = 0;
+const meaningOf = (link) => (link.pathname.endsWith("/glossary.html") && explained[link.hash.slice(1)]) || link.title;
 function show(link) {
 clearTimeout(leaving);
 if (owner === link) return;
 hide();
 owner = link;
-box.textContent = link.title;
+box.textContent = meaningOf(link);
 link.dataset.title = link.title;
 link.removeAttribute("title");
 link.setAttribute("aria-describedby", box.id);
@@ -239,7 +277,7 @@ box.style.top = `${(below ? words.bottom + GAP : words.top - GAP - box.offsetHei
 function hide() {
 clearTimeout(leaving);
 if (!owner) return;
-owner.title = owner.dataset.title;
+if (owner.dataset.title) owner.title = owner.dataset.title;
 delete owner.dataset.title;
 owner.removeAttribute("aria-describedby");
 owner = null;
@@ -249,16 +287,15 @@ function hideSoon() {
 clearTimeout(leaving);
 leaving = setTimeout(hide, LEAVING);
 }
-const links = document.querySelectorAll("article a[title]:not(.headerlink)");
-document.querySelector("article").append(box);
-for (const link of links) {
-link.addEventListener("mouseenter", () => show(link));
-link.addEventListener("focus", () => show(link));
-link.addEventListener("mouseleave", hideSoon);
-link.addEventListener("blur", hide);
+article.append(box);
+for (const [come, gone, hideNow] of [["mouseover", "mouseout", hideSoon], ["focusin", "focusout", hide]]) {
+article.addEventListener(come, ({ target }) => {
+const link = target.closest("a:not(.headerlink)");
+if (box.contains(target)) clearTimeout(leaving);
+else if (link && (link === owner || meaningOf(link))) show(link);
+});
+article.addEventListener(gone, ({ target }) => owner && (box.contains(target) || owner.contains(target)) && hideNow());
 }
-box.addEventListener("mouseenter", () => clearTimeout(leaving));
-box.addEventListener("mouseleave", hideSoon);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 addEventListener("beforeprint", hide);
 }
@@ -266,106 +303,66 @@ addEventListener("beforeprint", hide);
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 function today(style) {
 const now = new Date();
-const month = MONTHS[now.getMonth()];
-return style === "nlm"
-? `${now.getFullYear()} ${month.slice(0, 3)} ${now.getDate()}`
-: `${month} ${now.getDate()}, ${now.getFullYear()}`;
+const [year, month, day] = [now.getFullYear(), MONTHS[now.getMonth()], now.getDate()];
+if (style === "nlm") return `${year} ${month.slice(0, 3)} ${day}`;
+if (style === "ama" || style === "apa") return `${month} ${day}, ${year}`;
+return [year, now.getMonth() + 1, day].map((part) => String(part).padStart(2, "0")).join("-");
 }
-function fillIn(inside, blanks) {
-for (const blank of inside.querySelectorAll(blanks)) blank.textContent = today(blank.dataset.style);
-}
-document.addEventListener("toggle", ({ target: box }) => box.matches(".cite-box") && fillIn(box, ".accessed"), true);
-fillIn(document, ".accessed:not(.cite-box:not([open], .page-cite) *)");
+for (const blank of document.querySelectorAll("[data-part=accessed]")) blank.textContent = today(blank.closest("[data-style]")?.dataset.style);
 }
 {
-const said = document.createElement("p");
-said.className = "copied";
-said.setAttribute("role", "status");
-document.body.append(said);
-const hosted = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-function loadTexts() {
-if (window.citationTexts) return Promise.resolve(window.citationTexts);
-return new Promise((resolve, reject) => {
-const script = document.createElement("script");
-script.src = new URL("../cite/texts.js", here).href;
-script.onload = () => resolve(window.citationTexts);
-script.onerror = reject;
-document.head.append(script);
+for (const link of document.querySelectorAll("a.headerlink")) {
+link.setAttribute("aria-label", `Copy link to: ${titleOf(link.parentElement)}`);
+}
+for (const entry of document.querySelectorAll("article :is(td, dt, li)[id]")) {
+const name = entry.textContent.replace(/\s+/g, " ").trim().slice(0, 80);
+entry.append(" ", make("a", { class: "headerlink", href: `#${entry.id}`, title: "Permanent link", "aria-label": `Copy link to: ${name}` }, "#"));
+}
+document.addEventListener("click", ({ target }) => {
+const link = target.closest("a.headerlink");
+if (link) copy(address() + link.hash, link);
 });
 }
-async function textOf(button) {
-const before = button.previousElementSibling;
-if (before.matches(".permalink")) return hosted() + before.hash;
-if (before.matches("a[download]")) return (await loadTexts())[before.getAttribute("href").replace(/^.*?cite\//, "cite/")];
-return before.textContent.trim();
-}
-function nameOf(button) {
-const before = button.previousElementSibling;
-const shown = button.textContent;
-if (before.matches(".permalink")) {
-const apart = button.closest(".tools").querySelector(".tools-name");
-const title = apart ?? document.getElementById(before.hash.slice(1)).cloneNode(true);
-title.querySelector(".headerlink")?.remove();
-return `${shown} to: ${title.textContent.trim()}`;
-}
-const format = before.matches("a[download]") ? before : button.parentElement.querySelector(".style");
-let of = button.parentElement;
-while (of && !of.matches(".cite-name")) of = of.previousElementSibling;
-return [shown, format?.textContent, of && `of ${of.textContent.toLowerCase()}`].filter(Boolean).join(" ");
-}
-function nameAll(inside) {
-for (const button of inside.querySelectorAll("button.copy")) button.setAttribute("aria-label", nameOf(button));
-}
-document.addEventListener("toggle", ({ target: box }) => {
-if (!box.matches(".cite-box") || box.querySelector(".citation button")) return;
-for (const thing of box.querySelectorAll(".citation > :last-child, .downloads > a")) {
-const button = document.createElement("button");
-button.className = "copy";
-button.textContent = "Copy";
-thing.after(" ", button);
-}
-nameAll(box);
-}, true);
-nameAll(document);
-for (const link of document.querySelectorAll(".cite-box .permalink")) {
-link.closest("details").firstChild.setAttribute("aria-describedby", link.hash.slice(1));
-}
-async function copy(text) {
+{
+const box = document.querySelector("details.cite");
+let loading = null;
+async function open(heading) {
 try {
-await navigator.clipboard.writeText(text);
+loading ??= load("cite.js").then(() => window.citationBox(box, { make, copy, address, titleOf }));
+(await loading)(heading);
 } catch {
-const area = document.createElement("textarea");
-area.value = text;
-area.className = "copied";
-document.body.append(area);
-area.select();
-const done = document.execCommand("copy");
-area.remove();
-if (!done) throw new Error("not copied");
+loading = null;
+box.open = true;
+box.scrollIntoView();
 }
 }
-document.addEventListener("click", async (event) => {
-const button = event.target.closest("button.copy");
-if (!button) return;
-let words = "Copied";
-try {
-await copy(await textOf(button));
-} catch {
-words = "Could not copy: select the text instead";
+function headingOf(line) {
+let heading = line;
+while (heading && !heading.matches(":is(h2, h3)[id]")) heading = heading.previousElementSibling;
+return heading;
 }
-button.focus();
-said.textContent = words;
-button.dataset.said = words;
-setTimeout(() => {
-delete button.dataset.said;
-said.textContent = "";
-}, 2000);
+if (box) {
+box.querySelector("summary").addEventListener("click", (event) => {
+if (box.open) return;
+event.preventDefault();
+open(null);
 });
+for (const line of document.querySelectorAll("p:is(.abstract, .absent, .elsewhere)")) {
+const heading = headingOf(line);
+if (!heading) continue;
+const button = make("button", { type: "button", class: "cite-this", "aria-label": `Cite: ${titleOf(heading)}`, "aria-haspopup": "dialog" }, "Cite");
+button.addEventListener("click", () => open(heading));
+const source = line.querySelector("a[href*=\"#sentence-\"]");
+const printed = source && printedAt[source.hash.slice(1)];
+if (printed) source.after(" · ", make("a", { href: printed }, "PubMed"));
+line.append(" · ", button);
+}
+}
 }
 {
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
-if (hosted && "serviceWorker" in navigator) {
+if (hosted && "serviceWorker" in navigator && !navigator.connection?.saveData) {
 const worker = new URL("../sw.js", here);
 const register = () =>
 navigator.serviceWorker
@@ -375,7 +372,7 @@ navigator.serviceWorker
 const afterwards = () => {
 const painted = new PerformanceObserver(() => {
 painted.disconnect();
-register();
+(window.requestIdleCallback ?? setTimeout)(register);
 });
 painted.observe({ type: "paint", buffered: true });
 };
@@ -384,10 +381,8 @@ else addEventListener("load", afterwards);
 }
 const kept = document.documentElement.dataset.kept;
 if (kept) {
-const line = document.createElement("p");
-line.className = "kept-copy";
-line.setAttribute("role", "status");
-(document.querySelector("article") ?? document.body).prepend(line);
+const line = make("p", { class: "kept-copy", role: "status" });
+document.body.append(line);
 setTimeout(() => {
 line.textContent = `You are offline, or the network does not answer. This is the copy kept on this device: ${kept}.`;
 }, 100);

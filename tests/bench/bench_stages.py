@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from trialsite.pages.site import render_pages
+import pytest
 
-from tests.bench.invented import pubmed_set, record_text
-from trialsite.build.compare import compare
+from tests.bench.invented import pubmed_set, record_text, rendered_site
+from trialsite.build.tree import compare
+from trialsite.editions.bundle import make_bundle
+from trialsite.editions.edition import Edition
 from trialsite.importing.reading import read_all
+from trialsite.pages.site import render_pages
 from trialsite.record.reader import SourceFile, load_record, read_record
 from trialsite.record.yaml_nodes import load_text
 
@@ -25,8 +28,7 @@ def test_render_own_pages(benchmark: Any) -> None:
 
 
 def test_compare_own_pages(benchmark: Any) -> None:
-    files = {name: text.encode() for name, text in render_pages(load_record(ROOT)).items()}
-    benchmark(compare, ROOT / "docs", files)
+    benchmark(compare, ROOT / "docs", render_pages(load_record(ROOT)))
 
 
 def test_pages_from_the_source(benchmark: Any) -> None:
@@ -42,3 +44,11 @@ def test_import_100_pubmed_records(benchmark: Any, tmp_path: Path) -> None:
     path = tmp_path / "set.xml"
     path.write_text(pubmed_set(100), "utf-8")
     benchmark(lambda: sum(1 for _ in read_all(path)))
+
+
+@pytest.mark.parametrize("count", [100, 300, 1_000])
+def test_bundle_by_sentences(benchmark: Any, count: int) -> None:
+    """The time grows as the number of sentences: ten times as many take about ten times as long, less a constant."""
+    edition = Edition("Tea", "About tea.", "tea", "https://example.org/tea/")
+    order = [("Home", "index.html"), ("Findings", "findings.html")]
+    benchmark.pedantic(make_bundle, (rendered_site(count), order, edition), rounds=3)

@@ -40,3 +40,23 @@ def pubmed_set(count: int) -> str:
         for number in range(1, count + 1)
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<PubmedArticleSet>{records}</PubmedArticleSet>\n'
+
+
+def rendered_site(count: int) -> dict[str, bytes]:
+    """Return a rendered site with ``count`` statements on one page, and a second with a link to each."""
+    statements = "".join(
+        f'<h3 id="s{number}">Statement {number}</h3><p>{escape(text)}</p><p class="origin">From the abstract: '
+        f'<a href="index.html#l{number}">PART</a> · <a href="https://example.org/paper#:~:text=x">read it</a></p>'
+        for number, text in enumerate(sentences(count))
+    )
+    links = "".join(
+        f'<li id="l{number}"><a href="findings.html#s{number}">{number}</a></li>' for number in range(count)
+    )
+    pages = {"index.html": f"<ul>{links}</ul>", "findings.html": f'<h2 id="all">All</h2>{statements}'}
+    head = '<head><link rel="stylesheet" href="own.css">\n</head>'
+    end = '<p class="caution">No advice.</p>'
+    made = {
+        name: f'<html>{head}<body><article><h1 id="top">{name}</h1>{body}{end}</article></body></html>'.encode()
+        for name, body in pages.items()
+    }
+    return {**made, "own.css": b"p a:hover{color:red} li ~ li{color:blue} table td{color:green}"}

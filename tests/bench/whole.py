@@ -19,8 +19,9 @@ RUNS = 3
 
 _IMPORT_ALL = """
 import sys
-from trialsite.importing.reading import read_all
-print(sum(1 for reading in read_all(sys.argv[1]) if reading.abstract))
+from trialsite.importing.assemble import assemble
+from trialsite.importing.reading import records_in
+print(sum(1 for record in records_in(sys.argv[1]) if assemble(record, sys.argv[1]).sections))
 """
 
 _PAGES = """

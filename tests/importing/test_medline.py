@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from trialsite.base.problems import BadInput
-from trialsite.importing import reading
 from trialsite.importing.abstract import Author, ImportedAbstract
-from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_SECTIONS
 from trialsite.importing.reading import read_abstract
 
 Read = Callable[..., ImportedAbstract]
@@ -58,19 +56,6 @@ def test_a_record_is_read(read: Read, name: str, change: tuple[str, str]) -> Non
     assert (found.paper.journal, found.paper.year) == ("Tea", "2019")
 
 
-def test_an_abstract_without_labels_is_one_section(read: Read) -> None:
-    found = read("PMID- 1\nTI  - Tea.\nAB  - Tea is hot. We drank: it helped.\n")
-    assert [(s.label, len(s.sentences)) for s in found.sections] == [(None, 2)]
-
-
-@pytest.mark.parametrize("between", ["", "\n"])
-def test_a_second_pmid_begins_a_record(read: Read, between: str) -> None:
-    text = RECORD + between + RECORD.replace("111", "222").replace("Sage", "Mint")
-    assert read(text, pmid="222").title.startswith("Mint")
-    with pytest.raises(BadInput, match="choose one with --pmid"):
-        read(text)
-
-
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
@@ -89,27 +74,6 @@ def test_what_is_no_record_is_named_with_its_line(read: Read, text: str, line: i
     assert [p.line for p in raised.value.problems if says in p.message] == [line], raised.value.problems
 
 
-def test_what_is_repeated_or_left_out_is_told(read: Read) -> None:
-    found = read(RECORD + "AB  - More tea.\nOAB - Plus de thé.\nTI  - Other.\n\nNot a tag.\n")
-    assert [w.line for w in found.warnings if w.path in {"AB", "OAB", "TI", ""}] == [15, 16, 17, 19]
-    assert found.sections[-1].sentences == ("More tea.",)
-
-
-def test_a_long_line_that_belongs_nowhere_is_told_in_part(read: Read) -> None:
-    warnings = read(RECORD + "\n" + "tea " * 30 + "\n").warnings
-    (told,) = [warning.message for warning in warnings if "left out" in warning.message]
-    assert "tea tea" in told
-    assert len(told) < 120
-
-
-def test_more_records_than_the_limit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_RECORDS", 2)
-    path = tmp_path / "many.nbib"
-    path.write_text("".join(f"PMID- {n}\nTI  - Tea.\n" for n in (1, 2, 3)), "utf-8")
-    with pytest.raises(BadInput, match=r":6:0: must hold at most 2 records"):
-        reading.read_abstract(path)
-
-
 def test_a_damaged_doi_hides_no_other(read: Read) -> None:
     damaged = RECORD.replace("LID - 10.1234/tea [doi]", "LID - tea [doi]\nAID - 9 [pii]\nAID - 10.1234/TEA [doi]")
     assert read(damaged).doi == "10.1234/TEA"
@@ -123,12 +87,55 @@ def test_a_blank_line_inside_a_record_is_told(read: Read) -> None:
     )
 
 
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_second_pmid_begins_a_record(read: Read, between: str) -> None:
+    text = RECORD + between + RECORD.replace("111", "222").replace("Sage", "Mint")
+    assert read(text, pmid="222").title.startswith("Mint")
+
+
+def test_a_word_with_a_hyphen_is_no_tag(read: Read) -> None:
+    text = "PMID- 1\nTI  - IL-6 and\n      HIV-1\nAB  - Tea helps.\n      IL-6 was low. AB-1\n      too.\n"
+    found = read(text)
+    assert (found.title, found.sections[0].sentences) == (
+        "IL-6 and HIV-1",
+        ("Tea helps.", "IL-6 was low.", "AB-1 too."),
+    )
+    with pytest.raises(BadInput, match=r":5:1: must be a tag or begin with six blanks, found 'IL-6 was low"):
+        read(text.replace("      IL-6", "IL-6"))
+
+
 @pytest.mark.parametrize(
-    "field",
-    ["AB  - Hot.\n" * (MAX_SECTIONS + 1), f"AB  - {'a' * (MAX_ABSTRACT_CHARACTERS + 1)}\n"],
-    ids=["sections", "characters"],
+    ("text", "sections"),
+    [
+        ("<h4>Background</h4>Tea.<h4>Results</h4>P&lt;0.05.", [("Background", "Tea."), ("Results", "P<0.05.")]),
+        ("&lt;h4&gt;Aim&lt;/h4&gt;Tea.&lt;h4&gt;Results&lt;/h4&gt;Hot.", [("Aim", "Tea."), ("Results", "Hot.")]),
+        ("<b>Aim:</b> Tea. <strong>Results</strong>: Hot.", [("Aim", "Tea."), ("Results", "Hot.")]),
+        ("<p><b>Aim</b><br>Tea.</p><p><b>Results</b><br/>Hot.</p>", [("Aim", "Tea."), ("Results", "Hot.")]),
+        (
+            "<jats:title>Abstract</jats:title><jats:sec><jats:title>Aim</jats:title><jats:p>Tea.</jats:p></jats:sec>",
+            [("Aim", "Tea.")],
+        ),
+        ("<p>AIM: <i>Tea</i>. RESULTS: 10<sup>3</sup>.</p>", [("AIM", "Tea."), ("RESULTS", "10³.")]),
+        ("Tea at P<0.05, a<b and c>d.", [(None, "Tea at P<0.05, a<b and c>d.")]),
+    ],
 )
-def test_in_too_much_text_no_label_is_looked_for(read: Read, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
-    monkeypatch.delattr("trialsite.importing.medline.parts_of_field")  # which takes its time
-    with pytest.raises(BadInput, match="must be at most"):
-        read(f"PMID- 1\nTI  - Tea\n{field}")
+def test_html_tags_are_taken_off_and_headings_are_labels(
+    read: Read, text: str, sections: list[tuple[str | None, str]]
+) -> None:
+    found = read(f"PMID- 1\nTI  - <i>Tea</i> and sleep\nAB  - {text}\n")
+    assert found.title == "Tea and sleep"
+    assert [(section.label, " ".join(section.sentences)) for section in found.sections] == sections
+    assert not [warning for warning in found.warnings if "plain text" in warning.message]
+
+
+@pytest.mark.parametrize("left", ["<foo>", "&lt;"])
+def test_what_looks_like_a_tag_and_is_none_is_told(read: Read, left: str) -> None:
+    found = read(f"PMID- 1\nTI  - Tea\nAB  - Tea {left} is hot.\n")
+    assert found.sections[0].sentences == (f"Tea {left} is hot.",)
+    assert [warning.message for warning in found.warnings] == [f"must be plain text, found '{left}'; kept"]
+
+
+@pytest.mark.parametrize("none", ["[No abstract available]", "No abstract available.", "Abstract not available"])
+def test_what_databases_print_in_place_of_an_abstract_is_none(read: Read, none: str) -> None:
+    with pytest.raises(BadInput, match="PMID 1: must have an abstract, found none"):
+        read(f"PMID- 1\nTI  - Tea\nAB  - {none}\n")

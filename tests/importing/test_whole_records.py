@@ -9,6 +9,7 @@ import pytest
 from trialsite.importing.abstract import Author, Bibliography, ImportedAbstract, Oddity, Section
 from trialsite.importing.reading import read_abstract
 
+UNLABELLED = "must have a label, found a paragraph without one; kept as a section of its own"
 JATS = """\
 <article article-type="case-report"><front>
 <journal-meta><journal-title-group><journal-title>Annals of Tea</journal-title>
@@ -48,8 +49,8 @@ JATS_READ = ImportedAbstract(
     sections=(
         Section("Context", "BACKGROUND", ("Tea is hot.", "It cools.")),
         Section("Setting", "METHODS", ("A kitchen.",)),
-        Section("People", None, ("Ada.", "Cy.")),
-        Section("Findings", "RESULTS", ("We saw2 cups: y.",)),
+        Section("People", "METHODS", ("Ada.", "Cy.")),
+        Section("Findings", "RESULTS", ("We saw² cups: y.",)),
         Section("Harms", "RESULTS", ("None.",)),
         Section("Meaning", None, ("Tea may help.",)),
         Section("Funding", "BACKGROUND", ("None was given.",)),
@@ -57,8 +58,11 @@ JATS_READ = ImportedAbstract(
         Section(None, None, ("Loose words.",)),
     ),
     warnings=(
+        Oddity(14, "sections", UNLABELLED),
+        Oddity(16, "sections", "must have text of its own, found the label 'Methods' over other sections; left out"),
         Oddity(17, "sections[2].label", "must be a label of NLM's list to have a category, found 'People'; kept"),
         Oddity(20, "sections[5].label", "must be a label of NLM's list to have a category, found 'Meaning'; kept"),
+        Oddity(22, "sections", UNLABELLED),
         Oddity(25, "sections", "must be one abstract, found another ('abstract graphical'); left out"),
         Oddity(26, "sections", "must be one abstract, found another ('trans-abstract'); left out"),
         Oddity(27, "sections", "must be one abstract, found another ('abstract'); left out"),
@@ -119,7 +123,7 @@ PUBMED_READ = ImportedAbstract(
     doi="10.1234/tea.5",
     sections=(
         Section("AIM", "OBJECTIVE", ("To warm.", "Why?")),
-        Section("Whatever Next", "RESULTS", ("Tea 2 was < 3.",)),
+        Section("Whatever Next", "RESULTS", ("Tea ₂ was < 3.",)),
         Section(None, None, ("Unlabelled.",)),
     ),
     warnings=(

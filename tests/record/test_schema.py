@@ -64,6 +64,8 @@ def test_the_field_reference_names_every_field_with_its_meaning() -> None:
 
 def test_own_data_is_accepted(root: Path) -> None:
     for path in sorted((root / "docs" / "data").glob("*.yml")):
+        if path.name == "rules.yml":  # what must not be said, which is no part of the record
+            continue
         value = json.loads(json.dumps(yaml.safe_load(path.read_text("utf-8")), default=str))
         errors = [f"{list(error.path)}: {error.message}" for error in VALIDATOR.iter_errors(value)]
         assert errors == [], path.name

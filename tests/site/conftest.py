@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 
 from tests.site import hostile
 from tests.site.browsers import PROGRAMS, launched, program
-from tests.site.checkout import Built, bundle, copy_checkout, mkdocs_build, must_run, render, trialsite
-from trialsite.editions.names import ZIP
+from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, render
+from trialsite.base.downloads import ZIP
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
@@ -100,7 +100,7 @@ def _new_draft(folder: Path) -> Path:
     toolkit = copy_checkout(folder / "toolkit")
     capture = folder / "capture.txt"
     capture.write_text(hostile.capture(), "utf-8")
-    must_run(*trialsite(toolkit), "new", capture, folder / "new", cwd=toolkit)
+    must_run(PYTHON, "scripts/new_site.py", capture, folder / "new", cwd=toolkit)
     return folder / "new"
 
 

@@ -1,4 +1,4 @@
-"""What the site's own script adds to pages that are complete without it: colours, menu, contents, terms explained."""
+"""What frames the text of the rendered pages, with the script and without: contents, colours, permalinks, the study."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.checkout import Built
-from tests.site.loopback import serve
 from tests.site.opened import opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-_DRAWER = "#__drawer"
-_TERM = "article a.term"
 _TOOLTIP = "#tooltip"
 
 
@@ -26,74 +22,6 @@ def page(browser: Browser, material_site: Built) -> Iterator[Page]:
     with opened(browser, offline=True) as (page, _):
         page.goto((material_site.pages / "findings.html").as_uri())
         yield page
-
-
-@pytest.mark.parametrize("preferred", ["light", "dark"])
-def test_the_colours_are_right_before_anything_is_painted(
-    browser: Browser, material_site: Built, preferred: str
-) -> None:
-    """With the site's script held back, the page is in the reader's colours all the same."""
-    with opened(browser, color_scheme=preferred) as (page, _):
-        page.route(re.compile(r"site\.js$"), lambda route: route.abort())
-        page.goto((material_site.pages / "index.html").as_uri())
-        scheme = {"light": "default", "dark": "slate"}[preferred]
-        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", scheme)
-
-
-def test_the_colours_follow_the_system_until_the_reader_has_chosen(page: Page) -> None:
-    root = page.locator("html")
-    page.emulate_media(color_scheme="dark")
-    expect(root).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_role("button", name="Dark colours").click()
-    expect(root).to_have_attribute("data-md-color-scheme", "default")
-    page.emulate_media(color_scheme="light")
-    page.emulate_media(color_scheme="dark")
-    expect(root).to_have_attribute("data-md-color-scheme", "default")
-
-
-def test_the_colours_change_by_keyboard(page: Page) -> None:
-    button = page.get_by_role("button", name="Dark colours", pressed=False)
-    button.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.get_by_role("button", name="Dark colours", pressed=True)).to_be_focused()
-
-
-def test_other_open_pages_follow_the_colours_that_were_chosen(browser: Browser, material_site: Built) -> None:
-    with serve(material_site.pages, "/") as served, opened(browser, color_scheme="light") as (page, _):
-        page.goto(served.address + "index.html")
-        other = page.context.new_page()
-        other.goto(served.address + "findings.html")
-        expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "default")
-        page.locator(".scheme").click()
-        expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-        expect(other.locator(".scheme")).to_have_attribute("aria-pressed", "true")
-
-
-def test_a_browser_that_keeps_nothing_still_changes_the_colours(browser: Browser, material_site: Built) -> None:
-    with opened(browser, offline=True) as (page, watch):
-        page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
-        page.goto((material_site.pages / "index.html").as_uri())
-        page.get_by_role("button", name="Dark colours").click()
-        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-        assert watch.wrong == []
-
-
-def test_a_choice_that_is_none_is_passed_over(browser: Browser, material_site: Built) -> None:
-    with opened(browser, offline=True) as (page, _):
-        page.add_init_script("localStorage.setItem('trialsite.scheme', 'purple')")
-        page.goto((material_site.pages / "index.html").as_uri())
-        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
-
-
-def test_the_menu_of_narrow_screens_closes_with_escape(browser: Browser, material_site: Built) -> None:
-    with opened(browser, width=400, offline=True) as (page, _):
-        page.goto((material_site.pages / "findings.html").as_uri())
-        page.locator("label.md-header__button[for=__drawer]").click()
-        expect(page.locator(_DRAWER)).to_be_checked()
-        expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Home")).to_be_in_viewport()
-        page.keyboard.press("Escape")
-        expect(page.locator(_DRAWER)).not_to_be_checked()
 
 
 def test_the_contents_mark_what_is_being_read(page: Page) -> None:
@@ -133,33 +61,6 @@ def test_the_menu_and_the_contents_can_be_scrolled_to_their_ends(
         last.scroll_into_view_if_needed()
         expect(last).to_be_in_viewport()
         assert page.evaluate("scrollY") < 200
-
-
-def test_a_term_is_explained_on_focus_and_goes_with_escape(page: Page) -> None:
-    link = page.locator(_TERM).first
-    title = link.get_attribute("title")
-    link.focus()
-    tooltip = page.locator(_TOOLTIP)
-    expect(tooltip).to_be_visible()
-    expect(tooltip).to_have_text(str(title))
-    expect(tooltip).to_have_role("tooltip")
-    expect(link).to_have_attribute("aria-describedby", "tooltip")
-    assert Axe().run(page).response["violations"] == []
-    page.keyboard.press("Escape")
-    expect(tooltip).to_be_hidden()
-    expect(link).to_be_focused()
-    expect(link).to_have_attribute("title", str(title))
-
-
-def test_a_term_is_explained_while_it_or_its_explanation_is_pointed_at(page: Page) -> None:
-    link, tooltip = page.locator(_TERM).first, page.locator(_TOOLTIP)
-    link.hover()
-    expect(tooltip).to_be_visible()
-    tooltip.hover()
-    page.wait_for_timeout(500)
-    expect(tooltip).to_be_visible()
-    page.mouse.move(5, 5)
-    expect(tooltip).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [320, 1440])
@@ -222,3 +123,22 @@ def test_the_title_in_the_header_leads_to_the_first_page(page: Page, width: int)
     page.set_viewport_size({"width": width, "height": 900})
     page.locator("header").get_by_role("link", name="Low dose naltrexone in fibromyalgia").click()
     expect(page.locator("#key-points")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_permalink_opens_at_its_statement_below_the_header_and_marks_it(
+    browser: Browser, material_site: Built, width: int
+) -> None:
+    with opened(browser, width=width, offline=True, reduced_motion="reduce") as (page, _):
+        page.goto((material_site.pages / "findings.html").as_uri() + "#more-trials-needed")
+        page.wait_for_load_state("load")
+        target = page.locator("#more-trials-needed")
+        expect(target).to_be_in_viewport(ratio=1)
+        header, box = page.locator(".md-header").bounding_box(), target.bounding_box()
+        assert header
+        assert box
+        assert box["y"] >= header["y"] + header["height"]
+        assert page.evaluate("scrollY") > 0
+        colours = "one => getComputedStyle(one).backgroundColor"
+        unmarked = page.locator("h3[id]:not(:target)").first.evaluate(colours)
+        assert target.evaluate(colours) != unmarked

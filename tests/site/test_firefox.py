@@ -18,8 +18,6 @@ from tests.site.parsed import parse, parse_site
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _ID = "authors-conclude"
-_FOLD = f".tools:has([href='#{_ID}']) summary"
-_COPY = f"a.permalink[href='#{_ID}'] + button.copy"
 _FIELD = "[data-md-component=search-query]"
 
 
@@ -111,9 +109,8 @@ def test_the_colours_change_and_stay_so(site: Opened) -> None:
 
 def test_an_address_is_copied_as_it_is_hosted(site: Opened) -> None:
     site.tab.goto(site.home + "findings.html")
-    site.tab.click(_FOLD)
-    site.tab.click(_COPY)
-    site.tab.wait_until("document.querySelector('p.copied').textContent === 'Copied'")
+    site.tab.click(f"#{_ID} > .headerlink")
+    site.tab.wait_until("document.querySelector('p.told').textContent === 'Copied'")
     site.tab.press("/")
     site.tab.wait_until(f"document.activeElement === document.querySelector('{_FIELD}')")
     site.tab.paste()

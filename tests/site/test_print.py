@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.site.article_text import blocks_of, letters
 from tests.site.checkout import Built
-from tests.site.opened import opened
 from tests.site.parsed import parse
 from trialsite.record.model import Record
 
@@ -63,20 +62,6 @@ def test_addresses_of_other_sites_are_spelled_out_and_own_ones_are_not(material_
     printed = letters("".join(_sheets(paper, material_site.pages / "about.html", "A4")))
     assert letters("<https://creativecommons.org/licenses/by/4.0/>") in printed
     assert letters("<source.html") not in printed
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-def test_a_term_is_explained_on_paper_where_a_script_has_told_its_meaning_and_else_stands_alone(
-    material_site: Built, browser: Browser, scripts: bool
-) -> None:
-    with opened(browser, offline=True, java_script_enabled=scripts) as (page, _):
-        page.goto((material_site.pages / "rationale.html").as_uri())
-        page.emulate_media(media="print")
-        term = page.locator("article a.term").first
-        if scripts:
-            expect(term).to_have_attribute("title", re.compile(".{20}"))
-        added = term.evaluate("link => getComputedStyle(link, '::after').content")
-        assert added.startswith('" [') if scripts else added == "none"
 
 
 def test_of_the_citations_only_the_pages_own_are_printed(material_site: Built, paper: Page) -> None:

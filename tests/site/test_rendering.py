@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 
 from tests.site.checkout import (
     PYTHON,
@@ -23,7 +22,8 @@ from tests.site.checkout import (
     run,
 )
 from tests.site.parsed import ParsedPage, parse, parse_site
-from trialsite.editions.names import CARRIERS
+from trialsite.base.downloads import EDITIONS
+from trialsite.pages.addresses import FILES, Addresses, sentence_anchor
 from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
@@ -45,9 +45,8 @@ def pages(material_site: Built) -> dict[str, ParsedPage]:
 def hosted_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site rendered from sources staged for another hosted address."""
     folder = tmp_path_factory.mktemp("hosted")
-    checkout = copy_checkout(folder / "checkout")
-    must_run(PYTHON, "scripts/build.py", "--site-url", _HOSTED, cwd=checkout)
-    return mkdocs_build(checkout)
+    must_run(PYTHON, "scripts/stage.py", _HOSTED, folder / "staged", cwd=copy_checkout(folder / "checkout"))
+    return mkdocs_build(folder / "staged")
 
 
 def test_every_page_of_the_navigation_is_rendered_and_no_other(
@@ -74,7 +73,7 @@ def test_no_id_stands_twice_on_a_page(pages: dict[str, ParsedPage]) -> None:
 def test_every_internal_link_and_fragment_resolves(material_site: Built, pages: dict[str, ParsedPage]) -> None:
     # The files to carry away are made after the render; the download page's links to them are tried there.
     broken = list(_broken_links(material_site.pages, pages))
-    assert [(name, link) for name, link in broken if link not in CARRIERS] == []
+    assert [(name, link) for name, link in broken if link not in EDITIONS] == []
 
 
 def test_every_address_in_a_stylesheet_resolves(material_site: Built) -> None:

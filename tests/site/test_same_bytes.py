@@ -19,7 +19,7 @@ from tests.site.checkout import (
     trialsite,
 )
 from tests.site.conftest import Once
-from trialsite.editions.names import CARRIERS
+from trialsite.base.downloads import EDITIONS
 
 pytestmark = pytest.mark.slow
 
@@ -139,7 +139,7 @@ def _make_site(folder: Path, env: dict[str, str]) -> Path:
 def _made(source: Path) -> dict[str, bytes]:
     files = {f"{part}/{name}": data for part in ("docs", "site") for name, data in tree(source / part).items()}
     assert "site/index.html" in files
-    assert {f"site/{name}" for name in CARRIERS} <= set(files)
+    assert {f"site/{name}" for name in EDITIONS} <= set(files)
     assert "docs/index.md" in files
     return files
 

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import shutil
 import socket
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.checkout import Built
+from tests.site.checkout import Built, tree
 from tests.site.loopback import Served, serve
-from tests.site.opened import wait_until
-from tests.site.parsed import parse, parse_site
-from tests.site.test_zip import expect_search_to_lead_to
+from tests.site.opened import PATIENCE, opened, wait_until
+from tests.site.parsed import parse_site
 from trialsite.browser import worker_off
-from trialsite.editions.edition import Edition
-from trialsite.editions.worker import to_worker
+from trialsite.editions.edition import edition_of
+from trialsite.editions.offline import to_worker
+from trialsite.editions.rendered import hosted_address
+from trialsite.record.model import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-_BELOW = "/tea/"
-_PATIENCE = 15_000  # milliseconds until something that must come counts as missing
-_NEXT = Edition(title="", description="", name="", address="", author="", version="9.9", date="2031-05-06")
-_REGISTERED = "navigator.serviceWorker.getRegistration()"
-_NOTE = "article .kept-copy[role=status]"
+_BELOW = "/tea/"  # another path than the one that the site was rendered for
+_NOTE = ".kept-copy[role=status]"
 
 
 class Host:
@@ -38,25 +37,20 @@ class Host:
         self._open = ExitStack()
         self.served: Served = self._open.enter_context(serve(folder, _BELOW))
 
-    @property
-    def address(self) -> str:
-        """The address of the site."""
-        return self.served.address
+    def address(self, name: str = "") -> str:
+        """The address of a page of the site."""
+        return self.served.address + name
 
     def kill(self) -> None:
         """End the server: nothing listens on its port any more."""
         self._open.close()
 
-    def publish(self, edition: Edition = _NEXT) -> None:
+    def publish(self, record: Record) -> None:
         """Put a next release on the host: another front page, and the worker that goes with it."""
         page = self.folder / "index.html"
-        page.write_text(page.read_text("utf-8").replace('<h1 id="top">', '<h1 id="top">Renewed. '), "utf-8")
-        files = {
-            path.relative_to(self.folder).as_posix(): path.read_bytes()
-            for path in self.folder.rglob("*")
-            if path.is_file()
-        }
-        (self.folder / "sw.js").write_bytes(to_worker(files, edition))
+        page.write_text(page.read_text("utf-8").replace("<h1 id=", '<h1 data-next="" id='), "utf-8")
+        files = tree(self.folder)
+        (self.folder / "sw.js").write_bytes(to_worker(files, edition_of(record, hosted_address(files, ""))))
 
 
 @pytest.fixture
@@ -72,91 +66,115 @@ def host(tmp_path: Path, bundled_site: Built) -> Iterator[Host]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A reader's browser that has never been here."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(_PATIENCE)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
 
-def test_after_one_visit_every_page_opens_without_the_server(host: Host, context: BrowserContext) -> None:
+def test_after_one_visit_every_page_opens_without_the_server_and_says_so(
+    host: Host, context: BrowserContext, record: Record
+) -> None:
     page = _visit(context, host)
+    assert page.locator(_NOTE).count() == 0
     host.kill()
-    for name, parsed in parse_site(host.folder).items():
-        if name.startswith("download/"):
-            continue
-        page.goto(host.address + name)
+    pages = {name: parsed for name, parsed in parse_site(host.folder).items() if not name.startswith("download/")}
+    for name, parsed in pages.items():
+        page.goto(host.address(f"{name}?h=pain"))
         assert page.title() == parsed.title
-        present = set(page.evaluate("[...document.querySelectorAll('article [id]')].map(element => element.id)"))
-        assert set(parsed.article_ids) <= present, name
-        assert page.locator("article figure svg:visible").count() == page.locator("article figure").count()
         assert _styled(page), name
+    newest = record.releases[-1]
+    anchor = next(anchor for anchor in reversed(pages["findings.html"].article_ids))
+    for address in (host.address(), host.address(f"findings.html#{anchor}")):
+        page.goto(address)
+        expect(page.locator(_NOTE)).to_contain_text(f"release {newest.version} of {newest.date}")
+        expect(page.locator(_NOTE)).to_be_in_viewport(ratio=1)
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
-def test_a_kept_page_says_so_and_of_which_release_it_is(host: Host, context: BrowserContext) -> None:
+def test_a_silent_server_is_waited_for_once(host: Host, context: BrowserContext) -> None:
     page = _visit(context, host)
-    assert page.locator(_NOTE).count() == 0
-    page.goto(host.address + "findings.html")
-    page.wait_for_load_state("networkidle")
-    assert page.locator(_NOTE).count() == 0
+    port = urlsplit(host.address()).port
     host.kill()
-    page.goto(host.address + "about.html")
-    page.goto(host.address + "findings.html#authors-conclude")
-    expect(page.locator(_NOTE)).to_contain_text("release 1.0.0 of 2026-11-22")
-    expect(page.locator("#authors-conclude")).to_be_in_viewport()
+    with _silent(port or 0) as asked:
+        page.goto(host.address("findings.html"))
+        # The server still hangs: the page was asked for and not answered, and for all else nobody has asked.
+        expect(page.locator(_NOTE)).to_contain_text("release")
+        assert _styled(page)
+        assert page.locator("html.js").count() == 1
+        assert [path for path in asked if not path.endswith("sw.js")] == [f"{_BELOW}findings.html"]
 
 
-def test_the_search_works_without_the_server(host: Host, context: BrowserContext) -> None:
-    page = _visit(context, host)
-    host.kill()
-    page.goto(host.address + "about.html")
-    expect_search_to_lead_to(page, "side effects", "left-out.html#absent-side-effects")
-
-
-def test_the_folder_itself_opens_the_first_page_and_a_query_changes_nothing(
+def test_a_missing_page_leads_on_below_any_path_with_and_without_the_server(
     host: Host, context: BrowserContext
 ) -> None:
     page = _visit(context, host)
-    host.kill()
-    title = parse(host.folder / "index.html").title
-    for address in (host.address, host.address + "index.html?h=pain"):
-        page.goto(address)
-        assert page.title() == title
-        expect(page.locator(_NOTE)).to_contain_text("release 1.0.0")
+    for is_there in (True, False):
+        if not is_there:
+            host.kill()
+        answer = page.goto(host.address("no/such/page.html"))
+        assert answer is not None
+        assert answer.status == 404
+        assert page.locator(_NOTE).count() == (0 if is_there else 1)
+        assert _styled(page)
+        page.locator("article a[href$='index.html']").click()
+        page.wait_for_url(host.address("index.html"))
 
 
-def test_a_new_release_takes_the_place_of_the_old_one(host: Host, context: BrowserContext) -> None:
+def test_the_release_is_fetched_after_the_page_and_not_where_the_reader_saves_data(
+    host: Host, context: BrowserContext, browser: Browser
+) -> None:
+    _visit(context, host)
+    asked = [path.removeprefix(_BELOW) for path in host.served.asked]
+    first = asked.index("sw.js")
+    assert {"index.html", "assets/look.css", "assets/site.js"} <= set(asked[:first])
+    assert len(asked[:first]) == len(set(asked[:first]))
+    assert "findings.html" in asked[first:]
+    assert len(set(asked)) < 60
+    del host.served.asked[:]
+    with opened(browser) as (page, _):
+        saving = page.context.new_cdp_session(page)
+        saving.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
+        page.goto(host.address("index.html"), wait_until="load")
+        page.evaluate("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))")
+        assert page.evaluate("navigator.connection.saveData")
+        page.wait_for_load_state("networkidle")
+        assert [path for path in host.served.asked if path.endswith("sw.js")] == []
+
+
+def test_a_new_release_takes_the_place_of_the_old_one(host: Host, context: BrowserContext, record: Record) -> None:
     page = _visit(context, host)
     (old,) = _caches(page)
     page.evaluate(f"caches.open('kept-copy {_BELOW} of long ago').then(Boolean)")
     page.evaluate("caches.open('kept-copy /coffee/ of a neighbour').then(Boolean)")
-    host.publish()
+    host.publish(record)
     page.reload()
     # With the server there, the reader has the new page at once, and no word of a copy.
-    expect(page.locator("h1")).to_contain_text("Renewed")
+    expect(page.locator("h1[data-next]")).to_be_visible()
     assert page.locator(_NOTE).count() == 0
     _until(page, lambda: old not in _caches(page) and len(_caches(page)) == 2)
     assert "kept-copy /coffee/ of a neighbour" in _caches(page)
     host.kill()
-    page.goto(host.address + "index.html")
-    expect(page.locator("h1")).to_contain_text("Renewed")
-    expect(page.locator(_NOTE)).to_contain_text("release 9.9 of 2031-05-06")
+    page.goto(host.address("index.html"))
+    expect(page.locator("h1[data-next]")).to_be_visible()
+    expect(page.locator(_NOTE)).to_be_visible()
 
 
-def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, context: BrowserContext) -> None:
+def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, context: BrowserContext, record: Record) -> None:
     page = _visit(context, host)
     before = _caches(page)
-    host.publish()
+    host.publish(record)
     front = host.folder / "index.html"
     front.write_text(front.read_text("utf-8") + "<!-- of a release after that -->", "utf-8")
     asked = len(host.served.asked)
     page.reload()
-    expect(page.locator("h1")).to_contain_text("Renewed")
     # The new worker is tried, and given up.
     _until(page, lambda: sum(path.endswith("index.html") for path in host.served.asked[asked:]) >= 2)
-    _until(page, lambda: not page.evaluate(f"{_REGISTERED}.then(found => Boolean(found.installing))"))
-    _until(page, lambda: _caches(page) == before)
+    installing = "navigator.serviceWorker.getRegistration().then(found => Boolean(found.installing))"
+    _until(page, lambda: not page.evaluate(installing) and _caches(page) == before)
     host.kill()
-    page.goto(host.address + "findings.html")
-    expect(page.locator(_NOTE)).to_contain_text("release 1.0.0")
+    page.goto(host.address("index.html"))
+    expect(page.locator(_NOTE)).to_be_visible()
+    assert page.locator("h1[data-next]").count() == 0
 
 
 def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host, context: BrowserContext) -> None:
@@ -164,46 +182,52 @@ def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host
     (host.folder / "sw.js").write_text(worker_off(), "utf-8")
     page.reload()
     _until(page, lambda: _caches(page) == [])
-    _until(page, lambda: not page.evaluate(f"{_REGISTERED}.then(Boolean)"))
+    _until(page, lambda: not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)"))
 
 
-def test_a_server_that_says_nothing_is_not_waited_for(host: Host, context: BrowserContext) -> None:
-    page = _visit(context, host)
-    port = urlsplit(host.address).port
-    host.kill()
-    with socket.socket() as silent:
-        silent.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        silent.bind(("127.0.0.1", port))
-        silent.listen()
-        page.goto(host.address + "findings.html", timeout=30_000)
-        expect(page.locator(_NOTE)).to_contain_text("release 1.0.0")
-
-
-def test_a_host_without_the_worker_is_a_site_like_any_other(host: Host, context: BrowserContext) -> None:
+def test_a_host_without_the_worker_is_a_site_like_any_other(host: Host, browser: Browser) -> None:
     (host.folder / "sw.js").unlink()
-    wrong: list[str] = []
-    context.on("weberror", lambda error: wrong.append(str(error.error)))
-    page = context.new_page()
-    page.goto(host.address + "index.html", wait_until="networkidle")
-    assert page.locator("h1").count() == 1
-    assert wrong == []
-
-
-def test_from_disk_nothing_of_it_runs(host: Host, context: BrowserContext) -> None:
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.goto((host.folder / "index.html").as_uri(), wait_until="networkidle")
-    assert len(asked) > 1
-    assert [url for url in asked if url.endswith("sw.js")] == []
+    with opened(browser) as (page, watch):
+        page.goto(host.address("index.html"), wait_until="networkidle")
+        assert page.locator("h1").count() == 1
+        assert [told for told in watch.wrong if told.startswith("script")] == []
 
 
 def _visit(context: BrowserContext, host: Host) -> Page:
     """Open the first page, and wait until the site is kept."""
     page = context.new_page()
-    page.goto(host.address + "index.html")
+    page.goto(host.address("index.html"))
     wait_until(page, "navigator.serviceWorker.controller !== null")
     return page
+
+
+@contextmanager
+def _silent(port: int) -> Iterator[list[str]]:
+    """Listen on ``port`` and never answer; give the path of each request."""
+    asked: list[str] = []
+    held: list[socket.socket] = []
+
+    def listen(server: socket.socket) -> None:
+        while True:
+            try:
+                held.append(server.accept()[0])
+            except OSError:  # the test is over
+                return
+            threading.Thread(target=note, args=(held[-1],), daemon=True).start()
+
+    def note(connection: socket.socket) -> None:
+        if request := connection.recv(65536):
+            asked.append(request.split()[1].decode())
+
+    with socket.socket() as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.bind(("127.0.0.1", port))
+        server.listen()
+        threading.Thread(target=listen, args=(server,), daemon=True).start()
+        yield asked
+        server.shutdown(socket.SHUT_RDWR)
+        for connection in held:
+            connection.close()
 
 
 def _caches(page: Page) -> list[str]:
@@ -212,28 +236,13 @@ def _caches(page: Page) -> list[str]:
 
 def _styled(page: Page) -> bool:
     """Tell whether the site's own stylesheet is in force."""
-    value = page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")
-    return str(value).strip().startswith("#")
+    return str(page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")).strip().startswith("#")
 
 
 def _until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait until something holds that takes the browser a moment."""
-    for _ in range(_PATIENCE // 100):
+    for _ in range(PATIENCE // 100):
         if holds():
             return
         page.wait_for_timeout(100)
     raise AssertionError("it did not come true in time")
-
-
-def test_a_first_visit_fetches_no_citation_by_itself_and_each_is_there_all_the_same(
-    host: Host, context: BrowserContext
-) -> None:
-    page = _visit(context, host)
-    assert [path for path in host.served.asked if path.endswith((".bib", ".ris"))] == []
-    assert len(set(host.served.asked)) < 40
-    host.kill()
-    page.goto(host.address + "findings.html")
-    for name in ("cite/paper.ris", "cite/at/authors-conclude.bib", "cite/page-findings.json", "claims.json"):
-        body = page.evaluate("path => fetch(path).then(async answer => [answer.ok, await answer.text()])", name)
-        assert body == [True, (host.folder / name).read_bytes().decode()], name
-    assert page.evaluate("fetch('cite/at/none.bib').then(() => 'there', () => 'not there')") == "not there"

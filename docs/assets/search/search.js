@@ -13,227 +13,140 @@ const SMALL = new Set(
 ).split(" "),
 );
 const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
-function normalise(text) {
-return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
-}
-function split(text) {
-const apart = normalise(text).replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2");
-return apart.match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
-}
-const FOLDS = [
-[/isation|ization/, "is"], [/is(e|ed|es|ing)$|iz(e|ed|es|ing)$/, "is"], [/oe|ae/, "e"], [/tre(s?)$/, "ter$1"], [/our/, "or"],
-[/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
-[/(.{3,})(?:ing|ed)$/, "$1"], [/([b-df-hj-kmnp-rtv-z])\1$/, "$1"], [/(.{3,})(?:e|ly)$/, "$1"],
-];
-const stems = new Map();
-function stem(word) {
-if (word.length < 4 || /\d/.test(word)) return word;
-if (!stems.has(word)) stems.set(word, FOLDS.reduce((form, [ending, to]) => form.replace(ending, to), word));
-return stems.get(word);
-}
-function readGroups(groups) {
-const forms = new Map();
-for (const group of groups) {
-const first = split(group[0]).map(stem).join(" ");
-for (const form of group) forms.set(split(form).map(stem).join(" "), first);
-}
-forms.begins = new Set([...forms.keys()].filter((form) => form.includes(" ")).map((form) => form.split(" ")[0]));
-return forms;
-}
-const LONGEST_FORM = 4;
-function toTerms(words, forms) {
-const plain = words.map(stem);
-const terms = [];
-for (let at = 0; at < plain.length; ) {
-let length = forms.begins.has(plain[at]) ? Math.min(LONGEST_FORM, plain.length - at) : 1;
-while (length > 1 && !forms.has(plain.slice(at, at + length).join(" "))) length -= 1;
-const form = plain.slice(at, at + length).join(" ");
-terms.push(forms.get(form) ?? form);
-at += length;
-}
-return terms;
-}
-
-function distance(one, other, most) {
-if (Math.abs(one.length - other.length) > most) return most + 1;
-let before = [], last = Array.from({ length: other.length + 1 }, (_, index) => index);
-for (let i = 1; i <= one.length; i += 1) {
-const row = [i];
-for (let j = 1; j <= other.length; j += 1) {
-const same = one[i - 1] === other[j - 1] ? 0 : 1;
-row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + same);
-if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-row[j] = Math.min(row[j], before[j - 2] + 1);
-}
-}
-if (Math.min(...row) > most) return most + 1;
-[before, last] = [last, row];
-}
-return last[other.length];
-}
-function mostEdits(word) {
-return word.length < 4 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3;
-}
-function consonants(word) {
-return word.replace(/[aeiouy]/g, "");
-}
-function mostEditsTo(known, word) {
-if (word.length < 5 && known[0] !== word[0]) return 0;
-const isLikely = known[0] === word[0] && (word.length > 5 || consonants(known) === consonants(word));
-return isLikely ? mostEdits(word) : Math.min(1, mostEdits(word));
-}
-function nearest(word, vocabulary) {
-if (/\d/.test(word)) return null;
-let best = null;
-for (const [known, uses] of vocabulary) {
-if (known.length < 3 || /\d/.test(known)) continue;
-const most = mostEditsTo(known, word);
-const edits = distance(word, known, best ? Math.min(most, best.edits) : most);
-if (edits > most) continue;
-const found = { known, edits, order: [edits, known.at(-1) === word.at(-1) ? 0 : 1, -uses] };
-if (!best || isBefore(found.order, best.order)) best = found;
-}
-return best;
-}
-function apart(word, vocabulary) {
-const cuts = Array.from({ length: Math.max(0, word.length - 5) }, (_, index) => index + 3);
-const cut = cuts.find((at) => vocabulary.has(word.slice(0, at)) && vocabulary.has(word.slice(at)));
-return cut ? { known: `${word.slice(0, cut)} ${word.slice(cut)}`, edits: 1 } : null;
-}
-function lacksE(word, vocabulary) {
-return word.length > 4 && !vocabulary.has(word) && vocabulary.has(`${word}e`);
-}
-function isBefore(one, other) {
-const at = one.findIndex((value, index) => value !== other[index]);
-return at >= 0 && one[at] < other[at];
-}
-
-const KIND_WEIGHT = {
+const KIND_BOOST = {
 absent: 1.15, statement: 1.1, key: 0.85, term: 1, later: 1, page: 0.95, section: 0.8, work: 0.7, item: 0.55,
 plain: 0.4, sentence: 0.4, step: 0.5,
 };
-const FIELD_WEIGHT = { title: 3, words: 4, text: 1 };
-const SMALL_WEIGHT = 0.15;
-const ASKING_WEIGHT = 0.5;
-const UNKNOWN_WEIGHT = 1.2;
-const LEAST_COVERED = 0.5;
-const BEGUN = 0.8;
-const SHORT_WORD = 5;
-const LEAST_ALIKE = 0.6;
-const LEAST_POINTS = 0.1;
+const TEXT_BOOST = 0.1; // of an entry's text, against its title and the words of readers
+const EXACT_BOOST = 2; // the question is the title, or one of the readers' phrases
+const LEAST_COVERED = 0.42;
+const UNKNOWN_WEIGHT = 2.4; // of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
+const LONG_WORD = 8; // letters from which a word may be two edits away from the one that was meant
+const LONGEST_WORD = 40; // a longer one is no word, and would be slow to correct
+const SHORT_WORD = 5; // up to here, the beginning of a known word is not yet typed to its end
+const FOLDS = [
+[/z/g, "s"], [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
+[/(.{3,})(?:ing|ed)$/, "$1"], [/([b-df-hj-kmnp-rtv-z])\1$/, "$1"], [/(.{3,})(?:e|ly)$/, "$1"],
+];
+const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : 1);
+function split(text) {
+const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
+return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
+}
+function fold(word) {
+if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || weightOf(word) < 1) return word;
+return FOLDS.reduce((form, [ending, to]) => form.replace(ending, to), word);
+}
 class Index {
-constructor(data) {
-this.forms = readGroups(data.synonyms);
-this.names = data.pages;
-this.kinds = data.kinds;
-this.entries = data.entries.map(([url, kind, title, text, words], id) => ({
-id, url, title, text, words, kind: data.kinds[kind][0], page: url.split("#")[0],
-}));
-this.vocabulary = new Map();
-this.mended = new Map();
-this.spread = new Map();
-this.weights = new Map();
+constructor({ entries, kinds, pages, synonyms }) {
+this.pages = pages;
+this.kinds = kinds;
+this.entries = entries.map(([url, kind, title, text, words, origin = ""]) => ({ url, kind: kinds[kind][0], title, text, words, origin }));
+this.readSynonyms(synonyms);
+this.addAll();
+}
+readSynonyms(groups) {
+const folded = (form) => split(form).map(fold).join(" ");
+this.forms = new Map();
+for (const group of groups) {
+const term = folded(group[0]).replaceAll(" ", "_");
+for (const form of group) {
+this.forms.set(folded(form.replace(/[ -]/g, "")), term);
+this.forms.set(folded(form), term);
+}
+}
+const longestFirst = [...this.forms.keys()].sort((one, other) => other.length - one.length);
+this.form = longestFirst.length ? new RegExp(`(?<![^ ])(?:${longestFirst.join("|")})(?![^ ])`, "g") : /(?!)/g;
+}
+terms(text) {
+const folded = split(text).map(fold).join(" ");
+return folded.replace(this.form, (form) => this.forms.get(form)).split(" ").filter(Boolean);
+}
+addAll() {
+const known = new Set();
+const uses = new Map();
 this.engine = new MiniSearch({
-fields: Object.keys(FIELD_WEIGHT),
-tokenize: (text) => this.content(toTerms(split(text), this.forms)),
-processTerm: (term) => term,
-searchOptions: { boost: FIELD_WEIGHT, combineWith: "OR" },
+fields: ["phrase", "text"],
+storeFields: ["entry"],
+tokenize: (text) => this.terms(text).flatMap((term) => (term.includes("_") ? [term, ...term.split("_")] : [term])),
+processTerm: (term) => known.add(term) && term,
+searchOptions: {
+boost: { text: TEXT_BOOST },
+boostTerm: weightOf,
+boostDocument: (id, term, { entry }) => KIND_BOOST[this.entries[entry].kind] ?? 1,
+},
 });
-for (const entry of this.entries) this.add(entry);
-for (const entry of this.entries) entry.phrases = this.phrases(entry).map((text) => this.phrase(text));
+this.entries.forEach((entry, number) => {
+const names = [entry.title, ...entry.words];
+entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
+names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
+for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
+});
+this.known = known;
+this.spelling = new MiniSearch({
+fields: ["id"],
+tokenize: (word) => [word],
+searchOptions: { prefix: false, boostDocument: (word) => uses.get(word) },
+autoSuggestOptions: { prefix: false, boostDocument: (word) => uses.get(word) },
+});
+this.spelling.addAll([...uses.keys()].filter((word) => word.length > 3 && !/\d/.test(word)).map((id) => ({ id })));
 }
-add(entry) {
-this.engine.add({ ...entry, words: entry.words.join(" . ") });
-const words = split([entry.title, ...entry.words, entry.text].join(" "));
-for (const word of words) {
-if (!SMALL.has(word) && !ASKING.has(word)) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
-}
-for (const term of new Set(toTerms(words, this.forms))) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
-}
-phrases({ kind, title, words }) {
-const names = [title, ...words];
-return kind === "term" ? names.flatMap((name) => [name, `what is ${name}`, `what does ${name} mean`]) : names;
-}
-phrase(text) {
-const terms = new Set(toTerms(split(text), this.forms));
-const weight = [...terms].reduce((sum, term) => sum + this.weight(term), 0);
-return { terms, weight, text: ` ${[...terms].join(" ")}` };
-}
-content(terms) {
-const rest = terms.filter((term) => !SMALL.has(term) && !ASKING.has(term));
-return rest.length ? rest : terms;
-}
-weight(term) {
-if (SMALL.has(term)) return SMALL_WEIGHT;
-if (ASKING.has(term)) return ASKING_WEIGHT;
-if (!this.weights.has(term)) {
-this.weights.set(term, 1 + Math.log(this.entries.length / (1 + (this.spread.get(term) ?? 0))) / 3);
-}
-return this.weights.get(term);
-}
-knows(word) {
-return SMALL.has(word) || ASKING.has(word) || this.vocabulary.has(word) || this.spread.has(toTerms([word], this.forms)[0]);
+bare(terms) {
+const rest = terms.filter((term) => !SMALL.has(term));
+return (rest.length ? rest : terms).join(" ");
 }
 meant(word, isLast) {
-if (lacksE(word, this.vocabulary)) return { word: `${word}e`, edits: 1 };
-if (this.knows(word)) return { word, edits: 0 };
-if (!this.mended.has(word)) this.mended.set(word, nearest(word, this.vocabulary) ?? apart(word, this.vocabulary));
-const near = this.mended.get(word);
-const begun = isLast && [...this.vocabulary.keys()].some((known) => known.startsWith(word));
-if (begun && !(near && word.length > SHORT_WORD)) return { word, edits: 0 };
-return near ? { word: near.known, edits: near.edits } : { word, edits: Infinity };
+if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
+if (isLast && word.length <= SHORT_WORD && [...this.known].some((term) => term.startsWith(word))) return word;
+for (const fuzzy of word.length < LONG_WORD ? [1] : [1, 2]) {
+const [near] = this.spelling.autoSuggest(word, { fuzzy });
+if (near) return near.suggestion;
+}
+return word;
 }
 ask(question) {
 const typed = split(question);
-const read = typed.map((word, at) => this.meant(word, at === typed.length - 1));
-const taken = read.map(({ word }) => word);
-const unknown = taken.filter((_, at) => read[at].edits === Infinity);
-const doubted = unknown.length ? taken.filter((_, at) => read[at].edits > 1) : unknown;
-const words = taken.flatMap((word) => word.split(" "));
-const results = typed.length ? this.rank(words, doubted) : [];
-const suggestion = taken.join(" ");
-return { results, suggestion: suggestion === typed.join(" ") ? null : suggestion, unknown, words };
+const taken = typed.map((word, at) => this.meant(word, at === typed.length - 1));
+const terms = this.terms(taken.join(" "));
+const found = this.find(terms);
+const held = (term) => [...found.values()].filter(({ holds }) => holds.has(term)).length;
+const spread = new Map(terms.map((term) => [term, held(term)]));
+return {
+results: this.rank(found, spread, terms),
+suggestion: taken.join(" ") === typed.join(" ") ? null : taken.join(" "),
+unknown: taken.filter((word) => this.terms(word).every((term) => spread.get(term) === 0)),
+terms: terms.filter((term) => weightOf(term) === 1),
+};
 }
-rank(words, doubted) {
-const last = toTerms(words, this.forms).at(-1);
-const terms = toTerms(words.filter((word) => !doubted.includes(word)), this.forms);
-const content = this.content(terms);
-const weights = content.map((term) => this.weight(term));
-const total = weights.reduce((sum, weight) => sum + weight, 0) + doubted.length * UNKNOWN_WEIGHT;
-const found = new Map(this.search(content, last).map((result) => [result.id, result]));
-const best = Math.max(...[...found.values()].map(({ score }) => score), 1e-9);
-const scored = this.entries.map((entry) => {
-const { score = 0, queryTerms = [] } = found.get(entry.id) ?? {};
-const covered = queryTerms.reduce((sum, term) => sum + this.weight(term), 0) / total;
-const alike = Math.max(...entry.phrases.map((phrase) => this.alike(terms, phrase, last)));
-const points = KIND_WEIGHT[entry.kind] * (2 * alike ** 2 + covered * (score / best));
-return { entry, points, answers: covered >= LEAST_COVERED || (alike >= LEAST_ALIKE && !doubted.length) };
-});
-const isSome = scored.some(({ answers }) => answers) || doubted.length;
-return scored
-.filter(({ answers, points }) => (isSome ? answers : points > LEAST_POINTS))
-.sort((one, other) => other.points - one.points || one.entry.id - other.entry.id)
-.map(({ entry }) => entry);
+find(terms) {
+const last = terms.at(-1);
+const prefix = (term) => term === last && term.length > 1 && weightOf(term) === 1;
+const found = new Map();
+for (const { entry, score, queryTerms } of this.engine.search("", { tokenize: () => terms, prefix })) {
+if (!found.has(entry)) found.set(entry, { score, holds: new Set() });
+for (const term of queryTerms) found.get(entry).holds.add(term);
 }
-search(content, last) {
-const prefix = (term) => term === last && term.length > 1;
-return content.length ? this.engine.search(content.join(" "), { tokenize: () => content, prefix }) : [];
+return found;
 }
-alike(terms, phrase, last) {
-let left = 0;
-let both = 0;
-for (const term of new Set(terms)) {
-const weight = this.weight(term);
-left += weight;
-if (phrase.terms.has(term)) both += weight;
-else if (term === last && term.length > 2 && phrase.text.includes(` ${term}`)) both += weight * BEGUN;
+rank(found, spread, terms) {
+const weight = (term) => weightOf(term) * (1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3);
+const isUnknown = (term) => spread.get(term) === 0 && weightOf(term) === 1;
+const total = [...spread.keys()].reduce((sum, term) => sum + (isUnknown(term) ? UNKNOWN_WEIGHT : weight(term)), 0);
+const asked = this.bare(terms);
+const ranked = [];
+for (const [number, { score, holds }] of found) {
+const entry = this.entries[number];
+const covered = [...holds].reduce((sum, term) => sum + weight(term), 0) / total;
+const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1);
+if (covered >= LEAST_COVERED) ranked.push({ entry, points });
 }
-return Math.min(1, both / (left + phrase.weight - both || 1));
+return ranked.sort((one, other) => other.points - one.points).map(({ entry }) => entry);
 }
 }
 
 const SHOWN = 15;
 const LONGEST_TEASER = 180;
+const ORIGINS = { a: "origin-abstract", n: "origin-absent", e: "origin-elsewhere" };
 const base = new URL("../../", document.currentScript.src);
 const index = new Index(window.trialsiteIndex);
 const dialog = document.querySelector(".md-search");
@@ -251,32 +164,27 @@ made.append(...children);
 return made;
 }
 function marked(text, wanted) {
-const words = [...text.matchAll(/[\p{L}\p{N}]+(?:\.\d+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
+const words = [...text.matchAll(/[\p{L}\p{N}]+(?:\.\d+)*/gu)];
+const endOf = (at) => words[at].index + words[at][0].length;
 const pieces = [];
 let end = 0;
 for (let at = 0; at < words.length; ) {
-const length = wantedFrom(text, words, at, wanted);
+const start = words[at].index;
+const length = [4, 3, 2, 1].find((count) => at + count <= words.length && isWanted(text.slice(start, endOf(at + count - 1)), wanted));
 if (length) {
-const { start } = words[at];
-pieces.push(text.slice(end, start));
-end = words[at + length - 1].end;
-pieces.push(element("mark", "", text.slice(start, end)));
+pieces.push(text.slice(end, start), element("mark", "", text.slice(start, endOf(at + length - 1))));
+end = endOf(at + length - 1);
 }
-at += length || 1;
+at += length ?? 1;
 }
 return [...pieces, text.slice(end)];
 }
-function wantedFrom(text, words, at, wanted) {
-const part = (length) => split(text.slice(words[at].start, words[at + length - 1].end));
-const mayGoOn = index.forms.begins.has(stem(part(1)[0] ?? ""));
-for (let length = mayGoOn ? Math.min(LONGEST_FORM, words.length - at) : 1; length; length -= 1) {
-const terms = toTerms(part(length), index.forms);
-if (terms.length === 1 && wanted.has(terms[0])) return length;
-}
-return 0;
+function isWanted(words, wanted) {
+const terms = index.terms(words);
+return terms.length === 1 && wanted.has(terms[0]);
 }
 function teaser(text, wanted) {
-const holds = (part) => toTerms(split(part), index.forms).some((term) => wanted.has(term));
+const holds = (part) => index.terms(part).some((term) => wanted.has(term));
 if (holds(cut(text))) return cut(text);
 const sentences = text.split(/(?<=[.?!])\s+/);
 const first = sentences.findIndex(holds);
@@ -286,8 +194,8 @@ function cut(text) {
 return text.length > LONGEST_TEASER ? `${text.slice(0, LONGEST_TEASER).replace(/\s+\S*$/, "")} …` : text;
 }
 function item(entry, wanted) {
-const kind = index.kinds.find(([name]) => name === entry.kind)[1];
-const page = index.names[entry.page];
+const [, kind] = index.kinds.find(([name]) => name === entry.kind);
+const page = index.pages[entry.url.split("#")[0]];
 const where = entry.kind === "page" || kind === page ? kind : `${kind} · ${page}`;
 const link = element("a", "md-search-result__link", element(
 "article", "md-search-result__article md-typeset",
@@ -296,21 +204,20 @@ element("p", "md-search-result__where", where),
 element("p", "md-search-result__teaser", ...marked(teaser(entry.text, wanted), wanted)),
 ));
 link.href = new URL(entry.url, base).href;
-return element("li", "md-search-result__item", link);
+return element("li", `md-search-result__item ${ORIGINS[entry.origin] ?? ""}`.trim(), link);
 }
 function answer() {
 const question = field.value.trim();
-const { results, suggestion, unknown, words } = question ? index.ask(question) : { results: [], unknown: [], words: [] };
-const wanted = new Set(index.content(toTerms(words, index.forms)));
+const { results, suggestion, unknown, terms } = index.ask(question);
+const wanted = new Set(terms);
 list.replaceChildren(...results.slice(0, SHOWN).map((entry) => item(entry, wanted)));
-hint.replaceChildren(...hints(question, results, suggestion, unknown));
+hint.replaceChildren(...(question ? hints(results, suggestion, unknown) : []));
 hint.hidden = !hint.childNodes.length;
 const count = results.length === 1 ? "1 result" : `${results.length} results`;
 const more = results.length > SHOWN ? `, the first ${SHOWN} shown` : "";
-meta.textContent = !question ? invitation : results.length ? count + more : "Nothing found";
+meta.textContent = !question ? invitation : results.length ? count + more : "The site does not cover this";
 }
-function hints(question, results, suggestion, unknown) {
-if (!question) return [];
+function hints(results, suggestion, unknown) {
 const pieces = [];
 if (suggestion) {
 const link = element("a", "", suggestion);
@@ -324,12 +231,14 @@ answer();
 pieces.push("Did you mean ", link, "? ");
 }
 if (unknown.length) pieces.push(`No page of this site has “${unknown.join("” or “")}”. `);
-if (!results.length) {
-const link = element("a", "", "A to Z");
-link.href = new URL("a-z.html", base).href;
-pieces.push("Everything that is on this site stands on the page ", link, ".");
-}
+if (!results.length) pieces.push("Everything that is on this site is listed here: ", listOfAll(), ".");
 return pieces;
+}
+function listOfAll() {
+const { textContent, href } = document.querySelector(".md-header .without-script");
+const link = element("a", "", textContent);
+link.href = href;
+return link;
 }
 function links() {
 return [...list.querySelectorAll("a")];

@@ -12,6 +12,7 @@ from pathlib import Path
 
 FILE = "assets/site.js"
 SEARCH = "assets/search/search.js"
+CITE = "assets/cite.js"
 
 # At the root: a worker serves what lies beside and below it. Its address is never changed: browsers ask for it again.
 WORKER_FILE = "sw.js"
@@ -25,23 +26,25 @@ _RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoade
 
 # In the order in which they are sent.
 _PARTS = (
-    "scheme.js", "opening.js", "drawer.js", "contents.js", "terms.js", "tooltip.js", "accessed.js", "copy.js",
+    "scheme.js", "opening.js", "drawer.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "citing.js",
     "offline.js",
 )  # fmt: skip
 
 # What only a search needs, sent when one is opened.
-_SEARCH_PARTS = ("words.js", "spelling.js", "ranking.js", "dialog.js")
+_SEARCH_PARTS = ("ranking.js", "dialog.js")
 
 
-def site_script(explained: Mapping[str, str]) -> str:
-    """Return the text of the one script of every page: each part in a scope of its own.
+def site_script(explained: Mapping[str, str], printed_at: Mapping[str, str]) -> str:
+    """Return the text of the one script of every page: each part in a scope of its own, after what they share.
 
-    ``explained`` is what each term of the glossary means, by its id: sent once here, and not with every page.
+    ``explained`` is what each term of the glossary means, by its id; ``printed_at`` the address at which each source
+    sentence is printed, by its id on the source page. Both are sent once here, and not with every page.
     """
     parts = [_without_notes(_read(name)) for name in _PARTS]
-    known = json.dumps(dict(explained), ensure_ascii=False, indent=0)
+    known, printed = (json.dumps(dict(given), ensure_ascii=False, indent=0) for given in (explained, printed_at))
     scopes = "".join(f"{{\n{part.strip()}\n}}\n" for part in parts)
-    return f"{_HEAD}const explained = {known};\n{_START}{scopes}}};\n{_RUN}"
+    shared = _without_notes(_read("shared.js"))
+    return f"{_HEAD}const explained = {known};\nconst printedAt = {printed};\n{_START}{shared}{scopes}}};\n{_RUN}"
 
 
 def search_script() -> str:
@@ -50,13 +53,18 @@ def search_script() -> str:
     return _HEAD + "{\n" + "\n\n".join(parts) + "\n}\n"
 
 
+def cite_script() -> str:
+    """Return the text of the script that makes the box of citations, sent when one is opened."""
+    return _HEAD + "{\n" + _without_notes(_read("cite.js")).strip() + "\n}\n"
+
+
 def worker_off() -> str:
     """Return the worker of a site that was rendered but not bundled: it takes itself and its caches away."""
     return _HEAD + _read("worker_off.js")
 
 
 def worker_code() -> str:
-    """Return the code of the worker, without the constants that say what it keeps (see carrying.worker)."""
+    """Return the code of the worker, without the constants that say what it keeps (see editions/offline.py)."""
     return _read("worker.js")
 
 

@@ -1,20 +1,13 @@
-// Fills in the day of access, the one part of a citation that only the reader's clock knows.
-// Without a script it stays a blank, to be filled in by hand. A page has many boxes and most stay closed: one is filled in
-// when it is opened, and at once where it stands open or is printed.
+// Fills in the day of access, the one part of a citation that only the reader's clock knows. Without a script it stays a
+// blank, to be filled in by hand.
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 function today(style) {
   const now = new Date();
-  const month = MONTHS[now.getMonth()];
-  // NLM: 2026 Nov 22. AMA: November 22, 2026.
-  return style === "nlm"
-    ? `${now.getFullYear()} ${month.slice(0, 3)} ${now.getDate()}`
-    : `${month} ${now.getDate()}, ${now.getFullYear()}`;
+  const [year, month, day] = [now.getFullYear(), MONTHS[now.getMonth()], now.getDate()];
+  if (style === "nlm") return `${year} ${month.slice(0, 3)} ${day}`;
+  if (style === "ama" || style === "apa") return `${month} ${day}, ${year}`;
+  return [year, now.getMonth() + 1, day].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-function fillIn(inside, blanks) {
-  for (const blank of inside.querySelectorAll(blanks)) blank.textContent = today(blank.dataset.style);
-}
-
-document.addEventListener("toggle", ({ target: box }) => box.matches(".cite-box") && fillIn(box, ".accessed"), true);
-fillIn(document, ".accessed:not(.cite-box:not([open], .page-cite) *)");
+for (const blank of document.querySelectorAll("[data-part=accessed]")) blank.textContent = today(blank.closest("[data-style]")?.dataset.style);

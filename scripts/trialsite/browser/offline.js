@@ -3,7 +3,8 @@
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 
-if (hosted && "serviceWorker" in navigator) {
+// Not where the reader asks to save data: the copy costs as much as twenty pages.
+if (hosted && "serviceWorker" in navigator && !navigator.connection?.saveData) {
   const worker = new URL("../sw.js", here);
   const register = () =>
     // Never from the browser's own cache: so the next release can replace a worker that does harm.
@@ -17,7 +18,7 @@ if (hosted && "serviceWorker" in navigator) {
   const afterwards = () => {
     const painted = new PerformanceObserver(() => {
       painted.disconnect();
-      register();
+      (window.requestIdleCallback ?? setTimeout)(register);
     });
     painted.observe({ type: "paint", buffered: true });
   };
@@ -29,10 +30,8 @@ if (hosted && "serviceWorker" in navigator) {
 const kept = document.documentElement.dataset.kept;
 
 if (kept) {
-  const line = document.createElement("p");
-  line.className = "kept-copy";
-  line.setAttribute("role", "status");
-  (document.querySelector("article") ?? document.body).prepend(line);
+  const line = make("p", { class: "kept-copy", role: "status" });
+  document.body.append(line);
   // Told a moment later: a screen reader reads out what changes in a status line, not what it begins with.
   setTimeout(() => {
     line.textContent = `You are offline, or the network does not answer. This is the copy kept on this device: ${kept}.`;

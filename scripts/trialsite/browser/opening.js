@@ -1,30 +1,22 @@
 // Makes, opens and closes the search. What searches is fetched when it is first opened, so no other visit pays for it.
-function part(tag, name, given, ...inside) {
-  const made = document.createElement(tag);
-  made.className = name;
-  for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
-  made.append(...inside);
-  return made;
-}
-
 const toggle = document.getElementById("__search");
 const dialog = document.querySelector(".md-search");
-const field = part("input", "md-search__input", {
-  type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
+const field = make("input", {
+  class: "md-search__input", type: "text", name: "query", "data-md-component": "search-query", "aria-label": "Search", placeholder: "Search",
   required: "", enterkeyhint: "search", autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false",
 });
-const form = part(
-  "form", "md-search__form", {}, field, part("label", "md-search__icon icon", { for: toggle.id }),
-  part("button", "md-search__icon icon", { type: "reset", title: "Clear", tabindex: -1 }), part("button", "", { hidden: "" }, "Search"),
+const form = make(
+  "form", { class: "md-search__form" }, field, make("label", { class: "md-search__icon icon", for: toggle.id }),
+  make("button", { class: "md-search__icon icon", type: "reset", title: "Clear", tabindex: -1 }), make("button", { hidden: "" }, "Search"),
 );
-const meta = part("div", "md-search-result__meta", { role: "status" }, "Ask in your own words");
+const meta = make("div", { class: "md-search-result__meta", role: "status" }, "Ask in your own words");
 dialog.setAttribute("role", "dialog");
 dialog.setAttribute("aria-label", "Search");
 dialog.append(
-  part("label", "md-search__overlay", { for: toggle.id }),
-  part("div", "md-search__inner", { role: "search" }, form, part("div", "md-search__output", {}, part(
-    "div", "md-search__scrollwrap md-search-result", { "data-md-component": "search-result" }, meta,
-    part("p", "md-search-result__hint", { role: "status", hidden: "" }), part("ol", "md-search-result__list", {}),
+  make("label", { class: "md-search__overlay", for: toggle.id }),
+  make("div", { class: "md-search__inner", role: "search" }, form, make("div", { class: "md-search__output" }, make(
+    "div", { class: "md-search__scrollwrap md-search-result", "data-md-component": "search-result" }, meta,
+    make("p", { class: "md-search-result__hint", role: "status", hidden: "" }), make("ol", { class: "md-search-result__list" }),
   ))),
 );
 let loading = null;
@@ -33,27 +25,20 @@ let opener = null;
 // The focus comes back to the field without opening it.
 let silent = false;
 
-function load() {
-  loading ??= Promise.all(["minisearch.js", "index.js", "search.js"].map((name) => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = new URL(`search/${name}`, here).href;
-    script.async = false; // in this order
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
-  }))).catch(sayItFailed);
+function fetchSearch() {
+  loading ??= load("search/minisearch.js", "search/index.js", "search/search.js").catch(sayItFailed);
   return loading;
 }
 
 function sayItFailed() {
-  const link = part("a", "", { href: new URL("../a-z.html", here) }, "A to Z");
-  meta.replaceChildren("The search could not be loaded. Everything is listed on the page ", link, ".");
+  const { textContent, href } = document.querySelector(".md-header .without-script");
+  meta.replaceChildren("The search could not be loaded. Everything that is on this site is listed here: ", make("a", { href }, textContent), ".");
 }
 
 function open() {
   if (!toggle.checked) opener = document.activeElement;
   toggle.checked = true;
-  load();
+  fetchSearch();
   field.focus();
 }
 
@@ -75,12 +60,12 @@ field.addEventListener("focus", () => {
   if (silent) return;
   if (!toggle.checked) opener = field;
   toggle.checked = true;
-  load();
+  fetchSearch();
 });
 field.addEventListener("click", open);
 field.addEventListener("input", () => {
   toggle.checked = true;
-  load();
+  fetchSearch();
 });
 toggle.addEventListener("change", () => {
   if (!toggle.checked) return close();
@@ -89,7 +74,7 @@ toggle.addEventListener("change", () => {
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  load().then(() => form.dispatchEvent(new Event("answer")));
+  fetchSearch().then(() => form.dispatchEvent(new Event("answer")));
 });
 dialog.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget && !dialog.contains(relatedTarget) && !silent) toggle.checked = false;
@@ -99,7 +84,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     close();
   } else if ((event.key === "/" || event.key === "s") && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    if (isTyping(event.target)) return;
+    if (isTyping(event.target) || dialog.contains(event.target)) return;
     event.preventDefault();
     open();
   }

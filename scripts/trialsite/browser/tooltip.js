@@ -1,24 +1,21 @@
-// What a term means, shown beside it while it is pointed at or has the focus. Goes with Escape, stays while the pointer
-// is on it (WCAG 2.2, 1.4.13). Without a script the browser shows the title itself.
-// Pixels between the words and the box.
-const GAP = 6;
-// Milliseconds to get from the words to the box.
-const LEAVING = 200;
+// What a term means, shown beside each link to it in the glossary while it is pointed at or has the focus; so is the title of any
+// other link. Goes with Escape, stays while the pointer is on it (WCAG 2.2, 1.4.13).
+const GAP = 6; // pixels between the words and the box
+const LEAVING = 200; // milliseconds to get from the words to the box
 
-const box = document.createElement("div");
-box.id = "tooltip";
-box.className = "tooltip";
-box.setAttribute("role", "tooltip");
-box.hidden = true;
+const article = document.querySelector("article");
+const box = make("div", { id: "tooltip", class: "tooltip", role: "tooltip", hidden: "" });
 let owner = null;
 let leaving = 0;
+
+const meaningOf = (link) => (link.pathname.endsWith("/glossary.html") && explained[link.hash.slice(1)]) || link.title;
 
 function show(link) {
   clearTimeout(leaving);
   if (owner === link) return;
   hide();
   owner = link;
-  box.textContent = link.title;
+  box.textContent = meaningOf(link);
   link.dataset.title = link.title;
   // Or the browser shows it a second time.
   link.removeAttribute("title");
@@ -37,7 +34,7 @@ function show(link) {
 function hide() {
   clearTimeout(leaving);
   if (!owner) return;
-  owner.title = owner.dataset.title;
+  if (owner.dataset.title) owner.title = owner.dataset.title;
   delete owner.dataset.title;
   owner.removeAttribute("aria-describedby");
   owner = null;
@@ -49,15 +46,14 @@ function hideSoon() {
   leaving = setTimeout(hide, LEAVING);
 }
 
-const links = document.querySelectorAll("article a[title]:not(.headerlink)");
-document.querySelector("article").append(box);
-for (const link of links) {
-  link.addEventListener("mouseenter", () => show(link));
-  link.addEventListener("focus", () => show(link));
-  link.addEventListener("mouseleave", hideSoon);
-  link.addEventListener("blur", hide);
+article.append(box);
+for (const [come, gone, hideNow] of [["mouseover", "mouseout", hideSoon], ["focusin", "focusout", hide]]) {
+  article.addEventListener(come, ({ target }) => {
+    const link = target.closest("a:not(.headerlink)");
+    if (box.contains(target)) clearTimeout(leaving);
+    else if (link && (link === owner || meaningOf(link))) show(link);
+  });
+  article.addEventListener(gone, ({ target }) => owner && (box.contains(target) || owner.contains(target)) && hideNow());
 }
-box.addEventListener("mouseenter", () => clearTimeout(leaving));
-box.addEventListener("mouseleave", hideSoon);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 addEventListener("beforeprint", hide);

@@ -1,12 +1,13 @@
-// Every page is asked of the network first, and given from here when it does not answer in time; such a page is
+// Every page is asked of the network first, and given from here when that does not answer in time; such a page is
 // marked, and tells its reader. The copy is one release, whole: each file is held against its hash before it is kept.
-const PATIENCE = 4000; // milliseconds until a network that says nothing counts as none
+const PATIENCE = 1500; // milliseconds until a network that says nothing counts as none; waited once for a page
 
 const ROOT = new URL("./", self.location);
 const OURS = `kept-copy ${ROOT.pathname} `; // one host may hold several sites, and each its own caches
 const CACHE = OURS + VERSION;
-const CITED = /^cite\/.+\.(bib|ris|json)$/;
-const TYPES = { bib: "application/x-bibtex", ris: "application/x-research-info-systems", json: "application/json" };
+
+// The pages that were given from here, by their clients' ids: what they ask for is given from here at once.
+const unconnected = new Set();
 
 const addressOf = (path) => new URL(path, ROOT).href;
 const keyOf = (path) => `${addressOf(path)}?kept=${FILES[path]}`;
@@ -23,21 +24,27 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
-  if (path) event.respondWith(answer(event.request, path));
+  if (path) event.respondWith(answer(event, path));
 });
 
 async function keepAll() {
+  // A browser looks for a new release by itself, whatever the page has asked for.
+  if (navigator.connection?.saveData) throw new Error("the reader saves data");
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(
-      Object.keys(FILES).map(async (path) => {
-        const same = await caches.match(keyOf(path)); // unchanged since the last release
-        await cache.put(keyOf(path), same ?? (await fetched(path)));
-      }),
-    );
+    await Promise.all(Object.keys(FILES).map((path) => keep(path, cache)));
   } catch (error) {
     await caches.delete(CACHE); // a release is kept whole or not at all
     throw error;
+  }
+}
+
+async function keep(path, cache) {
+  const same = await caches.match(keyOf(path)); // unchanged since the last release
+  try {
+    await cache.put(keyOf(path), same ?? (await fetched(path)));
+  } catch (error) {
+    if (path !== MISSING) throw error; // some hosts give the page for missing pages at no address of its own
   }
 }
 
@@ -46,7 +53,7 @@ async function fetched(path) {
   const body = await response.arrayBuffer();
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", body)).slice(0, 8);
   const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!response.ok || hex !== FILES[path]) throw new Error(`${path} is not that of this release`);
+  if (hex !== FILES[path]) throw new Error(`${path} is not that of this release`);
   return new Response(body, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
 }
 
@@ -55,33 +62,39 @@ async function dropOldCaches() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
+// The kept file that answers a request, for a page that is none of ours the one for missing pages.
 function pathOf(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(ROOT.href)) return undefined;
   const path = url.pathname.slice(ROOT.pathname.length) || "index.html";
-  if (CITED.test(path)) return path;
-  return [path, `${path}.html`].find((name) => Object.hasOwn(FILES, name)); // some hosts leave the ending out
+  const known = [path, `${path}.html`].find((name) => Object.hasOwn(FILES, name)); // some hosts leave the ending out
+  const isPage = request.mode === "navigate" && !path.startsWith(EDITIONS) && /(^|\/|\.html|\/[^./]+)$/.test(`/${path}`);
+  return known ?? (isPage ? MISSING : undefined);
 }
 
 async function keptOf(path) {
-  const cache = await caches.open(CACHE);
-  if (Object.hasOwn(FILES, path)) return cache.match(keyOf(path));
-  // A citation: all of them are kept in one file, a script whose one value is JSON.
-  const script = await cache.match(keyOf(CITATIONS));
-  const text = script && JSON.parse((await script.text()).replace(/^[^{]+|[^}]+$/g, ""))[path];
-  return text && new Response(text, { headers: { "Content-Type": TYPES[path.split(".").pop()] } });
+  const kept = await (await caches.open(CACHE)).match(keyOf(path));
+  if (!kept || path !== MISSING) return kept;
+  // Its links have the path of the address that the site was rendered for.
+  const html = (await kept.text()).replaceAll(`href="${BASE}`, () => `href="${ROOT.pathname}`);
+  return new Response(html, { status: 404, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
-async function answer(request, path) {
+async function answer({ request, clientId, resultingClientId }, path) {
+  const isPage = request.mode === "navigate";
+  if (!isPage && unconnected.has(clientId)) return (await keptOf(path)) ?? fetch(request);
   // For a page, what the browser itself has stored must be asked after: it would be an old one, unmarked.
-  const network = (request.mode === "navigate" ? fetch(request, { cache: "no-cache" }) : fetch(request)).then(healthy);
+  const network = (isPage ? fetch(request, { cache: "no-cache" }) : fetch(request)).then(healthy);
   try {
-    return await Promise.race([network, tooLong()]);
+    const response = await Promise.race([network, tooLong()]);
+    const astray = isPage && response.status === 404 && ROOT.pathname !== BASE;
+    return (astray && (await keptOf(MISSING))) || response;
   } catch {
     const kept = await keptOf(path);
     if (!kept) return network; // the browser has thrown the copy away
     network.catch(() => {}); // nobody waits for it any more
-    return request.mode === "navigate" ? marked(kept) : kept;
+    unconnected.add(isPage ? resultingClientId : clientId);
+    return isPage ? marked(kept) : kept;
   }
 }
 
@@ -95,6 +108,6 @@ function tooLong() {
 }
 
 async function marked(page) {
-  const html = (await page.text()).replace("<html", `<html data-kept="${EDITION}"`);
-  return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  const html = (await page.text()).replace("<html", () => `<html data-kept="${EDITION}"`);
+  return new Response(html, { status: page.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

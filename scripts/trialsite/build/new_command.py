@@ -13,9 +13,8 @@ from trialsite.base.problems import BadInput, Problem
 from trialsite.base.terminal import say
 from trialsite.build.new_folder import write_site
 from trialsite.build.owned import renew
-from trialsite.importing.arguments import add_reading_arguments
+from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import Choices
-from trialsite.importing.reading import read_abstract
 from trialsite.record.vocabulary import SUBJECT_KINDS
 
 NAME = "new"
@@ -36,11 +35,11 @@ _LICENCES = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``trialsite new`` takes."""
     kinds = ", ".join(SUBJECT_KINDS)
-    parser.add_argument(
-        "input", type=Path, nargs="?", metavar="INPUT", help="the abstract: page text, PubMed XML, .nbib or JATS"
-    )
+    parser.add_argument("input", type=Path, nargs="?", metavar="INPUT", help=INPUT_HELP)
     parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="an empty or new folder for the site")
-    parser.add_argument("--title", default="", help="the site's title (else: the paper's, cut)")
+    parser.add_argument(
+        "--site-title", default="", metavar="TEXT", help="the name of the site (else: the paper's title)"
+    )
     parser.add_argument("--publisher", default="", metavar="NAME", help="who answers for the site; with --contact")
     parser.add_argument("--contact", default="", help="where to write to: a mail address, or https://…")
     parser.add_argument("--address", default=EXAMPLE_ADDRESS, help="where the site will be hosted (else: %(default)s)")
@@ -68,10 +67,14 @@ def run(options: argparse.Namespace) -> int:
     if bool(options.publisher) != bool(options.contact):
         raise _refused("trialsite new", "must be given --publisher and --contact together, found one of them")
     choices = Choices(
-        options.title, options.publisher, options.contact, tuple(options.about), _LICENCES.get(options.licence or "")
+        options.site_title,
+        options.publisher,
+        options.contact,
+        tuple(options.about),
+        _LICENCES.get(options.licence or ""),
     )
     address = checked_address(options.address, "--address")
-    abstract = read_abstract(options.input, pmid=options.pmid, encoding=options.encoding)
+    abstract = read_chosen(options.input, options)
     write_site(abstract, options.folder, choices, address)
     for warning in abstract.warnings:
         message = f"warning: {warning.message}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from trialsite.base.problems import BadInput
+from trialsite.browser import CITE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
 from trialsite.browser import FILE as SCRIPT
-from trialsite.browser import SEARCH, WORKER_FILE, search_script, site_script, worker_off
 from trialsite.build.published import FILE as LOCK
 from trialsite.build.published import Published, check_published, grow
 from trialsite.citations.stored import Citations
@@ -19,6 +19,7 @@ from trialsite.exports.search_index import search_entries, to_script
 from trialsite.exports.template_data import FILE as TEMPLATE
 from trialsite.exports.template_data import study_template
 from trialsite.pages.render import build_pages, markdown_of, site_context
+from trialsite.pages.source import printed_sentences
 from trialsite.record.model import Record
 from trialsite.record.schema import field_reference, json_schema
 
@@ -39,7 +40,9 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     docs["data/fields.txt"] = field_reference()
     docs[CLAIMS] = claims_text(site, base)
     docs[CLAIMS_SCHEMA] = claims_schema_text()
-    docs[SCRIPT] = site_script({term.id: term.text for term in record.glossary if not term.withdrawn})
+    explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
+    docs[SCRIPT] = site_script(explained, printed_sentences(site))
+    docs[CITE] = cite_script()
     docs[SEARCH] = search_script()
     docs[INDEX] = to_script(search_entries(site, pages), site)
     docs[WORKER_FILE] = worker_off()

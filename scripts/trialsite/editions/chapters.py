@@ -1,39 +1,34 @@
-"""The articles of a rendered site as chapters: only what is to be read, without what is to be clicked."""
+"""The articles of a rendered site as the chapters of a book: what is read, each part with its permanent address.
+
+What an edition leaves out of a page is said at one place, ``LEFT_OUT``; everything else of an article goes through.
+"""
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from functools import cached_property
+from urllib.parse import urldefrag, urljoin
 
-from lxml import html
+import cssselect2
+from lxml import etree, html
 from lxml.html import HtmlElement
 
-from trialsite.editions.rendered import refused
+from trialsite.editions.rendered import parse, refused
 
-# What only a screen or a script has a use for. Citations of each statement are a click away on the hosted page,
-# readers' own words serve the search, and the hosted address takes the place of the link to an entry.
-_FOR_SCREENS = (
-    "also-asked",
-    "all-tools",
-    "permalink",
-    "headerlink",
-    "screen-only",
-    "cite-box",
-    "page-address",
-    "md-button",
-    "md-source-file",
-    "md-content__button",
-)
-_TAGS_FOR_SCREENS = frozenset({"button", "script", "style", "input", "template"})
-
-ADDRESS_CLASS = "hosted-address"
+# Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead.
+LEFT_OUT = """script, style, template, input, button, .headerlink, details.cite, .screen-only, [data-no-edition],
+ .caution"""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# The classes of a paragraph that says where a statement is known from.
+_ORIGINS = frozenset({"abstract", "absent", "elsewhere"})
+# Elements whose id gets a short address of its own behind their text.
+_ENTRIES = frozenset({"p", "li", "dt", "dd", "td", "th"})
 # https://www.w3.org/TR/xml/#charsets
 _NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True)
@@ -52,51 +47,76 @@ class Chapter:
         """The file's name without its ending."""
         return self.name.removesuffix(".html")
 
-    @property
-    def ids(self) -> list[str]:
+    @cached_property
+    def ids(self) -> dict[str, None]:
         """Every id of the article, in order."""
-        return [str(element.get("id")) for element in self.body.iter() if element.get("id")]
+        return dict.fromkeys(str(element.get("id")) for element in self.body.iter() if element.get("id"))
 
     def copy_of_body(self) -> HtmlElement:
         """Return the article as a tree of its own."""
         return copy.deepcopy(self.body)
 
 
-def read_chapters(files: Mapping[str, bytes], order: Iterable[tuple[str, str]]) -> list[Chapter]:
-    """Return the chapters of the rendered ``files``, in ``order``: (title, path of the page's HTML file).
+class Book:
+    """All chapters below the hosted address ``base``, and where each link between them leads.
+
+    Most editions hold all chapters in one document: there an id stays what it is wherever no other chapter has the
+    same, else the page's name stands before it.
+    """
+
+    def __init__(self, chapters: Iterable[Chapter], base: str) -> None:
+        self.chapters = tuple(chapters)
+        self.base = base
+        self._named = {chapter.name: chapter for chapter in self.chapters}
+        self._count = Counter(anchor for chapter in self.chapters for anchor in chapter.ids)
+
+    def find(self, href: str, chapter: Chapter) -> tuple[Chapter, str] | None:
+        """Return the chapter and id that a link of ``chapter`` leads to; None where it leads out of the book.
+
+        The id is empty for the whole chapter, and for an id that its article does not hold.
+        """
+        path, _, fragment = href.partition("#")
+        target = self._named.get(path) if path else chapter
+        return (target, fragment if fragment in target.ids else "") if target else None
+
+    def outside(self, href: str) -> str:
+        """Return the whole address of a link that leads out of the book."""
+        return urljoin(self.base, href)
+
+    def id_of(self, chapter: Chapter, anchor: str) -> str:
+        """Return an id of ``chapter`` as the one document has it."""
+        return anchor if self._count[anchor] == 1 else f"{chapter.key}-{anchor}"
+
+    def top_of(self, chapter: Chapter) -> str:
+        """Return the id, in the one document, of the chapter's first element that has one."""
+        return self.id_of(chapter, next(iter(chapter.ids)))
+
+    def place(self, href: str, chapter: Chapter) -> str | None:
+        """Return the id in the one document that a link of ``chapter`` leads to; None where it leads out."""
+        found = self.find(href, chapter)
+        if found is None:
+            return None
+        return self.id_of(*found) if found[1] else self.top_of(found[0])
+
+
+def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base: str) -> Book:
+    """Return the rendered pages in ``order``, (title, path of the page), as a book with an address at each part.
 
     Raises BadInput where a page is missing, has no article, or one that links or books cannot hold.
     """
-    return [Chapter(name, title, _article(name, files)) for title, name in order]
+    chapters = (Chapter(name, title, _article(name, files)) for title, name in order)
+    return Book((_with_addresses(chapter, base) for chapter in chapters), base)
 
 
-def hosted_address(files: Mapping[str, bytes], fallback: str) -> str:
-    """Return the address below which the rendered pages say they are hosted, else ``fallback``."""
-    for link in _parse(files["index.html"]).iter("link"):
-        if link.get("rel") == "canonical" and link.get("href"):
-            return str(link.get("href")).removesuffix("index.html")
-    return fallback
+def caution_of(files: Mapping[str, bytes]) -> str:
+    """Return the words of caution of the rendered front page (class ``caution``), without their link.
 
-
-def with_addresses(chapter: Chapter, base: str) -> Chapter:
-    """Return ``chapter`` with the hosted address of every part written out at the part's end.
-
-    ``base`` is the hosted address of the site. A part is a heading with what follows it up to the next heading,
-    or a paragraph or list entry with an id of its own.
+    Raises BadInput where it has none: no edition goes without.
     """
-    body = chapter.copy_of_body()
-    for element in [found for found in body.iter() if isinstance(found.tag, str) and found.get("id")]:
-        where = "" if element.tag == "h1" else f"#{element.get('id')}"
-        line = _address_line(f"{base}{chapter.name}{where}")
-        if element.tag in _HEADINGS:
-            last = _end_of_part(element)
-            if last is not element or element.tag == "h1":
-                last.addnext(line)
-        elif element.tag == "p":
-            element.addnext(line)
-        elif element.tag == "li":
-            element.append(line)
-    return Chapter(chapter.name, chapter.title, body)
+    for paragraph in parse(files["index.html"]).iter("p"):
+        if "caution" in (paragraph.get("class") or "").split():
+            return " ".join((paragraph.text or "").split())
+    raise refused("index.html", "must hold words of caution (class caution), found none")
 
 
 def relink(body: HtmlElement, resolve: Callable[[str], str]) -> None:
@@ -106,75 +126,107 @@ def relink(body: HtmlElement, resolve: Callable[[str], str]) -> None:
             element.set("href", resolve(str(element.get("href"))))
 
 
-def inside(href: str, chapter: Chapter, chapters: Mapping[str, Chapter]) -> tuple[Chapter, str] | None:
-    """Return the chapter and id that a link of ``chapter`` leads to; None where it leads out of ``chapters``.
-
-    The id is empty for the whole chapter, and for an id that its article does not hold.
-    """
-    path, _, fragment = href.partition("#")
-    target = chapters.get(path) if path else chapter
-    if target is None:
-        return None
-    return target, fragment if fragment in target.ids else ""
-
-
-def outside(href: str, base: str) -> str:
-    """Return the whole address of a link that leads out of what is carried."""
-    return urljoin(base, href)
-
-
-def _parse(page: bytes) -> HtmlElement:
-    return html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
-
-
 def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if name not in files:
         raise refused(name, "must be rendered, found no such page")
-    article = next(_parse(files[name]).iter("article"), None)
+    article = next(parse(files[name]).iter("article"), None)
     if article is None:
         raise refused(name, "must hold an article, found none")
-    for element in [found for found in article.iter() if _is_for_screens(found)]:
+    article = copy.deepcopy(article)
+    for element in [*article.iter(etree.Comment), *_left_out(article)]:
         element.drop_tree()
-    for fold in [*article.iter("details")]:
-        fold.drop_tag()  # what is carried is read as on paper: open
+    for folded in article.iter("details", "summary"):
+        folded.tag = "div" if folded.tag == "details" else "p"  # an edition is read as on paper: open
     # A parser leaves out what lies too deep.
     if not any(element.get("id") for element in article.iter()):
         raise refused(name, "must hold an article with an id in it, found none")
     if found := _NOT_IN_XML.search("".join(_texts(article))):
         raise refused(name, f"must hold only characters that XML can hold, found U+{ord(found[0]):04X}")
-    return copy.deepcopy(article)
+    return article
 
 
-def _texts(article: HtmlElement) -> Iterator[str]:
+def _left_out(article: HtmlElement) -> list[HtmlElement]:
+    tree = cssselect2.ElementWrapper.from_html_root(article)
+    return [found.etree_element for found in tree.query_all(LEFT_OUT)]
+
+
+def _texts(article: HtmlElement) -> Iterable[str]:
     for element in article.iter():
         yield from (str(text) for text in (element.text, element.tail, *element.attrib.values()) if text)
 
 
-def _is_for_screens(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str):
-        return True  # a comment
-    classes = {*(element.get("class") or "").split()}
-    # Other names of a term are part of what the glossary says of it.
-    return element.tag in _TAGS_FOR_SCREENS or (bool(classes & {*_FOR_SCREENS}) and "also-called" not in classes)
+def _with_addresses(chapter: Chapter, base: str) -> Chapter:
+    """Return ``chapter`` with the hosted address of each part written out, and of each origin on the web.
+
+    A part is a heading with what follows it up to the next: its whole address stands at its end, that of the page
+    under its title. Other elements with an id end with ``#id``, which leads to the whole address.
+    """
+    body = chapter.copy_of_body()
+    for element in [found for found in body.iter(etree.Element) if found.get("id")]:
+        anchor = str(element.get("id"))
+        if element.tag == "h1":
+            element.addnext(_address_line(f"{base}{chapter.name}"))
+        elif element.tag in _HEADINGS:
+            if (last := _end_of_part(element)) is not element:
+                last.addnext(_address_line(f"{base}{chapter.name}#{anchor}"))
+        elif element.tag in _ENTRIES:
+            _append(element, _link(f"{base}{chapter.name}#{anchor}", f"#{anchor}", "entry-address"))
+    origins = [found for found in body.iter("p") if _is_origin(found)]
+    for link in [link for origin in origins for link in origin.iter("a")]:
+        _print_address(link)
+    return Chapter(chapter.name, chapter.title, body)
 
 
 def _end_of_part(heading: HtmlElement) -> HtmlElement:
-    """Return the last element before the next heading; for the page's own title, the title."""
+    """Return the origin of the part that begins with ``heading``, else the last element before the next heading."""
     last = heading
-    if heading.tag == "h1":
-        return last
     for after in heading.itersiblings():
-        if after.tag in _HEADINGS or "caution" in (after.get("class") or "").split():
+        if after.tag in _HEADINGS:
             break
         last = after
+        if _is_origin(after):
+            break
     return last
+
+
+def _is_origin(element: HtmlElement) -> bool:
+    """Tell whether ``element`` says where a statement is known from."""
+    return element.tag == "p" and bool(_ORIGINS & set((element.get("class") or "").split()))
 
 
 def _address_line(address: str) -> HtmlElement:
     line = html.Element("p")
-    line.set("class", ADDRESS_CLASS)
+    line.set("class", "hosted-address")
+    line.append(_link(address, address, ""))
+    return line
+
+
+def _link(address: str, words: str, kind: str) -> HtmlElement:
     link = html.Element("a")
     link.set("href", address)
-    link.text = address
-    line.append(link)
-    return line
+    if kind:
+        link.set("class", kind)
+    link.text = words
+    return link
+
+
+def _append(element: HtmlElement, link: HtmlElement) -> None:
+    """Put ``link`` behind the text of ``element``, with a blank before it."""
+    last = element[-1] if len(element) and element[-1].tag == "p" else element
+    if len(last):
+        last[-1].tail = f"{(last[-1].tail or '').rstrip()} "
+    else:
+        last.text = f"{(last.text or '').rstrip()} "
+    last.append(link)
+
+
+def _print_address(link: HtmlElement) -> None:
+    """Write the address of a ``link`` to the web out behind it, for paper, where its words are not the address."""
+    # ":~:" begins what only a browser understands: https://wicg.github.io/scroll-to-text-fragment/
+    address = urldefrag(str(link.get("href") or "").partition(":~:")[0])[0]
+    if address.startswith(("https://", "http://")) and address not in link.text_content():
+        printed = html.Element("span")
+        printed.set("class", "printed")
+        printed.text = f" ({address})"
+        link.addnext(printed)
+        printed.tail, link.tail = link.tail, None

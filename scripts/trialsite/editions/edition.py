@@ -1,12 +1,12 @@
-"""Which edition of the site is carried away: its name, address, release and day."""
+"""Which edition of the site is made: its title, address, release and day."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
+from importlib.resources import files as resources
 
-from trialsite.pages.paper import journal_line
+from trialsite.base.downloads import file_name
+from trialsite.pages.names import journal_line
 from trialsite.record.model import Record
 
 LANGUAGE = "en"
@@ -19,8 +19,8 @@ _NO_DAY = "1980-01-01"
 class Edition:
     """The site as it stands at one release.
 
-    ``name`` is fit for a file on any system; ``address`` is the hosted one and ends with a slash; ``author``
-    is whom the site is cited under, else the site itself, and never the authors of the paper;
+    ``name`` is fit for a file on any system; ``address`` is the hosted one and ends with a slash; ``publisher``
+    answers for the site, is empty where nobody is named, and never the authors of the paper;
     ``paper`` names the paper that it is about in one line;
     ``version`` and ``date`` (YYYY-MM-DD) are empty for a site that was never released.
     """
@@ -29,7 +29,7 @@ class Edition:
     description: str
     name: str
     address: str
-    author: str
+    publisher: str = ""
     version: str = ""
     date: str = ""
     subjects: tuple[str, ...] = ()
@@ -54,14 +54,14 @@ class Edition:
 
 def edition_of(record: Record, address: str) -> Edition:
     """Return the edition that ``record`` makes at the hosted ``address``: that of its newest release."""
-    newest = max(record.releases, key=lambda release: release.date, default=None)
+    newest, publisher = record.release, record.site.publisher
     subjects = tuple(term.term for term in record.glossary if term.term.lower() in record.site.title.lower())
     return Edition(
         title=record.site.title,
         description=record.site.description,
         name=file_name(record.site.title),
         address=address,
-        author=record.site.citation_author or record.site.title,
+        publisher=publisher.name if publisher else "",
         version=newest.version if newest else "",
         date=newest.date if newest else "",
         subjects=subjects,
@@ -69,8 +69,6 @@ def edition_of(record: Record, address: str) -> Edition:
     )
 
 
-def file_name(title: str) -> str:
-    """Return what stands before the colon of ``title``, in small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title.partition(":")[0]).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain)
-    return "-".join(words)[:60].strip("-") or "site"
+def template(name: str) -> str:
+    """Return the text of a file in templates/: what an edition looks like, with places for what varies."""
+    return resources(__package__).joinpath("templates", name).read_text("utf-8")

@@ -7,159 +7,52 @@ Source of the format: EPUB 3.3 and EPUB Accessibility 1.1 (W3C).
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from html import escape
-from importlib.resources import files as resources
 
 from lxml import etree
-from lxml.html import HtmlElement
 
-from trialsite.editions.archive import zip_bytes
-from trialsite.editions.chapters import Chapter, inside, outside, relink, with_addresses
-from trialsite.editions.drawings import of_kind, picture
-from trialsite.editions.edition import LANGUAGE, Edition
-from trialsite.editions.one_ids import by_name
+from trialsite.editions.chapters import Book, Chapter, relink
+from trialsite.editions.edition import LANGUAGE, Edition, template
+from trialsite.editions.offline import zip_bytes
 from trialsite.editions.rendered import told_of
 
 _MIMETYPE = "mimetype"
-_XHTML = "http://www.w3.org/1999/xhtml"
-
-_CONTAINER = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-  <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
-
-_PACKAGE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{language}">
-  <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-    <dc:identifier id="id">{identifier}</dc:identifier>
-    <dc:title>{title}</dc:title>
-    <dc:language>{language}</dc:language>
-    <dc:creator>{author}</dc:creator>
-    <dc:description>{description}</dc:description>
-    <dc:source>{address}</dc:source>
-{subjects}    <dc:date>{date}</dc:date>
-    <meta property="dcterms:modified">{date}T00:00:00Z</meta>
-    <meta property="schema:accessMode">textual</meta>
-    <meta property="schema:accessMode">visual</meta>
-    <meta property="schema:accessModeSufficient">textual</meta>
-    <meta property="schema:accessibilityFeature">alternativeText</meta>
-    <meta property="schema:accessibilityFeature">displayTransformability</meta>
-    <meta property="schema:accessibilityFeature">longDescription</meta>
-    <meta property="schema:accessibilityFeature">readingOrder</meta>
-    <meta property="schema:accessibilityFeature">structuralNavigation</meta>
-    <meta property="schema:accessibilityFeature">tableOfContents</meta>
-    <meta property="schema:accessibilityHazard">none</meta>
-    <meta property="schema:accessibilitySummary">{summary}</meta>
-  </metadata>
-  <manifest>
-    <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-    <item id="style" href="book.css" media-type="text/css"/>
-    <item id="front" href="front.xhtml" media-type="application/xhtml+xml"/>
-{manifest}
-  </manifest>
-  <spine>
-    <itemref idref="front"/>
-    <itemref idref="nav"/>
-{spine}
-  </spine>
-</package>
-"""
-
-_SUMMARY = (
-    "Text that reflows, with headings, a table of contents and links that say where they lead. Every picture has a "
-    "title and a description in words, and what it shows stands in the text as well. Nothing sounds, moves or flashes."
-)
-
-_PAGE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
-  lang="{language}" xml:lang="{language}">
-<head>
-<title>{title}</title>
-<link rel="stylesheet" type="text/css" href="book.css"/>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
-
-_FRONT = """\
-<section epub:type="titlepage">
-<h1>{title}</h1>
-<p class="lead">{description}</p>
-<p><strong>This is {words}.</strong> The newest stands at <a href="{address}">{address}</a></p>
-<p>Under each statement stands the permanent address at which it can be read, checked and cited.</p>
-<p class="caution">{caution}</p>
-</section>"""
 
 
-def to_epub(chapters: Sequence[Chapter], edition: Edition, caution: str) -> bytes:
-    """Return the EPUB of ``chapters``, in which each keeps its ids and the links between them hold."""
-    made: dict[str, str] = {}
-    for chapter in chapters:
-        with told_of(chapter.name):
-            made[_file(chapter)] = _chapter(chapter, chapters, edition)
+def to_epub(book: Book, edition: Edition, caution: str) -> bytes:
+    """Return the EPUB of ``book``, in which each chapter keeps its ids and the links between them hold."""
+    pages = {_file(chapter): _chapter(chapter, book) for chapter in book.chapters}
     files = {
         _MIMETYPE: "application/epub+zip",
-        "META-INF/container.xml": _CONTAINER,
-        "EPUB/package.opf": _package(chapters, edition, made),
-        "EPUB/nav.xhtml": _page("Contents", _contents(chapters)),
+        "META-INF/container.xml": template("container.xml"),
+        "EPUB/package.opf": _package(book, edition, pages),
+        "EPUB/nav.xhtml": _page("Contents", _contents(book)),
         "EPUB/front.xhtml": _page(edition.title, _front(edition, caution)),
-        "EPUB/book.css": resources(__package__).joinpath("book.css").read_text("utf-8"),
-        **{f"EPUB/{name}": text for name, text in made.items()},
+        "EPUB/book.css": template("book.css"),
+        **{f"EPUB/{name}": text for name, text in pages.items()},
     }
     # The first file, uncompressed, is what tells an EPUB from any other archive.
     return zip_bytes({name: text.encode() for name, text in files.items()}, stored=frozenset({_MIMETYPE}))
 
 
-def _chapter(chapter: Chapter, chapters: Sequence[Chapter], edition: Edition) -> str:
-    body = with_addresses(chapter, edition.address).copy_of_body()
-    relink(body, _resolver(chapter, chapters, edition.address))
-    section = etree.fromstring(f'<section xmlns="{_XHTML}"/>')
-    _fill(section, body, skip_attributes=True)
-    return _page(chapter.title, etree.tostring(section, encoding="unicode"))
+def _chapter(chapter: Chapter, book: Book) -> str:
+    body = chapter.copy_of_body()
+    with told_of(chapter.name):
+        relink(body, lambda href: _target(href, chapter, book))
+        body.tag = "section"
+        body.attrib.clear()
+        for element in body.iter(etree.Element):
+            for name in [name for name in map(str, element.attrib) if not _is_kept(name)]:
+                del element.attrib[name]
+        page = _page(chapter.title, etree.tostring(body, encoding="unicode", with_tail=False))
+        etree.fromstring(page.encode())  # a name that HTML takes need not be one of XML
+    return page
 
 
-def _resolver(chapter: Chapter, chapters: Sequence[Chapter], base: str) -> Callable[[str], str]:
-    named = by_name(chapters)
-
-    def resolve(href: str) -> str:
-        found = inside(href, chapter, named)
-        if found is None:
-            return outside(href, base)
-        target, anchor = found
-        return f"{_file(target)}#{anchor}" if anchor else _file(target)
-
-    return resolve
-
-
-def _fill(new: etree._Element, old: HtmlElement, *, skip_attributes: bool = False) -> None:
-    """Make ``new`` what ``old`` is, in the namespaces of XHTML and SVG."""
-    for name, value in () if skip_attributes else old.attrib.items():
-        if _is_kept(str(name)):
-            new.set(str(name), value)
-    new.text = old.text
-    chosen = of_kind(old, "narrow") if old.tag == "figure" else None
-    for child in old:
-        if child.tag == "svg":
-            if chosen is None or child is chosen:
-                new.append(_drawn(child))
-        else:
-            made = etree.SubElement(new, f"{{{_XHTML}}}{child.tag}")
-            _fill(made, child)
-            made.tail = child.tail
-
-
-def _drawn(svg: HtmlElement) -> etree._Element:
-    drawn = picture(svg)
-    drawn.attrib.pop("display", "")
-    return drawn
+def _target(href: str, chapter: Chapter, book: Book) -> str:
+    found = book.find(href, chapter)
+    return f"{_file(found[0])}#{found[1]}".rstrip("#") if found else book.outside(href)
 
 
 def _is_kept(name: str) -> bool:
@@ -171,7 +64,7 @@ def _file(chapter: Chapter) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    return _PAGE.format(language=LANGUAGE, title=escape(title), body=body)
+    return template("page.xhtml").format(language=LANGUAGE, title=escape(title), body=body)
 
 
 def _front(edition: Edition, caution: str) -> str:
@@ -182,15 +75,16 @@ def _front(edition: Edition, caution: str) -> str:
         "address": edition.address,
         "caution": caution,
     }
-    return _FRONT.format(**{name: escape(value) for name, value in values.items()})
+    return template("front.xhtml").format(**{name: escape(value) for name, value in values.items()})
 
 
-def _contents(chapters: Sequence[Chapter]) -> str:
+def _contents(book: Book) -> str:
     """Return the table of contents: each chapter, and under it its sections."""
     entries = "\n".join(
-        f'<li><a href="{_file(chapter)}">{escape(chapter.title)}</a>{_sections(chapter)}</li>' for chapter in chapters
+        f'<li><a href="{_file(chapter)}">{escape(chapter.title)}</a>{_sections(chapter)}</li>'
+        for chapter in book.chapters
     )
-    marks = f'<li><a epub:type="bodymatter" href="{_file(chapters[0])}">Start of the text</a></li>'
+    marks = f'<li><a epub:type="bodymatter" href="{_file(book.chapters[0])}">Start of the text</a></li>'
     return (
         f'<nav epub:type="toc" id="toc" role="doc-toc"><h1>Contents</h1>\n<ol>\n{entries}\n</ol></nav>\n'
         f'<nav epub:type="landmarks" hidden="hidden"><h2>Landmarks</h2><ol>{marks}</ol></nav>'
@@ -198,44 +92,36 @@ def _contents(chapters: Sequence[Chapter]) -> str:
 
 
 def _sections(chapter: Chapter) -> str:
-    found = [heading for heading in chapter.body.iter("h2") if heading.get("id")]
     lines = [
-        f'<li><a href="{_file(chapter)}#{escape(str(heading.get("id")))}">{escape(_words(heading))}</a></li>'
-        for heading in found
+        f'<li><a href="{_file(chapter)}#{escape(str(heading.get("id")))}">'
+        f"{escape(' '.join(heading.text_content().split()))}</a></li>"
+        for heading in chapter.body.iter("h2")
+        if heading.get("id")
     ]
     return f"<ol>{''.join(lines)}</ol>" if lines else ""
 
 
-def _words(element: HtmlElement) -> str:
-    return " ".join(str(element.text_content()).split())
-
-
-def _package(chapters: Sequence[Chapter], edition: Edition, made: dict[str, str]) -> str:
+def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
     year, month, day = edition.day
     manifest = [
-        f'    <item id="{_item(chapter)}" href="{_file(chapter)}" media-type="application/xhtml+xml"'
-        f"{_properties(made[_file(chapter)])}/>"
-        for chapter in chapters
+        f'    <item id="page-{chapter.key}" href="{_file(chapter)}" media-type="application/xhtml+xml"'
+        + (' properties="svg"/>' if "<svg" in pages[_file(chapter)] else "/>")
+        for chapter in book.chapters
     ]
-    return _PACKAGE.format(
+    return template("package.opf").format(
         language=LANGUAGE,
         # The same book at each release: readers' programs then take the newer for the older.
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, edition.address)}",
         title=escape(edition.title),
-        author=escape(edition.author),
+        publisher=_elements("dc:creator", [edition.publisher] if edition.publisher else []),
         description=escape(edition.description),
         address=escape(edition.address),
-        subjects="".join(f"    <dc:subject>{escape(subject)}</dc:subject>\n" for subject in edition.subjects),
+        subjects=_elements("dc:subject", edition.subjects),
         date=f"{year:04}-{month:02}-{day:02}",
-        summary=escape(_SUMMARY),
         manifest="\n".join(manifest),
-        spine="\n".join(f'    <itemref idref="{_item(chapter)}"/>' for chapter in chapters),
+        spine="\n".join(f'    <itemref idref="page-{chapter.key}"/>' for chapter in book.chapters),
     )
 
 
-def _properties(page: str) -> str:
-    return ' properties="svg"' if "<svg" in page else ""
-
-
-def _item(chapter: Chapter) -> str:
-    return f"page-{chapter.key}"
+def _elements(name: str, texts: Iterable[str]) -> str:
+    return "".join(f"    <{name}>{escape(text)}</{name}>\n" for text in texts)

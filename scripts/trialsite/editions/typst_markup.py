@@ -1,171 +1,171 @@
-"""From an article in HTML to Typst, for the PDF: every text as a string, so that none can act as markup."""
+"""From an article in HTML to Typst, for the PDF: every text as a string, so that none can act as markup.
+
+Each element is set by what ``_BLOCKS`` or ``_INLINE`` says of its tag, and by a function of book.typ where ``_STYLED``
+names its class; an element that none of them knows is set as what stands in it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from lxml.html import HtmlElement
 
-from trialsite.editions.chapters import Chapter, outside
-from trialsite.editions.drawings import of_kind, said_of, standalone
-from trialsite.editions.one_ids import OneDocument
+from trialsite.editions.chapters import Book, Chapter
 from trialsite.editions.rendered import told_of
 
 FAMILIES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 
-_BLOCKS = frozenset(
-    "address article aside blockquote dd details div dl dt figure figcaption h1 h2 h3 h4 h5 h6 hr li ol p pre section "
-    "summary table ul svg".split()
-)
-_WRAPPED = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "sub": "sub", "sup": "super"}
-
-# Class of a paragraph, or of a line of its own -> the function of typst_head.typ that sets it.
+# Class of a paragraph, or of a line of its own or words in one -> the function of book.typ that sets it.
 _STYLED = {
     "lead": "lead",
-    "section-lead": "lead",
-    "origin": "small-print",
-    "also-called": "small-print",
-    "tools": "small-print",
+    "topic-lead": "lead",
+    "abstract": "small-print",
+    "absent": "small-print",
+    "elsewhere": "small-print",
     "history": "small-print",
-    "section-facts": "small-print",
-    "fingerprint": "small-print",
     "hosted-address": "hosted-address",
     "paper": "card",
-    "caution": "caution",
-    "admonition-title": "strong",
+    "entry-address": "entry-address",
+    "printed": "entry-address",
 }
 
 
 @dataclass(frozen=True)
 class Typesetter:
-    """Writes chapters as Typst: ``document`` knows where links lead, ``base`` is the hosted address."""
+    """Writes ``chapter`` of ``book`` as Typst."""
 
-    document: OneDocument
-    base: str
+    book: Book
     chapter: Chapter
 
-    def article(self) -> str:
-        """Return the chapter as Typst markup."""
-        return self._blocks(self.chapter.body)
-
-    def _blocks(self, element: HtmlElement) -> str:
+    def blocks(self, element: HtmlElement) -> str:
         """Return the children of ``element``: blocks each in lines of their own, loose text as a paragraph."""
         parts: list[str] = []
         loose = [string(element.text)]
         for child in element:
             if child.tag in _BLOCKS:
-                parts += [_paragraph(loose), self._block(child)]
+                parts += [trimmed(loose), _BLOCKS[str(child.tag)](self, child)]
                 loose = []
             else:
-                loose.append(self._inline(child))
+                loose.append(self.inline(child))
             loose.append(string(child.tail))
-        return "\n\n".join(part for part in [*parts, _paragraph(loose)] if part)
+        return "\n\n".join(part for part in [*parts, trimmed(loose)] if part)
 
-    def _block(self, element: HtmlElement) -> str:
-        writers: Mapping[str, Callable[[HtmlElement], str]] = {
-            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
-            **dict.fromkeys(("ul", "ol"), self._list),
-            "p": self._text_block,
-            "table": self._table,
-            "figure": self._figure,
-            "svg": self._picture,
-            "blockquote": lambda quote: f"#quote(block: true)[{self._blocks(quote)}]",
-            "pre": lambda code: f"#raw(block: true, {quoted(code.text_content())})",
-            "hr": lambda _: "#divider()",
-        }
-        if "tools" in (element.get("class") or "").split():
-            return self._text_block(element)
-        if element.tag in writers:
-            return writers[str(element.tag)](element)
-        boxed = "admonition" in (element.get("class") or "").split()
-        body = self._anchor(element) + self._blocks(element)
-        return f"#card[{body}]" if boxed else body
+    def inlines(self, element: HtmlElement) -> str:
+        """Return what stands in ``element`` as parts of one line."""
+        children = (self.inline(child) + string(child.tail) for child in element)
+        return "".join([string(element.text), *children])
 
-    def _heading(self, heading: HtmlElement) -> str:
+    def inline(self, element: HtmlElement) -> str:
+        """Return ``element`` as a part of a line; a block in one, as in a loose list, on lines of its own."""
+        if element.tag in _BLOCKS:
+            return f"\n\n{_BLOCKS[str(element.tag)](self, element)}\n\n"
+        text = _INLINE.get(str(element.tag), Typesetter.inlines)(self, element)
+        style = _style(element)
+        return self.anchor(element) + (f"#{style}[{text}];" if style else text)
+
+    def group(self, element: HtmlElement) -> str:
+        """Return an element that only holds others."""
+        classes = (element.get("class") or "").split()
+        if "tools" in classes:
+            return self.paragraph(element)
+        body = self.anchor(element) + self.blocks(element)
+        return f"#card[{body}]" if "admonition" in classes else body
+
+    def heading(self, heading: HtmlElement) -> str:
         level = int(str(heading.tag)[1])
         mark = f"#label({quoted(self._id(heading))})" if heading.get("id") else ""
-        return f"#heading(level: {level})[{self._inlines(heading)}]{mark}"
+        return f"#heading(level: {level})[{trimmed([self.inlines(heading)])}]{mark}"
 
-    def _text_block(self, paragraph: HtmlElement) -> str:
-        style = next((_STYLED[name] for name in (paragraph.get("class") or "").split() if name in _STYLED), "")
-        text = self._anchor(paragraph) + self._inlines(paragraph)
+    def paragraph(self, paragraph: HtmlElement) -> str:
+        style = _style(paragraph)
+        text = self.anchor(paragraph) + trimmed([self.inlines(paragraph)])
         return f"#{style}[{text}]" if style else text
 
-    def _list(self, items: HtmlElement) -> str:
-        entries = [f"[{self._anchor(item)}{self._blocks(item)}]" for item in items if item.tag == "li"]
-        return f"#{'enum' if items.tag == 'ol' else 'list'}({', '.join(entries)})"
+    def list(self, items: HtmlElement) -> str:
+        kind = "enum" if items.tag == "ol" else "list"
+        return f"#{kind}({', '.join(self._cell(item) for item in items if item.tag == 'li')})"
 
-    def _table(self, table: HtmlElement) -> str:
-        rows = list(table.iter("tr"))
-        head = [row for row in rows if len(row) and row[0].tag == "th" and all(cell.tag == "th" for cell in row)]
-        width = max((len(row) for row in rows), default=0)
+    def terms(self, terms: HtmlElement) -> str:
+        """Return a list of terms: each set strong, and what explains it set in."""
+        entries = [child for group in terms for child in (group if group.tag == "div" else [group])]
+        set_as = {"dt": "strong", "dd": "explained"}
+        return "\n\n".join(f"#{set_as.get(str(entry.tag), 'block')}{self._cell(entry)}" for entry in entries)
+
+    def table(self, table: HtmlElement) -> str:
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+        width = max(map(len, rows), default=0)
         if not width:
             raise ValueError("a table without a cell")
-        cells = [self._cells(row) for row in rows if row not in head]
-        header = f"table.header({', '.join(', '.join(self._cells(row)) for row in head)}), " if head else ""
-        body = ",\n  ".join(", ".join(row) for row in cells)
-        return f"#table(columns: {width}, {header}\n  {body})"
+        head = [row for row in rows if _is_head(row)]
+        header = f"table.header({self._cells(head)}), " if head else ""
+        body = self._cells(row for row in rows if not _is_head(row))
+        return self.anchor(table) + f"#table(columns: {width}, {header}\n {body})"
 
-    def _cells(self, row: HtmlElement) -> list[str]:
-        return [f"[{self._anchor(cell)}{self._blocks(cell)}]" for cell in row]
-
-    def _figure(self, figure: HtmlElement) -> str:
-        """Return a figure: one of its pictures, and all that stands in it besides."""
-        chosen = of_kind(figure, "wide")
-        others = [child for child in figure if child.tag != "svg"]
-        parts = [self._picture(chosen)] if chosen is not None else []
-        parts += [self._block(child) if child.tag in _BLOCKS else self._inline(child) for child in others]
-        return self._anchor(figure) + "\n\n".join(parts)
-
-    def _picture(self, svg: HtmlElement) -> str:
-        return f"#picture({quoted(standalone(svg, FAMILIES[0]))}, {quoted(said_of(svg))})"
-
-    def _inlines(self, element: HtmlElement) -> str:
-        parts = [string(element.text)]
-        for child in element:
-            parts += [self._inline(child), string(child.tail)]
-        return trimmed(parts)
-
-    def _inline(self, element: HtmlElement) -> str:
-        if element.tag == "br":
-            return "#linebreak();"
-        if element.tag in _BLOCKS:  # a block inside a paragraph, as in a loose list
-            return f"\n\n{self._block(element)}\n\n"
-        inner = self._inlines_untrimmed(element)
-        mark = self._anchor(element)
-        if element.tag == "a" and element.get("href"):
-            return mark + self._link(str(element.get("href")), inner)
-        if element.tag in {"code", "kbd", "samp"}:
-            return f"{mark}#raw({quoted(element.text_content())});"
-        wrap = _WRAPPED.get(str(element.tag))
-        return f"{mark}#{wrap}[{inner}];" if wrap else mark + inner
-
-    def _inlines_untrimmed(self, element: HtmlElement) -> str:
-        return string(element.text) + "".join(self._inline(child) + string(child.tail) for child in element)
-
-    def _link(self, href: str, inner: str) -> str:
-        place = self.document.place(href, self.chapter)
-        target = quoted(outside(href, self.base)) if place is None else f"label({quoted(place)})"
+    def link(self, link: HtmlElement) -> str:
+        inner, href = self.inlines(link), link.get("href")
+        if not href:
+            return inner
+        place = self.book.place(str(href), self.chapter)
+        target = quoted(self.book.outside(str(href))) if place is None else f"label({quoted(place)})"
         return f"#link({target})[{inner}];"
 
-    def _anchor(self, element: HtmlElement) -> str:
+    def anchor(self, element: HtmlElement) -> str:
         """Return a mark of the element's id, which the element itself cannot carry."""
         return f"#anchor({quoted(self._id(element))});" if element.get("id") else ""
 
+    def _cells(self, rows: Iterable[Iterable[HtmlElement]]) -> str:
+        return ",\n ".join(", ".join(map(self._cell, row)) for row in rows)
+
+    def _cell(self, element: HtmlElement) -> str:
+        return f"[{self.anchor(element)}{self.blocks(element)}]"
+
     def _id(self, element: HtmlElement) -> str:
-        return self.document.id_of(self.chapter, str(element.get("id")))
+        return self.book.id_of(self.chapter, str(element.get("id")))
 
 
-def to_typst(chapters: Sequence[Chapter], document: OneDocument, base: str) -> str:
-    """Return all ``chapters`` as Typst markup."""
-    return "\n\n".join(_set(Typesetter(document, base, chapter)) for chapter in chapters)
+Writer = Callable[[Typesetter, HtmlElement], str]
+
+_BLOCKS: Final[Mapping[str, Writer]] = {
+    **dict.fromkeys("address article aside dd details div dt figcaption li section summary".split(), Typesetter.group),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Typesetter.heading),
+    **dict.fromkeys(("ul", "ol"), Typesetter.list),
+    "p": Typesetter.paragraph,
+    "dl": Typesetter.terms,
+    "table": Typesetter.table,
+    "blockquote": lambda to, quote: f"#quote(block: true)[{to.blocks(quote)}]",
+    "pre": lambda to, code: f"#raw(block: true, {quoted(code.text_content())})",
+    "hr": lambda to, rule: "#divider()",
+}
+_INLINE: Final[Mapping[str, Writer]] = {
+    **dict.fromkeys(("strong", "b"), lambda to, words: f"#strong[{to.inlines(words)}];"),
+    **dict.fromkeys(("em", "i", "cite"), lambda to, words: f"#emph[{to.inlines(words)}];"),
+    **dict.fromkeys(("code", "kbd", "samp"), lambda to, code: f"#raw({quoted(code.text_content())});"),
+    "sub": lambda to, words: f"#sub[{to.inlines(words)}];",
+    "sup": lambda to, words: f"#super[{to.inlines(words)}];",
+    "br": lambda to, end: "#linebreak();",
+    "a": Typesetter.link,
+}
+
+
+def to_typst(book: Book) -> str:
+    """Return all chapters of ``book`` as Typst markup. Raises BadInput that names the page that cannot be set."""
+    return "\n\n".join(_set(Typesetter(book, chapter)) for chapter in book.chapters)
 
 
 def _set(typesetter: Typesetter) -> str:
     with told_of(typesetter.chapter.name):
-        return typesetter.article()
+        return typesetter.blocks(typesetter.chapter.body)
+
+
+def _is_head(row: list[HtmlElement]) -> bool:
+    return bool(row) and all(cell.tag == "th" for cell in row)
+
+
+def _style(element: HtmlElement) -> str:
+    return next((_STYLED[name] for name in (element.get("class") or "").split() if name in _STYLED), "")
 
 
 def quoted(text: str) -> str:
@@ -182,11 +182,5 @@ def string(text: str | None) -> str:
 
 def trimmed(parts: Iterable[str]) -> str:
     """Return content without the blanks that HTML ignores at the ends of a block."""
-    joined = "".join(parts)
-    joined = re.sub(r'^#" ', '#"', joined)
+    joined = re.sub(r'^#" ', '#"', "".join(parts))
     return re.sub(r' ";$', '";', joined).replace('#"";', "")
-
-
-def _paragraph(parts: Iterable[str]) -> str:
-    text = trimmed(parts)
-    return "" if text == '#" ";' else text

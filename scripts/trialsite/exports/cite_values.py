@@ -1,13 +1,11 @@
 """The citations that stand at the end of every page, as values of the templates.
 
-The paper's come first. A page's citation is there twice: filled, with a word that the template replaces by the page's
-address, and as the pattern that a script fills for one statement (trialsite.citations.templates says how).
+The paper's come first. In a page's own a word stands for its address, which the template knows.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 
 from trialsite.citations import FORMATS
 from trialsite.citations.markup import BLANK
@@ -21,7 +19,7 @@ from trialsite.pages.render import Page, page_dates
 
 # What the template replaces by the address of the page: no word of any language.
 URL_MARK = "URLOFTHISPAGE"
-_ACCESSED = f'<span data-part="accessed">{BLANK}</span>'
+_TITLE_MARK = "TITLEOFTHISPAGE"
 
 NAMES: dict[str, str] = {str(style): name for style, name in TITLES.items()}
 NAMES |= {key: made.name for key, made in FORMATS.items()}
@@ -44,12 +42,15 @@ def _html(part: Inline) -> str:
     return f"<i>{text}</i>" if isinstance(part, Emphasis) else text
 
 
-def page_citations(site: SiteContext, page: Page) -> dict[str, Mapping[str, str]]:
-    """Return the citation of ``page`` by style and format: its ``text`` as HTML, and its ``pattern``."""
+def page_citations(site: SiteContext, page: Page) -> dict[str, str]:
+    """Return the citation of ``page`` as HTML by style and format.
+
+    Its title, its address and the day of access stand in elements of their own (``data-part``): for one statement a
+    script puts others there.
+    """
     record = site.record
     first, last = page_dates(record, page.spec.key)
-    release = record.release
-    publisher = record.site.publisher
+    release, publisher = record.release, record.site.publisher
     home = page.spec.key == "home"
     patterns = page_templates(
         "" if home else record.site.title,
@@ -62,6 +63,15 @@ def page_citations(site: SiteContext, page: Page) -> dict[str, Mapping[str, str]
     return {key: _filled(key, pattern, title, page.spec.key) for key, pattern in patterns.items()}
 
 
-def _filled(key: str, pattern: str, title: str, page: str) -> Mapping[str, str]:
-    text = fill(pattern, key, {"title": title, "url": URL_MARK, "id": page})
-    return {"text": text.replace("{{accessed}}", _ACCESSED) if key in STYLES else html.escape(text), "pattern": pattern}
+def _filled(key: str, pattern: str, title: str, page: str) -> str:
+    made = FORMATS.get(key)
+    text = fill(pattern, key, {"title": _TITLE_MARK, "url": URL_MARK, "id": page})
+    parts = {
+        "title": (made.title(_TITLE_MARK) if made else _TITLE_MARK, made.title(title) if made else title),
+        "url": (URL_MARK, URL_MARK),
+        "accessed": ("{{accessed}}", BLANK),
+    }
+    written = html.escape(text) if made else text
+    for part, (mark, value) in parts.items():
+        written = written.replace(mark, f'<span data-part="{part}">{html.escape(value)}</span>')
+    return written

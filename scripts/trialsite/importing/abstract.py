@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
 
@@ -11,7 +12,7 @@ class Section:
 
     ``label`` is the label as printed, without its colon, or None where the section has none;
     ``category`` is NLM's category for it (BACKGROUND, OBJECTIVE, METHODS, RESULTS or
-    CONCLUSIONS) or None where NLM's list does not know the label.
+    CONCLUSIONS) or None where NLM's list does not know the label; where the input gives one, it is that.
     """
 
     label: str | None
@@ -60,3 +61,22 @@ class ImportedAbstract:
     sections: tuple[Section, ...]
     warnings: tuple[Oddity, ...] = ()
     paper: Bibliography = field(default_factory=Bibliography)
+
+
+def to_json(abstract: ImportedAbstract) -> str:
+    """Return ``abstract`` as one JSON object, ending in a line feed.
+
+    Keys: title, publication_types, pmid, doi, sections (label, category, sentences) and
+    warnings (line, path, message). pmid, doi, label and category may be null.
+    """
+    record = {
+        "title": abstract.title,
+        "publication_types": list(abstract.publication_types),
+        "pmid": abstract.pmid,
+        "doi": abstract.doi,
+        "sections": [
+            {"label": s.label, "category": s.category, "sentences": list(s.sentences)} for s in abstract.sections
+        ],
+        "warnings": [{"line": w.line, "path": w.path, "message": w.message} for w in abstract.warnings],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

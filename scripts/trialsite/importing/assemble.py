@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trialsite.base.problems import BadInput, Problem, visible
@@ -17,6 +18,9 @@ from trialsite.importing.limits import (
 from trialsite.importing.record import Part, Record
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
+
+# What databases print in place of an abstract.
+_NONE = re.compile(r"\W*(?:no abstract(?: is)? available|abstract (?:is )?not available|no abstract)\W*", re.I)
 
 
 def assemble(record: Record, file: str) -> ImportedAbstract:
@@ -54,40 +58,30 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
     """Yield what keeps the record from being an abstract, unless its reader has said so already."""
     whose = f"PMID {record.pmid}: " if record.pmid else ""
     if not record.title and not any(problem.path == "title" for problem in record.problems):
-        yield Problem(file, record.line, 0, "title", f"{whose}must be given, found no title")
+        yield Problem(file, record.line, 0, "title", f"{whose}must be given, found no title; give it with --title")
     if len(record.title) > MAX_TITLE_CHARACTERS:
-        yield Problem(
-            file,
-            record.line,
-            0,
-            "title",
-            f"must be at most {MAX_TITLE_CHARACTERS:,} characters, found {len(record.title):,}",
-        )
-    if not any(part.text for part in record.parts) and not record.problems:
+        message = f"must be at most {MAX_TITLE_CHARACTERS:,} characters, found {len(record.title):,}"
+        yield Problem(file, record.line, 0, "title", message)
+    if not any(part.text and not _NONE.fullmatch(part.text) for part in record.parts) and not record.problems:
         yield Problem(file, record.line, 0, "sections", f"{whose}must have an abstract, found none")
-    yield from _problems_of_size(record, file)
+    for line, most, what, found in _sizes(record):
+        yield Problem(file, line, 0, "sections", f"must be at most {most:,} {what}, found {found}")
 
 
-def _problems_of_size(record: Record, file: str) -> Iterator[Problem]:
-    if len(record.parts) > MAX_SECTIONS:
-        line = record.parts[MAX_SECTIONS].line
-        yield Problem(
-            file, line, 0, "sections", f"must be at most {MAX_SECTIONS:,} sections, found {len(record.parts):,}"
-        )
+def _sizes(record: Record) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the line, the limit, what it counts, and what was found, of each limit that the abstract is past."""
     size = sum(len(part.text) for part in record.parts)
-    if size > MAX_ABSTRACT_CHARACTERS:
-        yield Problem(
-            file, record.line, 0, "sections", f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {size:,}"
-        )
     stops = sum(count_stops(part.text) for part in record.parts)
+    if len(record.parts) > MAX_SECTIONS:
+        yield record.parts[MAX_SECTIONS].line, MAX_SECTIONS, "sections", f"{len(record.parts):,}"
+    if size > MAX_ABSTRACT_CHARACTERS:
+        yield record.line, MAX_ABSTRACT_CHARACTERS, "characters", f"{size:,}"
     if stops > MAX_SENTENCES:
-        message = f"must be at most {MAX_SENTENCES:,} sentences, found {stops:,} ends of sentences"
-        yield Problem(file, record.line, 0, "sections", message)
+        yield record.line, MAX_SENTENCES, "sentences", f"{stops:,} ends of sentences"
     for part in record.parts:
         if part.label and len(part.label) > MAX_LABEL_CHARACTERS:
             found = f"a label of {len(part.label):,}: {visible(part.label, 40)!r}"
-            message = f"must be at most {MAX_LABEL_CHARACTERS} characters, found {found}"
-            yield Problem(file, part.line, 0, "sections", message)
+            yield part.line, MAX_LABEL_CHARACTERS, "characters", found
 
 
 def _odd_characters(record: Record) -> Iterator[Oddity]:

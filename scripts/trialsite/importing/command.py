@@ -1,4 +1,4 @@
-"""trialsite import: read a structured abstract and say what was read."""
+"""``trialsite import``: read an abstract, and say what was read and what is odd about it."""
 
 from __future__ import annotations
 
@@ -8,48 +8,48 @@ import sys
 from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import ImportedAbstract
-from trialsite.importing.arguments import add_reading_arguments
+from trialsite.importing.abstract import ImportedAbstract, to_json
+from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import draft_source
-from trialsite.importing.reading import read_abstract
-from trialsite.importing.to_json import to_json
 
 NAME = "import"
-SUMMARY = "Read a structured abstract, say what was read and what is odd about it."
-EXAMPLE = "trialsite import abstract.nbib --json"
+SUMMARY = "Read an abstract, say what was read and what is odd about it."
+EXAMPLE = "trialsite import paper.nbib --output docs/data/trial.yml"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what ``trialsite import`` takes."""
-    parser.add_argument("input", metavar="INPUT", help="page text (.txt), PubMed XML, MEDLINE (.nbib) or JATS")
+    """Add the arguments of the verb to ``parser``."""
+    parser.add_argument("input", metavar="INPUT", help=INPUT_HELP)
     add_reading_arguments(parser)
     parser.add_argument("--output", type=Path, metavar="FILE", help="write a first source file; FILE must not exist")
     parser.add_argument("--json", action="store_true", help="print one JSON object on standard output")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what was read, warnings on the standard error; raises BadInput where it is not readable."""
-    abstract = read_abstract(options.input, pmid=options.pmid, encoding=options.encoding)
-    for warning in abstract.warnings:
-        _say(str(Problem(options.input, warning.line, 0, warning.path, f"warning: {warning.message}")))
+    """Read the input, tell its warnings on standard error and what was read on standard output; return 0.
+
+    Raises BadInput where the input is no abstract, or the output cannot be written.
+    """
+    abstract = read_chosen(options.input, options)
+    for oddity in abstract.warnings:
+        _say(str(Problem(options.input, oddity.line, 0, oddity.path, f"warning: {oddity.message}")))
     if options.output is not None:
-        _write_draft(abstract, options.output)
+        _write_new(options.output, draft_source(abstract))
     _print(to_json(abstract) if options.json else _summary(abstract))
     return 0
 
 
-def _write_draft(abstract: ImportedAbstract, path: Path) -> None:
-    """Write the draft of a source file to ``path``, which must be new; what is written in part is taken away."""
-    draft = draft_source(abstract).encode("utf-8")
+def _write_new(path: Path, text: str) -> None:
+    """Write ``text`` to the new file ``path``; what could be written only in part is taken away again."""
     try:
-        opened = path.open("xb")
-        try:
-            with opened as file:
-                file.write(draft)
-        except OSError:
-            with contextlib.suppress(OSError):
-                path.unlink()
-            raise
+        with path.open("xb") as file:
+            try:
+                file.write(text.encode("utf-8"))
+                file.flush()
+            except OSError:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                raise
     except OSError as error:
         message = f"must be a new file that can be written, found: {error.strerror}"
         raise BadInput([Problem(str(path), 0, 0, "", message)]) from None

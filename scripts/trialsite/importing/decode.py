@@ -59,20 +59,22 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
     if len(data) > MAX_FILE_BYTES:
         message = f"must be at most {MAX_FILE_BYTES:,} bytes, found {len(data):,}"
         raise BadInput([Problem(file, 0, 0, "", message)])
-    marked = _encoding_of_mark(data)
-    if encoding is None and marked is None and b"\0" in data:
-        raise BadInput([_nul_problem(data, file)])
-    name = encoding or marked or _declared(data, file) or "utf-8"
-    return _without_nul(_strictly(data, file, name, chosen=encoding is not None), file)
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    if encoding is None and marked is None:
+        _refuse_unmarked_utf16(data, file)
+    try:
+        text = data.decode(encoding or marked or _declared(data, file) or "utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput([_byte_problem(error, file, chosen=encoding is not None)]) from None
+    if "\0" in text:
+        line = len(_LINE_END.findall(text[: text.index("\0")])) + 1
+        raise BadInput([Problem(file, line, 0, "", "must be text, found a NUL character")])
+    return text
 
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of ``text``; a line ends at LF, CR LF or CR."""
     return [Line(number, part.strip()) for number, part in enumerate(_LINE_END.split(text), 1)]
-
-
-def _encoding_of_mark(data: bytes) -> str | None:
-    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
 
 
 def _declared(data: bytes, file: str) -> str | None:
@@ -89,13 +91,6 @@ def _declared(data: bytes, file: str) -> str | None:
     return name
 
 
-def _strictly(data: bytes, file: str, name: str, *, chosen: bool) -> str:
-    try:
-        return data.decode(name)
-    except UnicodeDecodeError as error:
-        raise BadInput([_byte_problem(error, file, chosen=chosen)]) from None
-
-
 def _byte_problem(error: UnicodeDecodeError, file: str, *, chosen: bool) -> Problem:
     """Say where the first byte stands that does not fit, and what to try."""
     # error.object is what the codec saw, so that a mark it skipped does not shift the place.
@@ -109,21 +104,10 @@ def _byte_problem(error: UnicodeDecodeError, file: str, *, chosen: bool) -> Prob
     return Problem(file, line, column, "", message)
 
 
-def _nul_problem(data: bytes, file: str) -> Problem:
-    """Tell UTF-16 without its mark (every second byte of English is NUL) from other bytes."""
-    sample = data[:4096]
-    first = data.index(b"\0")
+def _refuse_unmarked_utf16(data: bytes, file: str) -> None:
+    """Raise BadInput for UTF-16 without its mark: every second byte of English is NUL."""
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = sample[offset::2]
+        half = data[offset:4096:2]
         if len(half) > 1 and half.count(0) > 0.8 * len(half):
             message = f"must be UTF-8 text, found what looks like {name} without a mark; try --encoding {name}"
-            return Problem(file, 1, 1, "", message)
-    line = len(re.findall(rb"\r\n|\r|\n", data[:first])) + 1
-    return Problem(file, line, 0, "", f"must be text, found a NUL byte at byte {first + 1} of the file")
-
-
-def _without_nul(text: str, file: str) -> str:
-    if "\0" in text:
-        line = len(_LINE_END.findall(text[: text.index("\0")])) + 1
-        raise BadInput([Problem(file, line, 0, "", "must be text, found a NUL character")])
-    return text
+            raise BadInput([Problem(file, 1, 1, "", message)])

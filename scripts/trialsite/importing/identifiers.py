@@ -1,4 +1,4 @@
-"""PMIDs and DOIs: what each may look like, and how to find them in a line of text."""
+"""PMIDs, DOIs and other identifiers: what each may look like, and how to find them in a line of text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ _PMID_IN_LINE = re.compile(r"\bPMID:?\s*([0-9]{1,8})\b", re.I)
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]{1,200}")
 _DOI_IN_LINE = re.compile(r"(?:\bdoi:?\s*|doi\.org/)(10\.[0-9]{4,9}/[^\s\"]{1,200})", re.I)
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_KINDS = (
+    ("a DOI", re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?10\.[0-9]{4,9}/\S+", re.I)),
+    ("a PMID", re.compile(r"(?:pmid:?\s*)?[0-9]{1,8}", re.I)),
+    ("a PMCID", re.compile(r"(?:pmcid:?\s*)?PMC[0-9]{1,9}", re.I)),
+    ("the number of a trial", re.compile(r"NCT[0-9]{8}|ISRCTN[0-9]{8}|EUCTR[0-9-]{14}(?:-[A-Z]{2})?", re.I)),
+    ("a web address", re.compile(r"(?:(?:https?|ftp)://|www\.)\S+|(?:pubmed\.ncbi|www\.ncbi)\.\S+/\S*", re.I)),
+)
 
 
 def is_pmid(text: str) -> bool:
@@ -34,3 +42,14 @@ def doi_in_line(line: str) -> str | None:
     """Return the DOI that a line of a page names, without the full stop that ends the line."""
     match = _DOI_IN_LINE.search(line)
     return match.group(1).rstrip(".,;") if match else None
+
+
+def year_in(text: str) -> str:
+    """Return the year that ``text`` ("2018 Jan 5", "2018/01/05") names, or "" where it names none."""
+    match = _YEAR.search(text)
+    return match.group() if match else ""
+
+
+def kind_of_identifier(text: str) -> str | None:
+    """Return what ``text`` is ("a DOI") where it is an identifier or an address and no more, or None."""
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(text.strip())), None)

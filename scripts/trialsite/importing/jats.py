@@ -6,40 +6,56 @@ there is one, differs between archives and is not looked at beyond telling that 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
-from trialsite.base.problems import Problem, visible
+from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
 from trialsite.importing.identifiers import doi_of, is_pmid
-from trialsite.importing.label_detection import are_too_much, parts_of
-from trialsite.importing.labels import strip_marks
-from trialsite.importing.limits import MAX_LABEL_CHARACTERS
+from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field
+from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
+from trialsite.importing.markup import (
+    BLOCKS,
+    FIGURES,
+    NAMES_OF_THE_ABSTRACT,
+    content_of,
+    element_of,
+    flat,
+    joined,
+    sections_in,
+    tell_unlabelled,
+    text_at,
+)
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
-from trialsite.importing.xml_tree import Element
+from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_name, records_of
 
-_ROOTS = frozenset(
-    {"article", "pmc-articleset", "articles", "front", "front-stub", "article-meta", "abstract", "OAI-PMH"}
-)
-# <abstract> itself is a record only where it is the root: see is_record.
+# <abstract> itself is a record only where it is the root: records are the outermost of these.
 _RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})
+_ROOTS = _RECORDS | {"pmc-articleset", "articles", "OAI-PMH"}
 _JATS_NAMESPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
-# Abstracts for other readers, made from the paper's own: <abstract abstract-type="…">.
-_OTHER_KINDS = frozenset(
-    "graphical toc teaser plain-language-summary plain-language summary key-points highlights web-summary video"
-    " executive-summary precis editors-summary editor-summary author-highlights author-summary synopsis".split()
+# Abstracts for other readers, made from the paper's own: by <abstract abstract-type="…">, and by their headings.
+_OTHER_KINDS = re.compile(
+    r"graphic|visual|\btoc\b|teaser|plain|\blay\b|\bkey|highlight|\bweb|video|audio|executive|precis|editor|author"
+    r"|synopsis|summary|short|transl|promot|social|tweet|digest|significan|impact|stereochem|scanned|\bfig",
+    re.I,
 )
-_BOLD = frozenset({"bold", "b", "italic", "sc"})
-# Marks of footnotes, and the notes: none of a title's or a sentence's words.
-_NOTES = frozenset({"fn", "fn-group", "table-wrap-foot"})
-_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
-# Elements that stand on lines of their own: their text never runs into what follows.
-_BLOCKS = frozenset({"p", "title", "sec", "list", "list-item", "label", "disp-quote", "disp-formula", "break"})
+_OWN_KINDS = re.compile(r"^(?:(?:un)?structured|sections?|main|full|abstract|normal|long|informative)$", re.I)
+_OTHER_HEADINGS = re.compile(
+    r"graphical|visual|plain[ -]language|\blay\b|\bkey (?:points|messages)|highlights|video|authors?.? summary|editor"
+    r"|digest|significance statement|^significance$|in brief|tweet",
+    re.I,
+)
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_FOR_OTHERS = 3  # the distance of an abstract that is not the paper's own
 
 
 def is_root(name: str) -> bool:
-    """Tell whether ``name`` ("namespace name" or a bare name) is a root element of JATS."""
+    """Tell whether ``name`` ("{namespace}name" or a bare name) is a root element of JATS."""
     return _is_jats(name, _ROOTS)
 
 
@@ -49,205 +65,231 @@ def is_record(name: str) -> bool:
 
 
 def _is_jats(name: str, names: frozenset[str]) -> bool:
-    namespace, _, local = name.rpartition(" ")
-    return local in names and (not namespace or _JATS_NAMESPACE.search(namespace) is not None)
+    namespace = name[1:].partition("}")[0] if name.startswith("{") else ""
+    return local_name(name) in names and (not namespace or _JATS_NAMESPACE.search(namespace) is not None)
 
 
 def record_of(element: Element, file: str) -> Record:
     """Return the record in an article element, or in an abstract on its own (whose title is missing)."""
-    meta = element.child("front", "article-meta") or element.child("article-meta") or element
-    abstract, oddities = _abstracts(element, meta)
-    parts = _with_labels_in_text(list(_parts(abstract)) if abstract is not None else [], oddities)
-    identifiers = dict(_identifiers(meta))
-    pmid = identifiers.get("pmid")
+    found = (element.find(path) for path in ("front/article-meta", "article-meta", "."))
+    meta = next(item for item in found if item is not None)
+    oddities: list[Oddity] = []
+    abstract = element if element.tag == "abstract" else _own_abstract(element, meta, oddities)
+    identifiers = {item.get("pub-id-type", ""): flat(item) for item in reversed(meta.findall("article-id"))}
+    pmid = identifiers.get("pmid", "")
+    heading = meta.find("title-group/article-title")
+    kind = element.get("article-type", "")
     return Record(
-        title=_title(meta),
-        line=(meta.child("title-group", "article-title") or meta).line,
-        parts=tuple(parts),
-        pmid=pmid if pmid and is_pmid(pmid) else None,
+        title=": ".join(filter(None, (text_at(meta, f"title-group/{name}") for name in ("article-title", "subtitle")))),
+        line=line_of(meta if heading is None else heading),
+        parts=tuple(_sections(abstract, oddities)) if abstract is not None else (),
+        pmid=pmid if is_pmid(pmid) else None,
         doi=doi_of(identifiers.get("doi", "")),
-        publication_types=tuple(_publication_types(element, meta)),
+        publication_types=(kind.replace("-", " ").capitalize(),) if kind else (),
         paper=_paper(element, meta),
         oddities=tuple(oddities),
-        problems=tuple(_bad_pmid(pmid, meta, file)),
+        problems=tuple(_problems(meta, abstract, pmid, file)),
     )
 
 
-def _bad_pmid(pmid: str | None, meta: Element, file: str) -> Iterator[Problem]:
+def _problems(meta: Element, abstract: Element | None, pmid: str, file: str) -> Iterator[Problem]:
     if pmid and not is_pmid(pmid):
-        yield Problem(file, meta.line, 0, "pmid", f"must be 1 to 8 digits, found {visible(pmid, 40)!r}")
+        yield Problem(file, line_of(meta), 0, "pmid", f"must be 1 to 8 digits, found {visible(pmid, 40)!r}")
+    other = next((found for found in (meta.find("abstract"), meta.find("trans-abstract")) if found is not None), None)
+    if abstract is None and other is not None:
+        message = f"must have an abstract of its own, found only {_named(other)!r}"
+        yield Problem(file, line_of(other), 0, "sections", message)
 
 
-def _identifiers(meta: Element) -> Iterator[tuple[str, str]]:
-    for identifier in meta.children("article-id"):
-        yield identifier.attributes.get("pub-id-type", ""), identifier.text()
+def fragment_of(text: str, file: str) -> Record:
+    """Return the record of an abstract that is nothing but marked text, as Crossref and Europe PMC serve it."""
+    bare = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
+    bare = html.unescape(bare) if bare.lstrip().startswith("&lt;") else bare
+    spaces = "".join(f' xmlns:{prefix}="https://jats.nlm.nih.gov"' for prefix in ("jats", "mml", "xlink"))
+    try:
+        element = next(records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_record))
+    except BadInput:
+        found = element_of(bare)
+        if found is None:
+            raise
+        element = found
+        element.tag = "abstract"
+    if element.find("abstract") is not None:
+        element.tag = "article-meta"
+    return record_of(element, file)
 
 
-def _abstracts(element: Element, meta: Element) -> tuple[Element | None, list[Oddity]]:
-    """Return the paper's own abstract, and an oddity for each of another kind or language."""
-    if element.local == "abstract":
-        return element, []
-    own: Element | None = None
-    others: list[Oddity] = []
-    for abstract in (*meta.children("abstract"), *meta.children("trans-abstract")):
-        kind = abstract.attributes.get("abstract-type", "")
-        if own is None and abstract.local == "abstract" and kind.casefold() not in _OTHER_KINDS:
-            own = abstract
-        else:
-            name = visible(f"{abstract.local} {kind}".strip(), 60)
-            others.append(
-                Oddity(abstract.line, "sections", f"must be one abstract, found another ({name!r}); left out")
-            )
-    return own, others
+# Which abstract
 
 
-def _title(meta: Element) -> str:
-    group = meta.child("title-group")
-    if group is None:
-        return ""
-    title, subtitle = (_flat(group.child(name)) for name in ("article-title", "subtitle"))
-    return f"{title}: {subtitle}" if title and subtitle else title
+def _own_abstract(article: Element, meta: Element, oddities: list[Oddity]) -> Element | None:
+    """Return the paper's own abstract, or None; tell of each of another kind or language."""
+    every = [*meta.findall("abstract"), *meta.findall("trans-abstract")]
+    language = article.get(_LANGUAGE, "")[:2]
+    ranks = {other: (_distance(other, language), other.find("sec") is None) for other in every}
+    own = min(every, key=ranks.__getitem__, default=None)
+    if own is None or ranks[own][0] == _FOR_OTHERS:
+        return None
+    for other in every:
+        if other is not own:
+            message = f"must be one abstract, found another ({_named(other)!r}); left out"
+            oddities.append(Oddity(line_of(other), "sections", message))
+    if _OWN_KINDS.sub("", own.get("abstract-type", "")):
+        message = f"must be the paper's own abstract, found {_named(own)!r}; read"
+        oddities.append(Oddity(line_of(own), "sections", message))
+    return own
 
 
-def _parts(abstract: Element) -> Iterator[Part]:
-    """Yield the sections of an abstract: each <sec> by its <title>, and what stands outside them."""
-    for child in abstract.content:
-        if isinstance(child, str):
-            if child.strip():
-                yield Part(None, " ".join(child.split()), abstract.line)
-        elif child.local == "sec":
-            yield from _section_parts(child)
-        elif not (
-            child.local in {"title", "label"} and _flat(child).casefold().strip(".: ") in {"abstract", "summary", ""}
-        ):
-            yield from _paragraph_parts(child)
+def _distance(abstract: Element, language: str) -> int:
+    """Return how far ``abstract`` is from being the paper's own: 0 for what is not said to be another's."""
+    kind = _OWN_KINDS.sub("", abstract.get("abstract-type", "").replace("_", "-"))
+    heading = flat(abstract.find("title"))
+    if abstract.tag == "trans-abstract" or _OTHER_KINDS.search(kind) or _OTHER_HEADINGS.search(heading):
+        return _FOR_OTHERS
+    written = abstract.get(_LANGUAGE, "")[:2]
+    return 2 if language and written and written != language else 1 if kind else 0
 
 
-def _with_labels_in_text(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
-    """Return ``parts``; where no element gives a label, as publishers' plain text, "Aim: …", has them."""
-    if any(part.label or not part.text for part in parts) or are_too_much([part.text for part in parts]):
+def _named(abstract: Element) -> str:
+    heading = flat(abstract.find("title"))
+    names = (str(abstract.tag), abstract.get("abstract-type", ""), heading and f"“{heading}”")
+    return visible(" ".join(filter(None, names)), 80)
+
+
+# Its sections
+
+
+def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
+    oddities.extend(_figures(abstract))
+    parts = _with_text(list(_parts(abstract, oddities)))
+    if are_too_much([part.text for part in parts]):
         return parts
-    return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
+    # Publishers' plain text has its labels in it: "Aim: …".
+    if not any(part.label or not part.text for part in parts):
+        return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
+    found = [[part] if part.label else parts_of_field(part.text, part.line, oddities) for part in parts]
+    return tell_unlabelled([part for several in found for part in several], oddities)
 
 
-def _section_parts(section: Element) -> Iterator[Part]:
-    """Yield a <sec> as one part, or its inner <sec>s as parts of their own after it."""
-    inner = list(section.children("sec"))
-    label = strip_marks(_flat(section.child("title"))) or None
-    own = [
-        item for item in section.content if not (isinstance(item, Element) and item.local in {"sec", "title", "label"})
-    ]
-    text = _joined(own)
-    if text or not inner:
-        yield Part(label, text, section.line, _category(section))
-    for child in inner:
-        yield from _section_parts(child)
+def _figures(abstract: Element) -> Iterator[Oddity]:
+    for element in abstract.iter(*FIGURES):
+        parent = element.getparent()
+        inside = any(above.tag in FIGURES for above in element.iterancestors())
+        if not inside and (parent is None or parent.tag != "alternatives"):
+            words = visible(joined([child for child in element if child.tag not in FIGURES]), 60)
+            found = f"{element.tag} {words!r}" if words else str(element.tag)
+            yield Oddity(line_of(element), "sections", f"must be text, found a figure or table ({found}); left out")
 
 
-def _paragraph_parts(paragraph: Element) -> Iterator[Part]:
-    """Yield a paragraph outside any <sec>: bold words that end in a colon are labels where it begins with one."""
-    content = paragraph.content
-    filled = [place for place, item in enumerate(content) if not isinstance(item, str) or item.strip()]
-    starts = [place for place in filled if _is_label(content, place, filled[0])]
-    if not starts or starts[0] != filled[0] or starts[-1] == filled[-1]:
-        yield Part(None, _flat(paragraph), paragraph.line)
-        return
-    for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
-        text = _joined(content[start + 1 : end]).lstrip(":—. ")
-        yield Part(strip_marks(_joined(content[start : start + 1])), text, paragraph.line)
-
-
-def _is_label(content: list[Element | str], place: int, first: int) -> bool:
-    """Tell whether the item at ``place`` is a label: set off as the ``first`` item is, and with a colon.
-
-    The first may have a dash, or, but in italics, which names have too, a full stop.
-    """
-    item, begins = content[place], content[first]
-    if isinstance(item, str) or item.local not in _BOLD:
-        return False
-    lead, after = _flat(item), _joined(content[place + 1 : place + 2])
-    if len(lead) > MAX_LABEL_CHARACTERS:
-        return False
-    if place == first:
-        return lead.endswith((":", "—") if item.local == "italic" else (":", "—", ".")) or after.startswith((":", "—"))
-    return isinstance(begins, Element) and item.local == begins.local and (lead.endswith(":") or after.startswith(":"))
-
-
-def _category(section: Element) -> str | None:
-    kind = section.attributes.get("sec-type", "").upper()
-    return kind if kind in {"BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS"} else None
-
-
-def _flat(element: Element | None) -> str:
-    return _joined([element]) if element is not None else ""
-
-
-def _joined(content: list[Element | str]) -> str:
-    return " ".join("".join(_pieces(content)).split())
-
-
-def _pieces(content: list[Element | str]) -> Iterator[str]:
-    """Yield text in order; blocks are set off by blanks, and of <alternatives> only one is taken."""
-    for item in content:
-        if isinstance(item, str):
-            yield item
-        elif item.local in _NOTES or (item.local == "xref" and item.attributes.get("ref-type") in _NOTE_MARKS):
+def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
+    """Yield the sections of an abstract: each <sec> by its <title>, and what stands outside them."""
+    for is_block, items in groupby(content_of(abstract), lambda item: isinstance(item, Element) and item.tag in BLOCKS):
+        content = list(items)
+        if not is_block:
+            yield from _unlabelled(content, line_of(abstract))
             continue
-        elif item.local == "alternatives":
-            yield from _pieces([_best_alternative(item)])
-        elif item.local in _BLOCKS:
-            yield " "
-            yield from _pieces(item.content)
-            yield " "
+        for item in content:
+            if isinstance(item, str) or item.tag == "label":
+                continue
+            if item.tag == "sec":
+                yield from _section_parts(item, oddities)
+            elif item.tag == "title":
+                yield from _heading_part(item, oddities)
+            else:
+                yield from _unlabelled([item], line_of(item))
+
+
+def _unlabelled(content: list[Element | str], line: int, category: str | None = None) -> list[Part]:
+    return [Part(label, text, line, category) for label, text in sections_in(content) if label or text]
+
+
+def _heading_part(title: Element, oddities: list[Oddity]) -> Iterator[Part]:
+    """Yield a part without text for a <title> outside any <sec>, unless it names the abstract as such."""
+    label = strip_marks(flat(title)).rstrip(".")
+    if not label or label.casefold() in NAMES_OF_THE_ABSTRACT:
+        return
+    if not is_known(label) and len(_alike(title)) == 1:
+        message = f"must be a label of NLM's list, found the heading {visible(label)!r} above the abstract; left out"
+        oddities.append(Oddity(line_of(title), "sections", message))
+    else:
+        yield Part(label, "", line_of(title))
+
+
+def _with_text(parts: list[Part]) -> list[Part]:
+    """Return ``parts``; a label without text takes the unlabelled ones below it."""
+    found: list[Part] = []
+    waiting = False
+    for part in parts:
+        if part.label is None and found and waiting:
+            found[-1] = replace(found[-1], text=" ".join(filter(None, (found[-1].text, part.text))))
         else:
-            yield from _pieces(item.content)
+            found.append(part)
+            waiting = not part.text
+    return found
 
 
-def _best_alternative(alternatives: Element) -> Element | str:
-    """Return MathML before TeX source, and either before a picture: one formula given twice is read once."""
-    choices = [item for item in alternatives.content if isinstance(item, Element)]
-    readable = [item for item in choices if _flat(item)]
-    return next((item for item in readable if item.local == "math"), readable[0] if readable else "")
+def _section_parts(section: Element, oddities: list[Oddity], above: str | None = None) -> Iterator[Part]:
+    """Yield a <sec> as one part, and its inner <sec>s as parts of their own after it, of the category ``above``."""
+    inner = section.findall("sec")
+    label = strip_marks(flat(section.find("title"))) or None
+    if label and label.casefold() in NAMES_OF_THE_ABSTRACT and (inner or len(_alike(section)) == 1):
+        label = None
+    own = [item for item in content_of(section) if isinstance(item, str) or item.tag not in {"sec", "title", "label"}]
+    text = joined(own)
+    kind = section.get("sec-type", "").upper()
+    category = kind if kind in CATEGORIES else category_of(label) or above
+    if label is None and not inner:
+        yield from _unlabelled([section], line_of(section), category) or [Part(None, "", line_of(section))]
+    elif text or not inner:
+        yield Part(label, text, line_of(section), category)
+    elif label:
+        message = f"must have text of its own, found the label {visible(label)!r} over other sections; left out"
+        oddities.append(Oddity(line_of(section), "sections", message))
+    for child in inner:
+        yield from _section_parts(child, oddities, category)
 
 
-def _publication_types(element: Element, meta: Element) -> Iterator[str]:
-    kind = element.attributes.get("article-type", "")
-    if kind:
-        yield kind.replace("-", " ").capitalize()
+def _alike(element: Element) -> list[Element]:
+    """Return the elements of this name that stand beside ``element``, and itself."""
+    parent = element.getparent()
+    return parent.findall(str(element.tag)) if parent is not None else [element]
+
+
+# The paper
 
 
 def _paper(element: Element, meta: Element) -> Bibliography:
-    journal = element.child("front", "journal-meta") or element.child("journal-meta")
-    first, last = meta.text("fpage"), meta.text("lpage")
+    journal = next((j for j in map(element.find, ("front/journal-meta", "journal-meta")) if j is not None), None)
+    first, last = text_at(meta, "fpage"), text_at(meta, "lpage")
+    names = ("journal-title", "abbrev-journal-title")
+    full, short = (text_at(journal, f"journal-title-group/{name}", name) for name in names)
     return Bibliography(
-        journal=(journal.text("journal-title-group", "journal-title") or journal.text("journal-title"))
-        if journal is not None
-        else "",
-        journal_abbreviation=journal.text("journal-title-group", "abbrev-journal-title") if journal is not None else "",
-        year=next((date.text("year") for date in meta.children("pub-date") if date.text("year")), ""),
-        volume=meta.text("volume"),
-        issue=meta.text("issue"),
-        pages=meta.text("page-range") or "-".join(filter(None, (first, last))) or meta.text("elocation-id"),
+        journal=full,
+        journal_abbreviation=short,
+        year=next(filter(None, map(flat, meta.findall("pub-date/year"))), ""),
+        volume=text_at(meta, "volume"),
+        issue=text_at(meta, "issue"),
+        pages=text_at(meta, "page-range") or "-".join(filter(None, (first, last))) or text_at(meta, "elocation-id"),
         authors=tuple(_authors(meta)),
     )
 
 
 def _authors(meta: Element) -> Iterator[Author]:
-    for group in meta.children("contrib-group"):
-        if "editor" in group.attributes.get("content-type", "").casefold():
+    for group in meta.findall("contrib-group"):
+        if "editor" in group.get("content-type", "").casefold():
             continue
-        for contributor in group.children("contrib"):
-            if contributor.attributes.get("contrib-type", "author") == "author":
+        for contributor in group.findall("contrib"):
+            if contributor.get("contrib-type", "author") == "author":
                 yield from _author(contributor)
 
 
 def _author(contributor: Element) -> Iterator[Author]:
-    name = contributor.child("name") or contributor.child("name-alternatives", "name")
-    collab = contributor.child("collab")
+    family = text_at(contributor, "name/surname", "name-alternatives/name/surname")
+    collab = contributor.find("collab")
     # A group may list its members inside its name.
-    inside = collab.content if collab is not None else []
-    collective = _joined([item for item in inside if isinstance(item, str) or item.local != "contrib-group"])
-    if name is not None and name.text("surname"):
-        yield Author(name.text("surname"), name.text("given-names"))
+    inside = content_of(collab) if collab is not None else []
+    collective = joined([item for item in inside if isinstance(item, str) or item.tag != "contrib-group"])
+    if family:
+        yield Author(family, text_at(contributor, "name/given-names", "name-alternatives/name/given-names"))
     elif collective:
         yield Author(collective)

@@ -61,6 +61,11 @@ class _Page:
     is_app: bool = False
 
 
+def records_of(text: str, file: str, title: str | None = None) -> Iterator[Record]:
+    """Yield the records of a page; ``title`` is the one that the command was given, above the text."""
+    yield record_of(text if title is None else f"{title}\n\n{text}", file)
+
+
 def record_of(text: str, file: str) -> Record:
     """Return the one record of a capture; what is missing or wrong is in its problems.
 

@@ -7,33 +7,26 @@ occur deeper for other papers (comments, corrections, references).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity
-from trialsite.importing.identifiers import doi_of, is_pmid
+from trialsite.importing.identifiers import doi_of, is_pmid, year_in
+from trialsite.importing.label_detection import are_too_much, parts_of
+from trialsite.importing.labels import is_capitals, is_known
+from trialsite.importing.markup import element_of, flat, sections_in, tell_unlabelled, text_at, without_tags
+from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.record import Part, Record
-from trialsite.importing.xml_tree import Element
+from trialsite.importing.xml_tree import Element, line_of
 
-ROOTS = frozenset(
-    {
-        "PubmedArticleSet",
-        "PubmedArticle",
-        "PubmedBookArticle",
-        "PubmedBookArticleSet",
-        "MedlineCitationSet",
-        "MedlineCitation",
-    }
-)
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
+_ROOTS = _RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
 _NOT_A_TITLE = frozenset({"[Not Available].", "[Not Available]", "[No title available]"})
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 
 def is_root(name: str) -> bool:
     """Tell whether ``name`` is a root element of PubMed XML, which has no namespace."""
-    return name in ROOTS
+    return name in _ROOTS
 
 
 def is_record(name: str) -> bool:
@@ -43,125 +36,135 @@ def is_record(name: str) -> bool:
 
 def record_of(element: Element, file: str) -> Record:
     """Return the record in a PubmedArticle, PubmedBookArticle or MedlineCitation element."""
-    citation = element.child("MedlineCitation") or element.child("BookDocument") or element
-    article = citation.child("Article") or citation
+    citation = _first(element, "MedlineCitation", "BookDocument")
+    citation = element if citation is None else citation
+    article = _first(citation, "Article")
+    article = citation if article is None else article
     pmid, problems = _own_pmid(citation, file)
     title, title_oddities = _title(article)
+    heading = article.find("ArticleTitle")
+    parts, text_oddities = _parts(article)
     return Record(
         title=title,
-        line=(article.child("ArticleTitle") or citation).line,
-        parts=tuple(_parts(article)),
+        line=line_of(citation if heading is None else heading),
+        parts=tuple(parts),
         pmid=pmid,
-        doi=_doi(element, article),
-        publication_types=tuple(_publication_types(article)),
+        doi=next(filter(None, map(doi_of, _printed_dois(element, article))), None),
+        publication_types=tuple(filter(None, map(flat, _publication_types(article)))),
         paper=_paper(article),
-        oddities=(*title_oddities, *_other_abstracts(citation, article)),
+        oddities=(*title_oddities, *text_oddities, *_other_abstracts(citation, article)),
         problems=tuple(problems),
     )
 
 
+def _first(element: Element, *names: str) -> Element | None:
+    return next((found for name in names if (found := element.find(name)) is not None), None)
+
+
 def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
     """Return the direct child PMID, or a problem; as printed, because blanks in it are a fault too."""
-    found = citation.child("PMID")
+    found = citation.find("PMID")
     if found is None:
-        return None, [Problem(file, citation.line, 0, "pmid", "must be given, found no PMID")]
-    printed = "".join(found.texts())
+        return None, [Problem(file, line_of(citation), 0, "pmid", "must be given, found no PMID")]
+    printed = "".join(map(str, found.itertext()))
     if is_pmid(printed):
         return printed, []
-    return None, [Problem(file, found.line, 0, "pmid", f"must be 1 to 8 digits, found {visible(printed, 40)!r}")]
+    return None, [Problem(file, line_of(found), 0, "pmid", f"must be 1 to 8 digits, found {visible(printed, 40)!r}")]
 
 
 def _title(article: Element) -> tuple[str, list[Oddity]]:
     """Return the title; the one in the paper's own language where PubMed has no English one."""
-    title = article.text("ArticleTitle")
+    title = text_at(article, "ArticleTitle")
     if title and title not in _NOT_A_TITLE:
         return title, []
-    other = article.text("VernacularTitle") or article.text("Book", "BookTitle")
-    line = (article.child("ArticleTitle") or article).line
-    if other:
-        return other, [Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle")]
-    return title, []
+    other = text_at(article, "VernacularTitle", "Book/BookTitle")
+    if not other:
+        return title, []
+    heading = article.find("ArticleTitle")
+    line = line_of(article if heading is None else heading)
+    return other, [Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle")]
 
 
-def _parts(article: Element) -> Iterator[Part]:
-    abstract = article.child("Abstract")
-    for text in abstract.children("AbstractText") if abstract is not None else ():
-        label = " ".join(text.attributes.get("Label", "").split()) or None
-        yield Part(label, text.text(), text.line, text.attributes.get("NlmCategory"))
+def _parts(article: Element) -> tuple[list[Part], list[Oddity]]:
+    """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off.
+
+    Other words before a colon are not taken for labels there: PubMed's own labels would be attributes.
+    """
+    texts = article.findall("Abstract/AbstractText")
+    whole, oddities = list(map(_part, texts)), list[Oddity]()
+    if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
+        return whole, []
+    marked = [Part(label, words, line_of(text)) for text in texts for label, words in _marked(text)]
+    if any(part.label for part in marked):
+        return tell_unlabelled(marked, oddities), oddities
+    found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], oddities)
+    if len(found) > 1 and all(part.label and _is_set_in_capitals(part.label) for part in found):
+        return found, oddities
+    return whole, []
+
+
+def _part(text: Element) -> Part:
+    label = " ".join(text.get("Label", "").split()) or None
+    return Part(label, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
+
+
+def _marked(text: Element) -> list[tuple[str | None, str]]:
+    escaped = element_of("".join(map(str, text.itertext())))
+    return sections_in([text if escaped is None else escaped])
+
+
+def _is_set_in_capitals(label: str) -> bool:
+    return is_capitals(label) and (is_known(label) or len(label) > 4)  # not "DNA: a molecule"
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:
-    for other in (*citation.children("OtherAbstract"), *article.children("OtherAbstract")):
-        kind = ", ".join(f"{key} {visible(value, 40)!r}" for key, value in sorted(other.attributes.items()))
-        yield Oddity(other.line, "sections", f"must be one abstract, found an OtherAbstract ({kind}); left out")
+    for other in dict.fromkeys((*citation.findall("OtherAbstract"), *article.findall("OtherAbstract"))):
+        kind = ", ".join(f"{key} {visible(str(other.get(key)), 40)!r}" for key in sorted(map(str, other.keys())))
+        yield Oddity(line_of(other), "sections", f"must be one abstract, found an OtherAbstract ({kind}); left out")
 
 
-def _publication_types(article: Element) -> Iterator[str]:
-    holder = article.child("PublicationTypeList") or article
-    return (name for name in (kind.text() for kind in holder.children("PublicationType")) if name)
-
-
-def _doi(element: Element, article: Element) -> str | None:
-    """Return the DOI the article itself gives, else the one in PubMed's list of its identifiers."""
-    return next(filter(None, map(doi_of, _printed_dois(element, article))), None)
+def _publication_types(article: Element) -> list[Element]:
+    holder = article.find("PublicationTypeList")
+    return (article if holder is None else holder).findall("PublicationType")
 
 
 def _printed_dois(element: Element, article: Element) -> Iterator[str]:
-    for location in article.children("ELocationID"):
-        if location.attributes.get("EIdType") == "doi" and location.attributes.get("ValidYN", "Y") == "Y":
-            yield location.text()
-    holders = (
-        element.child("PubmedData", "ArticleIdList"),
-        element.child("PubmedBookData", "ArticleIdList"),
-        article.child("ArticleIdList"),
-    )
-    for holder in holders:
-        for identifier in holder.children("ArticleId") if holder is not None else ():
-            if identifier.attributes.get("IdType") == "doi":
-                yield identifier.text()
+    """Yield the DOIs that the article itself gives, then those in PubMed's list of its identifiers."""
+    for location in article.findall("ELocationID[@EIdType='doi']"):
+        if location.get("ValidYN", "Y") == "Y":
+            yield flat(location)
+    for path in ("PubmedData/ArticleIdList", "PubmedBookData/ArticleIdList"):
+        yield from map(flat, element.findall(f"{path}/ArticleId[@IdType='doi']"))
+    yield from map(flat, article.findall("ArticleIdList/ArticleId[@IdType='doi']"))
 
 
 def _paper(article: Element) -> Bibliography:
-    journal = article.child("Journal")
-    issue = article.child("Journal", "JournalIssue")
-    book = article.child("Book")
+    journal, issue, book = (article.find(name) for name in ("Journal", "Journal/JournalIssue", "Book"))
+    dated = next((holder for holder in (issue, book) if holder is not None), article)
+    ends = filter(None, (text_at(article, f"Pagination/{name}") for name in ("StartPage", "EndPage")))
     return Bibliography(
-        journal=journal.text("Title") if journal is not None else "",
-        journal_abbreviation=journal.text("ISOAbbreviation") if journal is not None else "",
-        year=_year((issue or book or article).child("PubDate")),
-        volume=issue.text("Volume") if issue is not None else "",
-        issue=issue.text("Issue") if issue is not None else "",
-        pages=_pages(article),
-        authors=tuple(_authors(article, book)),
+        journal=text_at(journal, "Title"),
+        journal_abbreviation=text_at(journal, "ISOAbbreviation"),
+        year=year_in(text_at(dated, "PubDate/Year", "PubDate/MedlineDate")),
+        volume=text_at(issue, "Volume"),
+        issue=text_at(issue, "Issue"),
+        pages=text_at(article, "Pagination/MedlinePgn") or "-".join(ends),
+        authors=tuple(_authors(article)),
     )
 
 
-def _year(date: Element | None) -> str:
-    if date is None:
-        return ""
-    match = _YEAR.search(date.text("Year") or date.text("MedlineDate"))
-    return match.group() if match else ""
-
-
-def _pages(article: Element) -> str:
-    printed = article.text("Pagination", "MedlinePgn")
-    ends = [article.text("Pagination", name) for name in ("StartPage", "EndPage")]
-    return printed or "-".join(end for end in ends if end)
-
-
-def _authors(article: Element, book: Element | None) -> Iterator[Author]:
+def _authors(article: Element) -> Iterator[Author]:
     """Yield authors and groups in order; editors are in a list of another type."""
-    lists = [*article.children("AuthorList"), *(book.children("AuthorList") if book is not None else ())]
-    for holder in lists:
-        if holder.attributes.get("Type", "authors") == "authors":
-            for author in holder.children("Author"):
+    for holder in (*article.findall("AuthorList"), *article.findall("Book/AuthorList")):
+        if holder.get("Type", "authors") == "authors":
+            for author in holder.findall("Author"):
                 yield from _author(author)
 
 
 def _author(author: Element) -> Iterator[Author]:
-    group = author.text("CollectiveName")
+    group, family = text_at(author, "CollectiveName"), text_at(author, "LastName")
     if group:
         yield Author(group)
-    elif author.attributes.get("ValidYN", "Y") == "Y" and author.text("LastName"):
-        given = author.text("ForeName") or author.text("Initials")
-        yield Author(" ".join(filter(None, (author.text("LastName"), author.text("Suffix")))), given)
+    elif author.get("ValidYN", "Y") == "Y" and family:
+        given = text_at(author, "ForeName", "Initials")
+        yield Author(" ".join(filter(None, (family, text_at(author, "Suffix")))), given)

@@ -5,102 +5,133 @@ Reading the file is the only thing here that is not a pure function of its argum
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing import jats, medline, page_text, pubmed_xml, xml_tree
-from trialsite.importing.abstract import ImportedAbstract
+from trialsite.importing import jats, medline, page_text, pubmed_xml, ris, xml_tree
+from trialsite.importing.abstract import ImportedAbstract, Oddity
 from trialsite.importing.assemble import assemble
 from trialsite.importing.decode import decode
 from trialsite.importing.detect import Format, detect_format, refuse_binary
+from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.limits import MAX_FILE_BYTES, MAX_RECORDS, MAX_RECORDS_LISTED
 from trialsite.importing.record import Record
+from trialsite.importing.refused import foreign_root, identifier
+
+STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What came of one record of a file: its abstract, or why there is none."""
+def read_abstract(
+    path: str | Path,
+    pmid: str | None = None,
+    encoding: str | None = None,
+    record: int | None = None,
+    title: str | None = None,
+) -> ImportedAbstract:
+    """Return the abstract in the file at ``path`` ("-" is standard input).
 
-    pmid: str | None
-    title: str
-    abstract: ImportedAbstract | None
-    problems: tuple[Problem, ...] = ()
-
-
-def read_abstract(path: str | Path, pmid: str | None = None, encoding: str | None = None) -> ImportedAbstract:
-    """Return the abstract in the file at ``path``.
-
-    ``pmid`` says which one where the file holds several; ``encoding`` is for files that are not
-    UTF-8 and do not say so. Raises BadInput, with every problem and its line, where the file
-    cannot be read as an abstract, holds several and none is chosen, or lacks the one chosen.
+    ``pmid`` or ``record`` (its place, from 1) says which one where the file holds several; ``title`` is for a file
+    that has none; ``encoding`` is for files that are not UTF-8 and do not say so. Raises BadInput, with every problem
+    and its line, where the file cannot be read as an abstract, holds several and none is chosen, or lacks the chosen.
     """
     file = str(path)
-    records = list(islice(_records(path, encoding), MAX_RECORDS + 1))
+    records = list(islice(records_in(path, encoding, title), MAX_RECORDS + 1))
     if len(records) > MAX_RECORDS:
         message = f"must hold at most {MAX_RECORDS:,} records, found more; cut the file into smaller ones"
         raise BadInput([Problem(file, records[-1].line, 0, "", message)])
-    return assemble(_chosen(records, pmid, file), file)
+    chosen = _chosen(records, pmid, file) if record is None else _at(records, record, file)
+    if title is not None and title.strip():
+        chosen = _with_title(chosen, " ".join(title.split()))
+    return assemble(chosen, file)
 
 
-def read_all(path: str | Path, encoding: str | None = None) -> Iterator[Reading]:
-    """Yield a Reading for each record of the file at ``path``, one record in memory at a time.
+def _with_title(record: Record, title: str) -> Record:
+    oddities = record.oddities
+    if record.title and record.title != title:
+        message = f"must be the title that is given, found {visible(record.title, 100)!r}; left out"
+        oddities += (Oddity(record.line, "title", message),)
+    problems = tuple(problem for problem in record.problems if problem.path != "title")
+    return replace(record, title=title, oddities=oddities, problems=problems)
 
-    A record that is no abstract is a Reading with problems; a file that cannot be read as
-    records raises BadInput when the fault is reached.
+
+def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> Iterator[Record]:
+    """Yield the records of the file at ``path`` by the reader for its format, one in memory at a time; one at least.
+
+    A record that is no abstract says so in its problems; a file that cannot be read as records raises BadInput when
+    the fault is reached.
     """
     file = str(path)
-    for record in _records(path, encoding):
-        try:
-            yield Reading(record.pmid, record.title, assemble(record, file))
-        except BadInput as error:
-            yield Reading(record.pmid, record.title, None, error.problems)
-
-
-def _records(path: str | Path, encoding: str | None) -> Iterator[Record]:
-    """Yield the records of the file at ``path`` by the reader for its format; one at least."""
-    file = str(path)
-    data = bytes_of(Path(path), file, MAX_FILE_BYTES)
+    data = _bytes(file)
     refuse_binary(data, file)
     text = decode(data, file, encoding)
     kind = detect_format(text, file)
     del data
     empty = True
-    for record in _records_of(text, kind, file):
+    for record in _records_of(text, kind, file, title):
         empty = False
         yield record
     if empty:
         raise BadInput([Problem(file, 1, 0, "", f"must hold an article, found none in this {kind.value}")])
 
 
-def _records_of(text: str, kind: Format, file: str) -> Iterable[Record]:
-    if kind is Format.CAPTURE:
-        return [page_text.record_of(text, file)]
+def _bytes(file: str) -> bytes:
+    """Return the bytes of ``file``; raises BadInput where there is none, or an identifier stands in its place."""
+    if file == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1) if sys.stdin is not None else b""
+    try:
+        return bytes_of(Path(file), file, MAX_FILE_BYTES)
+    except BadInput:
+        kind = kind_of_identifier(file)
+        if kind is None or Path(file).exists():
+            raise
+        raise BadInput([Problem(file, 0, 0, "", f"must be a file, found {identifier(kind)}")]) from None
+
+
+def _records_of(text: str, kind: Format, file: str, title: str | None) -> Iterable[Record]:
+    if kind is Format.PAGE_TEXT:
+        return page_text.records_of(text, file, title)
     if kind is Format.MEDLINE:
         return medline.records_of(text, file)
+    if kind is Format.RIS:
+        return ris.records_of(text, file)
+    if kind is Format.FRAGMENT:
+        return [jats.fragment_of(text, file)]
     return _xml_records(text, file)
 
 
 def _xml_records(text: str, file: str) -> Iterator[Record]:
-    for element in xml_tree.records_of(text, file, _is_root, _is_record):
-        reader = pubmed_xml if pubmed_xml.is_record(element.name) else jats
+    for element in xml_tree.records_of(text, file, _wrong_root, _is_record):
+        reader = pubmed_xml if pubmed_xml.is_record(str(element.tag)) else jats
         yield reader.record_of(element, file)
 
 
-def _is_root(name: str) -> bool:
-    return pubmed_xml.is_root(name) or jats.is_root(name)
+def _wrong_root(name: str) -> str | None:
+    """Return what is wrong with XML whose root element is ``name``, or None where there is a reader for it."""
+    if pubmed_xml.is_root(name) or jats.is_root(name):
+        return None
+    foreign = foreign_root(xml_tree.local_name(name))
+    return f"must be PubMed or JATS XML, found {foreign or f'the root element {visible(name)!r}'}"
 
 
 def _is_record(name: str) -> bool:
     return pubmed_xml.is_record(name) or jats.is_record(name)
 
 
+def _at(records: list[Record], place: int, file: str) -> Record:
+    """Return the record at ``place``, from 1."""
+    if place > len(records):
+        message = f"must hold record {place:,}, found {len(records):,}"
+        raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file)])
+    return records[place - 1]
+
+
 def _chosen(records: list[Record], pmid: str | None, file: str) -> Record:
-    """Return the record asked for, or the only one; a single one that names no PMID (a capture)
-    takes the one given."""
+    """Return the record with the PMID asked for, or the only one; a single one without a PMID takes the one given."""
     if pmid is not None and len(records) == 1 and records[0].pmid is None and not records[0].problems:
         return replace(records[0], pmid=pmid)
     if pmid is not None:
@@ -113,13 +144,14 @@ def _chosen(records: list[Record], pmid: str | None, file: str) -> Record:
     if len(records) == 1:
         return records[0]
     bad = [problem for record in records for problem in record.problems]
-    message = f"must hold one record, found {len(records):,}; choose one with --pmid"
+    message = f"must hold one record, found {len(records):,}; choose one with --pmid or --record"
     raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file), *bad[:MAX_RECORDS_LISTED]])
 
 
 def _listing(records: list[Record], file: str) -> Iterator[Problem]:
     """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
-    for record in records[:MAX_RECORDS_LISTED]:
-        yield Problem(file, record.line, 0, "", f"PMID {record.pmid or 'missing'}: {visible(record.title, 100)}")
+    for place, record in enumerate(records[:MAX_RECORDS_LISTED], 1):
+        which = f"record {place}, PMID {record.pmid or 'missing'}"
+        yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
     if len(records) > MAX_RECORDS_LISTED:
         yield Problem(file, records[MAX_RECORDS_LISTED].line, 0, "", f"and {len(records) - MAX_RECORDS_LISTED:,} more")

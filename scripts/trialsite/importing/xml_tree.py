@@ -1,155 +1,129 @@
-"""XML read record by record with the standard library's expat, and nothing fetched.
+"""XML read record by record with lxml, and nothing fetched.
 
-expat and not lxml or ElementTree, because it says the line and column of every element and
-reports declarations of the internal subset before any entity can grow. Neither a DTD nor an
-external entity is ever opened: expat only does so through handlers that are not set here.
-XInclude is no part of expat: its elements are elements like any other.
+Neither a DTD nor an external entity is ever opened, entities that the file itself defines are refused before
+they can grow, and libxml2's own limits stay on. XInclude is not processed: its elements are elements like any other.
 """
 
 from __future__ import annotations
 
-from collections import deque
+import io
+import re
 from collections.abc import Callable, Iterator
-from xml.parsers import expat
+from typing import cast
+
+from lxml import etree
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.limits import MAX_XML_DEPTH
 
-# Elements of PubMed and JATS that hold nothing of the abstract or its citation, and much of a file.
-_PASSED_OVER = frozenset(
-    """MeshHeadingList ChemicalList ReferenceList History GrantList AffiliationInfo KeywordList CommentsCorrectionsList
-    DataBankList InvestigatorList body back sub-article response""".split()
-)
-_CHUNK = 1 << 18  # characters handed to expat at a time, so that one record at a time is held
+Element = etree._Element
+# Blank lines may stand above it in a file that was pasted; decode() has used what it says of the encoding.
+DECLARATION = re.compile(r"\A\ufeff?\s*(?:<\?xml\s[^>]*\?>)?")
 
 
-class Element:
-    """An element: its name ("namespace name" or just the name), attributes, line, and content in order."""
-
-    __slots__ = ("attributes", "content", "line", "name")
-
-    def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.line = line
-        self.content: list[Element | str] = []
-
-    @property
-    def local(self) -> str:
-        """The name without its namespace."""
-        return self.name.rpartition(" ")[2]
-
-    def children(self, name: str) -> Iterator[Element]:
-        """Yield the direct children with the local name ``name``."""
-        return (child for child in self.content if isinstance(child, Element) and child.local == name)
-
-    def child(self, *path: str) -> Element | None:
-        """Return the first child at ``path``, a chain of direct children, or None."""
-        found: Element | None = self
-        for name in path:
-            found = next(found.children(name), None) if found is not None else None
-        return found
-
-    def texts(self) -> Iterator[str]:
-        """Yield all text inside, what follows nested elements included, in the order of the file."""
-        for item in self.content:
-            if isinstance(item, str):
-                yield item
-            else:
-                yield from item.texts()
-
-    def text(self, *path: str) -> str:
-        """Return all text of the child at ``path`` with white space folded; "" where there is none."""
-        found = self.child(*path)
-        return " ".join("".join(found.texts()).split()) if found is not None else ""
+def line_of(element: Element) -> int:
+    """Return the line in which ``element`` begins, 0 where it is not known."""
+    return cast(int, element.sourceline) or 0
 
 
-class _Reader:
-    """The handlers of one parse: checks the root, keeps the depth bounded, collects records."""
-
-    def __init__(self, file: str, is_root: Callable[[str], bool], is_record: Callable[[str], bool]) -> None:
-        self.file = file
-        self.is_root = is_root
-        self.is_record = is_record
-        self.done: deque[Element] = deque()
-        self.open: list[Element] = []
-        self.depth = 0
-        self.passed_over = 0  # depth of the element that is being passed over, 0 for none
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.characters
-        self.parser.EntityDeclHandler = self.entity
-        self.parser.SkippedEntityHandler = self.skipped
-
-    def refuse(self, message: str) -> BadInput:
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        return BadInput([Problem(self.file, line, column, "", message)])
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
-        if self.depth == 1 and not self.is_root(name):
-            raise self.refuse(f"must be PubMed or JATS XML, found the root element {visible(name)!r}")
-        if self.depth > MAX_XML_DEPTH:
-            raise self.refuse(f"must have at most {MAX_XML_DEPTH} nested elements, found more")
-        if self.passed_over:
-            return
-        if self.open and name.rpartition(" ")[2] in _PASSED_OVER:
-            self.passed_over = self.depth
-        elif self.open or self.is_record(name):
-            self.keep(Element(name, attributes, self.parser.CurrentLineNumber))
-
-    def keep(self, element: Element) -> None:
-        if self.open:
-            self.open[-1].content.append(element)
-        self.open.append(element)
-
-    def end(self, _name: str) -> None:
-        self.depth -= 1
-        if self.passed_over:
-            if self.depth < self.passed_over:
-                self.passed_over = 0
-        elif self.open:
-            closed = self.open.pop()
-            if not self.open:
-                self.done.append(closed)
-
-    def characters(self, text: str) -> None:
-        if self.open and not self.passed_over:
-            self.open[-1].content.append(text)
-
-    def entity(self, name: str, *_details: object) -> None:
-        raise self.refuse(f"must not define entities, found the definition of {visible(name)!r}")
-
-    def skipped(self, name: str, _is_parameter: bool) -> None:
-        raise self.refuse(f"must use no entity of a DTD (it is not fetched), found {visible(f'&{name};')!r}")
+def local_name(name: str) -> str:
+    """Return ``name`` ("{namespace}name", "name", or "prefix:name" where no namespace is declared) on its own."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def records_of(
-    text: str, file: str, is_root: Callable[[str], bool], is_record: Callable[[str], bool]
+    text: str, file: str, refuse_root: Callable[[str], str | None], is_record: Callable[[str], bool]
 ) -> Iterator[Element]:
-    """Yield each element of ``text`` that ``is_record``, complete, as soon as it ends.
+    """Yield each outermost element of ``text`` that ``is_record``, complete, its names without namespaces.
 
-    The root must be one that ``is_root``. Names carry their namespace as "namespace name". Raises
-    BadInput, with its line, for XML that is not well formed, for another root, for entity
+    ``refuse_root`` gets the name of the root ("{namespace}name") and returns what is wrong with it, or None.
+    Raises BadInput, with its line, for XML that is not well formed, for a root that is refused, for entity
     definitions, and for nesting past MAX_XML_DEPTH.
     """
-    reader = _Reader(file, is_root, is_record)
-    # The declaration has done its work in decode(); expat takes characters, and a mark is none.
-    text = text.lstrip("\ufeff")
-    for start in range(0, len(text), _CHUNK):
-        _feed(reader, text[start : start + _CHUNK], final=start + _CHUNK >= len(text))
-        while reader.done:
-            yield reader.done.popleft()
-
-
-def _feed(reader: _Reader, chunk: str, *, final: bool) -> None:
+    blanked = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
+    events = etree.iterparse(
+        io.BytesIO(blanked.encode("utf-8", "replace")),
+        events=("start", "end"),
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        reader.parser.Parse(chunk, final)
-    except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code)
-        problem = Problem(reader.file, error.lineno, error.offset + 1, "", f"must be well-formed XML, found: {reason}")
-        raise BadInput([problem]) from None
-    except UnicodeEncodeError:
-        raise reader.refuse("must be characters that XML allows, found a lone surrogate") from None
+        yield from _records(events, file, refuse_root, is_record, blanked)
+        _refuse_entities(events, file)
+    except etree.XMLSyntaxError as error:
+        raise BadInput([_problem_of(error, events, file)]) from None
+
+
+def _records(
+    events: etree.iterparse,
+    file: str,
+    refuse_root: Callable[[str], str | None],
+    is_record: Callable[[str], bool],
+    text: str,
+) -> Iterator[Element]:
+    depth = 0
+    record: Element | None = None
+    for event, element in events:
+        if event == "end":
+            depth -= 1
+            if record is not None and element is record:
+                _refuse_entities(events, file)
+                yield _without_namespaces(record)
+                _forget(record)
+                record = None
+            continue
+        depth += 1
+        if depth == 1:
+            _check_root(element, file, refuse_root, text)
+        if depth > MAX_XML_DEPTH:
+            message = f"must have at most {MAX_XML_DEPTH} nested elements, found more"
+            raise BadInput([Problem(file, line_of(element), 0, "", message)])
+        if record is None and is_record(element.tag):
+            record = element
+
+
+def _check_root(root: Element, file: str, refuse_root: Callable[[str], str | None], text: str) -> None:
+    wrong = refuse_root(root.tag)
+    if wrong:
+        raise BadInput([Problem(file, line_of(root), 0, "", wrong)])
+    dtd = root.getroottree().docinfo.internalDTD
+    defined = [str(entity.name) for entity in dtd.entities()] if dtd is not None else []  # type: ignore[attr-defined]
+    if defined:
+        line = text.count("\n", 0, text.find("<!ENTITY")) + 1
+        message = f"must not define entities, found the definition of {visible(defined[0])!r}"
+        raise BadInput([Problem(file, line, 0, "", message)])
+
+
+def _refuse_entities(events: etree.iterparse, file: str) -> None:
+    """Raise BadInput where the text uses an entity of a DTD, which stays unknown."""
+    for entry in events.error_log:
+        if entry.type_name == "WAR_UNDECLARED_ENTITY":
+            message = f"must use no entity of a DTD (it is not fetched), found: {visible(entry.message)}"
+            raise BadInput([Problem(file, entry.line, entry.column, "", message)])
+
+
+def _problem_of(error: etree.XMLSyntaxError, events: etree.iterparse, file: str) -> Problem:
+    """Return the first fault that libxml2 noted; the error itself may tell only what came of it."""
+    entry = next((entry for entry in events.error_log if entry.level_name != "WARNING"), None)
+    line, column = (entry.line, entry.column) if entry is not None else error.position
+    reason = re.sub(", (?:use|try) XML_PARSE_HUGE.*", "", str(entry.message if entry is not None else error.msg))
+    return Problem(file, line, column, "", f"must be well-formed XML, found: {visible(reason, 120)}")
+
+
+def _without_namespaces(record: Element) -> Element:
+    for element in record.iter("*"):
+        element.tag = local_name(element.tag)
+    return record
+
+
+def _forget(record: Element) -> None:
+    """Free a record that has been read, and what stands above it: one at a time is held."""
+    parent = record.getparent()
+    record.clear()
+    while parent is not None and parent[0] is not record:
+        del parent[0]

@@ -71,6 +71,16 @@ def statements_by_sentence(record: Record) -> dict[tuple[str, int], list[Stateme
     return found
 
 
+def printed_sentences(site: SiteContext) -> dict[str, str]:
+    """Return the address at which each source sentence is printed, by its id on this page, where that is known."""
+    found = {
+        sentence_anchor(section.id, number): site.pubmed(Origin(section=section.id, sentence=number))
+        for section in site.record.sections
+        for number in range(1, len(section.sentences) + 1)
+    }
+    return {anchor: address for anchor, address in found.items() if address}
+
+
 def _sentences(site: SiteContext) -> Iterator[tuple[Item, ...]]:
     resting = statements_by_sentence(site.record)
     for section in site.record.sections:

@@ -1,314 +1,249 @@
-"""What a treatment is said to be or do: the words that need attribution, by class of claim.
+"""Nothing stronger than the source: every text of ours held against the rules, one sentence at a time.
 
-The notation of the tables is explained in words.py, what counts as attribution in attribution.py.
+Decided, and why:
+
+- Attribution counts within its own clause only. "The authors say 'likely'; it works" has two clauses, and
+  nobody says the second. A frame at the head of a sentence ("As reported, ...") covers the whole sentence.
+- It carries over to the next sentence only where that sentence goes on with a list ("One found ...", "In 11
+  people ..."), and only for the rules that say so. What a treatment *is* is attributed each time: a reader
+  who lands on that sentence from a search must not take it for ours.
+- Saying is not finding: "write", "report", "conclude" attribute; "show", "find", "demonstrate" vouch.
+- Nobody in particular is nobody: "doctors say" and "patients report" attribute nothing.
+- Where the source's words are at hand (verify with a copy), attribution is not enough: they must hold such a claim.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from trialsite.review.words import Table, Words
+from trialsite.base.problems import Problem, visible
+from trialsite.record.model import Record
+from trialsite.record.places import problem_at
+from trialsite.review.passages import Passage, names_in, passages
+from trialsite.review.phrases import Phrases, Sets, clauses, phrase_forms, sentences
+from trialsite.review.rules import STUDY_FILE, Allowed, Rule, Rules
 
-# Verdicts on what the treatment is. They need a speaker each time.
-PROPERTIES: Table = (
-    Words(
-        "*effective | *effectively | effectiveness | efficacy | efficacious | effectual",
-        "a verdict on efficacy",
-    ),
-    Words(
-        "safe | safely | safer | safest | harmless* | benign | risk-free | non-toxic | low-risk | "
-        "nontoxic | safety <be>/profile/record | safety of | of/good/proven/its safety",
-        "a verdict on safety",
-        unless="as safety | safety is something else",
-    ),
-    Words(
-        "*tolerated | tolerate/tolerates/tolerating | *tolerable | tolerability <be> | "
-        "good/excellent/high/its tolerability",
-        "a verdict on tolerability",
-    ),
-    Words(
-        "cope/copes/coped/coping [well/better/badly] with <drug>/naltrexone/the/low | "
-        "agrees/agreed with <people> | took/take/takes [well] to <drug> | put up with | "
-        "easy/gentle/kind/hard on the/patients/people",
-        "tolerability in plain words",
-    ),
-    Words(
-        "harm*/bother*/trouble*/upset*/hurt* no/nobody/none/hardly/few/no_one | "
-        "no_one/nobody/none .. harmed/hurt/ill | do/does/did/doing no harm",
-        "a verdict on harms",
-    ),
-    Words(
-        "<drug> work/works/worked/working | <drug> .. work/works/worked | "
-        "works/worked/working well/better/best/wonders/against/like | "
-        "work/works/worked/working for/in/on .. <people>/<trouble>/fibro*/practice/brain | "
-        "likely to work | may/might/could/can/will/does/did/really/also/still work | "
-        "fact/sign/evidence .. works",
-        "efficacy in plain words",
-        unless="this/that/which/these work | works as a link | work as a link | works together | "
-        "works from/named/listed",
-    ),
-    Words(
-        "<drug> .. help/helps/helped/helping [to] <people>/<trouble>/with/against/fibro*/more/enough/"
-        "a_lot/both/greatly | helps/helped/helping .. <people>/<trouble>/fibro* | "
-        "help for/with/against .. <trouble>/<people> | helpful* | "
-        "naltrexone/ldn/it/drug/treatment [may/can/will/does/did/really] help/helps/helped",
-        "efficacy in plain words",
-        unless="helps them work",
-    ),
-    Words(
-        "beneficial* | benefit/benefits/benefited/benefiting | successful* | success | viable | "
-        "valuable | worthwhile | fruitful | useful* | usefulness | utility",
-        "a verdict in other words",
-    ),
-    Words(
-        "inexpensive* | cheap* | affordab* | low-cost | low_cost | cost-effective* | good value | "
-        "bargain | cost/costs/costing [very/so/too] little/less/nothing/pennies/a_fraction | "
-        "saves/saving money | price is low",
-        "a verdict on cost",
-    ),
-    Words(
-        "can/could/may be treated/managed/controlled/tamed | treats .. fibro*/pain/fatigue/symptoms | "
-        "treatment/therapy/option/choice/answer/solution/alternative/painkiller for/to/in .. fibro*/"
-        "<people>/pain",
-        "calls it a treatment for the condition",
-        unless="treatment for alcohol/opioid | approved .. for | treatment of",
-    ),
-    Words(
-        "no/little/any/clear/marked/strong/real/good/positive/its/lasting/an effect/effects on/in/"
-        "against/over | <drug> .. do/does/did/can/will nothing/much/little | "
-        "do/does/did nothing for/to/against",
-        "a verdict on effect",
-    ),
-    Words(
-        "*addictive | habit-forming | gentle/mild drug/medicine/treatment",
-        "a verdict on safety",
-    ),
-)
+_YEAR = r"(?:19|20)\d\d"
+_BRACKETS = re.compile(r"\s\([^()]*\)")
+_BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
+_NEAR = 40  # characters before a claim in which it may be denied
 
-# What happened to people. A reported list of outcomes may go on over two sentences.
-OUTCOMES: Table = (
-    Words("<relief>", "a change for the better"),
-    Words(
-        "<trouble>/<people> .. <change> | <trouble>/<people> .. .. <change> | <change> .. <trouble>/<people>",
-        "something that people suffer from, and a change",
-        unless="well below | less precise | people .. gone on | more than any | <people> go on | give more | "
-        "more trials",
-    ),
-    Words(
-        "few/fewer/no/hardly_any/little/minimal/minor/mild/rare/without/free_of/free_from/almost_no/"
-        "never/only/zero .. side-effect*/side_effect*/adverse/harm/harms/unwanted_effect*/toxicity/"
-        "downside*/risks/complications",
-        "harms, fewer or more",
-    ),
-    Words(
-        "side-effects/side_effects/adverse_events/adverse_effects/harms/unwanted_effects/risks/"
-        "insomnia/dreams/nausea/diarrh*/headaches .. <be> .. rare/mild/few/minor/negligible/uncommon/"
-        "minimal/slight/manageable/tolerable/infrequent/transient/unlikely/common/frequent/serious/"
-        "limited/short-lived",
-        "harms, fewer or more",
-    ),
-    Words(
-        "hardly/barely/scarcely/almost anyone/any/anybody/no_one/nobody | "
-        "troubled/bothered/affected/harmed/put_off by | "
-        "suffered/suffer [from] .. side/adverse/unwanted/harm | did/do/does/fared [very/so/well] well",
-        "harms, fewer or more",
-    ),
-    Words(
-        "pain-free | symptom-free | free of/from .. <trouble> | under control | controls .. <trouble>",
-        "a change for the better",
-    ),
-    Words(
-        "response/responder/success/remission/cure rate/rates | responders",
-        "counted successes",
-    ),
-    Words(
-        "sleep/sleeps/slept/feel/feels/felt/fare/fares/fared/think/thinks/live/lives/did/doing/"
-        "getting/got/get/gets/functioned .. better/worse/longer/well/best/soundly/clearly/stronger/"
-        "relief",
-        "people who are better",
-        unless="how well | as well",
-    ),
-    Words("significantly | statistically | p < # | p = #", "a tested difference"),
-    Words(
-        "significant .. <relief>/<change>/difference*/effect*/benefit*/gain*/result*/decrease*/reduction*",
-        "a tested difference",
-    ),
-    Words(
-        "positive/good/favourable/favorable/encouraging/negative/disappointing/excellent/"
-        "impressive .. result*/outcome*/effect*/finding*/response*",
-        "results with a verdict",
-    ),
-)
-
-COMPARISONS: Table = (
-    Words(
-        "better/worse/safer/cheaper/stronger/faster/gentler/milder/fewer/higher/greater/easier/"
-        "kinder/sooner/longer/weaker/rarer/lower/larger/quicker .. than | "
-        "better/worse/fewer/higher/lower/greater .. .. than | more/less .. than",
-        "a comparison",
-        unless="more than any other dose | more .. than one/two | less than a year | better .. than nothing_said",
-    ),
-    Words(
-        "superior/inferior/equivalent/comparable/preferable/equal to/with | on a par with | "
-        "non-inferior | superiority | "
-        "as effective/good/safe/well/powerful/potent/strong/helpful/cheap .. as",
-        "a comparison",
-        unless="as well as",
-    ),
-    Words(
-        "outperform*/outdo*/outclass*/outstrip*/surpass*/beat/beats/rivals/rivalled/exceeds/exceeded/"
-        "trumps/overtak*/outweigh* | wins/won over | has/had the edge | edges out",
-        "a comparison as a verb",
-    ),
-    Words(
-        "alternative to | "
-        "unlike [the/other] approved/older/standard/opioid/opioids/drugs/placebo/pregabalin | "
-        "instead of | where others/other_drugs/approved_drugs fail/failed",
-        "a comparison in passing",
-    ),
-    Words(
-        "best | safest | cheapest | gentlest | strongest | "
-        "most effective/promising/useful/important/helpful/powerful/potent | first-line | "
-        "first choice | gold standard | second to none | unrivalled | unmatched",
-        "a superlative",
-    ),
-    Words(
-        "the better/larger/longer/stricter/higher/more/bigger/stronger .. the smaller/less/weaker/"
-        "larger/more/better/greater/bigger",
-        "a comparison of trends",
-        unless="less precise",
-    ),
-    Words(
-        "the only drug/treatment/medicine/option/therapy | the only .. drug/treatment/medicine/option",
-        "a superlative",
-    ),
-)
-
-CAUSES: Table = (
-    Words(
-        "lead/leads/led to | results/resulted/resulting in | may/can/to result in | "
-        "brings/brought about/on | give/gives rise to",
-        "a cause",
-        unless="link .. leads to | results in figures",
-    ),
-    Words(
-        "cause it/this/fibro*/pain/the | "
-        "causes/caused/causing/triggers/triggered/produces/produced/producing/induces/induced/"
-        "provokes",
-        "a cause",
-        unless="may or may not have caused | or not .. caused",
-    ),
-    Words(
-        "thanks/due/owing to | responsible for | because of the/naltrexone/it/this/treatment | "
-        "is why/how | makes/make/made [the/their/your/most] <trouble>/<people>/body/life/it_possible | "
-        "makes/produces/releases more/less",
-        "a cause",
-        unless="made to | made up | because they",
-    ),
-    Words(
-        "boosts/boosted/stimulates/stimulated/stimulating/restor*/resets/normalis*/normaliz*/"
-        "corrects/reverses/reversed/undoes/rebalanc*/repairs/unleash*/elevates/kick-start*/"
-        "recalibrat*/raises/increases/floods",
-        "an action on the body",
-    ),
-    Words(
-        "prevents/prevented/protects/protected/kills/removes/tackles/ends/stops/halts/blunts/"
-        "breaks .. <trouble>/cycle | switches/switch/turns/shuts .. off/down | "
-        "takes/take/took .. away | puts an end | gets to the root | "
-        "<drug> [also] acts on/by/through/via/against | targets/targeting",
-        "an action on the body",
-        unless="switching them on",
-    ),
-)
-
-SPIN: Table = (
-    Words(
-        "<certain> [well] likely/effective/safe/well/useful/successful/beneficial/promising/"
-        "*tolerated/tolerable/helpful/inexpensive/cheap",
-        "stronger than the word alone",
-    ),
-    Words(
-        "strong/stronger/strongly/solid/robust/compelling/convincing/overwhelming/firm/clear/ample/"
-        "good/high-quality/growing/mounting/considerable/substantial/hard/reliable/weighty/"
-        "powerful .. evidence/support*/case/proof/reason/grounds/basis | "
-        "evidence/support/case/proof/result/results/finding/findings .. <be> [now/already/so/"
-        "very] strong/solid/robust/compelling/convincing/overwhelming/firm/clear/reliable/sound/"
-        "conclusive/good/growing/weighty/sure/certain | evidence mounts/grows | "
-        "no_longer/hardly/more_than preliminary",
-        "evidence made stronger",
-        unless="further support",
-    ),
-    Words(
-        "widely/increasingly/commonly/routinely/often used/prescribed/taken | popular | "
-        "well-known/proven for | track record | rigorous* | well-designed | landmark | pioneering | "
-        "high-quality | trusted | respected",
-        "standing that nobody gave",
-    ),
-    Words(
-        "promising* | promised | promises | satisfied | pleased | impressive* | remarkabl* | "
-        "dramatic* | encouraging* | striking* | exciting* | powerful* | potent | excellent* | "
-        "outstanding | unprecedented | astonishing* | hopeful | reassuring* | exceptional* | "
-        "attractive",
-        "praise",
-    ),
-    Words(
-        "real/new/fresh/genuine/great/good hope | "
-        "offers/brings/gives/holds/shows [real/great/much/some/new] hope/promise | "
-        "makes/made .. difference | life-changing | changes/changed .. lives",
-        "praise",
-    ),
-    Words(
-        "substantial*/marked/markedly/considerabl*/meaningful*/major/large/great/big/sharp/sharply/"
-        "profound*/noticeabl*/lasting/steep/steeply/huge/hugely .. <relief>/reduc*/benefit*/effect*/"
-        "drop/dropped/fall/fell/gain*/lower/better/less/decrease*/response*",
-        "a size that nobody gave",
-        unless="how large/great/big",
-    ),
-)
-
-# Weighing what several works say is for those who weighed it.
-SYNTHESIS: Table = (
-    Words(
-        "on balance | taken/seen/viewed together | all in all | on the whole | ^overall | in sum | "
-        "bottom line | weight/balance/bulk of [the] evidence/trials/studies | "
-        "evidence/trials/studies/reviews/science/data/research favour*/favor*/suggest*/point*/lean*/"
-        "converge*/speak*/tip*/add_up/adds_up/agree | "
-        "favours/favors/favoured the/naltrexone/ldn/drug/treatment/it/use",
-        "weighs the evidence",
-        unless="trials disagree",
-    ),
-    Words(
-        "show/shows/showed/shown/demonstrates/demonstrated/demonstrate/reveals/revealed/indicates/"
-        "indicated/found/finds/discovered/learned/implies that | "
-        "has/have/had been shown/found/demonstrated/seen | shown/found/demonstrated/seen to | "
-        "demonstrates/demonstrated/showed/shows its/the value/benefit*/potential/promise/effect",
-        "vouches for a finding",
-        unless="which means that it | found that it/they/he/she said",
-    ),
-)
+_NOT_HELD = "must leave out what the abstract does not hold, whoever is said to say it"
+_NOT_IN_SOURCE = "must hold no such claim where the words that it rests on hold none"
 
 
 @dataclass(frozen=True)
-class ClaimClass:
-    """A class of claim: its name, its words and what a sentence of that class must do.
+class Fault:
+    """A rule that a sentence breaks: the rule's id, what the sentence must do, and the words found."""
 
-    ``carries``: attribution may carry over from the sentence before. ``idea``: being called an idea is enough.
-    """
-
-    name: str
-    table: Table
+    rule: str
     must: str
-    carries: bool = False
-    idea: bool = False
+    found: str
 
 
-_WHO = 'in the same clause ("the authors conclude", "as reported")'
+@dataclass(frozen=True)
+class Setting:
+    """A sentence of a passage. ``tags`` are what a rule's scope may name; ``excuses`` hold for all of the sentence."""
 
-CLASSES = (
-    ClaimClass("property", PROPERTIES, f"must say who judges efficacy, safety, tolerability or cost, {_WHO}"),
-    ClaimClass("outcome", OUTCOMES, f"must say who reports the outcome, {_WHO}", carries=True, idea=True),
-    ClaimClass("comparison", COMPARISONS, f"must say who compares, {_WHO}", carries=True),
-    ClaimClass("cause", CAUSES, f"must say who names this as a cause, {_WHO}", idea=True),
-    ClaimClass("synthesis", SYNTHESIS, f"must say who weighs or finds, {_WHO}", carries=True),
-    ClaimClass("spin", SPIN, f"must say who praises, {_WHO}"),
-)
+    passage: Passage
+    sentence: str
+    tags: frozenset[str]
+    excuses: frozenset[str]
+
+
+def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = None) -> list[Problem]:
+    """Return a problem for each rule that a sentence of ours breaks, and for each allowance that none needs.
+
+    ``copy`` are the sentences of the source that are at hand, by hash.
+    """
+    reviewer = Reviewer(record, rules, " ".join(copy.values()) if copy else None)
+    problems, needed = [], set()
+    for passage in passages(record, copy):
+        for sentence, fault in reviewer.faults(passage):
+            allowed = [entry for entry in rules.allowed if _allows(entry, passage.id, sentence, fault)]
+            needed.update(allowed)
+            if not allowed:
+                found = f"found '{visible(fault.found)}' in '{visible(sentence, 200)}'"
+                problems.append(problem_at(record, passage.path, f"{fault.must}, {found} [{fault.rule}]"))
+    for entry in rules.allowed:
+        if entry not in needed and copy is None:
+            message = f"must be needed, found no sentence of {entry.statement} that breaks {entry.rule}"
+            problems.append(Problem(STUDY_FILE, 0, 0, "allowed", message))
+    return problems
+
+
+def _allows(entry: Allowed, name: str, sentence: str, fault: Fault) -> bool:
+    return entry.statement == name and entry.rule == fault.rule and entry.words in sentence
+
+
+class _Compiled:
+    """A rule with its phrases ready to look for."""
+
+    def __init__(self, rule: Rule, sets: Sets) -> None:
+        self.rule = rule
+        self.tokens, self.exceptions = Phrases(rule.tokens, sets), Phrases(rule.exceptions, sets)
+        self.unless, self.source = Phrases(rule.unless, sets), Phrases(rule.source, sets)
+        self.source_has = Phrases(rule.source_has, sets)
+        self.along_with = [Phrases([line], sets) for line in rule.along_with]
+
+    def matches(self, clause: str) -> Iterator[re.Match[str]]:
+        """Yield what the rule looks for in ``clause``, where no exception lies over it."""
+        for match in self.tokens.matches(clause):
+            if not self.rule.exceptions or not _lies_over(self.exceptions, clause, match):
+                yield match
+
+    def applies(self, setting: Setting, source: str | None) -> bool:
+        """Return whether the rule asks anything of this sentence."""
+        rule, sentence = self.rule, setting.sentence
+        if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
+            return False
+        if rule.against and source is None:
+            return False
+        if rule.source_has and (source is None or self.source_has.first(source) is None):
+            return False
+        return self.unless.first(sentence) is None and all(phrases.first(sentence) for phrases in self.along_with)
+
+    def in_source(self, source: str | None) -> bool | None:
+        """Return whether ``source`` holds such a claim; None where it is not known or the rule does not ask."""
+        if source is None or not self.rule.source:
+            return None
+        return self.source.first(source) is not None or self.tokens.first(source) is not None
+
+
+class Reviewer:
+    """Holds the texts of one record against ``rules``; ``abstract`` is the source's text where it is at hand."""
+
+    def __init__(self, record: Record, rules: Rules, abstract: str | None = None) -> None:
+        names = names_in(record)
+        rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
+        self._absent, self._abstract = rules.absent, abstract
+        self._compiled = [_Compiled(rule, rules.sets) for rule in rules.rules]
+        self._speech = {name: Phrases(lines, rules.sets) for name, lines in rules.speech.items()}
+        works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
+        self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
+        self._drawn = record.hypothesis is not None and self.is_said("ideas", record.hypothesis.title)
+        self._entries: dict[str, str] = {}  # all our texts of each entry
+        for passage in passages(record):
+            self._entries[passage.id] = f"{self._entries.get(passage.id, '')} {passage.text}"
+
+    def faults(self, passage: Passage) -> Iterator[tuple[str, Fault]]:
+        """Yield each sentence of ``passage`` with the first fault in it of each group of rules."""
+        for setting in self._settings(passage):
+            told: set[str] = set()
+            for compiled in self._compiled:
+                if compiled.rule.group not in told and (fault := self._fault(compiled, setting)) is not None:
+                    told.add(compiled.rule.group)
+                    yield setting.sentence, fault
+
+    def is_said(self, kind: str, text: str) -> bool:
+        """Return whether ``text`` holds a phrase of this kind of speech (general.yml, speech)."""
+        return kind in self._speech and self._speech[kind].first(text) is not None
+
+    def attributed(self, clause: str, position: int) -> bool:
+        """Return whether something in ``clause`` says who holds what stands at ``position``."""
+        before = _BRACKETS.sub("", clause[:position])
+        if any((self.is_said("frames", clause), self.is_said("speaking", before), self.is_said("in_passing", before))):
+            return True
+        behind = ((part, self._speech["speaking_behind"].first(part)) for part in _BEHIND.findall(clause[position:]))
+        return any(found is not None and found.end() >= len(part.rstrip()) for part, found in behind)
+
+    def _settings(self, passage: Passage) -> Iterator[Setting]:
+        """Yield each sentence of ``passage`` with what its surroundings make of it."""
+        part = passage.context.part
+        # A note on how a work did stands in one row with its result, which must be attributed.
+        closed = self.is_said("closing", passage.text) or part == "later-note"
+        carried = idea = False
+        for sentence in sentences(passage.text):
+            carried = carried and (self.is_said("goes_on", sentence) or part == "later")
+            idea = self.is_said("ideas", sentence) or (idea and self.is_said("follows_on", sentence))
+            hypothetical = part == "hypothesis" and (idea or self.is_said("hedges", sentence))
+            speaks = self.attributed(sentence, len(sentence))
+            excuses = {
+                "question": sentence.endswith("?") and not self.is_said("presuming", sentence),
+                "carried": carried or closed,
+                "attribution": self.is_said("frames", sentence),
+                "speaker": speaks,
+                "idea": hypothetical or (part == "step" and self._drawn),
+            }
+            held = frozenset(name for name, holds in excuses.items() if holds)
+            yield Setting(passage, sentence, self._tags(passage, sentence), held)
+            carried = carried or speaks
+
+    def _tags(self, passage: Passage, sentence: str) -> frozenset[str]:
+        """A fact from elsewhere speaks of the study where it mentions it, or where its entry names no other work."""
+        context = passage.context
+        of_study = context.about == "study"
+        if context.about in ("elsewhere", "definition"):
+            of_study = context.part == "context" and not self._work.search(self._entries.get(passage.id, ""))
+            of_study = of_study or self._mentions(sentence)
+        return frozenset({context.about, context.part, context.kind, *(("of-study",) if of_study else ())})
+
+    def _mentions(self, sentence: str) -> bool:
+        """Return whether ``sentence`` names the study where it does not name another work by the same words."""
+        if "mentions" not in self._speech:
+            return False
+        other = self._speech.get("mentions_not")
+        matches = self._speech["mentions"].matches(sentence)
+        return any(other is None or not _lies_over(other, sentence, match) for match in matches)
+
+    def _fault(self, compiled: _Compiled, setting: Setting) -> Fault | None:
+        """Return the first fault of ``setting`` by one rule."""
+        rule, sentence = compiled.rule, setting.sentence
+        source = self._abstract if rule.against else setting.passage.context.source
+        if not compiled.applies(setting, source):
+            return None
+        if rule.extends == "occurrence":
+            silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
+            excused = silent or setting.excuses.intersection(rule.excuses)
+            lacks = not excused and compiled.tokens.first(sentence) is None
+            return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
+        held = compiled.in_source(source)
+        # What a summary sums up is our own wording; only the abstract's excuses.
+        if held and "source" in rule.excuses and self._abstract is not None:
+            return None
+        absent = rule.group in self._absent and "of-study" in setting.tags
+        unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
+        for clause in clauses(sentence):
+            for match in compiled.matches(clause):
+                if self._is_open(rule, clause, match, setting):
+                    continue
+                if absent or held is False:
+                    return Fault(rule.id, unheld, match[0])
+                if not self._is_attributed(rule, clause, match, setting):
+                    return Fault(rule.id, rule.message, match[0])
+        return None
+
+    def _is_open(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
+        """Return whether ``clause`` leaves open or denies what was found, where the rule lets that pass."""
+        before = clause[: match.start()]
+        near = before[-_NEAR:].rpartition(",")[2]
+        return (
+            ("silence" in rule.excuses and self._is_silent(before, clause))
+            or ("idea" in rule.excuses and ("idea" in setting.excuses or self.is_said("ideas", clause)))
+            or ("denial" in rule.excuses and self.is_said("denial", near))
+        )
+
+    def _is_silent(self, before: str, clause: str) -> bool:
+        """Return whether it is said before a claim, or anywhere in its clause, that the source does not say."""
+        return self.is_said("silence", before) or self.is_said("silence_behind", clause)
+
+    def _is_attributed(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
+        if setting.excuses.intersection(rule.excuses):
+            return True
+        return "attribution" in rule.excuses and self.attributed(clause, match.end())
+
+
+def _lies_over(phrases: Phrases, text: str, match: re.Match[str]) -> bool:
+    """Return whether one of ``phrases`` lies over the start or the end of ``match`` in ``text``."""
+    spans = (found.span() for found in phrases.matches(text))
+    return any(start <= match.start() < end or start < match.end() <= end for start, end in spans)
+
+
+def _in_scope(rule: Rule, tags: frozenset[str]) -> bool:
+    """Return whether one selector of the rule's scope fits: names joined by "&", each negated by "~"."""
+    return not rule.scope or any(
+        all((name.strip().lstrip("~") in tags) is not name.strip().startswith("~") for name in selector.split("&"))
+        for selector in rule.scope
+    )

@@ -1,13 +1,26 @@
-"""A copy of the abstract against the record: each recorded sentence found, changed or missing."""
+"""A copy of the abstract against the record, and our files against the copy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from trialsite.base.files import refusals_told
+from trialsite.base.problems import Problem
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.record.model import Record
 from trialsite.record.normalise import sentence_hash
+from trialsite.record.places import problem_at
+from trialsite.record.text_fragments import earliest_runs, faults_of, words_of
+
+RUN = 8  # words in a row that may not be shared
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# What lies in a checkout without being part of it.
+_NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache"}
+_LARGEST = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -17,6 +30,9 @@ class CopySentence:
     label: str | None
     number: int
     text: str
+
+    def stands_at(self, label: str | None, number: int) -> bool:
+        return (self.label or "").casefold() == (label or "").casefold() and self.number == number
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,9 @@ class Finding:
     state: str
     note: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.section}, sentence {self.number}: {self.state}" + (f" ({self.note})" if self.note else "")
+
 
 def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
     """Return the sentences of a copy in order."""
@@ -44,60 +63,67 @@ def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
 
 def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[Finding]:
     """Return a finding for each recorded sentence; ``labels`` are the words that copies fuse to sentences."""
-    by_hash: dict[str, list[CopySentence]] = {}
-    for sentence in copy:
-        by_hash.setdefault(sentence_hash(sentence.text), []).append(sentence)
-    fused = fused_variants(copy, labels)
+    fused = _fused(copy, labels)
+    known = {digest for section in record.sections for digest in section.sentences}
+    others = [sentence for sentence in copy if sentence_hash(sentence.text) not in known]
     findings = []
     for section in record.sections:
         for number, digest in enumerate(section.sentences, 1):
-            name = section.label or section.id
-            if digest in by_hash:
-                findings.append(_found(name, section.label, number, by_hash[digest]))
+            same = [sentence for sentence in copy if sentence_hash(sentence.text) == digest]
+            state, note = "missing", ""
+            if any(sentence.stands_at(section.label, number) for sentence in same):
+                state = "found"
+            elif same:
+                state, note = "moved", f"in the copy: {same[0].label or 'unlabelled'}, sentence {same[0].number}"
             elif digest in fused:
-                findings.append(Finding(name, number, "variant", fused[digest]))
-            else:
-                findings.append(_lost(name, section.label, number, copy, record))
+                state, note = "variant", fused[digest]
+            elif any(sentence.stands_at(section.label, number) for sentence in others):
+                state = "changed"
+            findings.append(Finding(section.label or section.id, number, state, note))
     return findings
 
 
 def unknown_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[CopySentence]:
     """Return the sentences of the copy that the record does not know."""
     known = {digest for section in record.sections for digest in section.sentences}
-    return [
-        sentence
-        for sentence in copy
-        if sentence_hash(sentence.text) not in known and not known & set(fused_variants([sentence], labels))
-    ]
+    return [one for one in copy if not known & {sentence_hash(one.text), *_fused([one], labels)}]
 
 
-def _found(name: str, label: str | None, number: int, same: Sequence[CopySentence]) -> Finding:
-    """Return "found" where one of the copy's sentences that are the ``same`` stands in this place, else "moved"."""
-    if any(_is_place(sentence, label, number) for sentence in same):
-        return Finding(name, number, "found")
-    return Finding(name, number, "moved", f"in the copy: {same[0].label or 'unlabelled'}, sentence {same[0].number}")
+def check_fragments(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each sentence of ``copy`` whose recorded first and last words do not lead to it.
+
+    A browser looks for the first words from the top of the page, and then for the last words from there,
+    whatever their case. What the copy lacks is passed by.
+    """
+    texts = [words_of(sentence.text) for sentence in copy]
+    places = {digest: index for index, one in enumerate(copy) for digest in _fused([one], labels)}
+    places |= {sentence_hash(one.text): index for index, one in enumerate(copy)}
+    earliest = earliest_runs(texts)
+    for index, section in enumerate(record.sections):
+        for number, (digest, edge) in enumerate(zip(section.sentences, section.edges, strict=False)):
+            if digest in places:
+                path = f"abstract.sections[{index}].edges[{number}]"
+                for field, message in faults_of(edge, texts[places[digest]], places[digest], earliest):
+                    yield problem_at(record, f"{path}.{field}", message)
 
 
-def _is_place(sentence: CopySentence, label: str | None, number: int) -> bool:
-    return (sentence.label or "").casefold() == (label or "").casefold() and sentence.number == number
+def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
+    """Return a problem for every run of RUN or more words that a text file below ``root`` shares with ``sentences``.
+
+    Case, punctuation and line breaks do not count; a run does not go on from one sentence to the next.
+    Raises BadInput where the disk refuses a file.
+    """
+    words = ([word.casefold() for word in _WORD.findall(sentence)] for sentence in sentences)
+    grams = {tuple(some[start : start + RUN]) for some in words for start in range(len(some) - RUN + 1)}
+    found: list[Problem] = []
+    with refusals_told(str(root)):
+        for path in _text_files(root, skip=root / "site"):
+            text = path.read_bytes().decode("utf-8", "ignore")
+            found += _runs_in(path.relative_to(root).as_posix(), text, grams)
+    return found
 
 
-def _lost(
-    name: str,
-    label: str | None,
-    number: int,
-    copy: Sequence[CopySentence],
-    record: Record,
-) -> Finding:
-    """Return "changed" where the copy has words of its own in this place, else "missing"."""
-    known = {digest for section in record.sections for digest in section.sentences}
-    for sentence in copy:
-        if _is_place(sentence, label, number) and sentence_hash(sentence.text) not in known:
-            return Finding(name, number, "changed")
-    return Finding(name, number, "missing")
-
-
-def fused_variants(copy: Sequence[CopySentence], labels: Sequence[str]) -> dict[str, str]:
+def _fused(copy: Sequence[CopySentence], labels: Sequence[str]) -> dict[str, str]:
     """Return, by hash, each sentence of the copy with a label's word fused to its start, or taken off it."""
     words = sorted({form for label in labels if label.isalpha() for form in (label.upper(), label.capitalize())})
     variants: dict[str, str] = {}
@@ -110,8 +136,30 @@ def fused_variants(copy: Sequence[CopySentence], labels: Sequence[str]) -> dict[
     return variants
 
 
-def describe(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield one line for each finding."""
-    for finding in findings:
-        note = f" ({finding.note})" if finding.note else ""
-        yield f"{finding.section}, sentence {finding.number}: {finding.state}{note}"
+def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Problem]:
+    matches = list(_WORD.finditer(text))
+    words = [match[0].casefold() for match in matches]
+    start = 0
+    while start + RUN <= len(words):
+        end = start + RUN
+        while tuple(words[end - RUN : end]) in grams:
+            end += 1
+        length = end - 1 - start
+        if length >= RUN:
+            place = matches[start].start()
+            message = f"must share no run of {RUN} words with the source, found {length} words"
+            yield Problem(name, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), "", message)
+        start += length if length >= RUN else 1
+
+
+def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
+    """Yield the text files below ``folder``; ``skip`` is the rendered site, which repeats our pages."""
+    for path in sorted(folder.iterdir()):
+        if path == skip or path.name in _NOT_OURS or path.name.startswith(".venv") or path.is_symlink():
+            continue
+        if path.is_dir():
+            # A virtual environment, whatever it is called, is not ours.
+            if not (path / "pyvenv.cfg").exists():
+                yield from _text_files(path, skip)
+        elif path.is_file() and path.stat().st_size <= _LARGEST and b"\0" not in path.read_bytes()[:8_000]:
+            yield path

@@ -1,96 +1,139 @@
-"""Numbers in our statements that their source sentence lacks."""
+"""Numbers in our texts that the words they rest on lack, whether in digits or in words.
+
+Each number is compared in every form that says the same: "sixty-five" is 65, "three quarters" and "0·75" are 75%,
+"twice" is 2, "one in three" and "20 of 60" are a third. A fraction is also each percentage that it rounds to.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 
-from trialsite.base.problems import Problem
-from trialsite.record.model import Origin, Record
+from trialsite.base.problems import Problem, visible
+from trialsite.record.model import Record
+from trialsite.record.places import problem_at
+from trialsite.review.passages import Passage
 
-_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_NAMES = {name: str(value) for value, name in enumerate(_WORDS, 2)}
-_NAMES |= {"both": "2", "twice": "2", "double": "2", "half": "1/2", "third": "3", "quarter": "1/4", "dozen": "12"}
+_ONES = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {name: value for value, name in enumerate(f"{_ONES} {_TEENS}".split(), 1)}
+_SMALL |= {name: 10 * value for value, name in enumerate(_TENS.split(), 2)}
+_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_UNITS = {"year": 12, "week": 7, "day": 24, "hour": 60}  # months, days, hours, minutes
+_TIMES = {"both": 2, "pair": 2, "couple": 2, "twice": 2, "twofold": 2, "double": 2, "doubled": 2, "doubling": 2}
+_TIMES |= {"thrice": 3, "threefold": 3, "triple": 3, "tripled": 3}
+_PARTS = {"half": 2, "halves": 2, "halved": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+_PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10}
 
-# Numbers as printed: 4.5, 1,200, 28.8%, and a decimal point written as a middle dot.
-_NUMBER = re.compile(r"\d+(?:[.,\u00b7]\d+)*|[A-Za-z]+")
+
+def _one_of(names: Iterable[str]) -> str:
+    return "(?:" + "|".join(names) + ")"
 
 
+_UNIT = rf"(?:{_one_of(_TENS.split())}(?:[\s\u2010\u2011-]{_one_of(_ONES.split())})?|{_one_of(_SMALL)})"
+_WORDS = rf"(?:{_UNIT}|a(?=\s{_one_of(_LARGE)}))(?:[\s-]{_one_of(_LARGE)}(?:\s(?:and\s)?{_UNIT}\b)?)*"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]\d+|\d+(?:,\d+)?"
+# A digit behind a letter is part of a name (A1c), not a number; "the other two" says again what was said.
+_NUMBER = re.compile(
+    rf"(?<![\w.\u00b7])(?<!\bother )(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
+    rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
+    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?P<unit>year|week|day|hour)s?\b)?",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
-def numbers_in(text: str) -> set[str]:
-    """Return the numbers in ``text``, written in digits or as a word, each in one form.
+@dataclass(frozen=True)
+class Number:
+    """A number as it stands in a text from ``start`` to ``end``, its value, and every value that says the same."""
 
-    "one" is left out: it is a pronoun as often as a number.
+    text: str
+    start: int
+    end: int
+    value: Fraction
+    forms: frozenset[Fraction]
+    is_ratio: bool = False
+
+
+def numbers_in(text: str) -> Iterator[Number]:
+    """Yield the numbers in ``text``, and then the ratios of two of them ("20 of 60")."""
+    found = [_number(match) for match in _NUMBER.finditer(text)]
+    yield from found
+    for one, other in pairwise(found):
+        if _RATIO.fullmatch(text[one.end : other.start]) and 0 < one.value < other.value:
+            share = one.value / other.value
+            yield Number(text[one.start : other.end], one.start, other.end, share, _share(share), is_ratio=True)
+
+
+def lacking(text: str, source: str) -> list[str]:
+    """Return the numbers of ``text`` that ``source`` does not hold in any form.
+
+    A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
     """
-    found = set()
-    for token in _NUMBER.findall(text):
-        if token[0].isdigit():
-            found.add(token.replace("\u00b7", ".").replace(",", ""))
-        elif (value := _NAMES.get(token.casefold())) is not None:
-            found.add(value)
-    return found
-
-
-def check_numbers(record: Record, sentences: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a problem for each number of a text of ours that what it rests on lacks.
-
-    ``sentences`` are the source's, text by hash. A statement from a sentence may hold that sentence's
-    numbers; what rests on the whole abstract any of its numbers; a summary those of the statements it
-    rests on. Facts from elsewhere are another matter: their numbers are their sources'.
-    """
-    known = _known_numbers(record, sentences)
-    entries = [
-        *((f"statements[{index}]", entry, ("title", "text", "plain")) for index, entry in enumerate(record.statements)),
-        *((f"absences[{index}]", entry, ("answer", "plain")) for index, entry in enumerate(record.absences)),
+    held = {form for number in numbers_in(source) for form in number.forms}
+    ours = list(numbers_in(text))
+    ratios = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
+    added = [
+        number
+        for number in ours
+        if not (number.is_ratio or number.forms & held or number.text.lower() in ("one", "both"))
     ]
-    for path, entry, fields in entries:
-        allowed = known.get(entry.id)
-        if allowed is not None and getattr(entry, "quote", None) is None:
-            yield from _added(record, path, entry, fields, allowed)
+    return [number.text for number in added if not any(number.start in ratio for ratio in ratios)]
 
 
-def _added(record: Record, path: str, entry: object, fields: Sequence[str], allowed: set[str]) -> Iterator[Problem]:
-    for name in fields:
-        text = getattr(entry, name) or ""
+def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
+    """Return a problem for each number of ``passages`` that the words that it rests on lack, where they are at hand."""
+    problems = []
+    for passage in passages:
         # The title that a draft gives a statement counts the sentences of the source.
-        extra = set() if name == "title" and _DRAFT_TITLE.search(text) else numbers_in(text) - allowed
-        if extra:
-            file, line, column = record.places.get(f"{path}.{name}", ("docs/data", 0, 0))
-            message = f"must hold no number that its source sentence lacks, found {', '.join(sorted(extra))}"
-            yield Problem(file, line, column, f"{path}.{name}", message)
+        if passage.context.source is not None and not _DRAFT_TITLE.search(passage.text):
+            for number in dict.fromkeys(lacking(passage.text, passage.context.source)):
+                message = f"must hold no number that its source lacks, found '{visible(number)}'"
+                problems.append(problem_at(record, passage.path, message))
+    return problems
 
 
-def _known_numbers(record: Record, sentences: Mapping[str, str]) -> dict[str, set[str]]:
-    """Return, by id, the numbers that each statement and absence may hold; nothing for facts from elsewhere."""
-    every = {number for text in sentences.values() for number in numbers_in(text)}
-    known: dict[str, set[str]] = {}
-    for entry in (*record.statements, *record.absences):
-        origin: Origin = entry.origin  # type: ignore[attr-defined]  # both kinds of entry have one
-        if origin.sha256 is not None and origin.sha256 in sentences:
-            known[entry.id] = numbers_in(sentences[origin.sha256])
-        elif origin.whole is not None:
-            known[entry.id] = every
-    said = {target: numbers_in(text) for target, text in _texts(record)}
-    for statement in record.statements:
-        if statement.origin.statements:
-            rests = statement.origin.statements
-            known[statement.id] = set().union(*(said.get(target, set()) | known.get(target, set()) for target in rests))
-    return known
+def _number(match: re.Match[str]) -> Number:
+    value, forms = _value(match)
+    if match["percent"]:
+        forms |= {value / 100}
+    if match["unit"]:
+        forms |= {value * _UNITS[match["unit"].lower()]}
+    return Number(match[0], match.start(), match.end(), value, forms)
 
 
-def _texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the id and all words of what a summary may rest on."""
-    for statement in record.statements:
-        yield statement.id, f"{statement.title} {statement.text or ''}"
-    for absence in record.absences:
-        yield absence.id, absence.answer
-    for study in record.later.studies if record.later else ():
-        yield (
-            study.id,
-            " ".join(str(part) for part in (study.short, study.year, study.people, study.dose, study.result)),
-        )
+def _value(match: re.Match[str]) -> tuple[Fraction, frozenset[Fraction]]:
+    """Return the value of a number, the percent sign left aside, and its forms."""
+    if match["digits"]:
+        text = re.sub(r"[,\u00a0\u2009\u202f](?=\d{3}(?!\d))", "", match["digits"]).replace("\u00b7", ".")
+        value = Fraction(text.replace(",", ".")) * _LARGE.get((match["large"] or "").lower(), 1)
+        return value, frozenset({value}) if value >= 1 or match["percent"] else _share(value)
+    if match["part"]:
+        whole = _PARTS[match["part"].lower()]
+        # "A third" may be a share, and "the third" the one after the second.
+        ordinal = {Fraction(whole)} if whole > 2 and not match["count"] else set()
+        share = Fraction(_cardinal(match["count"]) if match["count"] else 1, whole)
+        return share, _share(share) | ordinal
+    value = Fraction(_TIMES[match["times"].lower()] if match["times"] else _cardinal(match["words"]))
+    return value, frozenset({value})
+
+
+def _cardinal(words: str) -> int:
+    """Return the whole number that ``words`` spell: "three thousand eight hundred and forty-nine"."""
+    total = current = 0
+    for word in re.findall("[a-z]+", words.lower()):
+        current = (current or 1) * _LARGE[word] if word in _LARGE else current + _SMALL.get(word, 0)
+        if _LARGE.get(word, 0) >= 1_000:
+            total, current = total + current, 0
+    return total + current
+
+
+def _share(share: Fraction) -> frozenset[Fraction]:
+    """Return a share and the whole or broken percentages that it rounds to; a small one only to broken ones."""
+    places = range(0 if share >= Fraction(1, 10) else 1, 3)
+    return frozenset({share} | {Fraction(round(share * 100, some)) / 100 for some in places})

@@ -1,71 +1,125 @@
-"""Every text of ours in a record, with what it speaks of.
+"""Every text of ours in a record, and where it comes from: all that this package knows of the record's fields.
 
 Readers' own words (``also_asked``, ``also_called``) are left out: people may ask what nobody may claim.
-Titles of works are left out too: they stand as printed. Plain texts belong to their statement by
-construction, so one without a statement cannot exist.
+Titles of works are left out too, for they stand as printed, and a draft's quotations, which are the source's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from trialsite.record.entries import entries_of
-from trialsite.record.model import Record, Statement
+from trialsite.record.model import Origin, Record, Statement
 from trialsite.record.vocabulary import SOURCE_ROLES
 
 About = Literal["study", "elsewhere", "definition", "frame"]
+Kind = Literal["title", "question", "body", "note"]
+
+# The kind of a text by its field; all others are notes.
+_KINDS: Mapping[str, Kind] = {"title": "title", "label": "title", "item": "title", "question": "question"}
+_BODIES = ("statements", "absences")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a text is.
+
+    ``about``: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone else asks
+    for (a frame, which asserts nothing). ``part``: a statement's role, or the record's part. ``kind``: a title, a
+    question, the body of a statement, or a note of another sort. ``source``: the words that the text rests on,
+    where they are at hand; None where they are not.
+    """
+
+    about: About
+    part: str
+    kind: Kind
+    source: str | None = None
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One text of ours.
-
-    ``path`` is its field in the record and ``owner`` the id of the entry it belongs to. ``about`` says what
-    it speaks of: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone
-    else asks for (a frame, which asserts nothing). ``role`` is a statement's role, or the record's part.
-    """
+    """One text of ours: its field in the record, the id of the entry it belongs to, the text, and what it is."""
 
     path: str
-    owner: str
+    id: str
     text: str
-    about: About
-    role: str
+    context: Context
 
 
-def passages(record: Record) -> Iterator[Passage]:
-    """Yield every text of ours in ``record``, in the order of its parts."""
-    yield from _site(record)
-    yield from _statements(record)
-    yield from _absences(record)
-    yield from _reporting(record)
-    yield from _later(record)
-    yield from _hypothesis(record)
-    yield from _glossary(record)
-    yield from _history(record)
+# Lists of the record: field, and for each of its items' texts what it is about and the part. The statements'
+# own, and what an item says of itself, come from _about and _part.
+_PARTS: tuple[tuple[str, Mapping[str, tuple[About | None, str]]], ...] = (
+    ("sections", {"note": ("study", "note")}),
+    ("statements", dict.fromkeys(("title", "label", "text", "plain"), (None, ""))),
+    (
+        "absences",
+        dict.fromkeys(("question", "answer", "plain"), ("study", "absence")) | {"where": ("elsewhere", "where")},
+    ),
+    ("reporting", {"item": ("frame", ""), "asks": ("frame", ""), "finding": ("study", "")}),
+    ("label_map", {"promises": ("frame", "label-map"), "holds": ("study", "label-map")}),
+    (
+        "later.studies",
+        dict.fromkeys(("short", "design", "people_note", "dose", "time", "result"), ("elsewhere", "later"))
+        | {"against_note": ("elsewhere", "later-note")},
+    ),
+    ("hypothesis.steps", {"text": ("study", "step"), "detail": ("study", "hypothesis")}),
+    ("glossary", dict.fromkeys(("short", "text"), ("definition", "glossary"))),
+    ("releases", {"note": ("frame", "history")}),
+)
 
 
-def _site(record: Record) -> Iterator[Passage]:
+def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iterator[Passage]:
+    """Yield every text of ours in ``record``; ``sentences`` are those of the source that are at hand, by hash."""
+    yield from _single(record)
+    known = _sources(record, sentences or {})
+    for parts, fields in _PARTS:
+        for index, item in enumerate(_items(record, parts)):
+            if getattr(item, "quote", None) is not None:
+                continue
+            for name, (about, part) in fields.items():
+                if text := getattr(item, name):
+                    body = parts in _BODIES and name in ("text", "plain", "answer")
+                    kind = _KINDS.get(name, "body" if body else "note")
+                    source = known.get(item.id) if name != "where" and parts in _BODIES else None
+                    context = Context(about or _about(record, item), part or _part(item), kind, source)
+                    yield Passage(f"{_path(parts)}[{index}].{name}", _id(item), text, context)
+
+
+def _single(record: Record) -> Iterator[Passage]:
+    """Yield the texts that stand in no list, and what we say of our own changes, which must not slip in a claim."""
+    frame = Context("frame", "history", "note")
     # A site may bear the paper's own title, cut at most; that is not our text.
     if not record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold()):
-        yield Passage("site.title", "site", record.site.title, "study", "site")
-    yield Passage("site.description", "site", record.site.description, "study", "site")
-    for index, section in enumerate(record.sections):
-        if section.note:
-            yield Passage(f"abstract.sections[{index}].note", section.id, section.note, "study", "note")
+        yield Passage("site.title", "site", record.site.title, Context("study", "site", "title"))
+    yield Passage("site.description", "site", record.site.description, Context("study", "site", "note"))
+    if record.later:
+        yield Passage("later.search", "later", record.later.search, Context("elsewhere", "later", "note"))
+    if record.hypothesis:
+        context = Context("study", "hypothesis", "title")
+        yield Passage("hypothesis.title", "hypothesis", record.hypothesis.title, context)
+        yield Passage("hypothesis.description", "hypothesis", record.hypothesis.description, context)
+    for entry in entries_of(record):
+        for number, change in enumerate(entry.item.changes):
+            yield Passage(f"{entry.path}.changes[{number}].why", entry.item.id, change.why, frame)
+        if entry.item.withdrawn:
+            yield Passage(f"{entry.path}.withdrawn.reason", entry.item.id, entry.item.withdrawn.reason, frame)
 
 
-def _statements(record: Record) -> Iterator[Passage]:
-    """Yield the texts of statements; a draft's quotation is the source's own and not looked at."""
-    for index, statement in enumerate(record.statements):
-        if statement.quote is not None:
-            continue
-        about = _about(record, statement)
-        for name in ("title", "label", "text", "plain"):
-            text = getattr(statement, name)
-            if text:
-                yield Passage(f"statements[{index}].{name}", statement.id, text, about, statement.role)
+def _items(record: Record, parts: str) -> tuple[Any, ...]:
+    found: Any = record
+    for name in parts.split("."):
+        found = getattr(found, name) if found else ()
+    return tuple(found)
+
+
+def _path(parts: str) -> str:
+    return "abstract.sections" if parts == "sections" else parts
+
+
+def _id(item: Any) -> str:
+    return str(getattr(item, "id", getattr(item, "section", "releases")))
 
 
 def _about(record: Record, statement: Statement) -> About:
@@ -77,66 +131,56 @@ def _about(record: Record, statement: Statement) -> About:
     return "study" if any(role in SOURCE_ROLES or role == "absence" for role in summed) else "elsewhere"
 
 
-def _absences(record: Record) -> Iterator[Passage]:
-    for index, absence in enumerate(record.absences):
-        path = f"absences[{index}]"
-        yield Passage(f"{path}.question", absence.id, absence.question, "study", "absence")
-        yield Passage(f"{path}.answer", absence.id, absence.answer, "study", "absence")
-        if absence.plain:
-            yield Passage(f"{path}.plain", absence.id, absence.plain, "study", "absence")
-        yield Passage(f"{path}.where", absence.id, absence.where, "elsewhere", "where")
+def _part(item: Any) -> str:
+    """Return a statement's role; of a reporting item, whether the abstract has it."""
+    return getattr(item, "role", "") or ("not-reported" if item.status == "absent" else "reporting")
 
 
-def _reporting(record: Record) -> Iterator[Passage]:
-    for index, item in enumerate(record.reporting):
-        yield Passage(f"reporting[{index}].item", item.id, item.item, "frame", "reporting")
-        yield Passage(f"reporting[{index}].asks", item.id, item.asks, "frame", "reporting")
-        yield Passage(f"reporting[{index}].finding", item.id, item.finding, "study", "reporting")
-    for index, row in enumerate(record.label_map):
-        yield Passage(f"label_map[{index}].promises", row.section, row.promises, "frame", "label-map")
-        yield Passage(f"label_map[{index}].holds", row.section, row.holds, "study", "label-map")
+def _sources(record: Record, sentences: Mapping[str, str]) -> dict[str, str]:
+    """Return, by id, the words that each statement and absence rests on, where they are at hand.
+
+    Of a summary they are all words of what it sums up, and what those rest on. Facts from elsewhere have none.
+    """
+    origins: dict[str, Origin] = {one.id: one.origin for one in record.statements}
+    origins |= {one.id: one.origin for one in record.absences}
+    known = {name: sentences[of.sha256] for name, of in origins.items() if of.sha256 and of.sha256 in sentences}
+    known |= {name: " ".join(sentences.values()) for name, origin in origins.items() if origin.whole and sentences}
+    said = {one.id: f"{one.title} {one.text or one.quote}" for one in record.statements}
+    said |= {one.id: one.answer for one in record.absences}
+    for study in record.later.studies if record.later else ():
+        parts = (study.short, study.year, study.people, study.design, study.dose, study.time, study.result)
+        said[study.id] = " ".join(str(part) for part in (*parts, study.against_note) if part is not None)
+    for name, origin in origins.items():
+        if origin.statements:
+            known[name] = " ".join(f"{said.get(one, '')} {known.get(one, '')}" for one in origin.statements)
+    return known
 
 
-def _later(record: Record) -> Iterator[Passage]:
-    if record.later is None:
-        return
-    yield Passage("later.search", "later", record.later.search, "elsewhere", "later")
-    for index, study in enumerate(record.later.studies):
-        for name in ("short", "design", "people_note", "dose", "time", "result"):
-            text = getattr(study, name)
-            if text:
-                yield Passage(f"later.studies[{index}].{name}", study.id, text, "elsewhere", "later")
-        if study.against_note:
-            path = f"later.studies[{index}].against_note"
-            yield Passage(path, study.id, study.against_note, "elsewhere", "later-note")
+def names_in(record: Record) -> dict[str, tuple[str, ...]]:
+    """Return sets of names: ``named`` treatments and ``condition`` (site.about), other ``work``s, the paper's ``own``.
+
+    Works speak by their authors' families, and later studies by their short names.
+    """
+    work: dict[str, None] = {}
+    for reference in record.references:
+        authors = reference.csl.get("author")
+        for author in authors if isinstance(authors, (list, tuple)) else ():
+            work |= {str(author["family"]): None} if "family" in author else {}
+    for study in record.later.studies if record.later else ():
+        work |= dict.fromkeys((study.short, study.short.split(" (")[0]))
+    conditions = tuple(subject.name for subject in record.site.about if subject.kind == "condition")
+    named = tuple(subject.name for subject in record.site.about if subject.kind != "condition")
+    own = tuple(author.family for author in record.paper.authors)
+    return {"condition": conditions, "named": named, "work": tuple(work), "own": own}
 
 
-def _hypothesis(record: Record) -> Iterator[Passage]:
-    if record.hypothesis is None:
-        return
-    for name in ("title", "description"):
-        text = getattr(record.hypothesis, name)
-        yield Passage(f"hypothesis.{name}", "hypothesis", text, "study", "hypothesis")
-    for index, step in enumerate(record.hypothesis.steps):
-        yield Passage(f"hypothesis.steps[{index}].text", step.id, step.text, "study", "step")
-        if step.detail:
-            yield Passage(f"hypothesis.steps[{index}].detail", step.id, step.detail, "study", "hypothesis")
+def lay_texts(record: Record) -> list[str]:
+    """Return every text of ``record`` that is written for lay readers."""
+    plain = [*(statement.plain for statement in record.statements), *(absence.plain for absence in record.absences)]
+    return [text for text in plain if text]
 
 
-def _glossary(record: Record) -> Iterator[Passage]:
-    for index, term in enumerate(record.glossary):
-        yield Passage(f"glossary[{index}].short", term.id, term.short, "definition", "glossary")
-        yield Passage(f"glossary[{index}].text", term.id, term.text, "definition", "glossary")
-
-
-def _history(record: Record) -> Iterator[Passage]:
-    """Yield what we say of our own changes: it tells of texts, but must not slip in a claim."""
-    for entry in entries_of(record):
-        for number, change in enumerate(entry.item.changes):
-            yield Passage(f"{entry.path}.changes[{number}].why", entry.item.id, change.why, "frame", "history")
-        if entry.item.withdrawn:
-            reason = entry.item.withdrawn.reason
-            yield Passage(f"{entry.path}.withdrawn.reason", entry.item.id, reason, "frame", "history")
-    for number, release in enumerate(record.releases):
-        if release.note:
-            yield Passage(f"releases[{number}].note", "releases", release.note, "frame", "history")
+def names_said(record: Record) -> list[str]:
+    """Return the names that a text must use whatever their length: of what the site is about, and one-word terms."""
+    terms = [term.term for term in record.glossary if " " not in term.term]
+    return [*(subject.name for subject in record.site.about), *terms]

@@ -1,4 +1,4 @@
-"""How hard the plain texts are to read: two formulas, because a score depends on its formula.
+"""How hard texts are to read: two formulas, because a score depends on its formula.
 
 Flesch-Kincaid grade: Kincaid and others 1975 (Naval Technical Training Command, Research Branch Report 8-75).
 SMOG: McLaughlin 1969 (Journal of Reading 12(8):639-646). Syllables are counted by rule, without any
@@ -12,14 +12,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trialsite.base.problems import Problem
-from trialsite.record.model import Record
-from trialsite.review.sentences import sentences
+from trialsite.review.phrases import sentences
 
 HIGHEST_GRADE = 8.0
-
-# What cannot be said otherwise is left out of the count.
-UNAVOIDABLE = frozenset({"naltrexone", "fibromyalgia"})
 
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 _VOWELS = re.compile("[aeiouy]+")
@@ -46,28 +41,14 @@ def syllables(word: str) -> int:
     return max(1, count - (1 if _SILENT_END.search(letters) else 0))
 
 
-def readability(texts: Iterable[str], left_out: frozenset[str] = UNAVOIDABLE) -> Readability:
-    """Return the readability of ``texts`` together, the words ``left_out`` not counted."""
+def readability(texts: Iterable[str], left_out: Iterable[str] = ()) -> Readability:
+    """Return the readability of ``texts`` together; names that must be said (``left_out``) do not count."""
+    names = {word.lower() for name in left_out for word in _WORD.findall(name)}
     every = [sentence for text in texts for sentence in sentences(text)]
-    words = [word for sentence in every for word in _WORD.findall(sentence) if word.lower() not in left_out]
+    words = [word for sentence in every for word in _WORD.findall(sentence) if word.lower() not in names]
     if not words:
         return Readability(0.0, 0.0, 0, 0)
     counts = [syllables(word) for word in words]
     hard = sum(count >= 3 for count in counts)
     grade = 0.39 * len(words) / len(every) + 11.8 * sum(counts) / len(words) - 15.59
     return Readability(grade, 1.0430 * math.sqrt(hard * 30 / len(every)) + 3.1291, len(words), len(every))
-
-
-def plain_texts(record: Record) -> list[str]:
-    """Return every text of ``record`` that is written for lay readers."""
-    plain = [*(statement.plain for statement in record.statements), *(absence.plain for absence in record.absences)]
-    return [text for text in plain if text]
-
-
-def check_readability(record: Record) -> list[Problem]:
-    """Return a problem where the plain texts together are harder than HIGHEST_GRADE by Flesch-Kincaid."""
-    grade = readability(plain_texts(record)).flesch_kincaid
-    if grade <= HIGHEST_GRADE:
-        return []
-    message = f"must be grade {HIGHEST_GRADE:.0f} or lower by Flesch-Kincaid, found {grade:.1f}"
-    return [Problem("docs/data", 0, 0, "statements[].plain", message)]

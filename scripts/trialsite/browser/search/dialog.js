@@ -1,6 +1,8 @@
 // The search as a reader meets it: a field, a list of links, and a line that says how many there are.
 const SHOWN = 15;
 const LONGEST_TEASER = 180;
+// The mark of an entry's origin, as on its page; none for what says nothing about the study.
+const ORIGINS = { a: "origin-abstract", n: "origin-absent", e: "origin-elsewhere" };
 
 const base = new URL("../../", document.currentScript.src);
 const index = new Index(window.trialsiteIndex);
@@ -22,37 +24,31 @@ function element(tag, name, ...children) {
 
 // Text with the words asked for marked; pieces of text only, so nothing in it can act.
 function marked(text, wanted) {
-  const words = [...text.matchAll(/[\p{L}\p{N}]+(?:\.\d+)*/gu)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
+  const words = [...text.matchAll(/[\p{L}\p{N}]+(?:\.\d+)*/gu)];
+  const endOf = (at) => words[at].index + words[at][0].length;
   const pieces = [];
   let end = 0;
   for (let at = 0; at < words.length; ) {
-    const length = wantedFrom(text, words, at, wanted);
+    const start = words[at].index;
+    const length = [4, 3, 2, 1].find((count) => at + count <= words.length && isWanted(text.slice(start, endOf(at + count - 1)), wanted));
     if (length) {
-      const { start } = words[at];
-      pieces.push(text.slice(end, start));
-      end = words[at + length - 1].end;
-      pieces.push(element("mark", "", text.slice(start, end)));
+      pieces.push(text.slice(end, start), element("mark", "", text.slice(start, endOf(at + length - 1))));
+      end = endOf(at + length - 1);
     }
-    at += length || 1;
+    at += length ?? 1;
   }
   return [...pieces, text.slice(end)];
 }
 
-// How many words from `at` on are together one that was asked for; 0 for none.
-function wantedFrom(text, words, at, wanted) {
-  const part = (length) => split(text.slice(words[at].start, words[at + length - 1].end));
-  const mayGoOn = index.forms.begins.has(stem(part(1)[0] ?? ""));
-  for (let length = mayGoOn ? Math.min(LONGEST_FORM, words.length - at) : 1; length; length -= 1) {
-    const terms = toTerms(part(length), index.forms);
-    if (terms.length === 1 && wanted.has(terms[0])) return length;
-  }
-  return 0;
+function isWanted(words, wanted) {
+  const terms = index.terms(words);
+  return terms.length === 1 && wanted.has(terms[0]);
 }
 
 // The part of a text to show: its beginning, where what the abstract says or does not say stands; from a later sentence on
 // only where the words asked for come later than that.
 function teaser(text, wanted) {
-  const holds = (part) => toTerms(split(part), index.forms).some((term) => wanted.has(term));
+  const holds = (part) => index.terms(part).some((term) => wanted.has(term));
   if (holds(cut(text))) return cut(text);
   const sentences = text.split(/(?<=[.?!])\s+/);
   const first = sentences.findIndex(holds);
@@ -64,8 +60,8 @@ function cut(text) {
 }
 
 function item(entry, wanted) {
-  const kind = index.kinds.find(([name]) => name === entry.kind)[1];
-  const page = index.names[entry.page];
+  const [, kind] = index.kinds.find(([name]) => name === entry.kind);
+  const page = index.pages[entry.url.split("#")[0]];
   const where = entry.kind === "page" || kind === page ? kind : `${kind} · ${page}`;
   const link = element("a", "md-search-result__link", element(
     "article", "md-search-result__article md-typeset",
@@ -74,23 +70,22 @@ function item(entry, wanted) {
     element("p", "md-search-result__teaser", ...marked(teaser(entry.text, wanted), wanted)),
   ));
   link.href = new URL(entry.url, base).href;
-  return element("li", "md-search-result__item", link);
+  return element("li", `md-search-result__item ${ORIGINS[entry.origin] ?? ""}`.trim(), link);
 }
 
 function answer() {
   const question = field.value.trim();
-  const { results, suggestion, unknown, words } = question ? index.ask(question) : { results: [], unknown: [], words: [] };
-  const wanted = new Set(index.content(toTerms(words, index.forms)));
+  const { results, suggestion, unknown, terms } = index.ask(question);
+  const wanted = new Set(terms);
   list.replaceChildren(...results.slice(0, SHOWN).map((entry) => item(entry, wanted)));
-  hint.replaceChildren(...hints(question, results, suggestion, unknown));
+  hint.replaceChildren(...(question ? hints(results, suggestion, unknown) : []));
   hint.hidden = !hint.childNodes.length;
   const count = results.length === 1 ? "1 result" : `${results.length} results`;
   const more = results.length > SHOWN ? `, the first ${SHOWN} shown` : "";
-  meta.textContent = !question ? invitation : results.length ? count + more : "Nothing found";
+  meta.textContent = !question ? invitation : results.length ? count + more : "The site does not cover this";
 }
 
-function hints(question, results, suggestion, unknown) {
-  if (!question) return [];
+function hints(results, suggestion, unknown) {
   const pieces = [];
   if (suggestion) {
     const link = element("a", "", suggestion);
@@ -104,12 +99,16 @@ function hints(question, results, suggestion, unknown) {
     pieces.push("Did you mean ", link, "? ");
   }
   if (unknown.length) pieces.push(`No page of this site has “${unknown.join("” or “")}”. `);
-  if (!results.length) {
-    const link = element("a", "", "A to Z");
-    link.href = new URL("a-z.html", base).href;
-    pieces.push("Everything that is on this site stands on the page ", link, ".");
-  }
+  if (!results.length) pieces.push("Everything that is on this site is listed here: ", listOfAll(), ".");
   return pieces;
+}
+
+// The link that the header has where there is no script.
+function listOfAll() {
+  const { textContent, href } = document.querySelector(".md-header .without-script");
+  const link = element("a", "", textContent);
+  link.href = href;
+  return link;
 }
 
 function links() {

@@ -1,155 +1,174 @@
-// From a question to the entries that answer it, the best first.
+// From a question to the entries that answer it, best first. MiniSearch ranks; what it lacks is here: other words for the
+// same thing, and silence where the site has no answer.
 
-// How much each kind of entry weighs: what answers comes before what lists, checks or tells again.
-const KIND_WEIGHT = {
+// Words that carry no meaning of their own, and those that ask; both tell questions apart only a little.
+const SMALL = new Set(
+  (
+    "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
+    "called came can come comes could did do does doing don done down during each even ever every everybody " +
+    "everyone for from get gets getting give given go goes going gone had has have having he her here him his " +
+    "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
+    "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
+    "says see seen she should show shows so some somebody someone something still such t take takes taking " +
+    "tell than that the their them then there these they thing things this those through to too up us use " +
+    "used using usually ve very want wants was way we went were will with would yet you your"
+  ).split(" "),
+);
+const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
+
+// What answers comes before what lists, checks or repeats.
+const KIND_BOOST = {
   absent: 1.15, statement: 1.1, key: 0.85, term: 1, later: 1, page: 0.95, section: 0.8, work: 0.7, item: 0.55,
   plain: 0.4, sentence: 0.4, step: 0.5,
 };
-const FIELD_WEIGHT = { title: 3, words: 4, text: 1 };
+const TEXT_BOOST = 0.1; // of an entry's text, against its title and the words of readers
+const EXACT_BOOST = 2; // the question is the title, or one of the readers' phrases
 
-const SMALL_WEIGHT = 0.15;
-const ASKING_WEIGHT = 0.5;
+// An entry is found where it holds this share of the question, rare words counted for more.
+const LEAST_COVERED = 0.42;
+const UNKNOWN_WEIGHT = 2.4; // of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
 
-// A word that stands nowhere: a common one outweighs it, and all alone it finds nothing.
-const UNKNOWN_WEIGHT = 1.2;
+const LONG_WORD = 8; // letters from which a word may be two edits away from the one that was meant
+const LONGEST_WORD = 40; // a longer one is no word, and would be slow to correct
+const SHORT_WORD = 5; // up to here, the beginning of a known word is not yet typed to its end
 
-// A result must hold this share of what the question asks for, rare words counted for more.
-const LEAST_COVERED = 0.5;
-// A word not yet typed to its end counts for this much of the whole.
-const BEGUN = 0.8;
-// Up to this length, what begins a known word is being typed, not misspelt.
-const SHORT_WORD = 5;
+// Plurals, the commonest endings, and -ise and -ize come down to one form.
+const FOLDS = [
+  [/z/g, "s"], [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
+  [/(.{3,})(?:ing|ed)$/, "$1"], [/([b-df-hj-kmnp-rtv-z])\1$/, "$1"], [/(.{3,})(?:e|ly)$/, "$1"],
+];
 
-// Or be this like one of the questions that it answers.
-const LEAST_ALIKE = 0.6;
-// Or, where nothing else is found, have come to as many points.
-const LEAST_POINTS = 0.1;
+const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : 1);
+
+// Small letters, no accents. A DOI is one word; so is a number with its decimals, but not with its unit.
+function split(text) {
+  const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
+  return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
+}
+
+function fold(word) {
+  if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || weightOf(word) < 1) return word;
+  return FOLDS.reduce((form, [ending, to]) => form.replace(ending, to), word);
+}
 
 class Index {
-  constructor(data) {
-    this.forms = readGroups(data.synonyms);
-    this.names = data.pages;
-    this.kinds = data.kinds;
-    this.entries = data.entries.map(([url, kind, title, text, words], id) => ({
-      id, url, title, text, words, kind: data.kinds[kind][0], page: url.split("#")[0],
-    }));
-    this.vocabulary = new Map();
-    this.mended = new Map();
-    this.spread = new Map();
-    this.weights = new Map();
+  constructor({ entries, kinds, pages, synonyms }) {
+    this.pages = pages;
+    this.kinds = kinds;
+    this.entries = entries.map(([url, kind, title, text, words, origin = ""]) => ({ url, kind: kinds[kind][0], title, text, words, origin }));
+    this.readSynonyms(synonyms);
+    this.addAll();
+  }
+
+  // Each form of a group, one word or several, stands for the group's first: "side effects" is one term, "sid_effect".
+  readSynonyms(groups) {
+    const folded = (form) => split(form).map(fold).join(" ");
+    this.forms = new Map();
+    for (const group of groups) {
+      const term = folded(group[0]).replaceAll(" ", "_");
+      for (const form of group) {
+        this.forms.set(folded(form.replace(/[ -]/g, "")), term);
+        this.forms.set(folded(form), term);
+      }
+    }
+    const longestFirst = [...this.forms.keys()].sort((one, other) => other.length - one.length);
+    this.form = longestFirst.length ? new RegExp(`(?<![^ ])(?:${longestFirst.join("|")})(?![^ ])`, "g") : /(?!)/g;
+  }
+
+  // The words of a text, each in the one form under which it is compared.
+  terms(text) {
+    const folded = split(text).map(fold).join(" ");
+    return folded.replace(this.form, (form) => this.forms.get(form)).split(" ").filter(Boolean);
+  }
+
+  // Each phrase under which an entry may be asked for is a document of its own: the shorter, the nearer to the question.
+  addAll() {
+    const known = new Set();
+    const uses = new Map();
     this.engine = new MiniSearch({
-      fields: Object.keys(FIELD_WEIGHT),
-      tokenize: (text) => this.content(toTerms(split(text), this.forms)),
-      processTerm: (term) => term,
-      searchOptions: { boost: FIELD_WEIGHT, combineWith: "OR" },
+      fields: ["phrase", "text"],
+      storeFields: ["entry"],
+      tokenize: (text) => this.terms(text).flatMap((term) => (term.includes("_") ? [term, ...term.split("_")] : [term])),
+      processTerm: (term) => known.add(term) && term,
+      searchOptions: {
+        boost: { text: TEXT_BOOST },
+        boostTerm: weightOf,
+        boostDocument: (id, term, { entry }) => KIND_BOOST[this.entries[entry].kind] ?? 1,
+      },
     });
-    for (const entry of this.entries) this.add(entry);
-    for (const entry of this.entries) entry.phrases = this.phrases(entry).map((text) => this.phrase(text));
+    this.entries.forEach((entry, number) => {
+      const names = [entry.title, ...entry.words];
+      entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
+      names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
+      for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
+    });
+    this.known = known;
+    this.spelling = new MiniSearch({
+      fields: ["id"],
+      tokenize: (word) => [word],
+      searchOptions: { prefix: false, boostDocument: (word) => uses.get(word) },
+      autoSuggestOptions: { prefix: false, boostDocument: (word) => uses.get(word) },
+    });
+    this.spelling.addAll([...uses.keys()].filter((word) => word.length > 3 && !/\d/.test(word)).map((id) => ({ id })));
   }
 
-  add(entry) {
-    this.engine.add({ ...entry, words: entry.words.join(" . ") });
-    const words = split([entry.title, ...entry.words, entry.text].join(" "));
-    for (const word of words) {
-      if (!SMALL.has(word) && !ASKING.has(word)) this.vocabulary.set(word, (this.vocabulary.get(word) ?? 0) + 1);
-    }
-    for (const term of new Set(toTerms(words, this.forms))) this.spread.set(term, (this.spread.get(term) ?? 0) + 1);
+  bare(terms) {
+    const rest = terms.filter((term) => !SMALL.has(term));
+    return (rest.length ? rest : terms).join(" ");
   }
 
-  // What a reader may have asked that this entry answers: its title, its words, and for a term what it means.
-  phrases({ kind, title, words }) {
-    const names = [title, ...words];
-    return kind === "term" ? names.flatMap((name) => [name, `what is ${name}`, `what does ${name} mean`]) : names;
-  }
-
-  phrase(text) {
-    const terms = new Set(toTerms(split(text), this.forms));
-    const weight = [...terms].reduce((sum, term) => sum + this.weight(term), 0);
-    return { terms, weight, text: ` ${[...terms].join(" ")}` };
-  }
-
-  content(terms) {
-    const rest = terms.filter((term) => !SMALL.has(term) && !ASKING.has(term));
-    return rest.length ? rest : terms;
-  }
-
-  weight(term) {
-    if (SMALL.has(term)) return SMALL_WEIGHT;
-    if (ASKING.has(term)) return ASKING_WEIGHT;
-    if (!this.weights.has(term)) {
-      // The rarer, the more it tells (inverse document frequency).
-      this.weights.set(term, 1 + Math.log(this.entries.length / (1 + (this.spread.get(term) ?? 0))) / 3);
-    }
-    return this.weights.get(term);
-  }
-
-  knows(word) {
-    return SMALL.has(word) || ASKING.has(word) || this.vocabulary.has(word) || this.spread.has(toTerms([word], this.forms)[0]);
-  }
-
-  // The word itself where an entry has it or, being the last, may still be typed; else the nearest known one, if any.
+  // The word itself where it is known or, being the last, may still be typed; else the nearest known one, if any.
   meant(word, isLast) {
-    if (lacksE(word, this.vocabulary)) return { word: `${word}e`, edits: 1 };
-    if (this.knows(word)) return { word, edits: 0 };
-    if (!this.mended.has(word)) this.mended.set(word, nearest(word, this.vocabulary) ?? apart(word, this.vocabulary));
-    const near = this.mended.get(word);
-    const begun = isLast && [...this.vocabulary.keys()].some((known) => known.startsWith(word));
-    if (begun && !(near && word.length > SHORT_WORD)) return { word, edits: 0 };
-    return near ? { word: near.known, edits: near.edits } : { word, edits: Infinity };
+    if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
+    if (isLast && word.length <= SHORT_WORD && [...this.known].some((term) => term.startsWith(word))) return word;
+    for (const fuzzy of word.length < LONG_WORD ? [1] : [1, 2]) {
+      const [near] = this.spelling.autoSuggest(word, { fuzzy });
+      if (near) return near.suggestion;
+    }
+    return word;
   }
 
-  // Returns the entries that answer in order, the question put right or null, the words that stand on no page, and all
-  // words as they were taken. What needs two edits is believed only where every other word is known.
+  // Returns the entries that answer in order, the question put right or null, the words that stand nowhere, and the terms
+  // that were looked for.
   ask(question) {
     const typed = split(question);
-    const read = typed.map((word, at) => this.meant(word, at === typed.length - 1));
-    const taken = read.map(({ word }) => word);
-    const unknown = taken.filter((_, at) => read[at].edits === Infinity);
-    const doubted = unknown.length ? taken.filter((_, at) => read[at].edits > 1) : unknown;
-    const words = taken.flatMap((word) => word.split(" "));
-    const results = typed.length ? this.rank(words, doubted) : [];
-    const suggestion = taken.join(" ");
-    return { results, suggestion: suggestion === typed.join(" ") ? null : suggestion, unknown, words };
+    const taken = typed.map((word, at) => this.meant(word, at === typed.length - 1));
+    const terms = this.terms(taken.join(" "));
+    const found = this.find(terms);
+    const held = (term) => [...found.values()].filter(({ holds }) => holds.has(term)).length;
+    const spread = new Map(terms.map((term) => [term, held(term)]));
+    return {
+      results: this.rank(found, spread, terms),
+      suggestion: taken.join(" ") === typed.join(" ") ? null : taken.join(" "),
+      unknown: taken.filter((word) => this.terms(word).every((term) => spread.get(term) === 0)),
+      terms: terms.filter((term) => weightOf(term) === 1),
+    };
   }
 
-  rank(words, doubted) {
-    const last = toTerms(words, this.forms).at(-1);
-    const terms = toTerms(words.filter((word) => !doubted.includes(word)), this.forms);
-    const content = this.content(terms);
-    const weights = content.map((term) => this.weight(term));
-    const total = weights.reduce((sum, weight) => sum + weight, 0) + doubted.length * UNKNOWN_WEIGHT;
-    const found = new Map(this.search(content, last).map((result) => [result.id, result]));
-    const best = Math.max(...[...found.values()].map(({ score }) => score), 1e-9);
-    const scored = this.entries.map((entry) => {
-      const { score = 0, queryTerms = [] } = found.get(entry.id) ?? {};
-      const covered = queryTerms.reduce((sum, term) => sum + this.weight(term), 0) / total;
-      const alike = Math.max(...entry.phrases.map((phrase) => this.alike(terms, phrase, last)));
-      const points = KIND_WEIGHT[entry.kind] * (2 * alike ** 2 + covered * (score / best));
-      return { entry, points, answers: covered >= LEAST_COVERED || (alike >= LEAST_ALIKE && !doubted.length) };
-    });
-    // Where every word is known, what holds some of them is better than nothing.
-    const isSome = scored.some(({ answers }) => answers) || doubted.length;
-    return scored
-      .filter(({ answers, points }) => (isSome ? answers : points > LEAST_POINTS))
-      .sort((one, other) => other.points - one.points || one.entry.id - other.entry.id)
-      .map(({ entry }) => entry);
-  }
-
-  search(content, last) {
-    const prefix = (term) => term === last && term.length > 1;
-    return content.length ? this.engine.search(content.join(" "), { tokenize: () => content, prefix }) : [];
-  }
-
-  // How alike a question and a phrase are, from 0 to 1: what both have, against what either has.
-  alike(terms, phrase, last) {
-    let left = 0;
-    let both = 0;
-    for (const term of new Set(terms)) {
-      const weight = this.weight(term);
-      left += weight;
-      if (phrase.terms.has(term)) both += weight;
-      else if (term === last && term.length > 2 && phrase.text.includes(` ${term}`)) both += weight * BEGUN;
+  // Entry → its best score and the terms that it holds.
+  find(terms) {
+    const last = terms.at(-1);
+    const prefix = (term) => term === last && term.length > 1 && weightOf(term) === 1;
+    const found = new Map();
+    for (const { entry, score, queryTerms } of this.engine.search("", { tokenize: () => terms, prefix })) {
+      if (!found.has(entry)) found.set(entry, { score, holds: new Set() });
+      for (const term of queryTerms) found.get(entry).holds.add(term);
     }
-    return Math.min(1, both / (left + phrase.weight - both || 1));
+    return found;
+  }
+
+  rank(found, spread, terms) {
+    const weight = (term) => weightOf(term) * (1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3);
+    const isUnknown = (term) => spread.get(term) === 0 && weightOf(term) === 1;
+    const total = [...spread.keys()].reduce((sum, term) => sum + (isUnknown(term) ? UNKNOWN_WEIGHT : weight(term)), 0);
+    const asked = this.bare(terms);
+    const ranked = [];
+    for (const [number, { score, holds }] of found) {
+      const entry = this.entries[number];
+      const covered = [...holds].reduce((sum, term) => sum + weight(term), 0) / total;
+      const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1);
+      if (covered >= LEAST_COVERED) ranked.push({ entry, points });
+    }
+    return ranked.sort((one, other) => other.points - one.points).map(({ entry }) => entry);
   }
 }

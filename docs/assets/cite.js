@@ -1,0 +1,95 @@
+// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
+{
+const STYLES = { nlm: "NLM", ama: "AMA", apa: "APA", ris: "RIS", bib: "BibTeX", json: "CSL-JSON" };
+const FILES = {
+bib: ["bib", "application/x-bibtex"],
+ris: ["ris", "application/x-research-info-systems"],
+json: ["json", "application/vnd.citationstyles.csl+json"],
+};
+function escapeTex(text) {
+let depth = 0;
+const balanced = [...text].every((character) => (depth += { "{": 1, "}": -1 }[character] ?? 0) >= 0) && depth === 0;
+const words = { "\\": "textbackslash", "~": "textasciitilde", "^": "textasciicircum", ...(!balanced && { "{": "textbraceleft", "}": "textbraceright" }) };
+return text.replace(/[&%$#_{}\\~^]/g, (character) => (words[character] ? `{\\${words[character]}}` : `\\${character}`));
+}
+function keepCapitals(title) {
+const words = title.split(" ");
+const isCapitalised = (word) => /^\P{L}*\p{Lu}/u.test(word);
+const longer = words.slice(1).filter((word) => word.length > 4 && /^\p{L}/u.test(word));
+const isSentence = longer.filter(isCapitalised).length * 2 <= longer.length;
+const hasInner = (word) => word.split(/[^\p{L}\p{N}_]+/u).some((part) => /.\p{Lu}/u.test(part) || (/^\p{Lu}$/u.test(part) && part !== "A"));
+return words.map((word, at) => {
+const isProper = isSentence && at > 0 && isCapitalised(word) && !/[.:?!]$/.test(words[at - 1]);
+const [, before, core, after] = /^([^\p{L}\p{N}_]*)(.*?)([^\p{L}\p{N}_]*)$/su.exec(word);
+return isProper || hasInner(word) ? `${escapeTex(before)}{${escapeTex(core)}}${escapeTex(after)}` : escapeTex(word);
+}).join(" ");
+}
+const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
+const KEYS = { bib: /^(\s*@\w+\{)[^,]*/, ris: /^(ID {2}- ).*/m, json: /("id": ?")[^"]*/ };
+function dropFullStopAfter(part) {
+let last = part;
+while (last && !last.nextSibling) last = last.parentNode;
+if (last) last.nextSibling.textContent = last.nextSibling.textContent.replace(/^\./, "");
+}
+function textOf(made, style) {
+const text = made.textContent.trim();
+if (!FILES[style]) return text.replace(/\s+/g, " ");
+return style === "ris" ? `${text.replace(/\r?\n/g, "\r\n")}\r\n` : `${text}\n`;
+}
+window.citationBox = (box, { make, copy, address, titleOf }) => {
+function citation(what, style, heading) {
+const entry = box.querySelector(`[data-cite=${what}] [data-style=${style}]`);
+const made = (entry.querySelector("pre") ?? entry).cloneNode(true);
+if (!heading) return made;
+const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
+for (const part of made.querySelectorAll("[data-part=title]")) {
+part.textContent = (TITLES[style] ?? String)(title);
+if (!FILES[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
+}
+for (const part of made.querySelectorAll("[data-part=url]")) part.textContent = `${address()}#${heading.id}`;
+if (KEYS[style]) made.textContent = made.textContent.replace(KEYS[style], (all, before) => before + heading.id);
+return made;
+}
+function save(text, name, type) {
+const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+link.click();
+setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+function entry(name, what, style, heading) {
+const made = citation(what, style, heading);
+const text = textOf(made, style);
+made.tabIndex = 0; // long ones are scrolled
+made.setAttribute("role", "group");
+made.setAttribute("aria-label", `${STYLES[style]} of ${name.toLowerCase()}`);
+const buttons = [make("button", { type: "button", "aria-label": `Copy: ${name}` }, "Copy")];
+buttons[0].addEventListener("click", () => copy(text, buttons[0]));
+if (FILES[style]) {
+const [ending, type] = FILES[style];
+const file = heading?.id ?? (what === "paper" ? "paper" : location.pathname.replace(/^.*\/|\.html$/g, "") || "index");
+buttons.push(make("button", { type: "button", "aria-label": `Save: ${name}` }, `Save .${ending}`));
+buttons[1].addEventListener("click", () => save(text, `${file}.${ending}`, type));
+}
+return [make("h3", {}, name), made, make("p", {}, ...buttons)];
+}
+const choice = make("select", { autofocus: "" }, ...Object.entries(STYLES).map(([style, name]) => make("option", { value: style }, name)));
+const close = make("button", { type: "button" }, "Close");
+const shown = make("div", {});
+const dialog = make(
+"dialog", { class: "cite-dialog md-typeset", "aria-labelledby": "cite-dialog-title" },
+make("header", {}, make("h2", { id: "cite-dialog-title" }, "Cite"), make("label", {}, "Style ", choice), close), shown,
+);
+let heading = null;
+const show = () => shown.replaceChildren(
+...entry("The paper", "paper", choice.value, null),
+...entry(heading ? "This statement" : "This page", "page", choice.value, heading),
+);
+choice.addEventListener("change", show);
+close.addEventListener("click", () => dialog.close());
+box.after(dialog);
+return (of) => {
+heading = of;
+show();
+dialog.showModal();
+};
+};
+}

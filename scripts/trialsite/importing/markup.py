@@ -1,0 +1,239 @@
+"""Text with marks in it (XML elements, or HTML tags inside plain text) → text, and the sections it sets off.
+
+Superscripts and subscripts become Unicode's where it has them, so that 10<sup>3</sup> stays 10³ and not 103.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from trialsite.importing.abstract import Oddity
+from trialsite.importing.label_detection import parts_of_field
+from trialsite.importing.labels import has_label_shape, is_composed, is_known, strip_marks
+from trialsite.importing.record import Part
+from trialsite.importing.warnings import ends_like_a_sentence
+from trialsite.importing.xml_tree import DECLARATION, Element
+
+# In-band marks around words that the input sets off; XML holds none of these characters.
+_HEADING, _BOLD, _ITALIC, _END = "\1\2\3\4"
+_SET_OFF = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), _HEADING),
+    **dict.fromkeys(("bold", "b", "strong"), _BOLD),
+    **dict.fromkeys(("italic", "i", "em", "sc", "u", "underline"), _ITALIC),
+}
+_MARKS = re.compile("[\x01-\x04]")
+_RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
+_SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
+# Headings that only name the abstract, in the languages of JATS archives.
+NAMES_OF_THE_ABSTRACT = frozenset(
+    """abstract summary abstrakt resumo resumen résumé resume resum riassunto sommario zusammenfassung kurzfassung
+    samenvatting sammanfattning sammendrag tiivistelmä streszczenie souhrn abstrakt sažetak povzetek izvleček rezumat
+    összefoglalás özet öz abstrak ringkasan реферат
+    аннотация резюме анотація 摘要 要旨 要約 抄録 초록 요약 الملخص ملخص چکیده
+    περίληψη""".split()
+)
+# Elements that stand on lines of their own: their text never runs into what follows.
+BLOCKS = frozenset(
+    "p title sec list list-item label disp-quote disp-formula DispFormula break br div li ul ol tr td".split()
+) | {name for name, mark in _SET_OFF.items() if mark == _HEADING}
+# Marks of footnotes, and the notes: none of a title's or a sentence's words.
+_NOTES = frozenset({"fn", "fn-group", "table-wrap-foot"})
+_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
+FIGURES = frozenset(
+    "fig fig-group graphic inline-graphic media table-wrap table-wrap-group inline-media img figure".split()
+)
+_SUPERSCRIPTS = str.maketrans(
+    "0123456789+-−–=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
+_SUBSCRIPTS = str.maketrans("0123456789+-−–=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ")
+_BESIDE_SCRIPTS = ", *∗†‡§¶"  # a superscript may hold these, which have no letter of their own
+_SCRIPTS = {"sup": (_SUPERSCRIPTS, "^"), "sub": (_SUBSCRIPTS, "_")}
+# https://www.w3.org/TR/MathML3/chapter3.html: what stands between the parts of a formula
+_MATH = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup"), "mfrac": ("/",), "msqrt": (), "mroot": ("√",)}
+
+# What makes a formula a document of its own.
+_TEX_FRAME = re.compile(r"^.*\\begin\{document\}\s*|\s*\\end\{document\}.*$")
+
+# HTML that databases leave in abstracts, and JATS as Crossref serves it; other words in angle brackets are text.
+_TAG = re.compile(
+    r"<(?P<close>/?)(?:(?:jats|mml):(?P<prefixed>[A-Za-z][\w-]*)|(?P<name>h[1-6]|p|b|i|u|em|strong|su[bp]|br|div|span|[uo]l"
+    r"|li|sec|title|bold|italic|underline|sc|list|list-item|abstract|a|font|tt|small))"
+    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(?P<empty>/?)>",
+    re.I,
+)
+_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
+
+
+def flat(element: Element | None) -> str:
+    """Return all text inside ``element`` with white space folded; "" where there is none."""
+    return joined([element]) if element is not None else ""
+
+
+def text_at(element: Element | None, *paths: str) -> str:
+    """Return the text at the first of ``paths`` below ``element`` that has some, without HTML tags in it, or ""."""
+    found = (without_tags(flat(element.find(path))) for path in paths) if element is not None else iter(())
+    return next(filter(None, found), "")
+
+
+def joined(content: list[Element | str]) -> str:
+    """Return the text of ``content`` with white space folded."""
+    return _folded("".join(_pieces(content)))
+
+
+def content_of(element: Element) -> list[Element | str]:
+    """Return the texts and elements directly inside ``element``, in order."""
+    items: list[Element | str] = [element.text or ""]
+    for child in element:
+        items += [child, child.tail or ""]
+    return [item for item in items if item != ""]
+
+
+def sections_in(content: list[Element | str]) -> list[tuple[str | None, str]]:
+    """Return the text of ``content`` cut where it sets labels off: as headings, or in bold or italics with a colon."""
+    text = "".join(_pieces(content))
+    cuts = [match for match in _RUN.finditer(text) if _is_label(match, text)]
+    found: list[tuple[str | None, str]] = []
+    for index, match in enumerate(cuts):
+        stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
+        label, words = _label(match), _folded(_SEPARATOR.sub("", _MARKS.sub("", text[match.end() : stop]), count=1))
+        if label.casefold() not in NAMES_OF_THE_ABSTRACT:
+            found.append((label, words))
+        elif words:
+            found.append((None, words))
+    before = _folded(text[: cuts[0].start() if cuts else len(text)])
+    return [(None, before), *found] if before else found
+
+
+def _label(match: re.Match[str]) -> str:
+    return strip_marks(_folded(match["words"])).rstrip(".")
+
+
+def _is_label(match: re.Match[str], text: str) -> bool:
+    label, words = _label(match), match["words"].rstrip()
+    if not has_label_shape(label):
+        return False
+    if match["mark"] == _HEADING:
+        return True
+    before = _MARKS.sub("", text[max(0, match.start() - 40) : match.start()]).rstrip()
+    if before and not ends_like_a_sentence(before):
+        return False
+    if match["colon"] or words.endswith((":", "：", "—")):
+        return not before or is_known(label) or match["mark"] == _BOLD
+    likely = is_known(label) or (words.endswith(".") and is_composed(label))
+    return match["mark"] == _BOLD and likely and text[match.end() : match.end() + 40].strip() != ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(_MARKS.sub("", text).split())
+
+
+def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[str]:
+    """Yield text in order; blocks are set off by blanks, and words that are set off (once) by marks."""
+    for item in content:
+        if isinstance(item, str):
+            yield item
+            continue
+        name = str(item.tag)
+        if name in _NOTES or name in FIGURES or (name == "xref" and item.get("ref-type") in _NOTE_MARKS):
+            continue
+        if name == "alternatives":
+            yield from _pieces([_best_alternative(item)], inside=inside)
+        elif name == "tex-math":
+            yield _TEX_FRAME.sub("", joined(content_of(item)))
+        elif name in _SCRIPTS:
+            inside_it = "".join(_pieces(content_of(item)))
+            yield _script(name, _folded(inside_it)) + (" " if inside_it[-1:].isspace() else "")
+        elif name in _MATH:
+            yield _formula(item)
+        else:
+            mark = _SET_OFF.get(name, "") if not inside else ""
+            gap = " " if name in BLOCKS else ""
+            yield gap + mark
+            yield from _pieces(content_of(item), inside=inside or bool(mark))
+            yield (_END if mark else "") + gap
+
+
+def _script(kind: str, text: str) -> str:
+    """Return a superscript or subscript in Unicode's letters; several letters ("max", "th") stay as they are."""
+    table, sign = _SCRIPTS[kind]
+    letters, digits = sum(c.isalpha() for c in text), any(c.isdigit() for c in text)
+    if letters < 2 and all(ord(c) in table or c in _BESIDE_SCRIPTS for c in text):
+        return text.translate(table)
+    return f"{sign}{text}" if digits and kind == "sup" else text
+
+
+def _formula(element: Element) -> str:
+    """Return a MathML element whose parts mean something by their places."""
+    parts = [joined([child]) for child in element]
+    name, between = str(element.tag), _MATH[str(element.tag)]
+    if name == "msqrt":
+        return f"√({' '.join(parts)})" if len(parts) > 1 or len("".join(parts)) > 1 else f"√{''.join(parts)}"
+    if name == "mfrac":
+        return "/".join(part if len(part) < 2 or part.isalnum() else f"({part})" for part in parts)
+    if name == "mroot":
+        return f"{_script('sup', parts[1])}√{parts[0]}" if len(parts) == 2 else "".join(parts)
+    base, *scripts = parts or [""]
+    return base + "".join(_script(kind, part) for kind, part in zip(between, scripts, strict=False))
+
+
+def _best_alternative(alternatives: Element) -> Element | str:
+    """Return MathML before TeX source, and either before a picture: one formula given twice is read once."""
+    readable = [item for item in alternatives if flat(item)]
+    return next((item for item in readable if item.tag == "math"), readable[0] if readable else "")
+
+
+# HTML tags in plain text
+
+
+def element_of(text: str) -> Element | None:
+    """Return plain ``text`` as an element where it holds HTML or JATS tags, escaped or not; None where it has none."""
+    if not _TAG.search(text):
+        text = html.unescape(text)
+        if not _TAG.search(text):
+            return None
+    out, place = [], 0
+    for match in _TAG.finditer(text):
+        out.append(html.escape(html.unescape(text[place : match.start()]), quote=False))
+        name = match["prefixed"] or match["name"].lower()
+        out.append("<br/>" if name == "br" else f"<{match['close']}{name}{match['empty']}>")
+        place = match.end()
+    out.append(html.escape(html.unescape(text[place:]), quote=False))
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(f"<text>{''.join(out)}</text>".encode("utf-8", "replace"), parser)
+
+
+def opening_tag(text: str) -> str | None:
+    """Return the name of the tag, escaped or not, that ``text`` begins with ("jats:…" for any prefix), or None."""
+    match = _TAG.match(html.unescape(DECLARATION.sub("", text, count=1)).lstrip())
+    return match and (f"jats:{match['prefixed']}" if match["prefixed"] else str(match["name"]).lower())
+
+
+def without_tags(text: str) -> str:
+    """Return plain ``text`` (a title) without HTML tags."""
+    element = element_of(text)
+    return flat(element) if element is not None else text
+
+
+def parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
+    """Return the sections of one run of plain ``text``: by its HTML headings, or by the labels in the text."""
+    element = element_of(text)
+    found = sections_in([element]) if element is not None else [(None, text)]
+    text = flat(element) if element is not None else text
+    left = _LEFT_OVER.search(text)
+    if left:
+        oddities.append(Oddity(line, "sections", f"must be plain text, found {left.group()!r}; kept"))
+    if any(label for label, _ in found):
+        return tell_unlabelled([Part(label, words, line) for label, words in found], oddities)
+    return parts_of_field(text, line, oddities)
+
+
+def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
+    """Return ``parts``; add an oddity for each that has no label beside others that have one."""
+    if any(part.label for part in parts):
+        message = "must have a label, found a paragraph without one; kept as a section of its own"
+        oddities.extend(Oddity(part.line, "sections", message) for part in parts if not part.label)
+    return parts

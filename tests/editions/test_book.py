@@ -1,0 +1,151 @@
+"""What editions hold of a page, where its links lead, and the formats made of it: EPUB, one file, zip, worker."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import zipfile
+
+import pytest
+from lxml import etree, html
+
+from tests.editions.samples import BASE, CAUTION, EDITION, FINDINGS, book, page, site
+from trialsite.base.downloads import file_name
+from trialsite.editions.bundle import in_words
+from trialsite.editions.epub import to_epub
+from trialsite.editions.offline import to_worker, to_zip
+from trialsite.editions.one_file import to_one_file
+from trialsite.editions.rendered import hosted_address, needed_files
+
+
+def test_what_is_left_out_goes_and_the_text_around_it_stays() -> None:
+    home = (
+        '<h2 id="a">One<a class="headerlink" href="#a">¶</a> two</h2><!-- note -->'
+        '<p>Three <span class="screen-only">seen</span> four<button>Copy</button> five</p>'
+        '<details class="cite"><summary>Cite</summary><p>Words</p></details><script>run()</script>'
+        "<p data-no-edition>Use the button.</p><details><summary>Six</summary>seven</details><x-y>eight</x-y>"
+    )
+    text = " ".join(" ".join(book(home).chapters[0].body.itertext()).split())
+    assert text.replace(f"{BASE}index.html", "") == "Tea  One two Three four five Six seven eight #a"
+
+
+def test_each_part_has_its_address_and_each_origin_on_the_web_is_written_out() -> None:
+    body = book("", FINDINGS).chapters[1].body
+    lines = [found.text_content() for found in body.iter("p") if found.get("class") == "hosted-address"]
+    # A topic that holds nothing of its own needs none.
+    assert lines == [f"{BASE}findings.html{end}" for end in ("", "#one", "#two")]
+    short = {found.text: found.get("href") for found in body.iter("a") if found.get("class") == "entry-address"}
+    assert short == {f"#{anchor}": f"{BASE}findings.html#{anchor}" for anchor in ("step", "dose", "term-tea")}
+    (origin,) = [found for found in body.iter("p") if found.get("class") == "origin"]
+    assert origin.getnext().text_content() == f"{BASE}findings.html#one"
+    assert " ".join(origin.text_content().split()) == (
+        "From the abstract: RESULTS · read it on PubMed (https://pubmed.example/1/) · https://doi.org/10.1/x, seen."
+    )
+    assert body[-1].get("class") == "page-end"
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("findings.html#other", "other"),
+        ("findings.html", "findings-top"),
+        ("findings.html#gone", "findings-top"),
+        ("#own", "own"),
+        ("cite/paper.ris", None),
+        ("https://doi.org/10.1/x#y", None),
+    ],
+)
+def test_links_lead_to_their_place_or_out(href: str, expected: str | None) -> None:
+    both = book('<p id="own">x</p>', '<p id="other">x</p>')
+    assert both.place(href, both.chapters[0]) == expected
+    assert [both.top_of(chapter) for chapter in both.chapters] == ["index-top", "findings-top"]
+
+
+def test_the_one_file_is_one_document_with_one_title_and_no_dead_link() -> None:
+    made = to_one_file(book('<p id="key">Key</p>', FINDINGS), EDITION, CAUTION)
+    tree = html.document_fromstring(made)
+    assert [element.text for element in tree.iter("h1")] == [EDITION.title]
+    assert [element.text for element in tree.iter("h2")] == ["Tea", "Findings"]
+    assert CAUTION in tree.text_content()
+    heads = {element.get("name") or element.get("rel"): element.attrib for element in tree.head.iter("meta", "link")}
+    assert heads["canonical"]["href"] == f"{BASE}index.html"
+    assert heads["description"]["content"] == "All pages in one file, release 2.0 of 2031-02-03. About tea."
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    links = [str(element.get("href")) for element in tree.iter("a")]
+    assert len(ids) == len(set(ids))
+    assert [link for link in links if link.startswith("#") and link[1:] not in ids] == []
+    assert f"{BASE}cite/paper.ris" in links
+    assert [link for link in links if not link.startswith(("#", "https://"))] == []
+    assert to_one_file(book('<p id="key">Key</p>', FINDINGS), EDITION, CAUTION) == made
+
+
+def test_the_epub_keeps_ids_and_links_and_names_no_author_where_nobody_is_named() -> None:
+    made = to_epub(book('<p id="key">Key</p>', FINDINGS), EDITION, CAUTION)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        first, *others = archive.infolist()
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert {entry.date_time for entry in others} == {(1980, 1, 1, 0, 0, 0)}
+        tree = etree.fromstring(archive.read("EPUB/findings.xhtml"))
+        assert b"<dc:creator>The Tea Desk</dc:creator>" in archive.read("EPUB/package.opf")
+    assert {"one", "step", "dose", "term-tea"} <= set(tree.xpath("//@id"))
+    assert {"index.xhtml#key", "findings.xhtml#two", f"{BASE}cite/paper.ris"} <= set(tree.xpath("//@href"))
+    nobody = to_epub(book(), dataclasses.replace(EDITION, publisher=""), CAUTION)
+    assert b"dc:creator" not in zipfile.ZipFile(io.BytesIO(nobody)).read("EPUB/package.opf")
+
+
+FILES = {
+    "index.html": page(
+        '<img src="pic/a.png" srcset="pic/b.png 2x"><a href="more.html?x=1#y">m</a><a href="x/p.ris">r</a>'
+        '<script src="js/app.js"></script><script>const worker = "js/worker.js";</script>'
+        '<a href="download/site.pdf">PDF</a>',
+        '<link rel="stylesheet" href="css/main.css"><link rel="canonical" href="https://example.org/x/unnamed.ris">',
+    ),
+    "more.html": page('<a href="https://elsewhere.example/js/unused.js">x</a><a href="../outside.txt">x</a>'),
+    "404.html": page('<a href="only-404.txt">x</a>'),
+    "css/main.css": b"a{background:url('../pic/c%20d.png')} @import 'other.css'; /*# sourceMappingURL=main.css.map */",
+    "css/other.css": b"b{background:url(data:image/png;base64,AAAA)}",
+    "js/app.js": b'load(`near.js`); ["part.js"].map((n) => `lib/${n}`);\n//# sourceMappingURL=app.js.map',
+    **dict.fromkeys(("js/near.js", "js/lib/part.js", "js/worker.js", "pic/a.png", "pic/b.png", "pic/c d.png"), b""),
+    **dict.fromkeys(("css/main.css.map", "js/app.js.map", "js/lib/other.js", "js/unused.js"), b"{}"),
+    **dict.fromkeys(("only-404.txt", "x/p.ris", "x/unnamed.ris", "download/site.pdf", "sw.js"), b""),
+}
+NEEDED = {
+    *("index.html", "more.html", "css/main.css", "css/other.css", "js/app.js", "js/near.js", "js/worker.js"),
+    *("js/lib/part.js", "pic/a.png", "pic/b.png", "pic/c d.png", "x/p.ris"),
+}
+
+
+def test_what_pages_name_is_kept_and_nothing_else() -> None:
+    assert set(needed_files(FILES)) == NEEDED | {"download/site.pdf"}
+    made = to_zip(FILES, EDITION, CAUTION)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {*archive.namelist()} == {f"site/{name}" for name in NEEDED | {"READ-ME-FIRST.txt"}}
+        assert b'href="https://example.org/tea/download/site.pdf"' in archive.read("site/index.html")
+    assert to_zip(FILES, EDITION, CAUTION) == made
+    worker = to_worker(FILES, EDITION).decode()
+    assert set(re.findall(r'^  "(.+)": "[0-9a-f]{16}"', worker, re.MULTILINE)) == NEEDED | {"404.html"}
+    assert 'const BASE = "/tea/";' in worker
+
+
+def test_the_hosted_address_is_what_the_pages_say() -> None:
+    assert hosted_address(site(), "https://other.example/") == BASE
+    assert hosted_address({"index.html": page("x")}, "https://other.example/") == "https://other.example/"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Low dose tea: one abstract", "low-dose-tea"),
+        ("Café & <b>Crème</b>/..\\", "cafe-b-creme-b"),
+        (": only after the colon", "site"),
+        ("a" * 59 + " b", "a" * 59),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
+    assert file_name(title) == name
+
+
+@pytest.mark.parametrize(("size", "words"), [(1, "(1 kB)"), (999_499, "(999 kB)"), (999_500, "(1.0 MB)")])
+def test_a_size_in_words(size: int, words: str) -> None:
+    assert in_words(size) == words

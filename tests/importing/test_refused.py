@@ -1,0 +1,239 @@
+"""Bytes to text, and what a file is: what is not read is named, with what to save instead."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tests.importing.invented import LAYOUTS, SECTIONS, TITLE, app_page, article, pubmed
+from trialsite.base.problems import BadInput
+from trialsite.importing import decode
+from trialsite.importing.detect import Format, detect_format
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
+from trialsite.importing.reading import read_abstract
+
+PAGE = app_page("METHODS: Tea was drunk.\n\nRESULTS: It was café-hot.")
+CAPTURE = LAYOUTS["PubMed page"](TITLE, SECTIONS)
+XML = pubmed(article('<AbstractText Label="RESULTS">Hot.</AbstractText>', title="Café tea."))
+LONG = "\n" * 5000
+LIKE_TAGS = "GLP-1 agonists; IL-6 and tea; HIV-1 cure; COX-2 inhibitors; PT-141 for sleep; IP-10 levels; AB-1".split(
+    "; "
+)
+
+
+def told(path: Path, data: str | bytes) -> list[str]:
+    """Return the problems of a file that holds ``data``, without its folder."""
+    path.write_bytes(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+    with pytest.raises(BadInput) as raised:
+        read_abstract(path)
+    return [str(problem).replace(f"{path.parent}/", "") for problem in raised.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (PAGE.encode("utf-8"), None),
+        (PAGE.encode("utf-8-sig"), None),
+        (PAGE.encode("utf-16"), None),
+        (codecs.BOM_UTF16_BE + PAGE.encode("utf-16-be"), None),
+        (PAGE.encode("utf-32"), None),
+        (PAGE.encode("latin-1"), "latin-1"),
+        (PAGE.encode("cp1252"), "cp1252"),
+        (PAGE.encode("utf-16-le"), "utf-16-le"),
+    ],
+)
+def test_an_encoding_that_is_told_is_read(tmp_path: Path, data: bytes, encoding: str | None) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(data)
+    found = read_abstract(path, encoding=encoding)
+    assert (found.title, found.sections[1].sentences) == (TITLE, ("It was café-hot.",))
+
+
+def test_an_xml_declaration_is_heeded(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(XML.replace('"UTF-8"', '"ISO-8859-1"').encode("latin-1"))
+    assert read_abstract(path).title == "Café tea."
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "format_"),
+    [
+        (CAPTURE, "a.txt", Format.PAGE_TEXT),
+        (LONG + CAPTURE, "a.txt", Format.PAGE_TEXT),
+        ("[Tea and sleep].\n\nRESULTS: Good.\n", "a.txt", Format.PAGE_TEXT),
+        ("From tea to sleep: a trial\n\nWe drank, and slept.\n", "a.txt", Format.PAGE_TEXT),
+        ("Journals, authors and titles\n\nWe read, and slept.\n", "a.txt", Format.PAGE_TEXT),
+        ("Record-breaking tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        ('"Tea", sleep and work: a trial\n\nWe drank.\n', "a.txt", Format.PAGE_TEXT),
+        ("Save\tEmail\tSend to\tShare\nTea and sleep\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        (
+            "1. Tea J. 2020 Jan 5;1(1):1-9.\nTea and sleep.\nExample A.\nAIMS: Tea.\nPMID: 1\n",
+            "a.txt",
+            Format.PAGE_TEXT,
+        ),
+        ("<i>In vivo</i> effects of tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        ("<5 cups of tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        ("25 cups of tea\n\nWe drank.\n", "a.txt", Format.PAGE_TEXT),
+        *((f"{title}\n\nIL-10 was low.\nIP-10 was high.\n", "a.txt", Format.PAGE_TEXT) for title in LIKE_TAGS),
+        ("\ufeff \n" + XML, "a.txt", Format.XML),
+        ("PMID- 111\nTI  - Tea.\n", "a.txt", Format.MEDLINE),
+        ("PMID-111\nTI  -Tea.\n", "a.txt", Format.MEDLINE),
+        (CAPTURE, "A.NBIB", Format.MEDLINE),
+        ("Skip\nSave\nEmail\nCite\nShare\n\nPMID- 111\nTI  - Tea.\n", "a.txt", Format.MEDLINE),
+        ("Provider: Tea\nContent: text\n\nTY  - JOUR\nTI  - Tea\n", "a.txt", Format.RIS),
+        ("TY - JOUR\r\nTI - Tea\r\n", "a.txt", Format.RIS),
+        ("<jats:p>Tea.</jats:p>", "a.xml", Format.FRAGMENT),
+        ("&lt;h4&gt;Aim&lt;/h4&gt;Tea.", "a.txt", Format.FRAGMENT),
+    ],
+)
+def test_what_a_text_opens_with_tells_its_reader(text: str, file: str, format_: Format) -> None:
+    assert detect_format(text, file) is format_
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(lines) + "\n"
+
+
+EXPORTS = {
+    "a CENTRAL export": [_lines("Record #1 of 2", "ID: CN-1", "TI: Tea", "AB: Hot.")],
+    "an Ovid text export": [
+        _lines("<1>", "Unique Identifier", "  1", "Title", "  Tea."),
+        _lines("VN  - Ovid Technologies", "DB  - Ovid MEDLINE(R)", "UI  - 1", "TI  - Tea", "AB  - Hot."),
+        _lines("Database: Ovid MEDLINE(R) ALL", "Search Strategy:", "1 tea"),
+    ],
+    "an Embase text export": [_lines("RECORD 1", "", "TITLE", "Tea"), _lines("TITLE", "Tea", "AUTHOR NAMES", "A")],
+    "a Scopus text export": [_lines("Scopus", "EXPORT DATE: 1 May", "", "Example A.", "Tea")],
+    "a Web of Science (ISI) export": [_lines("FN Clarivate", "VR 1.0", "PT J"), _lines("PT J", "AU Example")],
+    "a RefWorks export": [_lines("RT Journal Article", "SR Electronic(1)", "A1 Example,A", "T1 Tea")],
+    "an EndNote tagged export": [_lines("%0 Journal Article", "%T Tea")],
+    "a CSV table": [
+        _lines("Title,Abstract", '"Green tea","It.', 'Hot."', '"Black tea","Cold.'),
+        _lines("PMID,Title,Authors,Citation,First Author", '1,"Tea",A,B,C'),
+        _lines('"Authors","Title","Year"', '"A","Tea","2020"'),
+        _lines("Title;Authors;Abstract", "Tea;A;Hot."),
+        _lines('"TITLE","Tea and sleep"', '"AUTHOR NAMES","A"'),
+        _lines("PT\tAU\tBA\tTI", "J\tA\t\tTea"),
+        _lines("sep=;", "Study;Result", "1;2"),
+        _lines("Study,Title,Abstract,Notes", "1,Tea,Hot,"),
+        _lines("Key,Item Type,Publication Year,Author,Title", "A,j,2020,E,Tea"),
+        _lines("Row\tOne\tTwo\tThree", "1\t2\t3\t4"),
+    ],
+    "a BibTeX file": [
+        _lines("@article{tea, title={Tea}}"),
+        _lines("% made by hand", "@article {tea,", " title={Tea}}"),
+        _lines("This file was created by a program.", "", "@Review{Tea2020,", "}"),
+        _lines("@comment{tea}"),
+    ],
+    "PubMed's Summary": [
+        _lines("1: Example A, Sample B. Tea. Tea J. 2020 Jan 5;1(1):1-9.", "PMID: 11.", "", "2: Else E. PMID: 2."),
+        _lines("1. Example A, Sample B. Tea. Tea J. 2020 Jan 5;1(1):1-9. PMID: 11."),
+    ],
+    "a list of PMIDs": [_lines("11111111", "22222222"), "11111111, 22222222", _lines("PMID: 1", "PMID: 2")],
+    "a saved web archive": [
+        _lines("From: <Saved by Blink>", "Subject: Tea", "MIME-Version: 1.0", "Content-Type: multipart/related;", " x"),
+        _lines("MIME-Version: 1.0", "Content-Type: multipart/related; boundary=x"),
+    ],
+    "a saved mail": [
+        _lines("From: a@example.org", "To: b@example.org", "Subject: Tea", "", "Tea"),
+        _lines("Delivered-To: a", "Received: by b", "        Mon", "X-Tea: hot"),
+        _lines("From - Mon Jan 1", "X-Tea: 1", "Return-Path: <a>"),
+        _lines("Von: A", "An: B", "Betreff: Tea", "", "Tea"),
+        _lines("This message contains search results from the National Center for Tea.", "", "1. Tea J."),
+        _lines("---------- Forwarded message ---------", "From: A"),
+    ],
+    "ASN.1 of PubMed": [_lines("Pubmed-entry ::= {", "  pmid 1,"), _lines("Medline-entry ::= {")],
+    "JSON of Europe PMC": ['{"version":"6.9","resultList":{"result":[{"title":"Tea","abstractText":"Hot."}]}}'],
+    "JSON of Crossref": ['{"status":"ok","message-type":"work"}', '{"DOI":"10.1/x","is-referenced-by-count":2}'],
+    "JSON of ClinicalTrials.gov": ['{"protocolSection":{"identificationModule":{"nctId":"NCT1"}}}'],
+    "CSL-JSON": ['[{"id":"x","type":"article-journal","issued":{"date-parts":[[2020]]}}]'],
+    "JSON of PubMed's E-utilities": ['{"header": {"type": "esummary"}}'],
+    "a JSON file": ['{"title": "tea"}', "[" * 100_000, "[1, 2]", "{}"],
+    "XML copied from a browser's window": [
+        _lines("This XML file does not appear to have any style information associated with it.", "<PubmedArticleSet>"),
+        _lines("-<PubmedArticleSet>", " -<PubmedArticle>"),
+        _lines("▼<PubmedArticleSet>"),
+    ],
+    "XML of Europe PMC": ['<?xml version="1.0"?><responseWrapper/>'],
+    "EndNote XML": ["<xml><records/></xml>"],
+    "TEI XML": ['<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'],
+    "XML that publishers send to PubMed": ["<ArticleSet><Article/></ArticleSet>"],
+    "PubMed's eSummary": ["<eSummaryResult/>"],
+    "a saved web page (HTML)": ["<!DOCTYPE  html>\n<p>", "<html><body/></html>", "<!-- a --><html>", "<pre>Tea"],
+    "a database's text export": [_lines("Record: 1", "Title:", "Tea"), _lines("Document 1 of 1", "", "Tea")],
+    "a database's tagged export": [_lines("TI: Tea and sleep", "AU: Example", "AB: Hot.")],
+    "a YAML file": [_lines("---", "title: Tea")],
+    "a PostScript file": ["%!PS-Adobe"],
+    "a LaTeX file": ["\\documentclass{article}"],
+    "an RTF file": ["{\\rtf1 tea}"],
+    "a PDF": ["%PDF-1.7"],
+}
+
+
+@pytest.mark.parametrize(("what", "text"), [(what, text) for what, texts in EXPORTS.items() for text in texts])
+def test_an_export_that_is_not_read_is_named_with_what_to_save_instead(tmp_path: Path, what: str, text: str) -> None:
+    for data in (text, "\ufeff\n" + text.replace("\n", "\r\n")) if what not in {"a PDF", "an RTF file"} else (text,):
+        (problem,) = told(tmp_path / "a.txt", data)
+        assert f"found {what}" in problem
+        assert any(
+            advice in problem for advice in ("PubMed, choose Save, Format: PubMed", "RIS", "copy title and abstract")
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.txt", gzip.compress(PAGE.encode()), "1:1: must be the text of an abstract, found a gzip file; unpack it"),
+        ("a.txt", b"PK\x03\x04", "1:1: must be the text of an abstract, found a zip or Office (.docx"),
+        ("a.txt", b"\x89PNG\r\n", "1:1: must be the text of an abstract, found a picture; copy"),
+        ("a.yml", b"title: tea\n", "1:1: must be the text of an abstract, found a YAML file; open"),
+        ("a.csv", b"tea", "1:1: must be the text of an abstract, found a CSV table; export"),
+        ("a.nbib", b"TY  - JOUR\nER  - \n", "1:1: must be the text of an abstract, found a RIS file; give its name"),
+        ("a.nbib", PAGE.encode(), "1:1: must begin with a tag such as 'PMID- ', found 'Clinical Trial'"),
+        ("a.ris", PAGE.encode(), "1:0: must begin a record with 'TY  - ', found none"),
+        ("a.xml", PAGE.encode(), "1:1: must be XML, found text that does not begin with '<'"),
+        ("a.txt", b"", "1:1: must hold an abstract, found an empty file"),
+        ("a.txt", b"\xef\xbb\xbf \r\n\t\n", "1:1: must hold an abstract, found an empty file"),
+        ("a.txt", LONG.encode(), "1:1: must hold an abstract, found an empty file"),
+        ("a.txt", b"Tea\nis\r\nhot\0\nand\0deep", "3:0: must be text, found a NUL character"),
+        ("a.txt", "\ufeffTea\nhot\0".encode("utf-16-le"), "2:0: must be text, found a NUL character"),
+        (
+            "a.txt",
+            "Tea is hot".encode("utf-16-be"),
+            "1:1: must be UTF-8 text, found what looks like utf-16-be without a mark; try --encoding utf-16-be",
+        ),
+        (
+            "a.txt",
+            b"Tea\r\n\r\nTh\xe9 is",
+            "3:3: must be utf-8 text, found byte 0xe9 at byte 10 of the file (invalid continuation byte); "
+            "try --encoding cp1252 (or its own encoding)",
+        ),
+        ("a.txt", PAGE.replace("\n", "\r").encode("latin-1"), "11:20: must be utf-8 text, found byte 0xe9"),
+        ("a.txt", PAGE.encode("utf-8") + b"\xe2\x80", "18:1: must be utf-8 text, found byte 0xe2"),
+        ("a.xml", XML.encode("latin-1"), "2:142: must be utf-8 text, found byte 0xe9"),
+        ("a.xml", XML.replace('"UTF-8"', '"UTF-16"').encode(), "1:1: must declare the encoding it has, found encoding"),
+        ("a.xml", XML.replace('"UTF-8"', '"UTF-7"').encode(), "1:1: must declare the encoding it has, found encoding"),
+        ("a.xml", b"<PubmedArticleSet>\xed\xa0\x80</PubmedArticleSet>", "1:19: must be utf-8 text, found byte 0xed"),
+        ("a.txt", "T" * (MAX_ABSTRACT_CHARACTERS + 1), "0:0: must be at most 1,500,000 characters, found 1,500,001"),
+        ("a.txt", "Tea\n" * MAX_CAPTURE_LINES, "10001:0: must be at most 10,000 lines, found 10,001"),
+    ],
+)
+def test_what_is_no_text_of_an_abstract_is_named_with_its_place(
+    tmp_path: Path, name: str, data: str | bytes, expected: str
+) -> None:
+    assert told(tmp_path / name, data)[0].startswith(f"{name}:{expected}")
+
+
+def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
+    for path, says in ((tmp_path, "a folder"), (tmp_path / "none.txt", "no such file"), (Path("a\0b"), "must be")):
+        with pytest.raises(BadInput, match=says):
+            read_abstract(path)
+
+
+def test_too_many_bytes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decode, "MAX_FILE_BYTES", 3)
+    assert decode.decode(b"Tea", "a.txt") == "Tea"
+    with pytest.raises(BadInput, match=r"^a\.txt:0:0: must be at most 3 bytes, found 4$"):
+        decode.decode(b"Teas", "a.txt")

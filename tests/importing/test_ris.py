@@ -1,0 +1,147 @@
+"""RIS files as databases export them: one record or the one chosen, and nothing of one in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from trialsite.base.problems import BadInput
+from trialsite.importing.abstract import Author, Bibliography, ImportedAbstract, Oddity, Section
+from trialsite.importing.reading import read_abstract
+
+Read = Callable[..., ImportedAbstract]
+RECORD = """\
+TY  - JOUR
+T1  - Green tea and sleep
+AU  - Example, Ann
+AU  - Sample, B.
+A1  - Tea Group
+T2  - Tea Journal
+J2  - Tea J
+PY  - 2020/01/05
+VL  - 1
+IS  - 2
+SP  - 3
+EP  - 9
+M3  - Journal article
+DO  - https://doi.org/10.1000/t
+KW  - tea
+AB  - Background: Tea is drunk. Methods: Forty
+ drank. Results: Sleep was
+longer.
+ZZ  - unknown
+ER  -
+"""
+SECTIONS = [("Background", "Tea is drunk."), ("Methods", "Forty drank."), ("Results", "Sleep was longer.")]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def reader(text: str, **chosen: str | int) -> ImportedAbstract:
+        path = tmp_path / "a.ris"
+        path.write_bytes(text.encode("utf-8"))
+        return read_abstract(path, **chosen)  # type: ignore[arg-type]
+
+    return reader
+
+
+def sections(found: ImportedAbstract) -> list[tuple[str | None, str]]:
+    return [(section.label, " ".join(section.sentences)) for section in found.sections]
+
+
+def test_every_field_is_read(read: Read) -> None:
+    assert read(RECORD) == ImportedAbstract(
+        title="Green tea and sleep",
+        publication_types=("Journal Article",),
+        pmid=None,
+        doi="10.1000/t",
+        sections=(
+            Section("Background", "BACKGROUND", ("Tea is drunk.",)),
+            Section("Methods", "METHODS", ("Forty drank.",)),
+            Section("Results", "RESULTS", ("Sleep was longer.",)),
+        ),
+        paper=Bibliography(
+            journal="Tea Journal",
+            journal_abbreviation="Tea J",
+            year="2020",
+            volume="1",
+            issue="2",
+            pages="3-9",
+            authors=(Author("Example", "Ann"), Author("Sample", "B."), Author("Tea Group")),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "change", [("\n", "\r\n"), ("\n", "\r"), ("  - ", " - "), ("TY", "\n1. \nTY"), ("TY", "\ufeffTY")]
+)
+def test_variants_of_the_format_are_read(read: Read, change: tuple[str, str]) -> None:
+    found = read(RECORD.replace(*change))
+    assert (found.title, sections(found), found.warnings) == ("Green tea and sleep", SECTIONS, ())
+
+
+@pytest.mark.parametrize("end", ["ER  -\n", ""])
+def test_of_several_records_none_has_words_of_another(read: Read, end: str) -> None:
+    first = RECORD.replace("ER  -\n", end)
+    both = first + "2.\n" + RECORD.replace("Green", "Black").replace("Forty", "Fifty")
+    assert [read(both, record=n).title for n in (1, 2)] == ["Green tea and sleep", "Black tea and sleep"]
+    assert sections(read(both, record=1)) == SECTIONS
+    with pytest.raises(BadInput) as raised:
+        read(both)
+    lines = [(problem.line, problem.message) for problem in raised.value.problems]
+    assert lines[0] == (0, "must hold one record, found 2; choose one with --pmid or --record")
+    assert lines[1:] == [
+        (2, "record 1, PMID missing: Green tea and sleep"),
+        (both[: both.index("Black")].count("\n") + 1, "record 2, PMID missing: Black tea and sleep"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "pmid"),
+    [
+        ("DB  - Ovid MEDLINE(R)\nAN  - 11111111", "11111111"),
+        ("DB  - Embase\nC5  - 11111111\nAN  - 22222222", "11111111"),
+        ("DB  - Scopus\nC2  - 11111111\nAN  - 2", "11111111"),
+        ("AN  - CN-01\nC3  - PUBMED 11111111, EMBASE 222", "11111111"),
+        ("N1  - Cited By: 2; PMID: 11111111", "11111111"),
+        ("DB  - Embase\nAN  - 22222222", None),
+        ("C2  - 22222222", None),
+    ],
+)
+def test_the_pmid_is_where_the_database_says_that_it_is_one(read: Read, fields: str, pmid: str | None) -> None:
+    found = read(RECORD.replace("KW  - tea", fields))
+    assert (found.pmid, sections(found)) == (pmid, SECTIONS)
+
+
+def test_what_is_left_out_is_told(read: Read) -> None:
+    text = "Provider: Tea\nContent: x\n\n" + RECORD.replace("KW  - tea", "TI  - Black tea\nN2  - Other.") + "Left.\n"
+    assert read(text).warnings == (
+        Oddity(1, "", "must stand between TY and ER, found 2 other lines ('Provider: Tea'); left out"),
+        Oddity(5, "title", "must be one title, found another ('Green tea and sleep'); left out"),
+        Oddity(19, "N2", "must be one abstract, found another in N2; left out"),
+        Oddity(25, "", "must stand between TY and ER, found 1 other line ('Left.'); left out"),
+    )
+
+
+def test_the_abstract_in_n2_is_read_once(read: Read) -> None:
+    assert sections(read(RECORD.replace("AB  - ", "N2  - "))) == SECTIONS
+    twice = RECORD.replace(
+        "KW  - tea", "N2  - Background: Tea is drunk. Methods: Forty drank. Results: Sleep was longer."
+    )
+    assert (sections(read(twice)), read(twice).warnings) == (SECTIONS, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        (RECORD.replace("T1", "KW"), 1, "must be given, found no title; give it with --title"),
+        (RECORD.replace("AB", "KW"), 2, "must have an abstract, found none"),
+        ("Tea\n", 1, "must begin a record with 'TY  - ', found none"),
+    ],
+)
+def test_what_is_missing_is_told(read: Read, text: str, line: int, says: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        read(text)
+    assert [(problem.line, problem.message) for problem in raised.value.problems] == [(line, says)]

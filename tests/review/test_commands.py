@@ -1,0 +1,114 @@
+"""The commands lint and verify: readability, sources, and what a copy of the abstract tells."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import lint
+import verify
+from tests.pages.test_pages import FULL
+from tests.records import SENTENCES, read
+from trialsite.review.lint_command import check_readability, check_sources, stale_sources
+from trialsite.review.readability import HIGHEST_GRADE, readability, syllables
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("tea", 1), ("made", 1), ("pains", 1), ("table", 2), ("wanted", 2), ("called", 1), ("doses", 2),
+        ("medicine", 3), ("people", 2), ("being", 2), ("reliable", 4), ("the", 1), ("usual", 3), ("don't", 1),
+    ],
+)  # fmt: skip
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_formulas_on_a_text_counted_by_hand() -> None:
+    # Two sentences, ten words, thirteen syllables, one word of three.
+    found = readability(["The tea was made by two people. They liked medicine."])
+    assert (found.words, found.sentences) == (10, 2)
+    assert found.flesch_kincaid == pytest.approx(0.39 * 5 + 11.8 * 1.3 - 15.59)
+    assert found.smog == pytest.approx(1.0430 * (1 * 30 / 2) ** 0.5 + 3.1291)
+
+
+def test_names_that_must_be_said_are_left_out() -> None:
+    plain, with_words = "The tea was hot.", "The exampicillin pneumonia tea was hot."
+    names = ["Exampicillin", "pneumonia"]
+    assert readability([plain]).words == readability([with_words], names).words
+    assert readability([plain]).flesch_kincaid < readability([with_words]).flesch_kincaid
+
+
+def test_hard_plain_texts_are_a_problem() -> None:
+    assert check_readability(read(FULL)) == []
+    hard = "Pharmacological modulation necessitates comprehensive multidisciplinary investigation, notwithstanding."
+    (problem,) = check_readability(read(FULL.replace("plain: Tea was cold.", f"plain: {hard}")))
+    assert f"must be grade {HIGHEST_GRADE:.0f} or lower" in problem.message
+
+
+def test_works_must_have_an_address_and_a_use() -> None:
+    assert check_sources(read(FULL)) == []
+    (problem,) = check_sources(read(FULL.replace(", DOI: 10.1000/1", "")))
+    assert problem.message == "must have a DOI or a URL, found neither"
+    unused = FULL.replace(
+        "absences:\n", '  - {id: lone, csl: {type: book, title: T, DOI: 10.1000/2}, checked: "2026-01-02"}\nabsences:\n'
+    )
+    (problem,) = check_sources(read(unused))
+    assert (problem.path, problem.message) == ("references[1].id", "must be used, found nothing that rests on lone")
+
+
+@pytest.mark.parametrize(("today", "stale"), [("2027-01-02", 0), ("2027-01-03", 2), ("2020-01-01", 0)])
+def test_dates_are_counted_from_the_day_that_is_given(today: str, stale: int) -> None:
+    assert len(stale_sources(read(FULL), datetime.date.fromisoformat(today))) == stale
+
+
+def test_our_own_wording_passes_and_its_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint.main(["--today", "2030-01-01"]) == 0
+    printed = capsys.readouterr().out
+    assert "Flesch-Kincaid grade" in printed
+    assert "SMOG" in printed
+    assert "warning: docs/data/references.yml:" in printed
+
+
+def test_without_a_day_no_date_is_held_against_any(capsys: pytest.CaptureFixture[str]) -> None:
+    lint.main([])
+    assert "warning" not in capsys.readouterr().out
+
+
+def test_our_own_texts_hold_against_the_abstract(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify.main([str(shared / "abstract.txt")]) == 0
+    assert "8 found" in capsys.readouterr().out
+
+
+NBIB = """\
+PMID- 1
+TI  - Tea for elbows
+AB  - BACKGROUND: {background} RESULTS: {results}
+FAU - Example, Ada
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("A dozen librarians had tea.", "Thirteen librarians had tea.", "must hold no number that its source lacks"),
+        ("A dozen librarians had tea.", "Warm tea was given to 12 librarians, who were women.", "must hold no detail"),
+        ("A dozen librarians had tea.", "Tea is safer than milk, the authors write.", "must hold no such claim"),
+    ],
+)
+def test_a_copy_tells_what_a_statement_adds_to_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
+) -> None:
+    data = tmp_path / "docs" / "data"
+    data.mkdir(parents=True)
+    (data / "trial.yml").write_text(FULL)
+    texts = {name: " ".join(some) for name, some in SENTENCES.items()}
+    # Outside the folder, whose files are searched for runs of the copy.
+    copy = tmp_path.parent / f"{tmp_path.name}.nbib"
+    copy.write_text(NBIB.format(**texts))
+    assert verify.main(["--root", str(tmp_path), str(copy)]) == 0, capsys.readouterr().err
+    (data / "trial.yml").write_text(FULL.replace(old, new))
+    assert verify.main(["--root", str(tmp_path), str(copy)]) == 1
+    assert told in capsys.readouterr().err

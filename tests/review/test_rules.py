@@ -1,0 +1,159 @@
+"""Rules as data: the notation, the form of the files, and every general rule with its two examples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.records import MINIMAL, read
+from trialsite.base.problems import BadInput
+from trialsite.review.claims import Reviewer
+from trialsite.review.passages import Context, Passage
+from trialsite.review.phrases import Phrases, clauses, sentences
+from trialsite.review.rules import STUDY_FILE, Rule, load_rules, rules_markdown
+
+GENERAL = load_rules(Path("a folder without rules of its own"))
+ALL = Reviewer(read(MINIMAL), GENERAL)
+PARTS = {"not-done": "absence", "report": "result"}
+
+
+def broken(text: str, rule: Rule, only: bool) -> list[str]:
+    """Return the rules that ``text`` breaks as the body of a text for which ``rule`` is made."""
+    context = Context("study", PARTS.get(rule.group, "background"), "body", rule.given or None)
+    reviewer = ALL
+    if only or rule.given:
+        rules = replace(GENERAL, rules=(rule,)) if only else GENERAL
+        reviewer = Reviewer(read(MINIMAL), rules, rule.given or None)
+    return [fault.rule for _, fault in reviewer.faults(Passage("path", "id", text, context))]
+
+
+@pytest.mark.parametrize("rule", GENERAL.rules, ids=lambda rule: rule.id)
+def test_each_general_rule_catches_its_example_and_lets_the_other_pass(rule: Rule) -> None:
+    assert rule.description
+    assert broken(rule.bad, rule, only=True) == [rule.id]
+    assert broken(rule.good, rule, only=False) == []
+
+
+def test_the_list_of_general_rules_has_a_row_for_each() -> None:
+    rows = [line for line in rules_markdown().splitlines() if line.startswith("| `")]
+    assert len(rows) == len({rule.id for rule in GENERAL.rules})
+    assert all(len(row.split(" | ")) == 4 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text", "found"),
+    [
+        ("safe | harmless", "It is Harmless.", "Harmless"),
+        ("safe", "unsafe or safely", None),
+        ("improv*", "an improvement", "improvement"),
+        ("is/was rare", "it was rare", "was rare"),
+        ("very .. safe", "very well known as safe", "very well known as safe"),
+        ("very .. safe", "very well known here to be safe", None),
+        ("very .. safe", "very well. It is safe", None),
+        ("very [much] better", "very better, very much better", "very better"),
+        ("<n> people", "in 1,200 people", "1,200 people"),
+        ("<n> people", "twelve people", "twelve people"),
+        ("<who> came", "an old man came", "old man came"),
+        ("^try it", "they try it", None),
+        ("^try it", "Try it", "Try it"),
+        ("isn't", "it isn\u2019t", "isn't"),
+        ("no_one came", "no one came", "no one came"),
+        ("p < <n>", "(P < .001)", None),
+        ("p < <n>", "(P < 0\u00b7001)", "P < 0.001"),
+    ],
+)
+def test_notation(phrases: str, text: str, found: str | None) -> None:
+    match = Phrases([phrases], {"number": ["twelve"], "who": ["old_man"]}).first(text)
+    assert (match[0] if match else None) == found
+
+
+def test_sentences_end_at_stops_and_not_inside_numbers() -> None:
+    text = "Pain fell by 0.5 points (P = 0.3).  It rose later, e.g. In 2019. Did it? \u221234 was the least."
+    assert sentences(text) == (
+        "Pain fell by 0.5 points (P = 0.3).",
+        "It rose later, e.g. In 2019.",
+        "Did it?",
+        "\u221234 was the least.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The authors say that it works and that it is safe.", 1),
+        ("The authors ask for trials; it works.", 2),
+        ("The authors ask for trials, but it works.", 2),
+        ("The authors ask for trials although it works.", 2),
+        ("Although the authors doubt it, it works.", 2),
+        ("The authors doubt it, and it works.", 2),
+        ("It works, as trials show.", 2),
+        ("It works, as the authors say.", 1),
+        ("The authors call it tolerated, likely effective and cheap.", 1),
+    ],
+)
+def test_clauses_do_not_share_attribution(sentence: str, count: int) -> None:
+    assert len(clauses(sentence)) == count
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    path = folder / STUDY_FILE
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    with pytest.raises(BadInput) as bad:
+        load_rules(folder)
+    return [str(problem) for problem in bad.value.problems]
+
+
+def test_every_mistake_of_form_is_told_with_its_place(tmp_path: Path) -> None:
+    text = "rules:\n  - id: tea\n    tokens: hot\n    colour: red\nsets: [a]\nallowed:\n  - {rule: tea}\n"
+    told = problems(tmp_path, text)
+    assert "docs/data/rules.yml:2:5: rules[0].message: must be given, found nothing" in told
+    assert "docs/data/rules.yml:3:13: rules[0].tokens: must be a list, found 'hot'" in told
+    assert "docs/data/rules.yml:5:7: sets: must be a mapping, found a list" in told
+    assert "docs/data/rules.yml:7:5: allowed[0].reason: must be given, found nothing" in told
+    (colour,) = (line for line in told if "colour" in line)
+    assert colour.startswith("docs/data/rules.yml:4:5: rules[0]: must be one of the known fields (")
+    assert len(told) == 7
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("tokens: [<teas> hot]", "6:5: tea.tokens: must name a set that exists, found '<teas>'"),
+        ("excuses: [mood]", "tea.excuses: must be of question, attribution"),
+        ("extends: substitution", "tea.extends: must be of existence, occurrence, found 'substitution'"),
+    ],
+)
+def test_what_is_named_must_exist(tmp_path: Path, line: str, told: str) -> None:
+    rule = ["  - id: tea", "    message: must be hot", f"    {line}"]
+    rule += [] if line.startswith("tokens") else ["    tokens: [tea]"]
+    (problem,) = problems(tmp_path, "\n".join(["sets:", "  cups: [cup]", "", "", "rules:", *rule]))
+    assert told in problem
+
+
+def test_additions_and_allowances_name_rules_that_exist(tmp_path: Path) -> None:
+    text = "adds: {spin.tea: {tokens: [hot]}}\nabsent: [tea]\nallowed: [{statement: a, rule: b, words: c, reason: d}]\n"
+    told = [line.partition(" ")[2] for line in problems(tmp_path, text)]
+    assert sorted(told) == [f"{path}: must name a rule that exists, found '{name}'" for path, name in
+                            (("absent", "tea"), ("adds", "spin.tea"), ("allowed", "b"))]  # fmt: skip
+
+
+def test_a_study_adds_words_and_rules_to_the_general_ones(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "data").mkdir(parents=True)
+    (tmp_path / STUDY_FILE).write_text(
+        "sets: {treatment: [tea leaves]}\nadds: {spin.praise: {exceptions: [powerful kettle]}}\n"
+        "rules: [{id: milk, message: must leave out milk, tokens: [milk]}]\n"
+    )
+    rules = load_rules(tmp_path)
+    reviewer = Reviewer(read(MINIMAL), rules)
+
+    def found(text: str) -> list[str]:
+        return [one.rule for _, one in reviewer.faults(Passage("p", "i", text, Context("study", "background", "body")))]
+
+    assert found("A powerful kettle.") == []
+    assert found("A powerful tea.") == ["spin.praise"]
+    assert found("Tea leaves worked.") == ["property.works"]
+    assert found("The authors took milk.") == ["milk"]
+    assert found("The abstract does not say whether they took milk.") == []
