@@ -173,7 +173,7 @@ def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
 def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
     for located in record.entries:
         item, known = located.item, published.texts.get(located.item.id)
-        if known is None or item.withdrawn or not is_stated(item) or known.get("text") == text_hash(item):
+        if known is None or item.withdrawn or not is_stated(item) or known.get("text", "") == text_hash(item):
             continue
         count = int(str(known.get("changes", 0)))
         since = item.changes[count:]
