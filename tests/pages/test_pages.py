@@ -191,6 +191,12 @@ def test_an_entry_that_moved_leaves_a_line_at_its_old_address() -> None:
     assert "stands on it again" in render(read(again), back)["findings.md"]
 
 
+def test_an_alias_names_a_page_that_there_is() -> None:
+    text = changed(("    topic: cold-tea\n", "    topic: cold-tea\n    aliases: [{page: nowhere, id: old-tea}]\n"))
+    (told,) = problems_of(read(text), Published())
+    assert told.startswith("statements[2].aliases[0].page: must be one of home, rationale, findings, left-out, later")
+
+
 def test_a_page_that_would_vanish_stops_the_build() -> None:
     lock = lock_of(read(FULL))
     text = FULL[: FULL.index("later:\n")] + FULL[FULL.index("hypothesis:\n") :]

@@ -18,7 +18,7 @@ from trialsite.exports.search_index import FILE as INDEX
 from trialsite.exports.search_index import search_entries, to_script
 from trialsite.exports.template_data import FILE as TEMPLATE
 from trialsite.exports.template_data import study_template
-from trialsite.pages.render import build_pages, markdown_of, site_context
+from trialsite.pages.render import build_pages, check_pages, markdown_of, site_context
 from trialsite.pages.source import printed_sentences
 from trialsite.record.model import Record
 from trialsite.record.schema import field_reference, json_schema
@@ -30,6 +30,8 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     ``base`` is the hosted address of the site, which ends with a slash. Raises BadInput where an address or a text that
     was published would be lost.
     """
+    if problems := check_pages(record):
+        raise BadInput(problems)
     site = site_context(record, citations)
     pages = build_pages(site, published.ids)
     if problems := check_published(published, record, pages):
