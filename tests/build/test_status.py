@@ -68,7 +68,8 @@ def test_a_new_site_has_everything_before_it_with_file_and_line(status: Status) 
     for line in quoted:
         file, number = line.split(":")[:2]
         assert (status.site / file).read_text("utf-8").splitlines()[int(number) - 1].startswith("    quote: ")
-    assert len([line for line in lines if ".role: must be confirmed" in line]) == len(quoted)
+    for field in ("title", "role"):
+        assert len([line for line in lines if f".{field}: must be confirmed" in line]) == len(quoted)
     assert len([line for line in lines if line.startswith(ABSENCES)]) == 16
     assert len([line for line in lines if line.startswith(REPORTING)]) == 17
     assert {line.split(": ")[1] for line in lines if "found none" in line} == {
@@ -83,7 +84,7 @@ def test_each_step_taken_is_told_no_more_and_the_end_is_to_render(status: Status
     code, lines = status()
     assert (code, lines[-1]) == (1, f"Next: trialsite build --root {status.site}")
     status.make()
-    assert status()[1][-1].startswith("Next: give the role that the sentence really has")
+    assert status()[1][-1].startswith("Next: give a title in a reader's words")
     status.finish()
     code, lines = status()
     assert code == 0

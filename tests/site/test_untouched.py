@@ -48,6 +48,6 @@ def test_an_untouched_site_is_whole_and_answers_no_question(
     assert not (pages / "left-out.html").exists()
     ended = run(*trialsite(), "status", cwd=site)
     assert ended.returncode == 1
-    for kind, count in (("quote", len(record.statements)), ("role", len(record.statements))):
-        assert ended.stdout.count(f".{kind}: must be ") == count
+    for kind in ("quote", "title", "role"):
+        assert ended.stdout.count(f".{kind}: must be ") == len(record.statements)
     assert ended.stdout.count("found undecided: ") == len(record.absences) + len(record.reporting) == 33

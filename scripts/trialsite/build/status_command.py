@@ -123,7 +123,7 @@ def _quoted(path: Path) -> str:
 
 def _unfinished(record: Record, root: Path) -> Iterator[Remaining]:
     yield from _quotations(record)
-    yield from _roles(record, root)
+    yield from _unconfirmed(record, root)
     yield from _undecided(record)
     yield from _by_owner(record, root)
 
@@ -142,17 +142,22 @@ def _quotations(record: Record) -> Iterator[Remaining]:
             )
 
 
-def _roles(record: Record, root: Path) -> Iterator[Remaining]:
-    """Yield each role behind which the draft's mark still stands: a comment, which only the lines of the file show."""
+def _unconfirmed(record: Record, root: Path) -> Iterator[Remaining]:
+    """Yield each title and role behind which the draft's mark still stands: a comment, which only the file shows."""
+    steps = {
+        "title": f"give a title in a reader's words, and take away “{TO_CONFIRM}”",
+        "role": f"give the role that the sentence really has, and take away “{TO_CONFIRM}”",
+    }
     lines: dict[str, list[str]] = {}
     for index, statement in enumerate(record.statements):
-        path = f"statements[{index}].role"
-        file, line, _ = record.places[path]
-        if file not in lines:
-            lines[file] = bytes_of(root / file, file, MAX_BYTES).decode("utf-8-sig").splitlines()
-        if lines[file][line - 1].rstrip().endswith(TO_CONFIRM):
-            step = f"give the role that the sentence really has, and take away “{TO_CONFIRM}”"
-            yield _remaining(record, path, f"must be confirmed, found {statement.role} from the printed label", step)
+        for field, step in steps.items():
+            path = f"statements[{index}].{field}"
+            file, line, _ = record.places[path]
+            if file not in lines:
+                lines[file] = bytes_of(root / file, file, MAX_BYTES).decode("utf-8-sig").splitlines()
+            if lines[file][line - 1].rstrip().endswith(TO_CONFIRM):
+                message = f"must be confirmed, found {getattr(statement, field)}, made of the printed label"
+                yield _remaining(record, path, message, step)
 
 
 def _undecided(record: Record) -> Iterator[Remaining]:

@@ -25,7 +25,7 @@ _HEAD = """\
 # and give each statement the role its sentence really has. Never change an id.
 """
 
-# Stands behind a role that only the printed label suggests, until an editor takes it away.
+# Stands behind a title and a role that only the printed label suggests, until an editor takes it away.
 TO_CONFIRM = "# to confirm"
 
 _TITLE_WIDTH = 80
@@ -150,7 +150,7 @@ def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
             lines += [
                 # No id that pages keep for themselves begins like this.
                 f"  - id: s-{name}-{number}",
-                f"    title: {_scalar(_statement_title(section, number))}",
+                f"    title: {_scalar(_statement_title(section, number))}  {TO_CONFIRM}",
                 f"    role: {default_role(section.category)}  {TO_CONFIRM}",
                 f"    quote: {_scalar(sentence)}",
                 f"    origin: {{section: {name}, sentence: {number}}}",
