@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trialsite.base.files import bytes_of
+from trialsite.base.files import bytes_of, changed_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS
 from trialsite.base.mkdocs_yml import NAME as CONFIG
 from trialsite.base.mkdocs_yml import read_settings, site_address
@@ -17,6 +17,7 @@ from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
 from trialsite.build.published import load_published, stale_reviews
 from trialsite.build.render import render
+from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
 from trialsite.record import checklist
 from trialsite.record.entries import is_stated
@@ -88,7 +89,15 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
         return _broken(bad)
     found = list(_unfinished(record, root))
     ours, owners = [item for item in found if item.misleads], [item for item in found if not item.misleads]
-    return [*_pages(root), *ours, *_stale_reviews(record, root), *owners, *_address(root), *_old(record, today)]
+    return [
+        *_pages(root),
+        *_citations(record, root),
+        *ours,
+        *_stale_reviews(record, root),
+        *owners,
+        *_address(root),
+        *_old(record, today),
+    ]
 
 
 def _broken(bad: BadInput) -> list[Remaining]:
@@ -111,6 +120,18 @@ def _pages(root: Path) -> Iterator[Remaining]:
     for name in difference.foreign:
         message = "must be generated or lie elsewhere, found a page that no data gives"
         yield Remaining(Problem(name, 0, 0, "", message), "move this out of docs")
+
+
+def _citations(record: Record, root: Path) -> Iterator[Remaining]:
+    """Yield that the files for reference managers are not those of the data; nothing where the formatter is missing."""
+    try:
+        made = made_files(record, site_address(root))
+        stale = changed_files(root, {name: text.encode() for name, text in made.items()})
+    except BadInput:
+        return
+    if stale:
+        message = f"must be made from the data, found {len(stale)} files that are not, like {min(stale)}"
+        yield Remaining(Problem("docs/cite", 0, 0, "", message), f"trialsite cite{_at(root)}", is_command=True)
 
 
 def _at(root: Path) -> str:
