@@ -13,16 +13,7 @@ const words = { "\\": "textbackslash", "~": "textasciitilde", "^": "textasciicir
 return text.replace(/[&%$#_{}\\~^]/g, (character) => (words[character] ? `{\\${words[character]}}` : `\\${character}`));
 }
 function keepCapitals(title) {
-const words = title.split(" ");
-const isCapitalised = (word) => /^\P{L}*\p{Lu}/u.test(word);
-const longer = words.slice(1).filter((word) => word.length > 4 && /^\p{L}/u.test(word));
-const isSentence = longer.filter(isCapitalised).length * 2 <= longer.length;
-const hasInner = (word) => word.split(/[^\p{L}\p{N}_]+/u).some((part) => /.\p{Lu}/u.test(part) || (/^\p{Lu}$/u.test(part) && part !== "A"));
-return words.map((word, at) => {
-const isProper = isSentence && at > 0 && isCapitalised(word) && !/[.:?!]$/.test(words[at - 1]);
-const [, before, core, after] = /^([^\p{L}\p{N}_]*)(.*?)([^\p{L}\p{N}_]*)$/su.exec(word);
-return isProper || hasInner(word) ? `${escapeTex(before)}{${escapeTex(core)}}${escapeTex(after)}` : escapeTex(word);
-}).join(" ");
+return escapeTex(title).split(" ").map((word) => (word === word.toLowerCase() ? word : `{${word}}`)).join(" ");
 }
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
 const KEYS = { bib: /^(\s*@\w+\{)[^,]*/, ris: /^(ID {2}- ).*/m, json: /("id": ?")[^"]*/ };
@@ -39,7 +30,7 @@ return style === "ris" ? `${text.replace(/\r?\n/g, "\r\n")}\r\n` : `${text}\n`;
 window.citationBox = (box, { make, copy, address, titleOf }) => {
 function citation(what, style, heading) {
 const entry = box.querySelector(`[data-cite=${what}] [data-style=${style}]`);
-const made = (entry.querySelector("pre") ?? entry).cloneNode(true);
+const made = (entry.querySelector("pre, p") ?? entry).cloneNode(true);
 if (!heading) return made;
 const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
 for (const part of made.querySelectorAll("[data-part=title]")) {
@@ -66,7 +57,7 @@ buttons[0].addEventListener("click", () => copy(text, buttons[0]));
 if (FILES[style]) {
 const [ending, type] = FILES[style];
 const file = heading?.id ?? (what === "paper" ? "paper" : location.pathname.replace(/^.*\/|\.html$/g, "") || "index");
-buttons.push(make("button", { type: "button", "aria-label": `Save: ${name}` }, `Save .${ending}`));
+buttons.push(make("button", { type: "button", "aria-label": `Save .${ending}: ${name}` }, `Save .${ending}`));
 buttons[1].addEventListener("click", () => save(text, `${file}.${ending}`, type));
 }
 return [make("h3", {}, name), made, make("p", {}, ...buttons)];

@@ -215,20 +215,10 @@ open();
 }
 }
 {
-const toggle = document.getElementById("__drawer");
-const drawer = document.querySelector(".md-sidebar--primary");
-document.addEventListener("keydown", ({ key }) => {
-if (key === "Escape") toggle.checked = false;
-});
-drawer?.addEventListener("click", ({ target }) => {
-if (target.closest("a")) toggle.checked = false;
-});
-}
-{
 const links = [...document.querySelectorAll(".contents a")];
 const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 const list = document.querySelector(".contents details");
-const wide = matchMedia("(min-width: 60em)");
+const wide = matchMedia("(min-width: 62.5em)");
 const passed = new Set();
 const line = new IntersectionObserver((changes) => {
 for (const { target, isIntersecting } of changes) isIntersecting ? passed.add(target) : passed.delete(target);
@@ -347,7 +337,7 @@ if (box.open) return;
 event.preventDefault();
 open(null);
 });
-for (const line of document.querySelectorAll("p:is(.abstract, .absent, .elsewhere)")) {
+for (const line of document.querySelectorAll("p:is(.abstract, .absent, .elsewhere, .derived)")) {
 const heading = headingOf(line);
 if (!heading) continue;
 const button = make("button", { type: "button", class: "cite-this", "aria-label": `Cite: ${titleOf(heading)}`, "aria-haspopup": "dialog" }, "Cite");

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from trialsite.browser import CITE, FILE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
 
 HOSTED = "https://example.org/study/"
-ORIGIN = {"absent": "n", "statement": "a", "later": "e"}
+ORIGIN = {"absent": "absent", "statement": "abstract", "later": "elsewhere"}
 TERMS = {"term-placebo": "A treatment without active substance."}
 
 # A title with everything that a format could take for markup.
@@ -33,20 +33,20 @@ _OWN = {
     "nlm": f"Example Group. {_TITLE}. In: Example site [Internet]; 2026 [cited {_ACCESSED}]. Available from: {_URL}",
     "ama": f"Example Group. {_TITLE}. Example site. Accessed {_ACCESSED}. {_URL}",
     "apa": f"Example Group. (2026). <i>{_TITLE}</i>. Example site. {_URL}",
-    "bibtex": f"<pre>@online{{page-PAGE,\n  title = {{{_TITLE}}},\n  author = {{{{Example Group}}}},\n"
+    "bib": f"<pre>@online{{page-PAGE,\n  title = {{{_TITLE}}},\n  author = {{{{Example Group}}}},\n"
     f"  year = {{2026}},\n  url = {{{_URL}}}\n}}</pre>",
     "ris": f"<pre>TY  - ELEC\nAU  - Example Group,\nTI  - {_TITLE}\nUR  - {_URL}\nID  - page-PAGE\nER  - </pre>",
-    "csl": f'<pre>[{{"id": "page-PAGE", "type": "webpage",\n  "title": "{_TITLE}",\n  "URL": "{_URL}"}}]</pre>',
+    "json": f'<pre>[{{"id": "page-PAGE", "type": "webpage",\n  "title": "{_TITLE}",\n  "URL": "{_URL}"}}]</pre>',
 }
 _PAPER = {
     "nlm": "Writer A. The paper. J Ex. 2018;1(2):3-4.",
     "ama": "Writer A. The paper. <i>J Ex</i>. 2018;1(2):3-4.",
     "apa": "Writer, A. (2018). The paper. <i>J Ex</i>, 1(2), 3–4.",
-    "bibtex": "<pre>@article{writer2018,\n  title = {The paper},\n"
+    "bib": "<pre>@article{writer2018,\n  title = {The paper},\n"
     + "".join(f"  field{n} = {{long}},\n" for n in range(12))
     + "}</pre>",
     "ris": "<pre>TY  - JOUR\nTI  - The paper\nER  - </pre>",
-    "csl": '<pre>[{"id": "writer2018", "title": "The paper"}]</pre>',
+    "json": '<pre>[{"id": "writer2018", "title": "The paper"}]</pre>',
 }
 
 
@@ -67,11 +67,9 @@ def entries() -> list[Entry]:
 
 
 def index() -> dict[str, list[list[str]]]:
-    """Return the committed search index, with the letter for the origin of each entry that the format will have."""
+    """Return the committed search index."""
     script = (_ASSETS / "search/index.js").read_text("utf-8")
-    data = json.loads(script[script.index("{") : script.rindex("}") + 1])
-    data["entries"] = [[*row[:5], ORIGIN.get(data["kinds"][row[1]][0], "")] for row in data["entries"]]
-    found: dict[str, list[list[str]]] = data
+    found: dict[str, list[list[str]]] = json.loads(script[script.index("{") : script.rindex("}") + 1])
     return found
 
 
@@ -83,7 +81,7 @@ def _entry(data: dict[str, list[list[str]]], row: list[str]) -> Entry:
 def write_sample(folder: Path) -> Path:
     """Write the site to ``folder``; return its first page."""
     scripts = {
-        FILE: site_script(TERMS),
+        FILE: site_script(TERMS, {}),
         SEARCH: search_script(),
         CITE: cite_script(),
         WORKER_FILE: worker_off(),
@@ -93,7 +91,7 @@ def write_sample(folder: Path) -> Path:
     for name, text in scripts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    for name in ("search/minisearch.js", "site.css", "comforts.css", "favicon.svg"):
+    for name in ("search/minisearch.js", "site.css", "favicon.svg"):
         shutil.copy(_ASSETS / name, folder / "assets" / name)
     found = entries()
     for name in {entry.page for entry in found}:
@@ -116,21 +114,22 @@ def _parts(name: str, found: list[Entry]) -> Iterator[str]:
     yield f'<!doctype html><html lang="en" class="no-js"><head>{policy}<meta charset="utf-8"><title>Sample</title>'
     yield f'<meta name="viewport" content="width=device-width"><link rel="canonical" href="{HOSTED}{name}">'
     yield '<link rel="icon" href="assets/favicon.svg"><link rel="stylesheet" href="assets/site.css">'
-    yield f'<link rel="stylesheet" href="assets/comforts.css">{first}</head><body>'
-    yield '<input type="checkbox" id="__drawer" class="md-toggle">'
+    yield f"{first}</head><body>"
     yield '<input type="checkbox" id="__search" class="md-toggle">'
-    yield '<header class="md-header"><a class="without-script" href="glossary.html">Index</a><div class="md-search">'
-    yield '</div><button class="scheme" type="button">Dark colours</button></header>'
-    yield '<div class="md-sidebar--primary"><a href="#hard-title">A place on this page</a></div>'
+    yield '<header class="md-header"><nav class="md-grid"><div class="md-search">'
+    yield '</div><button class="scheme" type="button">Dark colours</button>'
+    yield '<a class="without-script" href="glossary.html">Index</a>'
+    yield '<button class="menu" type="button" popovertarget="all-pages">All pages</button></nav></header>'
+    yield '<nav class="site-nav" id="all-pages" popover><a href="glossary.html">Glossary</a></nav>'
     yield '<main><article class="md-typeset"><h1>Sample</h1><p>No <a href="glossary.html#term-placebo">placebo</a>.</p>'
     for entry in found:
         yield f'<h3 id="{entry.anchor}">{escape(entry.title)}<a class="headerlink" href="#{entry.anchor}" '
         yield f'title="Permanent link">#</a></h3><p>{escape(entry.text)}</p>'
         yield '<p class="abstract origin">Abstract: <a href="source.html">CONCLUSION, sentence 2</a></p>'
-    yield '<details class="cite" id="cite"><summary>Cite</summary>'
+    yield '</article><footer class="ending"><details class="cite" id="cite"><summary>Cite</summary>'
     yield f'<div data-cite="paper"><p>The paper</p>{_styles(_PAPER)}</div><div data-cite="page"><p>This page</p>'
     own = _styles(_OWN).replace("PAGE", name.removesuffix(".html")).replace("ADDRESS", HOSTED + name)
-    yield f"{own}</div></details></article></main></body></html>"
+    yield f"{own}</div></details></footer></main></body></html>"
 
 
 def _styles(texts: dict[str, str]) -> str:

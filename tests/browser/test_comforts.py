@@ -104,14 +104,13 @@ def test_a_browser_that_keeps_nothing_or_no_scheme_still_changes_the_colours(
         assert watch.wrong == []
 
 
-@pytest.mark.parametrize("way", ["Escape", "a place on the page"])
-def test_the_menu_of_narrow_screens_closes(page: Page, way: str) -> None:
-    page.locator("#__drawer").check()
-    if way == "Escape":
-        page.keyboard.press("Escape")
-    else:
-        page.get_by_role("link", name="A place on this page").click()
-    expect(page.locator("#__drawer")).not_to_be_checked()
+def test_the_menu_of_narrow_screens_is_opened_and_closed_by_keys(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("#all-pages")).to_be_hidden()
+    page.get_by_role("button", name="All pages").press("Enter")
+    expect(page.locator("#all-pages")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#all-pages")).to_be_hidden()
 
 
 def test_a_term_is_explained_on_focus_and_goes_with_escape(page: Page) -> None:

@@ -89,8 +89,8 @@ def test_a_later_work_stands_once_with_all_that_it_reports() -> None:
 def test_key_points_show_a_source_of_each_kind() -> None:
     page = render(read(FULL))["index.md"]
     sources = (
-        "[abstract](findings.md#tea-given) · [not in the abstract](left-out.md#no-dose) · "
-        "[elsewhere](findings.md#tea-elsewhere)"
+        "[abstract](findings.md#tea-given){.abstract} [not in the abstract](left-out.md#no-dose){.absent} "
+        "[elsewhere](findings.md#tea-elsewhere){.elsewhere}"
     )
     assert f"What was drunk? {{#key-tea}}\n:   [Tea](glossary.md#term-tea). {sources}\n" in page
 

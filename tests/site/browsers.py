@@ -18,15 +18,10 @@ _QUIET = (
 ).split()
 
 
-def program() -> str | None:
-    """Return the path of the system's Chromium, where there is one."""
-    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
-
-
 @contextmanager
 def launched() -> Iterator[Browser]:
     """Give a running browser. Raises RuntimeError where the system has none."""
-    path = program()
+    path = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if path is None:
         raise RuntimeError(f"no Chromium on the PATH (looked for {', '.join(PROGRAMS)})")
     with sync_playwright() as playwright:

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site import hostile
-from tests.site.browsers import PROGRAMS, launched, program
-from tests.site.checkout import PYTHON, Built, bundle, copy_checkout, mkdocs_build, must_run, render
+from tests.site.browsers import launched
+from tests.site.checkout import Built, bundle, copy_checkout, must_run, render, trialsite
 from trialsite.base.downloads import ZIP
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
@@ -41,11 +41,24 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     return make
 
 
+def _bundled(source: Path) -> None:
+    """Render ``source`` by MkDocs, keep the pages as rendered, and bundle them."""
+    built = render(source, "mkdocs")
+    shutil.copytree(built.pages, source / "rendered")
+    bundle(built)
+
+
 @pytest.fixture(scope="session")
-def material_site(once: Once) -> Built:
-    """The checkout's committed pages, rendered by MkDocs."""
-    folder = once("material", lambda folder: mkdocs_build(copy_checkout(folder)))
+def site(once: Once) -> Built:
+    """The checkout's committed pages, rendered by MkDocs and bundled, as they are published."""
+    folder = once("mkdocs", lambda folder: _bundled(copy_checkout(folder)))
     return Built(folder, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def rendered(site: Built) -> Built:
+    """The same as MkDocs has left it."""
+    return Built(site.source, site.source / "rendered")
 
 
 @pytest.fixture(scope="session")
@@ -63,57 +76,49 @@ def zensical_site(once: Once) -> Built:
 
 
 @pytest.fixture(scope="session")
-def bundled_site(once: Once) -> Built:
-    """The same pages, rendered by MkDocs, with all that can be carried away."""
-    folder = once("bundled", lambda folder: bundle(mkdocs_build(copy_checkout(folder))))
-    return Built(folder, folder / "site")
-
-
-@pytest.fixture(scope="session")
-def unpacked(once: Once, bundled_site: Built) -> Path:
+def unpacked(once: Once, site: Built) -> Built:
     """The one folder of the zip, unpacked."""
 
     def unpack(folder: Path) -> None:
-        with zipfile.ZipFile(bundled_site.pages / ZIP) as archive:
+        with zipfile.ZipFile(site.pages / ZIP) as archive:
             archive.extractall(folder)
 
     (top,) = once("unpacked", unpack).iterdir()
-    return top
+    return Built(site.source, top)
 
 
 @pytest.fixture(scope="session")
 def draft_site(once: Once) -> Built:
-    """A new site made from an abstract full of markup, rendered by MkDocs."""
-    folder = once("draft", lambda folder: mkdocs_build(_new_draft(folder)))
-    return Built(folder / "new", folder / "new" / "site")
+    """A new site made from an abstract full of markup, rendered by MkDocs and bundled."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "abstract.txt").write_text(hostile.capture(), "utf-8")
+        must_run(*trialsite(), "new", "abstract.txt", "new", cwd=folder)
+        _bundled(folder / "new")
+
+    folder = once("draft", make) / "new"
+    return Built(folder, folder / "site")
 
 
 @pytest.fixture(scope="session")
-def draft_site_by_zensical(once: Once) -> Built:
+def draft_site_by_zensical(once: Once, draft_site: Built) -> Built:
     """The same new site, rendered by Zensical."""
-    folder = once("draft-zensical", lambda folder: render(_new_draft(folder), "zensical"))
-    return Built(folder / "new", folder / "new" / "site")
-
-
-def _new_draft(folder: Path) -> Path:
-    """Make the source of a site from the hostile abstract under ``folder``."""
-    toolkit = copy_checkout(folder / "toolkit")
-    capture = folder / "capture.txt"
-    capture.write_text(hostile.capture(), "utf-8")
-    must_run(PYTHON, "scripts/new_site.py", capture, folder / "new", cwd=toolkit)
-    return folder / "new"
+    kept = shutil.ignore_patterns("site", "rendered")
+    folder = once(
+        "draft-zensical", lambda folder: render(shutil.copytree(draft_site.source, folder, ignore=kept), "zensical")
+    )
+    return Built(folder, folder / "site")
 
 
 @pytest.fixture(scope="session")
-def record(material_site: Built) -> Record:
+def record(site: Built) -> Record:
     """The record that the rendered site is made from."""
-    return load_record(material_site.source)
+    return load_record(site.source)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, which reaches no host but this one."""
-    if program() is None:
-        pytest.skip(f"no Chromium on the PATH (looked for {', '.join(PROGRAMS)})")
     with launched() as browser:
         yield browser

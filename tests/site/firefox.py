@@ -113,14 +113,12 @@ class Tab:
             self.wrong.append(f"status {data['response']['status']}: {address}")
 
 
-def program() -> str | None:
-    """Return the path of the system's Firefox, where there is one."""
-    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
-
-
 @contextmanager
-def launched(path: str) -> Iterator[bidi.Session]:
-    """Give a session with the Firefox at ``path``, which reaches no host but this one."""
+def launched() -> Iterator[bidi.Session]:
+    """Give a session with the system's Firefox, which reaches no host but this one. Raises where there is none."""
+    path = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if path is None:
+        raise RuntimeError(f"no Firefox on the PATH (looked for {', '.join(PROGRAMS)})")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         Path(profile, "user.js").write_text(_settings(), "utf-8")
         command = [path, "--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", profile]

@@ -1,152 +1,125 @@
-"""A rendered page as a reader meets it: its head, its ids and links, and the text of its article in blocks."""
+"""A rendered page as a reader meets it: its head, its ids and links, and the text of its article block by block."""
 
 from __future__ import annotations
 
+import copy
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li nav ol p pre "
-    "section summary table tbody td text th thead title tr ul".split()
-)
-_UNSEEN = frozenset({"script", "style", "template"})
-_LINKING = ("href", "src", "srcset", "data", "poster", "action", "xlink:href")
+from lxml import html
+from lxml.html import HtmlElement
 
-
-@dataclass(frozen=True)
-class Element:
-    """A start tag with its attributes."""
-
-    tag: str
-    attributes: dict[str, str]
-    in_article: bool
+_LINKING = ("href", "src", "srcset", "data", "poster", "action")
+_NAMES = "p li td th dt dd h1 h2 h3 h4 figcaption blockquote".split()
+# Blocks that hold no other block.
+_LEAVES = "//article//*[({}) and not({})]".format(*(" or ".join(way + name for name in _NAMES) for way in ("self::", ".//")))
+_UNREAD = ".//*[contains(@class, 'headerlink')] | .//button | .//script"
 
 
 @dataclass(frozen=True)
 class Block:
-    """The text of one block of the article, white space folded; ``anchor`` is the block's own id."""
+    """The text of one block, white space folded, with the block's own id."""
 
     tag: str
     anchor: str
     text: str
 
 
-@dataclass
 class ParsedPage:
     """What stands in one HTML file."""
 
-    elements: list[Element] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    drawn: list[str] = field(default_factory=list)  # the words inside the article's pictures
-    title: str = ""
+    def __init__(self, tree: HtmlElement) -> None:
+        self.tree = tree
 
-    @property
+    @cached_property
     def ids(self) -> Counter[str]:
         """Every id of the page, with the number of elements that have it."""
-        return Counter(element.attributes["id"] for element in self.elements if "id" in element.attributes)
+        return Counter(str(found) for found in self.tree.xpath("//@id"))
 
     @property
     def article_ids(self) -> list[str]:
         """The ids inside the article, in order."""
-        return [e.attributes["id"] for e in self.elements if e.in_article and "id" in e.attributes]
+        return [str(found) for found in self.tree.xpath("//article//@id")]
 
     @property
-    def links(self) -> Iterator[tuple[Element, str]]:
+    def elements(self) -> list[HtmlElement]:
+        """Every element, in order."""
+        return [element for element in self.tree.iter() if isinstance(element.tag, str)]
+
+    @property
+    def links(self) -> Iterator[tuple[HtmlElement, str]]:
         """Every address that an element of the page names, with the element."""
         for element in self.elements:
-            for name in _LINKING:
-                if name in element.attributes:
-                    yield element, element.attributes[name]
+            yield from ((element, element.get(name)) for name in _LINKING if element.get(name) is not None)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks of the article that hold text."""
+        found = [Block(part.tag, part.get("id", ""), text_of(part)) for part in self.tree.xpath(_LEAVES)]
+        return [block for block in found if block.text]
 
     @property
     def headings(self) -> list[Block]:
         """The headings of the article."""
-        return [block for block in self.blocks if block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]
+        return [block for block in self.blocks if block.tag in {"h1", "h2", "h3", "h4"}]
 
     @property
-    def text(self) -> str:
-        """The visible text of the article on one line."""
-        return " ".join(block.text for block in self.blocks)
+    def title(self) -> str:
+        """The page's title."""
+        return " ".join(str(self.tree.findtext(".//title")).split())
+
+    def after(self, anchor: str) -> Block:
+        """The block that follows the one with the id ``anchor``."""
+        return self.blocks[[block.anchor for block in self.blocks].index(anchor) + 1]
 
     def meta(self, name: str) -> list[str]:
         """The contents of the ``<meta>`` elements called ``name``."""
-        found = [e.attributes for e in self.elements if e.tag == "meta" and e.attributes.get("name") == name]
-        return [attributes.get("content", "") for attributes in found]
+        return [str(found) for found in self.tree.xpath("//meta[@name=$n or @property=$n]/@content", n=name)]
 
     def rel(self, name: str) -> list[str]:
         """The addresses of the ``<link>`` elements with relation ``name``."""
-        found = [e.attributes for e in self.elements if e.tag == "link" and e.attributes.get("rel") == name]
-        return [attributes.get("href", "") for attributes in found]
+        return [str(found) for found in self.tree.xpath("//link[@rel=$n]/@href", n=name)]
 
-    def after(self, anchor: str) -> Block:
-        """The block that follows the block with id ``anchor``."""
-        place = [block.anchor for block in self.blocks].index(anchor)
-        return self.blocks[place + 1]
+
+def text_of(element: HtmlElement) -> str:
+    """Return what is read of ``element``, white space folded."""
+    read = copy.deepcopy(element)
+    for furniture in read.xpath(_UNREAD):
+        furniture.drop_tree()
+    return " ".join(str(read.text_content()).split())
+
+
+def letters(text: str) -> str:
+    """Return ``text`` without blanks, case and ligatures: what no change of line, page or typeface may touch."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def parse(path: Path) -> ParsedPage:
     """Return what stands in the HTML file at ``path``."""
-    reader = _Reader()
-    reader.feed(path.read_text("utf-8"))
-    reader.close()
-    return reader.page
+    return ParsedPage(html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot())
 
 
 def parse_site(folder: Path) -> dict[str, ParsedPage]:
-    """Return every page of a rendered site by its path in ``folder``, but for the page of missing pages."""
-    paths = sorted(
-        path for path in folder.rglob("*.html") if path.name != "404.html" and path.parent.name != "download"
-    )
-    return {path.relative_to(folder).as_posix(): parse(path) for path in paths}
+    """Return every page of a rendered site by its name, but for the page of missing pages."""
+    return {path.name: parse(path) for path in sorted(folder.glob("*.html")) if path.name != "404.html"}
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = ParsedPage()
-        self._open: list[tuple[str, bool]] = []  # each open element: its tag, and whether its text is unseen
-        self._tag = self._anchor = self._text = ""
-
-    @property
-    def _in_article(self) -> bool:
-        return any(tag == "article" for tag, _ in self._open)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        self.page.elements.append(Element(tag, attributes, self._in_article))
-        if tag in _BLOCKS:
-            self._end_block()
-            self._tag, self._anchor = tag, attributes.get("id", self._anchor)
-        if tag == "br":
-            self._text += " "
-        if tag not in _VOID:
-            # The sign that links to a heading is furniture, not text.
-            furniture = "headerlink" in attributes.get("class", "").split()
-            self._open.append((tag, furniture or tag in _UNSEEN))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._end_block()
-        if any(tag == name for name, _ in self._open):
-            while self._open.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        tags = [tag for tag, _ in self._open]
-        if "article" not in tags:
-            self.page.title += data if tags[-2:] == ["head", "title"] else ""
-        elif "svg" in tags:
-            self.page.drawn += [data.strip()] if data.strip() else []
-        elif not any(unseen for _, unseen in self._open):
-            self._text += data
-
-    def _end_block(self) -> None:
-        text = " ".join(self._text.split())
-        if text:
-            self.page.blocks.append(Block(self._tag, self._anchor, text))
-            self._anchor = ""
-        self._text = ""
+def broken_links(folder: Path, pages: dict[str, ParsedPage]) -> list[tuple[str, str]]:
+    """Return each page with an address on it that leads to no file in ``folder``, or to no id of a page."""
+    broken = []
+    for name, page in pages.items():
+        for _, address in page.links:
+            parts = urlsplit(urljoin(name, address))
+            if parts.scheme or parts.netloc:
+                continue
+            target, anchor = unquote(parts.path), unquote(parts.fragment)
+            known = not anchor or (target in pages and anchor in pages[target].ids)
+            if not (folder / target).is_file() or not known:
+                broken.append((name, address))
+    return broken

@@ -1,4 +1,4 @@
-"""The same input gives the same bytes: in another folder, time zone, locale, order of hashes, and on another day."""
+"""The same input gives the same bytes: in another folder, time zone, locale and order of hashes, and on another day."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ import pytest
 from tests.site import hostile
 from tests.site.checkout import (
     PYTHON,
+    Built,
     bundle,
     copy_checkout,
     environment,
     give_environment,
-    mkdocs_build,
     must_run,
+    render,
     tree,
     trialsite,
+    without_network,
 )
-from tests.site.conftest import Once
 from trialsite.base.downloads import EDITIONS
 
 pytestmark = pytest.mark.slow
@@ -42,14 +43,6 @@ class _Moment(datetime.datetime):
     def now(cls, tz=None):
         return cls.fromtimestamp(time.time(), tz)
 
-    @classmethod
-    def today(cls):
-        return cls.fromtimestamp(time.time())
-
-    @classmethod
-    def utcnow(cls):
-        return cls.utcfromtimestamp(time.time())
-
 
 class _Day(datetime.date):
     @classmethod
@@ -59,98 +52,55 @@ class _Day(datetime.date):
 
 datetime.datetime, datetime.date = _Moment, _Day
 """
-
-_ELSEWHERE = {
-    "another time zone and order of hashes": {
-        "TZ": "Pacific/Kiritimati",
-        "PYTHONHASHSEED": "4711",
-        "LC_ALL": "C.UTF-8",
-    },
-    # With the last two Python takes LC_ALL=C at its word, and writes ASCII where nothing else is said.
-    "a locale without UTF-8": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-}
+_YEAR = "import datetime as d, time; print(time.gmtime().tm_year, d.datetime.now().year, d.date.today().year)"
 
 
-@pytest.fixture(scope="module")
-def reference(once: Once) -> dict[str, bytes]:
-    """Every file that `make site` makes of the data, by path."""
-    return _made(once("reference", lambda folder: _make_site(folder, environment(PYTHONHASHSEED="1"))))
-
-
-@pytest.mark.parametrize("changes", _ELSEWHERE.values(), ids=_ELSEWHERE)
-def test_a_site_made_elsewhere_has_the_same_bytes(
-    tmp_path: Path, reference: dict[str, bytes], changes: dict[str, str]
-) -> None:
-    _expect_same(_made(_make_site(tmp_path / "a folder – elsewhere", environment(**changes))), reference)
-
-
-def test_a_site_made_on_a_later_day_has_the_same_bytes(tmp_path: Path, reference: dict[str, bytes]) -> None:
-    env = _later(tmp_path)
-    _expect_same(_made(_make_site(tmp_path / "checkout", env)), reference)
-
-
-def test_a_plain_build_on_a_later_day_differs_in_the_compressed_sitemap_alone(
-    tmp_path: Path, reference: dict[str, bytes]
-) -> None:
-    """Without the Makefile's date MkDocs stamps the one file with the day, which no setting of its own prevents."""
-    env = {name: value for name, value in _later(tmp_path).items() if name != "SOURCE_DATE_EPOCH"}
-    site = tree(bundle(mkdocs_build(copy_checkout(tmp_path / "checkout"), env)).pages)
-    plain = {f"site/{name}": data for name, data in site.items()}
-    pages = {name: data for name, data in reference.items() if name in plain}
-    stamped = "site/sitemap.xml.gz"
-    assert plain.pop(stamped) != pages.pop(stamped)
-    _expect_same(plain, pages)
-
-
-def test_the_later_day_is_what_programs_see(tmp_path: Path) -> None:
-    """The test above can fail: by every way to ask, it is another year."""
-    ask = (
-        "import datetime, time; print(time.gmtime().tm_year, time.localtime().tm_year, time.strftime('%Y'), "
-        "datetime.datetime.now().year, datetime.date.today().year, time.gmtime(time.time()).tm_year)"
-    )
-    today = must_run(PYTHON, "-c", ask, cwd=tmp_path).split()
-    later = must_run(PYTHON, "-c", ask, cwd=tmp_path, env=_later(tmp_path)).split()
-    assert len(later) == len(today)
-    assert all(int(after) >= int(now) + 4 for now, after in zip(today, later, strict=True))
-
-
-@pytest.mark.parametrize("changes", _ELSEWHERE.values(), ids=_ELSEWHERE)
-def test_a_new_site_made_elsewhere_has_the_same_bytes(root: Path, tmp_path: Path, changes: dict[str, str]) -> None:
-    here, elsewhere = tmp_path / "here", tmp_path / "a folder – elsewhere"
-    capture = tmp_path / "capture.txt"
-    capture.write_text(hostile.capture(), "utf-8")
-    must_run(*trialsite(root), "new", capture, here, cwd=tmp_path, env=environment(PYTHONHASHSEED="1"))
-    must_run(*trialsite(root), "new", capture, elsewhere, cwd=tmp_path, env=environment(**changes))
-    _expect_same(tree(elsewhere), tree(here))
-
-
-def _make_site(folder: Path, env: dict[str, str]) -> Path:
-    """Run `make site` in a checkout at ``folder`` that holds no generated page yet."""
-    source = copy_checkout(folder)
-    give_environment(source)
-    for page in (source / "docs").rglob("*.md"):
-        page.unlink()
-    must_run(
-        "make", "site", cwd=source, env={name: value for name, value in env.items() if name != "SOURCE_DATE_EPOCH"}
-    )
-    return source
-
-
-def _made(source: Path) -> dict[str, bytes]:
-    files = {f"{part}/{name}": data for part in ("docs", "site") for name, data in tree(source / part).items()}
-    assert "site/index.html" in files
-    assert {f"site/{name}" for name in EDITIONS} <= set(files)
-    assert "docs/index.md" in files
-    return files
-
-
-def _later(folder: Path) -> dict[str, str]:
-    """Return an environment in which every Python believes in a day five years on."""
+def _elsewhere(folder: Path) -> dict[str, str]:
+    """Return an environment of another day, time zone, order of hashes, and a locale without UTF-8."""
     (folder / "later").mkdir()
-    (folder / "later" / "sitecustomize.py").write_text(_LATER, "utf-8")
-    return environment(PYTHONPATH=str(folder / "later"))
+    (folder / "later/sitecustomize.py").write_text(_LATER, "utf-8")
+    # With the last two Python takes LC_ALL=C at its word, and writes ASCII where nothing else is said.
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    return environment(
+        PYTHONPATH=str(folder / "later"), TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711", **ascii_only
+    )
 
 
-def _expect_same(made: dict[str, bytes], reference: dict[str, bytes]) -> None:
-    assert sorted(made) == sorted(reference)
-    assert [name for name in made if made[name] != reference[name]] == []
+def test_a_site_made_elsewhere_on_a_later_day_without_a_network_has_the_same_bytes(
+    site: Built, tmp_path: Path
+) -> None:
+    source, env = copy_checkout(tmp_path / "a folder – elsewhere"), _elsewhere(tmp_path)
+    today = must_run(PYTHON, "-c", _YEAR, cwd=tmp_path).split()
+    later = must_run(PYTHON, "-c", _YEAR, cwd=tmp_path, env=env).split()
+    assert [int(after) - int(now) for now, after in zip(today, later, strict=True)] >= [4, 4, 4]
+    give_environment(source)
+    del env["SOURCE_DATE_EPOCH"]  # the Makefile says it
+    for path in [*(source / "docs").glob("*.md"), source / "docs/assets/site.js", source / "docs/claims.json"]:
+        path.unlink()
+    must_run(*without_network(), "make", "site", cwd=source, env=env)
+    _expect_same({"docs": source / "docs", "site": source / "site"}, {"docs": site.source / "docs", "site": site.pages})
+    assert set(EDITIONS) <= set(tree(source / "site"))
+    # Without the Makefile's date MkDocs stamps one file with the day, which no setting of its own prevents.
+    plain = tree(bundle(render(source, "mkdocs", env)).pages)
+    reference = tree(site.pages)
+    assert sorted(name for name in reference if plain[name] != reference[name]) == ["sitemap.xml.gz"]
+
+
+def test_a_new_site_made_elsewhere_has_the_same_bytes(tmp_path: Path, draft_site: Built) -> None:
+    capture, folder = tmp_path / "capture.txt", tmp_path / "a folder – elsewhere"
+    capture.write_text(hostile.capture(), "utf-8")
+    env = _elsewhere(tmp_path)
+    scripts = trialsite()[1].removeprefix("PYTHONPATH=")  # type: ignore[union-attr]
+    command = ["env", f"PYTHONPATH={env['PYTHONPATH']}:{scripts}", *trialsite()[2:]]
+    must_run(*command, "new", capture, folder, cwd=tmp_path, env=env)
+    _expect_same({"docs": folder / "docs"}, {"docs": draft_site.source / "docs"})
+    assert (folder / "mkdocs.yml").read_bytes() == (draft_site.source / "mkdocs.yml").read_bytes()
+
+
+def _expect_same(made: dict[str, Path], reference: dict[str, Path]) -> None:
+    left, right = (
+        {f"{part}/{name}": data for part, folder in folders.items() for name, data in tree(folder).items()}
+        for folders in (made, reference)
+    )
+    assert sorted(left) == sorted(right)
+    assert [name for name in left if left[name] != right[name]] == []

@@ -146,7 +146,7 @@ return ranked.sort((one, other) => other.points - one.points).map(({ entry }) =>
 
 const SHOWN = 15;
 const LONGEST_TEASER = 180;
-const ORIGINS = { a: "origin-abstract", n: "origin-absent", e: "origin-elsewhere" };
+const ORIGINS = { abstract: "origin-abstract", absent: "origin-absent", elsewhere: "origin-elsewhere" };
 const base = new URL("../../", document.currentScript.src);
 const index = new Index(window.trialsiteIndex);
 const dialog = document.querySelector(".md-search");

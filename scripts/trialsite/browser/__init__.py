@@ -26,8 +26,7 @@ _RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoade
 
 # In the order in which they are sent.
 _PARTS = (
-    "scheme.js", "opening.js", "drawer.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "citing.js",
-    "offline.js",
+    "scheme.js", "opening.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "citing.js", "offline.js",
 )  # fmt: skip
 
 # What only a search needs, sent when one is opened.

@@ -27,7 +27,7 @@ if (box) {
     event.preventDefault();
     open(null);
   });
-  for (const line of document.querySelectorAll("p:is(.abstract, .absent, .elsewhere)")) {
+  for (const line of document.querySelectorAll("p:is(.abstract, .absent, .elsewhere, .derived)")) {
     const heading = headingOf(line);
     if (!heading) continue;
     const button = make("button", { type: "button", class: "cite-this", "aria-label": `Cite: ${titleOf(heading)}`, "aria-haspopup": "dialog" }, "Cite");

@@ -2,7 +2,7 @@
 const links = [...document.querySelectorAll(".contents a")];
 const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 const list = document.querySelector(".contents details");
-const wide = matchMedia("(min-width: 60em)");
+const wide = matchMedia("(min-width: 62.5em)");
 
 // A part is passed when it begins above the reading line, a quarter of the window from the top, however far above. The
 // browser tells when one passes: nothing is measured, so no page is set before its time.

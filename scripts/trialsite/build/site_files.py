@@ -10,6 +10,7 @@ from trialsite.browser import FILE as SCRIPT
 from trialsite.build.published import FILE as LOCK
 from trialsite.build.published import Published, check_published, grow
 from trialsite.citations.stored import Citations
+from trialsite.citations.works import citation_files
 from trialsite.exports.claims import FILE as CLAIMS
 from trialsite.exports.claims import SCHEMA_FILE as CLAIMS_SCHEMA
 from trialsite.exports.claims import claims_text
@@ -48,4 +49,5 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     docs[SEARCH] = search_script()
     docs[INDEX] = to_script(search_entries(site, pages), site)
     docs[WORKER_FILE] = worker_off()
+    docs |= citation_files(record, base)
     return {f"docs/{name}": text for name, text in docs.items()} | {TEMPLATE: study_template(site, pages)}

@@ -14,11 +14,10 @@ from pathlib import Path
 from trialsite.base.files import changed_files, write_files
 from trialsite.base.mkdocs_yml import site_address
 from trialsite.base.problems import BadInput, Problem
-from trialsite.citations import FORMATS
 from trialsite.citations.cff import cff_text
 from trialsite.citations.items import CslItem, csl_record
 from trialsite.citations.styles import STYLES
-from trialsite.citations.works import PAPER, site_item, works_of
+from trialsite.citations.works import citation_files, works_of
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
@@ -52,18 +51,11 @@ def made_files(record: Record, base: str) -> dict[str, str]:
     ``base`` is the hosted address of the site. Raises BadInput where citeproc-py is not installed.
     """
     works = works_of(record)
-    files = {
+    return {
         "docs/data/citations.json": _citations_json(record, works),
         "CITATION.cff": cff_text(record, base),
+        **{f"docs/{name}": text for name, text in citation_files(record, base).items()},
     }
-    lists = {
-        "paper": [works[PAPER]],
-        "works": list(dict.fromkeys(works.values())),
-        "site": [site_item(record.site, record.release, base)],
-    }
-    for name, items in lists.items():
-        files |= {f"docs/cite/{name}.{ending}": made.writer(items) for ending, made in FORMATS.items()}
-    return files
 
 
 def _citations_json(record: Record, works: Mapping[str, CslItem]) -> str:

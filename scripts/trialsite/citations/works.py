@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from trialsite.citations import FORMATS
 from trialsite.citations.items import CslItem, Group, ItemType, Name, Person
 from trialsite.record.entries import Reference
 from trialsite.record.model import Record
@@ -25,6 +26,19 @@ def works_of(record: Record) -> dict[str, CslItem]:
         item = reference_item(reference)
         items[reference.id] = paper if item.doi and item.doi.lower() == paper.doi.lower() else item
     return items
+
+
+def citation_files(record: Record, base: str) -> dict[str, str]:
+    """Return the files for reference managers by path under docs/: of the paper, of all works, of the site at ``base``."""
+    works = works_of(record)
+    lists = {
+        "paper": [works[PAPER]],
+        "works": list(dict.fromkeys(works.values())),
+        "site": [site_item(record.site, record.release, base)],
+    }
+    return {
+        f"cite/{name}.{ending}": made.writer(items) for name, items in lists.items() for ending, made in FORMATS.items()
+    }
 
 
 def paper_item(paper: Paper) -> CslItem:

@@ -24,7 +24,7 @@ LEFT_OUT = """script, style, template, input, button, .headerlink, details.cite,
  .caution"""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The classes of a paragraph that says where a statement is known from.
-_ORIGINS = frozenset({"abstract", "absent", "elsewhere"})
+_ORIGINS = frozenset({"abstract", "absent", "elsewhere", "derived"})
 # Elements whose id gets a short address of its own behind their text.
 _ENTRIES = frozenset({"p", "li", "dt", "dd", "td", "th"})
 # https://www.w3.org/TR/xml/#charsets

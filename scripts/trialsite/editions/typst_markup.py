@@ -25,6 +25,7 @@ _STYLED = {
     "abstract": "small-print",
     "absent": "small-print",
     "elsewhere": "small-print",
+    "derived": "small-print",
     "history": "small-print",
     "hosted-address": "hosted-address",
     "paper": "card",

@@ -38,6 +38,7 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         "caution": caution(record),
         "version": release.version if release else "",
         "date": release.date if release else "",
+        "checked": min((work.checked for work in record.references), default=""),
         "licence": TEXT_LICENCE,
         "has_key_points": any(not point.withdrawn for point in record.key_points),
         "paper_json": json_text(paper_node(record.paper)),

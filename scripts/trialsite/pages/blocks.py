@@ -12,10 +12,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead somewhere: ``target`` is a page of ours with an id (``rationale.md#need``) or a whole address."""
+    """Words that lead somewhere: ``target`` is a page of ours with an id (``rationale.md#need``) or a whole address.
+
+    ``kind`` names the class that styles see.
+    """
 
     text: str
     target: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)

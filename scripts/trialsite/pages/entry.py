@@ -44,7 +44,7 @@ def origin_paragraph(origin: Origin, site: SiteContext) -> Paragraph:
         return Paragraph((Link("Not in the abstract", site.file("source")),), "absent")
     if origin.references:
         return Paragraph(("Elsewhere: ", *site.links(origin.references)), "elsewhere")
-    return Paragraph(("Rests on: ", *site.links(origin.statements)), "elsewhere")
+    return Paragraph(("Rests on: ", *site.links(origin.statements)), "derived")
 
 
 def origin_kind(origin: Origin | None) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from trialsite.pages.about import caution
 from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Line, Link, Paragraph, Strong, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, origin_kind, target_of, withdrawn_line
@@ -21,6 +23,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     record, prose = site.record, site.prose()
     yield Heading(1, record.site.title, Target("top"))
     yield Paragraph((record.site.description,), "lead")
+    yield Paragraph((caution(record),), "caution")
     if record.key_points:
         yield Heading(2, "Key points", Target("key-points"))
         yield Definitions(tuple(_point(point, site, prose) for point in record.key_points))
@@ -44,9 +47,10 @@ def _sources(point: KeyPoint, site: SiteContext) -> Line:
         located = site.record.find(entry_id)
         kind = origin_kind(getattr(located.item, "origin", None)) if located else ""
         first.setdefault(_SOURCES.get(kind, "more"), entry_id)
+    kinds = {words: kind for kind, words in _SOURCES.items()}
     parts: list[str | Link] = []
     for words, entry_id in first.items():
-        parts += [" · " if parts else " ", site.link(entry_id, words)]
+        parts += [" ", replace(site.link(entry_id, words), kind=kinds.get(words, "more"))]
     return tuple(parts)
 
 

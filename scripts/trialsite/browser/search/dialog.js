@@ -2,7 +2,7 @@
 const SHOWN = 15;
 const LONGEST_TEASER = 180;
 // The mark of an entry's origin, as on its page; none for what says nothing about the study.
-const ORIGINS = { a: "origin-abstract", n: "origin-absent", e: "origin-elsewhere" };
+const ORIGINS = { abstract: "origin-abstract", absent: "origin-absent", elsewhere: "origin-elsewhere" };
 
 const base = new URL("../../", document.currentScript.src);
 const index = new Index(window.trialsiteIndex);

@@ -1,0 +1,168 @@
+"""The pages in a browser, hosted and from disk: each asks for its own files alone, and is complete without scripts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.checkout import Built
+from tests.site.loopback import serve
+from tests.site.opened import opened
+from tests.site.parsed import letters, parse_site
+from tests.site.searching import FIELD, HINT, META, RESULT, ask, open_search
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+_SITES = ["unpacked", "properdocs_site", "zensical_site", "draft_site"]
+_BROKEN = (
+    "window.broken = []; document.addEventListener('securitypolicyviolation', e => "
+    "broken.push(e.violatedDirective + ' ' + e.blockedURI))"
+)
+# From disk, Chromium now and then gives the next page an empty storage: of 200 choices on a busy machine ten.
+_ATTEMPTS = 4
+
+
+@pytest.mark.parametrize("name", _SITES)
+def test_from_disk_every_page_asks_only_for_files_of_the_site_and_its_search_answers(
+    request: pytest.FixtureRequest, browser: Browser, name: str
+) -> None:
+    folder: Path = request.getfixturevalue(name).pages
+    home = folder.as_uri() + "/"
+    with opened(browser, offline=True) as (page, watch):
+        _visit_every_page(page, folder, home)
+        assert watch.outside(home) == []
+        assert watch.missing(home, folder) == []
+        assert watch.wrong == []
+
+
+def test_over_http_every_page_asks_only_the_site_itself(site: Built, browser: Browser) -> None:
+    """The browser's proxy is our server: a request to another host, a worker's too, would be in its account."""
+    with serve(site.pages, "/tea/") as served:
+        with opened(browser, proxy={"server": served.origin}) as (page, watch):
+            _visit_every_page(page, site.pages, served.address)
+            assert watch.outside(served.address) == []
+            assert watch.wrong == []
+            assert [path for path in served.asked if not path.startswith("/tea/")] == []
+            assert (page.goto(served.address + "no/such/page.html") or watch).status == 404  # type: ignore[union-attr]
+            page.locator("html.js").wait_for()
+            assert [what for what in watch.wrong if "404" not in what] == []
+            page.locator("article a[href$='index.html']").click()
+            page.wait_for_url(served.address + "index.html")
+        # This can fail: an address of another host is in every account, where the page's policy does not stop it.
+        with opened(browser, proxy={"server": served.origin}, bypass_csp=True) as (page, watch):
+            page.goto(served.address + "index.html")
+            page.evaluate("fetch('http://elsewhere.example/x', {mode: 'no-cors'}).catch(() => null)")
+            assert watch.outside(served.address) == ["http://elsewhere.example/x"]
+        assert "http://elsewhere.example/x" in served.asked
+
+
+def test_without_scripts_every_page_is_complete_in_the_same_colours(site: Built, browser: Browser) -> None:
+    colours = """[...document.querySelectorAll('body, article, article :not(button, a.headerlink)')]
+        .filter(element => element.checkVisibility()).map(element => {
+            const { color, backgroundColor, borderLeftColor } = getComputedStyle(element);
+            return [element.localName, color, backgroundColor, borderLeftColor].join(' ');
+        })"""
+    found = {}
+    for scripted in (False, True):
+        with opened(browser, offline=True, java_script_enabled=scripted, color_scheme="dark") as (page, _):
+            for name, parsed in parse_site(site.pages).items():
+                page.goto((site.pages / name).as_uri())
+                page.locator("html.js" if scripted else "html.no-js").wait_for()
+                found[name, scripted] = set(page.evaluate(colours))
+                if scripted:
+                    assert found[name, True] == found[name, False], name
+                    continue
+                shown = letters(page.locator("article").inner_text())
+                assert [block.text for block in parsed.blocks if letters(block.text) not in shown] == [], name
+                page.locator("details.cite > summary").click()
+                expect(page.locator("[data-style]:visible")).to_have_count(12)
+                expect(page.locator(FIELD)).to_have_count(0)
+            page.get_by_role("banner").get_by_role("link", name="Index").click() if not scripted else None
+            assert scripted or page.url.endswith("glossary.html#index")
+
+
+def test_whichever_page_is_read_first_tells_which_study_it_is_about(site: Built, browser: Browser) -> None:
+    with opened(browser, width=360, offline=True, java_script_enabled=False) as (page, _):
+        for name in parse_site(site.pages):
+            page.goto((site.pages / name).as_uri())
+            expect(page.locator(".caution")).to_contain_text("no medical advice")
+            if name == "index.html":
+                expect(page.locator("#the-paper ~ .paper")).to_contain_text("Metyas")
+                continue
+            study = page.locator(".of-study")
+            expect(study).to_be_in_viewport()
+            expect(study.get_by_role("link").first).to_have_text("Metyas and others, 2018")
+            study.get_by_role("link", name="Key points").click()
+            expect(page.locator("#key-conclusion")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("preferred", "first", "second"), [("light", "default", "slate"), ("dark", "slate", "default")])
+def test_the_colours_that_a_reader_chose_stay_on_the_next_page(
+    browser: Browser, site: Built, preferred: str, first: str, second: str
+) -> None:
+    def chosen(home: str, **options: object) -> str | None:
+        with opened(browser, color_scheme=preferred, **options) as (page, _):
+            page.goto(home + "index.html")
+            expect(page.locator("html")).to_have_attribute("data-md-color-scheme", first)
+            page.get_by_role("button", name="Dark colours").click()
+            expect(page.locator("html")).to_have_attribute("data-md-color-scheme", second)
+            page.goto(home + "findings.html")
+            return page.locator("html").get_attribute("data-md-color-scheme")
+
+    with serve(site.pages, "/") as served:
+        assert chosen(served.address) == second
+    assert any(chosen(site.pages.as_uri() + "/", offline=True) == second for _ in range(_ATTEMPTS))
+
+
+@pytest.mark.parametrize("width", [320, 800, 1440])
+def test_nothing_of_the_open_search_or_an_explanation_lies_outside_the_window(
+    browser: Browser, site: Built, width: int
+) -> None:
+    with opened(browser, width=width, offline=True) as (page, watch):
+        page.goto((site.pages / "index.html").as_uri())
+        for link in page.locator("article dd a[href*='#term-']").all():
+            link.focus()
+            box = page.locator("#tooltip").bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+        open_search(page)
+        ask(page, "placebo")
+        boxes = [page.locator(name).first.bounding_box() for name in (FIELD, META, RESULT)]
+        assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width and box["width"] > 200 for box in boxes)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        ask(page, "fybromyalgia")
+        page.locator(HINT).get_by_role("link", name="fibromyalgia", exact=True).click()
+        expect(page.locator(FIELD)).to_have_value("fibromyalgia")
+        assert watch.wrong == []
+
+
+def test_the_contents_mark_what_is_being_read_and_reach_their_end(browser: Browser, site: Built) -> None:
+    with opened(browser, width=1440, offline=True) as (page, _):
+        page.goto((site.pages / "findings.html").as_uri())
+        page.evaluate("document.getElementById('pilots').scrollIntoView()")
+        expect(page.locator(".contents .now")).to_have_attribute("href", re.compile("#pilots"))
+        page.goto((site.pages / "glossary.html").as_uri())
+        last = page.locator(".contents a:visible").last
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport()
+        page.locator("header").get_by_role("link", name="Low dose naltrexone in fibromyalgia").click()
+        expect(page.locator("#key-points")).to_be_visible()
+
+
+def _visit_every_page(page: Page, folder: Path, home: str) -> None:
+    """Open every page of the site and use the search of the last; no page may break its policy."""
+    page.add_init_script(_BROKEN)
+    for name in parse_site(folder):
+        page.goto(home + name, wait_until="load")
+        page.locator("html.js").wait_for()
+        assert page.evaluate("broken") == [], name
+    open_search(page)
+    assert ask(page, "abstract").results
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("broken") == []
+    assert urlsplit(page.url).path.endswith(".html")
