@@ -56,9 +56,11 @@ def test_a_mistake_is_on_the_page_until_it_is_mended_and_the_site_is_left_clean(
         _wait_for(home, f"docs/data/trial.yml:{line}:1: colour: is not a known field here")
         trial.write_text(re.sub(r"(?m)^  title: .*$", "  title: Another name", right, count=1), "utf-8")
         _wait_for(home, "Another name</h1>", without="The data has mistakes")
-        template, about = site / "overrides" / "page.html", home.replace("index.html", "about.html")
-        template.write_text(template.read_text("utf-8").replace("On the abstract by", "Of the abstract by"), "utf-8")
-        _wait_for(about, "Of the abstract by")
+        template = site / "overrides" / "page.html"
+        text = template.read_text("utf-8")
+        assert '<article class="content">' in text
+        template.write_text(text.replace('<article class="content">', '<article class="content changed">'), "utf-8")
+        _wait_for(home, '<article class="content changed">')
     assert sorted(path.name for path in site.iterdir() if path.name != ".cache") == before
 
 
