@@ -211,7 +211,7 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
         if not value:
             place = (line, column) if path.startswith("site.") else (0, 0)
             yield Remaining(Problem(where, *place, path, "must be given, found none"), step, misleads=False)
-    unread = [entry for entry in record.entries if is_stated(entry.item) and not entry.item.reviewed]
+    unread = [entry for entry in record.entries if is_stated(entry.item) and not entry.item.standing_review]
     if unread:
         message = f"must be held against its source by a named person, found {len(unread)} entries that were not"
         step = "hold it against its source, and add reviewed: {by: …, date: …}"

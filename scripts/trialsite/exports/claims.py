@@ -61,6 +61,7 @@ def claims_text(site: SiteContext, base: str) -> str:
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
     item = located.item
     kind, text = said(item)
+    review = item.standing_review
     page = html_address(site.file(located.page))
     values = {
         "id": item.id,
@@ -71,7 +72,7 @@ def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
         "text_sha256": "" if item.withdrawn else text_hash(item),
         "origin": _origin(_origin_of(item, site), site, base),
         "first_published": site.record.first_published(item),
-        "reviewed": {"by": item.reviewed.by, "date": item.reviewed.date} if item.reviewed else None,
+        "reviewed": {"by": review.by, "date": review.date} if review else None,
         "changes": [
             {"date": change.date, "why": change.why, **({"earlier": change.earlier} if change.earlier else {})}
             for change in item.changes
