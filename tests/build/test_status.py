@@ -14,6 +14,8 @@ ABSENCES, REPORTING, STATEMENTS, TRIAL = (
     f"docs/data/{name}.yml" for name in ("absences", "reporting", "statements", "trial")
 )
 
+LOCK = "docs/data/published.json"
+
 
 class Status:
     """Runs ``trialsite status`` on a site; edits its files."""
@@ -138,6 +140,8 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
         (STATEMENTS, "sentence: 1}", "sentence: 99}", "origin.sentence: must be 1 to", "mend this: "),
         (TRIAL, "^        - ([0-9a-f]{63}).$", r"        - \g<1>x", "must be 64 hexadecimal digits", "mend this: "),
         (TRIAL, '^  title: "(.*)"$', r'  title: "\1, again"', "found files that are not", "trialsite"),
+        (LOCK, '"top"', '"top", "told"', "#told: must still be there", "in docs/data, bring"),
+        (LOCK, "^.*$", "[", ": must be as scripts/build.py wrote it", "bring it back with its pages: git"),
         ("docs/index.md", "paper", "papers", "docs:0:0: must be what the data gives", "trialsite build --root"),
     ],
 )  # fmt: skip

@@ -27,7 +27,8 @@ FILE = "data/published.json"
 NAME = f"docs/{FILE}"
 
 _FORMAT = 2
-_RESTORE = f"bring it back with its pages: git checkout -- {NAME} 'docs/*.md'"
+# How a damaged lock is mended.
+RESTORE = f"bring it back with its pages: git checkout -- {NAME} 'docs/*.md'"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def load_published(docs: Path) -> Published:
     path = docs / FILE
     if not os.path.lexists(path):
         if any(docs.glob("*.md")):
-            message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
+            message = f"must stand beside the generated pages, found nothing; {RESTORE}"
             raise BadInput([Problem(NAME, 0, 0, "", message)])
         return Published()
     return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
@@ -74,7 +75,7 @@ def read_published(data: bytes) -> Published:
 
 
 def _damaged(line: int, column: int, found: str) -> BadInput:
-    message = f"must be as scripts/build.py wrote it, found {found}; {_RESTORE}"
+    message = f"must be as scripts/build.py wrote it, found {found}; {RESTORE}"
     return BadInput([Problem(NAME, line, column, "", message)])
 
 

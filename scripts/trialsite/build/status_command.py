@@ -15,7 +15,8 @@ from trialsite.base.mkdocs_yml import NAME as CONFIG
 from trialsite.base.mkdocs_yml import read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
-from trialsite.build.published import load_published, stale_reviews
+from trialsite.build.published import NAME as PUBLISHED
+from trialsite.build.published import RESTORE, load_published, stale_reviews
 from trialsite.build.render import render
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
@@ -101,7 +102,10 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
 
 
 def _broken(bad: BadInput) -> list[Remaining]:
-    return [Remaining(problem, "mend this") for problem in bad.problems]
+    """Return the problems; the lock on addresses is never mended by hand, so its own say what else to do."""
+    gone = "in docs/data, bring back what is gone, or give what it is now its id as an alias, or withdraw it"
+    steps = {problem: gone if problem.path else RESTORE for problem in bad.problems if problem.file == PUBLISHED}
+    return [Remaining(one, steps.get(one, "mend this"), is_command=one in steps) for one in bad.problems]
 
 
 def _pages(root: Path) -> Iterator[Remaining]:
