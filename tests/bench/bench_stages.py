@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from trialsite.build.tree import compare
+from trialsite.pages.site import render_pages
 
 from tests.bench.invented import pubmed_set, record_text, rendered_site
-from trialsite.build.tree import compare
 from trialsite.editions.bundle import make_bundle
 from trialsite.editions.edition import Edition
 from trialsite.importing.reading import read_all
-from trialsite.pages.site import render_pages
 from trialsite.record.reader import SourceFile, load_record, read_record
 from trialsite.record.yaml_nodes import load_text
 

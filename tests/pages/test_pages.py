@@ -25,7 +25,7 @@ key: rationale
 
 # Rationale {#top}
 
-Why the study was done.
+Why the study was done. Under each statement stands its source in the abstract.
 {: .lead }
 
 ## Elbows hurt {#elbows-hurt}

@@ -18,7 +18,9 @@ from lxml.html import HtmlElement
 _LINKING = ("href", "src", "srcset", "data", "poster", "action")
 _NAMES = "p li td th dt dd h1 h2 h3 h4 figcaption blockquote".split()
 # Blocks that hold no other block.
-_LEAVES = "//article//*[({}) and not({})]".format(*(" or ".join(way + name for name in _NAMES) for way in ("self::", ".//")))
+_LEAVES = "//article//*[({}) and not({})]".format(
+    *(" or ".join(way + name for name in _NAMES) for way in ("self::", ".//"))
+)
 _UNREAD = ".//*[contains(@class, 'headerlink')] | .//button | .//script"
 
 

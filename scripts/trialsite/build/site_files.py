@@ -11,6 +11,7 @@ from trialsite.build.published import FILE as LOCK
 from trialsite.build.published import Published, check_published, grow
 from trialsite.citations.stored import Citations
 from trialsite.citations.works import citation_files
+from trialsite.exports.cite_values import paper_files
 from trialsite.exports.claims import FILE as CLAIMS
 from trialsite.exports.claims import SCHEMA_FILE as CLAIMS_SCHEMA
 from trialsite.exports.claims import claims_text
@@ -45,7 +46,7 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     docs[CLAIMS_SCHEMA] = claims_schema_text()
     explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
     docs[SCRIPT] = site_script(explained, printed_sentences(site))
-    docs[CITE] = cite_script()
+    docs[CITE] = cite_script(paper_files(record))
     docs[SEARCH] = search_script()
     docs[INDEX] = to_script(search_entries(site, pages), site)
     docs[WORKER_FILE] = worker_off()

@@ -12,14 +12,19 @@ from trialsite.record.entries import Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Topic
 
+_RATIONALE = "Why the study was done. Under each statement stands its source in the abstract."
+_ELSEWHERE = (
+    "Why the study was done, and what is known from elsewhere. Under each statement stands its source: the abstract, or "
+    "another work."
+)
+
 
 def rationale(site: SiteContext) -> Iterator[Block]:
     """Yield the page on why the study was done."""
     yield Heading(1, "Rationale", Target("top"))
     stands = [item for _, found in topics_on(site.record, "rationale") for item in found]
     elsewhere = any(origin_kind(statement.origin) == "elsewhere" for statement in stands)
-    words = "Why the study was done, and what is known from elsewhere." if elsewhere else "Why the study was done."
-    yield Paragraph((words,), "lead")
+    yield Paragraph((_ELSEWHERE if elsewhere else _RATIONALE,), "lead")
     yield from topic_blocks(site, "rationale", site.prose())
 
 
