@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.checkout import mkdocs_build, must_run, run, trialsite
+from tests.site.checkout import must_run, render, run, trialsite
 from trialsite.record.reader import load_record
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ def test_an_untouched_site_is_whole_and_answers_no_question(
     must_run(*trialsite(), "new", shared / "inputs" / given[0], site, *given[1:], cwd=tmp_path)
     must_run(*trialsite(), "build", cwd=site)
     must_run(*trialsite(), "cite", "--check", cwd=site)
-    pages = mkdocs_build(site).pages
+    pages = render(site, "mkdocs").pages
     record = load_record(site)
     assert record.statements
     assert len(record.drafts) == len(record.statements)

@@ -14,8 +14,8 @@ from trialsite.record.paper import Topic
 
 _RATIONALE = "Why the study was done. Under each statement stands its source in the abstract."
 _ELSEWHERE = (
-    "Why the study was done, and what is known from elsewhere. Under each statement stands its source: the abstract, or "
-    "another work."
+    "Why the study was done, and what is known from elsewhere. Under each statement stands its source: the abstract, "
+    "or another work."
 )
 
 
