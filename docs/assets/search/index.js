@@ -119,6 +119,7 @@ window.trialsiteIndex = {
 ["source.html#item-numbers-analysed",8,"Numbers analysed","How many people in each group were analysed. No number is given.",[],"absent"],
 ["source.html#item-outcome-result",8,"Outcome (result)","For the main outcome, a result for each group, with the size of the effect and its precision. No figure for this study. “Likely effective” is a judgement in words.",[],"absent"],
 ["source.html#item-harms",8,"Harms","Important adverse events or side effects. The authors write “well tolerated”. No event is named or counted.",[],"absent"],
+["source.html#item-conclusions",8,"Conclusions","A general interpretation of the results. Further support for preliminary evidence, and a call for large controlled trials.",[],"absent"],
 ["source.html#item-registration",8,"Trial registration","The registration number and the name of the register. No register and no number is named.",[],"absent"],
 ["source.html#item-funding",8,"Funding","Where the money came from. No source of money is named.",[],"absent"],
 ["later-evidence.html#later-bruun-plesner-2020",4,"Bruun-Plesner 2020","a dose was estimated. As reported, the dose estimated to be effective in half of the women was 3.88 mg, and in 95% of them 5.40 mg. There was no placebo group to compare with. Single-blind dose finding, no placebo group. 27 women, 25 of them evaluable. naltrexone 0.75 to 6 mg.",["dose finding","Bruun-Plesner","dose-response","ED50"],"elsewhere"],

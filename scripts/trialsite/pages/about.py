@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.topics import topic_blocks
+from trialsite.record.entries import is_stated
 from trialsite.record.model import Located, Record
 
 TEXT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -68,17 +69,25 @@ def blocks(site: SiteContext) -> Iterator[Block]:
 def _answers(record: Record) -> Line:
     """Return who answers for the site, and whether anybody has held it against its sources."""
     made = "It was not made by the paper’s authors or its publisher. "
-    reviewers = sorted({entry.item.reviewed.by for entry in record.entries if entry.item.reviewed})
-    reviewed = (
-        f"Read against their sources by {', '.join(reviewers)}."
-        if reviewers
-        else ("Its statements have not yet been reviewed by a named person.")
-    )
+    reviewed = _reviewed(record)
     publisher = record.site.publisher
     if publisher is None:
         return (f"Nobody has put a name to this copy of the site yet. {made}{reviewed}",)
     address = publisher.contact if publisher.contact.startswith("https://") else f"mailto:{publisher.contact}"
     return (f"{publisher.name} (", Link(publisher.contact, address), f"). {made}{reviewed}")
+
+
+def _reviewed(record: Record) -> str:
+    """Return who has held how many entries against their sources; a review of an earlier wording does not count."""
+    stated = [entry.item for entry in record.entries if is_stated(entry.item) and not entry.item.withdrawn]
+    days: dict[str, list[str]] = {}
+    for item in stated:
+        if review := item.standing_review:
+            days.setdefault(review.by, []).append(review.date)
+    if not days:
+        return "Its statements have not yet been reviewed by a named person."
+    told = [f"{name} ({len(found)}, last on {max(found)})" for name, found in sorted(days.items())]
+    return f"Of its {len(stated)} entries, these have been held against their sources: by {', by '.join(told)}."
 
 
 def _mistakes(record: Record) -> Line:
@@ -96,7 +105,7 @@ def _mistakes(record: Record) -> Line:
 def _licences(record: Record) -> Line:
     licence = record.paper.abstract_licence
     abstract: Line = (
-        ("The abstract is used under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
+        ("The abstract may be quoted under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
         if licence
         else ("The abstract itself is not reproduced: its facts are told in other words. ",)
     )

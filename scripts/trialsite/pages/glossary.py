@@ -35,6 +35,8 @@ def _definition(term: Term, site: SiteContext) -> Definition:
         return Definition(head, (withdrawn_line(term),))
     others = f" Also called {', '.join(term.also_called)}." if term.also_called else ""
     sources: Line = (" From ", *site.links(term.origin.references), ".") if term.origin.references else ()
+    if site.record.section(term.origin.section) is not None:
+        sources = (" From the abstract: ", site.sentence(term.origin), ".")
     return Definition(head, ((f"{term.text}{others}", *sources),))
 
 
