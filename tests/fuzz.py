@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from trialsite.importing.to_json import to_json
 from trialsite.pages.site import render_pages
 
 from tests.conftest import ROOT
@@ -28,7 +29,6 @@ from trialsite.build.config import check_navigation, navigation_yaml
 from trialsite.build.new_folder import site_files
 from trialsite.build.published import Published, extended, read_published
 from trialsite.importing.reading import read_abstract
-from trialsite.importing.to_json import to_json
 from trialsite.record.reader import load_record
 
 FOUND = ROOT / ".fuzz"

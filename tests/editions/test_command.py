@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import bundle
 import pytest
 
-import bundle
 from tests.build.faulty_disk import full_from, run_with
 from tests.conftest import ROOT
 from tests.editions.samples import page

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-import pytest
-
 import lint
+import pytest
 import verify
+
 from tests.pages.test_pages import FULL
 from tests.records import SENTENCES, read
 from trialsite.review.lint_command import check_readability, check_sources, stale_sources

@@ -18,7 +18,9 @@ from lxml.html import HtmlElement
 _LINKING = ("href", "src", "srcset", "data", "poster", "action")
 _NAMES = "p li td th dt dd h1 h2 h3 h4 figcaption blockquote".split()
 # Blocks that hold no other block.
-_LEAVES = "//article//*[({}) and not({})]".format(*(" or ".join(way + name for name in _NAMES) for way in ("self::", ".//")))
+_LEAVES = "//article//*[({}) and not({})]".format(
+    *(" or ".join(way + name for name in _NAMES) for way in ("self::", ".//"))
+)
 _UNREAD = ".//*[contains(@class, 'headerlink')] | .//button | .//script"
 
 
@@ -98,6 +100,14 @@ def text_of(element: HtmlElement) -> str:
 def letters(text: str) -> str:
     """Return ``text`` without blanks, case and ligatures: what no change of line, page or typeface may touch."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def stands(block: str, found: str) -> bool:
+    """Tell whether ``block`` stands in the letters ``found``: whole, or in two pieces where a sheet ends within it."""
+    if letters(block) in found:
+        return True
+    cuts = [place for place, letter in enumerate(block) if letter == " "]
+    return any(letters(block[:cut]) in found and letters(block[cut:]) in found for cut in cuts)
 
 
 def parse(path: Path) -> ParsedPage:

@@ -67,9 +67,7 @@ def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: dict[str, 
         assert page.rel("related") == [f"https://doi.org/{paper.doi}"], name
 
 
-def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(
-    pages: dict[str, ParsedPage], record: Record
-) -> None:
+def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(pages: dict[str, ParsedPage], record: Record) -> None:
     """What Mozilla's Readability goes by (https://github.com/mozilla/readability, REGEXPS.unlikelyCandidates)."""
     unlikely = re.compile(
         r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends"

@@ -100,7 +100,9 @@ def test_whichever_page_is_read_first_tells_which_study_it_is_about(site: Built,
             expect(page.locator("#key-conclusion")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("preferred", "first", "second"), [("light", "default", "slate"), ("dark", "slate", "default")])
+@pytest.mark.parametrize(
+    ("preferred", "first", "second"), [("light", "default", "slate"), ("dark", "slate", "default")]
+)
 def test_the_colours_that_a_reader_chose_stay_on_the_next_page(
     browser: Browser, site: Built, preferred: str, first: str, second: str
 ) -> None:

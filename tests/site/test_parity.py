@@ -48,9 +48,13 @@ def _aspects(site: Built) -> dict[str, object]:
 
 
 def _of_page(name: str, page: ParsedPage) -> dict[str, object]:
-    head = [element for element in page.elements if element.tag in ("meta", "link") and element.get("rel") != "stylesheet"]
+    head = [
+        element for element in page.elements if element.tag in ("meta", "link") and element.get("rel") != "stylesheet"
+    ]
     # Whose theme's skip link leads to which id is its own affair.
-    links = [urljoin(name, at) for element, at in page.links if element.tag == "a" and element.get("class") != "md-skip"]
+    links = [
+        urljoin(name, at) for element, at in page.links if element.tag == "a" and element.get("class") != "md-skip"
+    ]
     return {
         "ids": page.article_ids,
         "text": page.blocks,

@@ -61,14 +61,10 @@ def _elsewhere(folder: Path) -> dict[str, str]:
     (folder / "later/sitecustomize.py").write_text(_LATER, "utf-8")
     # With the last two Python takes LC_ALL=C at its word, and writes ASCII where nothing else is said.
     ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    return environment(
-        PYTHONPATH=str(folder / "later"), TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711", **ascii_only
-    )
+    return environment(PYTHONPATH=str(folder / "later"), TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711", **ascii_only)
 
 
-def test_a_site_made_elsewhere_on_a_later_day_without_a_network_has_the_same_bytes(
-    site: Built, tmp_path: Path
-) -> None:
+def test_a_site_made_elsewhere_on_a_later_day_without_a_network_has_the_same_bytes(site: Built, tmp_path: Path) -> None:
     source, env = copy_checkout(tmp_path / "a folder – elsewhere"), _elsewhere(tmp_path)
     today = must_run(PYTHON, "-c", _YEAR, cwd=tmp_path).split()
     later = must_run(PYTHON, "-c", _YEAR, cwd=tmp_path, env=env).split()

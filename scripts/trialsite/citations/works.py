@@ -29,7 +29,10 @@ def works_of(record: Record) -> dict[str, CslItem]:
 
 
 def citation_files(record: Record, base: str) -> dict[str, str]:
-    """Return the files for reference managers by path under docs/: of the paper, of all works, of the site at ``base``."""
+    """Return the files for reference managers, by path under docs/: of the paper, of all works, of the site itself.
+
+    ``base`` is the hosted address of the site.
+    """
     works = works_of(record)
     lists = {
         "paper": [works[PAPER]],
