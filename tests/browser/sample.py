@@ -42,11 +42,13 @@ _PAPER = {
     "nlm": "Writer A. The paper. J Ex. 2018;1(2):3-4.",
     "ama": "Writer A. The paper. <i>J Ex</i>. 2018;1(2):3-4.",
     "apa": "Writer, A. (2018). The paper. <i>J Ex</i>, 1(2), 3–4.",
-    "bib": "<pre>@article{writer2018,\n  title = {The paper},\n"
+}
+_PAPER_FILES = {
+    "bib": "@article{writer2018,\n  title = {The paper},\n"
     + "".join(f"  field{n} = {{long}},\n" for n in range(12))
-    + "}</pre>",
-    "ris": "<pre>TY  - JOUR\nTI  - The paper\nER  - </pre>",
-    "json": '<pre>[{"id": "writer2018", "title": "The paper"}]</pre>',
+    + "}",
+    "ris": "TY  - JOUR\nTI  - The paper\nER  - ",
+    "json": '[{"id": "writer2018", "title": "The paper"}]',
 }
 
 
@@ -83,7 +85,7 @@ def write_sample(folder: Path) -> Path:
     scripts = {
         FILE: site_script(TERMS, {}),
         SEARCH: search_script(),
-        CITE: cite_script(),
+        CITE: cite_script(_PAPER_FILES),
         WORKER_FILE: worker_off(),
         "404.html": "",
     }

@@ -35,13 +35,6 @@ NOT_MEDLINE = {
 }
 # RIS is read by now; the answer beside this file is from before.
 READ_BY_NOW = {"n15_ris_leading.txt": "Green tea"}
-# What page text still gets wrong.
-PAGE_TEXT = set(
-    """c01_pubmed_ctrla c04_bmj c06_lancet c07_europepmc g04_the_objectives g06_two_par_no_title g07_journal_subtitle
-    j28_epmc_html k14_intro_after m01_inline_plus_reg n03_mdpi p04_german p06_onlygroup p18_two_pmid q01_ahead
-    q20_pubmed_page_real_layout q24_pubmed_hit_list t01_title_wrap_export u04_doi_mid v01_false_warning
-    w62_hard_wrapped_inline""".split()
-)
 
 
 @dataclass
@@ -106,15 +99,10 @@ def expected(truth: Truth) -> list[tuple[str | None, str]]:
 # Inputs that came out wrong
 
 
-def faults() -> list[Any]:
-    """Return a parameter for each input of ../shared/inputs/faults; what page text gets wrong is expected to fail."""
+def faults() -> list[str]:
+    """Return the name of each input of ../shared/inputs/faults, without its ending."""
     folder = Path(os.environ.get("ABSTRACT_INPUTS", ROOT.parent / "shared" / "inputs")) / "faults"
-    found = []
-    for beside in sorted(folder.glob("*.expected.json")):
-        stem = beside.name.removesuffix(".expected.json")
-        marks = [pytest.mark.xfail(strict=True, reason="page text")] if stem in PAGE_TEXT else []
-        found.append(pytest.param(stem, marks=marks, id=stem))
-    return found
+    return [beside.name.removesuffix(".expected.json") for beside in sorted(folder.glob("*.expected.json"))]
 
 
 @pytest.mark.usefixtures("_bounded")

@@ -25,7 +25,7 @@ key: rationale
 
 # Rationale {#top}
 
-Why the study was done, and what is known of the treatment from elsewhere.
+Why the study was done, and what is known of the treatment from elsewhere. Under each statement stands its source: the abstract, or another work.
 {: .lead }
 
 ## Elbows hurt {#elbows-hurt}
@@ -89,8 +89,8 @@ def test_a_later_work_stands_once_with_all_that_it_reports() -> None:
 def test_key_points_show_a_source_of_each_kind() -> None:
     page = render(read(FULL))["index.md"]
     sources = (
-        "[abstract](findings.md#tea-given) · [not in the abstract](left-out.md#no-dose) · "
-        "[elsewhere](findings.md#tea-elsewhere)"
+        "[abstract](findings.md#tea-given){.abstract} [not in the abstract](left-out.md#no-dose){.absent} "
+        "[elsewhere](findings.md#tea-elsewhere){.elsewhere}"
     )
     assert f"What was drunk? {{#key-tea}}\n:   [Tea](glossary.md#term-tea). {sources}\n" in page
 
@@ -189,6 +189,12 @@ def test_an_entry_that_moved_leaves_a_line_at_its_old_address() -> None:
         ("    topic: cold-tea\n", "    topic: cold-tea\n    aliases: [{page: rationale, id: tea-elsewhere}]\n")
     )
     assert "stands on it again" in render(read(again), back)["findings.md"]
+
+
+def test_an_alias_names_a_page_that_there_is() -> None:
+    text = changed(("    topic: cold-tea\n", "    topic: cold-tea\n    aliases: [{page: nowhere, id: old-tea}]\n"))
+    (told,) = problems_of(read(text), Published())
+    assert told.startswith("statements[2].aliases[0].page: must be one of home, rationale, findings, left-out, later")
 
 
 def test_a_page_that_would_vanish_stops_the_build() -> None:

@@ -52,9 +52,13 @@ def search_script() -> str:
     return _HEAD + "{\n" + "\n\n".join(parts) + "\n}\n"
 
 
-def cite_script() -> str:
-    """Return the text of the script that makes the box of citations, sent when one is opened."""
-    return _HEAD + "{\n" + _without_notes(_read("cite.js")).strip() + "\n}\n"
+def cite_script(paper: Mapping[str, str]) -> str:
+    """Return the text of the script that makes the box of citations, sent when one is opened.
+
+    ``paper`` is the paper's citation by format: only who asks for one gets it.
+    """
+    known = json.dumps(dict(paper), ensure_ascii=False, indent=0)
+    return f"{_HEAD}{{\nconst PAPER = {known};\n" + _without_notes(_read("cite.js")).strip() + "\n}\n"
 
 
 def worker_off() -> str:

@@ -41,6 +41,7 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
   // The citation of `what` (paper or page) in `style`, as a copy of what stands in the box; of the statement under `heading`
   // where there is one.
   function citation(what, style, heading) {
+    if (what === "paper" && PAPER[style]) return make("pre", {}, PAPER[style]);
     const entry = box.querySelector(`[data-cite=${what}] [data-style=${style}]`);
     const made = (entry.querySelector("pre, p") ?? entry).cloneNode(true);
     if (!heading) return made;

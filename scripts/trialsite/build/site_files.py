@@ -11,6 +11,7 @@ from trialsite.build.published import FILE as LOCK
 from trialsite.build.published import Published, check_published, grow
 from trialsite.citations.stored import Citations
 from trialsite.citations.works import citation_files
+from trialsite.exports.cite_values import paper_files
 from trialsite.exports.claims import FILE as CLAIMS
 from trialsite.exports.claims import SCHEMA_FILE as CLAIMS_SCHEMA
 from trialsite.exports.claims import claims_text
@@ -19,7 +20,7 @@ from trialsite.exports.search_index import FILE as INDEX
 from trialsite.exports.search_index import search_entries, to_script
 from trialsite.exports.template_data import FILE as TEMPLATE
 from trialsite.exports.template_data import study_template
-from trialsite.pages.render import build_pages, markdown_of, site_context
+from trialsite.pages.render import build_pages, check_pages, markdown_of, site_context
 from trialsite.pages.source import printed_sentences
 from trialsite.record.model import Record
 from trialsite.record.schema import field_reference, json_schema
@@ -31,6 +32,8 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     ``base`` is the hosted address of the site, which ends with a slash. Raises BadInput where an address or a text that
     was published would be lost.
     """
+    if problems := check_pages(record):
+        raise BadInput(problems)
     site = site_context(record, citations)
     pages = build_pages(site, published.ids)
     if problems := check_published(published, record, pages):
@@ -43,7 +46,7 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     docs[CLAIMS_SCHEMA] = claims_schema_text()
     explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
     docs[SCRIPT] = site_script(explained, printed_sentences(site))
-    docs[CITE] = cite_script()
+    docs[CITE] = cite_script(paper_files(record))
     docs[SEARCH] = search_script()
     docs[INDEX] = to_script(search_entries(site, pages), site)
     docs[WORKER_FILE] = worker_off()

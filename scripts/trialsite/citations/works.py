@@ -29,10 +29,7 @@ def works_of(record: Record) -> dict[str, CslItem]:
 
 
 def citation_files(record: Record, base: str) -> dict[str, str]:
-    """Return the files for reference managers, by path under docs/: of the paper, of all works, of the site itself.
-
-    ``base`` is the hosted address of the site.
-    """
+    """Return the files for reference managers by path under docs/: the paper, all works, the site at ``base``."""
     works = works_of(record)
     lists = {
         "paper": [works[PAPER]],

@@ -16,6 +16,7 @@ from trialsite.pages.blocks import Emphasis, Inline, Link
 from trialsite.pages.cited import citation_line
 from trialsite.pages.context import SiteContext
 from trialsite.pages.render import Page, page_dates
+from trialsite.record.model import Record
 
 # What the template replaces by the address of the page: no word of any language.
 URL_MARK = "URLOFTHISPAGE"
@@ -26,13 +27,15 @@ NAMES |= {key: made.name for key, made in FORMATS.items()}
 
 
 def paper_citations(site: SiteContext) -> dict[str, str]:
-    """Return the paper's citation: by style as safe HTML, where it was formatted, and by format as text."""
+    """Return the paper's citation by style as safe HTML, as far as it was formatted."""
     formatted = {style: text for style, text in site.citations.get(PAPER, {}).items() if style in STYLES}
-    paper = works_of(site.record)[PAPER]
-    return {
-        **{style: "".join(map(_html, citation_line(text))) for style, text in formatted.items()},
-        **{key: made.writer([paper]) for key, made in FORMATS.items()},
-    }
+    return {style: "".join(map(_html, citation_line(text))) for style, text in formatted.items()}
+
+
+def paper_files(record: Record) -> dict[str, str]:
+    """Return the paper's citation by format, as its files hold it."""
+    paper = works_of(record)[PAPER]
+    return {key: made.writer([paper]) for key, made in FORMATS.items()}
 
 
 def _html(part: Inline) -> str:

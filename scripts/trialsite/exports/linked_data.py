@@ -46,27 +46,32 @@ def paper_address(paper: Paper) -> str:
     return f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else ""
 
 
-def paper_node(paper: Paper) -> Node:
-    """Return the paper as an object of its own, as far as it is known."""
+def paper_node(paper: Paper, *, whole: bool = True) -> Node:
+    """Return the paper as an object of its own: ``whole``, or as far as it takes to tell it from any other."""
     address = paper_address(paper)
     pubmed = f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else ""
+    named = {
+        "@type": "MedicalScholarlyArticle",
+        "@id": address,
+        "name": paper.title,
+        "identifier": [_identifier("doi", paper.doi), _identifier("pmid", paper.pmid)],
+        "sameAs": pubmed if pubmed != address else "",
+    }
+    return _without_empty(named | (_publication(paper) if whole else {}))
+
+
+def _publication(paper: Paper) -> Node:
+    """Return who wrote the paper, and where and when it was printed."""
     first, _, last = (paper.pages or "").partition("-")
-    return _without_empty(
-        {
-            "@type": "MedicalScholarlyArticle",
-            "@id": address,
-            "headline": paper.title,
-            "name": paper.title,
-            "author": [_person(author.family, author.given) for author in paper.authors],
-            "datePublished": paper.published or "",
-            "isPartOf": _issue(paper),
-            "pageStart": first,
-            "pageEnd": last,
-            "publisher": {"@type": "Organization", "name": paper.publisher} if paper.publisher else "",
-            "identifier": [_identifier("doi", paper.doi), _identifier("pmid", paper.pmid)],
-            "sameAs": pubmed if pubmed != address else "",
-        }
-    )
+    return {
+        "headline": paper.title,
+        "author": [_person(author.family, author.given) for author in paper.authors],
+        "datePublished": paper.published or "",
+        "isPartOf": _issue(paper),
+        "pageStart": first,
+        "pageEnd": last,
+        "publisher": {"@type": "Organization", "name": paper.publisher} if paper.publisher else "",
+    }
 
 
 def _person(family: str, given: str | None) -> Node:

@@ -41,7 +41,9 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         "checked": min((work.checked for work in record.references), default=""),
         "licence": TEXT_LICENCE,
         "has_key_points": any(not point.withdrawn for point in record.key_points),
+        # Whole on the pages about the paper itself: each byte is sent with every page.
         "paper_json": json_text(paper_node(record.paper)),
+        "paper_name_json": json_text(paper_node(record.paper, whole=False)),
         "about_json": json_text(subjects(record)),
         "claims_json": {key: json_text(nodes) for key, nodes in claims_by_page(site).items()},
         "cite_paper": paper_citations(site),

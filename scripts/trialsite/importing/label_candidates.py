@@ -1,17 +1,19 @@
 """Words that could be labels: every place in a text where a label may stand, and how sure it is.
 
-Nothing is decided here; headings.py chooses among what is found.
+Nothing is decided here; label_detection.py chooses among what is found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 from itertools import pairwise
 
 from trialsite.importing.labels import (
+    MARK,
+    begins_with_category,
     has_label_shape,
     is_capitals,
     is_composed,
@@ -24,9 +26,7 @@ from trialsite.importing.labels import (
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.page_boilerplate import is_menu
 from trialsite.importing.paragraphs import Paragraph
-
-# Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
-MARK = "\0"
+from trialsite.importing.warnings import ends_like_a_sentence
 
 
 class Style(Enum):
@@ -48,20 +48,18 @@ class Grade(IntEnum):
     KNOWN = 3  # in NLM's list
 
 
-class Place(Enum):
+class Place(IntEnum):
     """Where a label stands."""
 
-    PARAGRAPH = "at the beginning of a paragraph"
-    OWN_LINE = "at the end of a line, its text on the next"
-    LINE = "at the beginning of a line that may have been wrapped"
-    INSIDE = "after a sentence"
+    INSIDE = 0  # after a sentence, whether or not a wrapped line begins there
+    LINE = 1  # at the beginning or end of a line that is not wrapped
+    PARAGRAPH = 2  # at the beginning of a paragraph
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A label found: its paragraph, where it begins and where its text begins."""
+    """A label found: where it begins and where its text begins."""
 
-    paragraph: int
     start: int
     end: int
     label: str
@@ -69,95 +67,86 @@ class Heading:
     place: Place
     style: Style
 
-    @property
-    def owns_line(self) -> bool:
-        return self.place is not Place.INSIDE
 
-
+_PLACES = (Place.LINE, Place.PARAGRAPH)
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
-_BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[A-Z])|\0")
+_BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
+# "(1) Background:", "2. Methods:", "• Results:"
+_NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|[•·▪*-](?=\s))\s*(?=[A-Z])")
+_IN_BRACKETS = 150  # characters after an opening bracket in which what is not closed is still inside
 # A run of capitals up to a colon, where the full stop before the label is missing.
 _CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：])")
 _LONGEST = MAX_LABEL_CHARACTERS - 1
-_TO_COLON = re.compile(rf"([A-Za-z][^:：\0]{{1,{_LONGEST}}}?)\s*[:：]")
-_TO_DASH = re.compile(rf"([A-Z][^—–:：\0]{{1,{_LONGEST}}}?)(?:\s*—|\s+[–-]\s|–)")
-_TO_STOP = re.compile(rf"([A-Z](?:[^.:：;\0]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)")
-# What may follow a label that nothing but a blank sets off: a capital, a digit, "mRNA".
-_TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
-_TEXT_FUSED = re.compile(r"[A-Z0-9(\"“]|[a-z]{1,2}[A-Z0-9]")
-_WORD = re.compile(r"\S+")
-# What must be somewhere in a text for a style to be worth a closer look.
-_SEPARATOR = {
-    Style.COLON: re.compile("[:：]"),
-    Style.DASH: re.compile("[—–]| - "),
-    Style.STOP: re.compile(r"\."),
-    Style.BLANK: re.compile(" "),
-    Style.FUSED: re.compile(r"[A-Za-z)]"),
+_TO_SEPARATOR = {
+    Style.COLON: re.compile(rf"([^\W\d_][^:：\0\n]{{1,{_LONGEST}}}?)\s*[:：]"),
+    Style.DASH: re.compile(rf"([A-Z][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
+    Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
 }
-# What a text may begin with beside letters and digits; and endings that make a label's last word another word.
-_OPENS_TEXT = frozenset("(\"“'‘±<>≥≤~[")
-_ENDING = re.compile(
-    r"(?:s|ed|ing|al|ally|ly|ual|ually|ful|fully|ological|ologically|ology|ologies|less|able|ers?|ors?|ive|ively|ist"
-    r"|i[sz]ed?|y|ary|ation|ations|ment|ments|n|d|hip|hips)(?![a-zA-Z])"
-)
-_LETTERS = re.compile(r"[A-Za-z]+")
+# What may follow a label that nothing but a blank, or nothing at all, sets off: a capital, a digit, "mRNA".
+_TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
+_TEXT_FUSED = re.compile(r"[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9]")
+_WORD = re.compile(r"\S+")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:patient|case|group|study|phase|experiment|type|level|stage|part|step)$", re.I)
 # After a label and a blank: the label goes on, or something else sets it off.
 _GOES_ON = frozenset("and or of & / : ： - – —".split())
-_KINDS_OF_STUDY = frozenset(
-    "study studies trial trials analysis analyses review reviews survey surveys series report reports cohort"
-    " investigation comparison evaluation experiment experiments interview interviews".split()
-)
 _FUSED_RUN = re.compile(
     rf"[A-Z][a-z]+(?:[ /&,()'’-]{{1,3}}[a-z()]+){{0,{MAX_LABEL_WORDS}}}"
     rf"|[A-Z][A-Z /&,()'’-]{{2,{_LONGEST}}}(?=[A-Z][a-z])"
 )
 
 
-def candidates(paragraphs: Sequence[Paragraph], index: int, style: Style) -> Iterator[Heading]:
-    """Yield what could be labels in the paragraph at ``index``, set off in ``style``."""
-    paragraph = paragraphs[index]
+def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
+    """Yield what could be labels in ``body``, set off in ``style``; other ways than a colon begin with the text."""
     if style is Style.COLON:
-        yield from _lines_alone(paragraphs, index)
-    if _SEPARATOR[style].search(paragraph.text) is None:
-        return
-    for start, place in _openings(paragraph, style):
-        marked = paragraph.text[start : start + 1] == MARK
-        if style in {Style.COLON, Style.FUSED} or may_begin(paragraph.text, start + marked):
-            match = _MATCH[style](paragraph.text, start + marked)
-            heading = match and _heading(index, start, match, place, style, marked=marked)
-            if heading:
-                yield _on_own_line(heading, paragraph)
+        yield from _lines_alone(body)
+    for start, place in _openings(body, style):
+        heading = _heading_at(body, start, place, style)
+        if heading:
+            yield heading
+        elif start == 0 and style is not Style.COLON:
+            return
 
 
-def _heading(
-    index: int, start: int, match: tuple[int, str], place: Place, style: Style, *, marked: bool
-) -> Heading | None:
-    """Return the heading for a ``match``, or None where nothing speaks for a label."""
-    end, label = match
-    grade = _grade(label, marked=marked)
-    if grade is Grade.SHORT and place is not Place.PARAGRAPH:
+def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Heading | None:
+    text = body.text
+    number = _NUMBER.match(text, start) if style is Style.COLON else None
+    opening = number.end() if number else start + text.startswith(MARK, start)
+    if style not in {Style.COLON, Style.FUSED} and not may_begin(text, opening):
         return None
-    return Heading(index, start, end, label, grade, place, style)
+    found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
+    if found is None or _is_in_brackets(text, opening):
+        return None
+    end, label = found
+    grade = _grade(label, marked=text.startswith(MARK, start))
+    if number and not (grade is Grade.KNOWN or begins_with_category(label)):
+        return None
+    if style is Style.COLON and place is Place.INSIDE and _ends_line(body, start, end):
+        place = Place.LINE
+    is_likely = grade is not Grade.SHORT or place is Place.PARAGRAPH
+    return Heading(start, end, label, grade, place, style) if is_likely else None
 
 
-def _on_own_line(heading: Heading, paragraph: Paragraph) -> Heading:
-    """Return ``heading`` with its place corrected where a line ends right after its colon."""
-    ends_line = paragraph.begins_line(heading.end) or heading.end >= len(paragraph.text)
-    if heading.style is Style.COLON and ends_line and heading.place is not Place.PARAGRAPH:
-        return replace(heading, place=Place.OWN_LINE)
-    return heading
+def _is_in_brackets(text: str, start: int) -> bool:
+    before = text[max(0, start - _IN_BRACKETS) : start]
+    return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
 
 
-def _openings(paragraph: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:
+def _ends_line(body: Paragraph, start: int, end: int) -> bool:
+    """Tell whether a line that is not wrapped ends right after a label's colon."""
+    glued = start and not body.text[start - 1].isspace()
+    return end in (body.starts if glued else body.breaks) or end >= len(body.text)
+
+
+def _openings(body: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:
     """Yield the places where a label may begin."""
-    lines = set(paragraph.starts)
-    yield 0, Place.PARAGRAPH
-    inside = {m.end() - (m.group() == MARK) for m in _BOUNDARY.finditer(paragraph.text)}
+    places = {m.end() - (m.group() == MARK): Place.INSIDE for m in _BOUNDARY.finditer(body.text)}
     if style is Style.COLON:
-        inside |= {m.start() for m in _CAPITALS_TO_COLON.finditer(paragraph.text) if is_known(m.group())}
-    for start in sorted((inside | lines) - {0}):
-        yield start, Place.LINE if start in lines else Place.INSIDE
+        found = (m.start() for m in _CAPITALS_TO_COLON.finditer(body.text) if is_known(m.group()))
+        places.update(dict.fromkeys(found, Place.INSIDE))
+    places.update(dict.fromkeys(body.breaks, Place.LINE))
+    places.update(dict.fromkeys(body.tops, Place.PARAGRAPH))
+    places.pop(len(body.text), None)
+    yield from sorted(places.items())
 
 
 def _grade(label: str, *, marked: bool) -> Grade:
@@ -168,80 +157,60 @@ def _grade(label: str, *, marked: bool) -> Grade:
     return Grade.COMPOSED if is_composed(label) else Grade.SHORT
 
 
-def _lines_alone(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Heading]:
-    """Yield lines that are nothing but a label, with or without a mark after it."""
-    paragraph = paragraphs[index]
-    for start, after in pairwise([*paragraph.starts, len(paragraph.text) + 1]):
-        end = after - 1
-        line = paragraph.text[start:end]
-        marked = line.startswith(MARK)
+def _lines_alone(body: Paragraph) -> Iterator[Heading]:
+    """Yield lines that are nothing but a label, with or without a mark after it, and have text below them."""
+    text = body.text
+    free = {*body.tops, *body.breaks, len(text) + 1}
+    for start, after in pairwise([*body.starts, len(text) + 1]):
+        line = text[start : after - 1]
         label = strip_marks(line.removeprefix(MARK))
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
-        if is_menu(label):
+        grade, is_top = _grade(label, marked=line.startswith(MARK)), start in body.tops
+        # A line that others were wrapped into is a label only where NLM's list has it and a sentence ends above.
+        listed = grade is Grade.KNOWN and ends_like_a_sentence(text[max(0, start - 40) : start] or ".")
+        is_last = after > len(text) and not (is_top and is_known(line))
+        if is_menu(label) or is_last or text.startswith((":", "："), after) or not (free >= {start, after} or listed):
             continue
-        grade = _grade(label, marked=marked)
-        if grade < Grade.CAPITALS and len(paragraph.starts) == 1 and _colon_moved(paragraphs, index):
-            grade = Grade.CAPITALS
-        place = Place.OWN_LINE if start else Place.PARAGRAPH
-        if (grade is not Grade.SHORT or len(paragraph.starts) == 1) and _has_text_below(paragraphs, index, end):
-            yield Heading(index, start, min(end + 1, len(paragraph.text)), label, grade, place, Style.COLON)
+        if grade is not Grade.SHORT or (is_top and (after in body.tops or after > len(text))):
+            yield Heading(start, min(after, len(text)), label, grade, _PLACES[is_top], Style.COLON)
 
 
-def _has_text_below(paragraphs: Sequence[Paragraph], index: int, end: int) -> bool:
-    return end < len(paragraphs[index].text) or index + 1 < len(paragraphs) or is_known(paragraphs[index].text)
-
-
-def _colon_moved(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Tell whether the paragraph below begins with the colon that belongs to this one."""
-    return index + 1 < len(paragraphs) and paragraphs[index + 1].text.startswith((":", "："))
-
-
-def _before(pattern: re.Pattern[str], text: str, start: int) -> tuple[int, str] | None:
-    """Return where the text begins after a label and its separator at ``start``, and the label."""
-    match = pattern.match(text, start)
-    if match is None:
-        return None
-    label = strip_marks(match.group(1))
+def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
+    """Return where the text begins after a label at ``start`` that is set off in ``style``, and the label."""
+    if style is Style.BLANK:
+        return _before_blank(text, start, is_top=is_top)
+    if style is Style.FUSED:
+        return _before_nothing(text, start)
+    match = _TO_SEPARATOR[style].match(text, start)
+    label = strip_marks(match.group(1)) if match else ""
     # Small letters only at the top of a paragraph, and only what NLM's list has.
-    if not has_label_shape(label) and (start or not is_known(label)):
+    if match is None or (not has_label_shape(label) and (not is_top or not is_known(label))):
+        return None
+    # "Retrospective data analysis." is made of the list's words, and is the text of a section.
+    if style is Style.STOP and not is_top and not is_known(label) and not begins_with_category(label):
         return None
     end = match.end()
-    return end + (len(text[end : end + 9]) - len(text[end : end + 9].lstrip(MARK + " "))), label
+    return end + (len(text[end : end + 9]) - len(text[end : end + 9].lstrip(MARK + " \n"))), label
 
 
-def _before_colon(text: str, start: int) -> tuple[int, str] | None:
-    return _before(_TO_COLON, text, start)
-
-
-def _before_dash(text: str, start: int) -> tuple[int, str] | None:
-    return _before(_TO_DASH, text, start)
-
-
-def _before_stop(text: str, start: int) -> tuple[int, str] | None:
-    match = _before(_TO_STOP, text, start)
-    # "Retrospective data analysis." is made of the list's words, and is the text of a section.
-    if match and start and not is_known(match[1]) and match[1].split()[-1].lower() in _KINDS_OF_STUDY:
-        return None
-    return match
-
-
-def _before_blank(text: str, start: int) -> tuple[int, str] | None:
+def _before_blank(text: str, start: int, *, is_top: bool) -> tuple[int, str] | None:
     """Return the longest label at ``start`` that is followed by a blank and the beginning of a text."""
     if start and not text[start - 1].isspace() and text[start - 1] != MARK:
         return None
     words = list(_WORD.finditer(text, start, start + MAX_LABEL_CHARACTERS))[: MAX_LABEL_WORDS + 1]
     for count in range(len(words) - 1, 0, -1):
-        phrase = text[start : words[count - 1].end()]
+        phrase, after = text[start : words[count - 1].end()], words[count].group()
         if phrase != strip_marks(phrase).rstrip(",") or not has_label_shape(phrase) or not _reads_as_label(phrase):
             continue
-        after = words[count].group()
         if (
             _is_numbered(phrase, after)
-            or (after.lower() if is_capitals(phrase) and after.isupper() else after) in _GOES_ON
+            or (after.lower() if phrase.isupper() and after.isupper() else after) in _GOES_ON
         ):
             continue
-        if _TEXT_AFTER_BLANK.match(after) or is_unlabelled(phrase) or _is_long_capitals(phrase, start):
+        # "RESULTS overall": a long label in capitals, whatever its text begins with.
+        is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
+        if _TEXT_AFTER_BLANK.match(after) or is_unlabelled(phrase) or is_long:
             return words[count].start(), phrase
     return None
 
@@ -249,23 +218,6 @@ def _before_blank(text: str, start: int) -> tuple[int, str] | None:
 def _is_numbered(phrase: str, after: str) -> bool:
     """Tell whether ``phrase`` and ``after`` name one of several: "PATIENT 2", "Case 1"."""
     return _ONE_OF_SEVERAL.search(phrase) is not None and re.fullmatch(r"[1-9I][.,:;)]?", after) is not None
-
-
-def loose_label(text: str, start: int) -> tuple[int, str] | None:
-    """Return where the text begins after the longest known label at ``start`` before a blank, and the label.
-
-    On its own "Patients were …" is a sentence; headings.py asks what the other lines begin with.
-    """
-    run = text[start : start + MAX_LABEL_CHARACTERS + 1]
-    label = next((label for label in known_beginnings(run) if run[len(label) : len(label) + 1] == " "), None)
-    if label is None or is_capitals(label) or _word_at(text, start + len(label) + 1) in _GOES_ON:
-        return None
-    return start + len(label) + 1, label
-
-
-def _is_long_capitals(phrase: str, start: int) -> bool:
-    """Tell whether ``phrase`` is a label by its capitals alone, whatever its text begins with."""
-    return is_capitals(phrase) and (len(phrase) > 4 or start == 0) and is_known(phrase)
 
 
 def _reads_as_label(phrase: str) -> bool:
@@ -279,59 +231,18 @@ def _reads_as_label(phrase: str) -> bool:
 
 
 def _before_nothing(text: str, start: int) -> tuple[int, str] | None:
-    """Return the label at ``start`` that the text is grown onto ("MethodsWe treated")."""
+    """Return the label at ``start`` that the text is grown onto ("MethodsWe treated").
+
+    A small letter never follows it: it would be the end of a word ("Methodological", "The objectives").
+    """
+    for label in known_beginnings(text[start : start + MAX_LABEL_CHARACTERS]):
+        end = start + len(label)
+        if label[1:].islower() and not text.startswith("(s)", end) and _TEXT_FUSED.match(text, end):
+            return end, label
     match = _FUSED_RUN.match(text, start)
-    if match is None:
-        return None
-    known = _known_before_nothing(text, start)
-    if known is not None:
-        return start + len(known), known
-    run = match.group()
-    for cut in (0, 1, 2):  # "ResultsmRNA": small letters of the text may look like the label's
+    run = match.group() if match else ""
+    for cut in range(3 if run else 0):  # "ResultsmRNA": small letters of the text may look like the label's
         phrase = run[: len(run) - cut].rstrip("(")
-        after = text[start + len(phrase) : start + len(phrase) + 4]
-        if _TEXT_FUSED.match(after) and has_label_shape(phrase) and _reads_as_label(phrase):
+        if _TEXT_FUSED.match(text, start + len(phrase)) and has_label_shape(phrase) and _reads_as_label(phrase):
             return start + len(phrase), phrase
     return None
-
-
-def _known_before_nothing(text: str, start: int) -> str | None:
-    """Return the label of NLM's list that something else than a blank follows.
-
-    A small letter may follow ("Settingtwo clinics") where the label is grown onto the text before it
-    too, and the letters are no ending of the label's last word ("Backgrounds", "Methodological").
-    """
-    run = text[start : start + MAX_LABEL_CHARACTERS]
-    grown = start == 0 or not text[start - 1].isspace()
-    found: list[str] = []
-    for label in known_beginnings(run):
-        if not label[1:].islower() or (not label[-1].isalpha() and label[-1] != ")"):
-            continue
-        after = run[len(label) : len(label) + 1]
-        if run.startswith("(s)", len(label)):
-            continue
-        if after and not ("a" <= after <= "z") and (after.isalnum() or after in _OPENS_TEXT):
-            return label
-        if grown and "a" <= after <= "z" and not _ENDING.match(run, len(label)):
-            found.append(label)
-    # "Methodsubjects were": the list has both, and "subjects" is a word of the text.
-    of_words = (label for label in found if _has_word(text, _word_at(text, start + len(label))))
-    return next(of_words, found[0] if found else None)
-
-
-def _word_at(text: str, start: int) -> str:
-    match = _LETTERS.match(text, start)
-    return match.group() if match else ""
-
-
-def _has_word(text: str, word: str) -> bool:
-    return len(word) > 1 and re.search(rf"(?<![A-Za-z]){word}(?![A-Za-z])", text[:20_000], re.I) is not None
-
-
-_MATCH: dict[Style, Callable[[str, int], tuple[int, str] | None]] = {
-    Style.COLON: _before_colon,
-    Style.DASH: _before_dash,
-    Style.STOP: _before_stop,
-    Style.BLANK: _before_blank,
-    Style.FUSED: _before_nothing,
-}

@@ -1,4 +1,4 @@
-"""Labels inside running text: where each printed section of a capture or an AB field begins.
+"""Labels inside running text: where each printed section of a page or an AB field begins.
 
 Pages set labels off in one of five ways, and nothing says which. Each way is tried on the whole
 text, and the one that finds most labels of NLM's list wins; the others' finds were words of the
@@ -7,35 +7,38 @@ text. Rules that hold for all:
 - A label stands at the beginning of a paragraph or line, or right after the end of a sentence.
 - Capitals before a colon are a label, known or not. Other words are one when NLM's list has
   them, when they are made of its words beside a sure label, or when most paragraphs begin so.
-- Labels inside a paragraph count only where paragraphs do not have labels of their own.
+- Where each of three paragraphs or more begins with a label, none inside them is one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
-from trialsite.importing.label_candidates import MARK, Grade, Heading, Place, Style, candidates, loose_label
-from trialsite.importing.labels import category_of, folded_label, is_capitals, is_composed, is_unlabelled
+from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
+from trialsite.importing.labels import (
+    MARK,
+    begins_with_category,
+    category_of,
+    folded_label,
+    is_capitals,
+    is_composed,
+    is_unlabelled,
+)
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CANDIDATES, MAX_SECTIONS, MAX_SENTENCES
-from trialsite.importing.paragraphs import Paragraph
+from trialsite.importing.paragraphs import Paragraph, joined
 from trialsite.importing.record import Part
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.warnings import ends_like_a_sentence
 
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
-_ENOUGH = 2  # labels that a blank alone sets off, for a third one to be believed
-# Words after a word like "Patients" or "Results" that make it a sentence's beginning.
-_READS_ON = re.compile(
-    r"(?:with|of|who|whose|which|that|were|was|are|is|had|have|has|showed|show|shows|suggests?|indicates?|used|and|or|in"
-    r"|from|for|on|by|at)\b"
-)
+_ENOUGH = 2  # labels, for a third one to be believed
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
+_NOTHING = MARK + " \n"
 
 
 def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Part]:
@@ -44,9 +47,15 @@ def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Pa
     A paragraph without a label is a part with label None: also after a labelled one, since
     nothing printed says that it still belongs there. What was doubtful is added to ``oddities``.
     """
-    headings = _chosen(paragraphs, oddities)
-    parts = list(_cut(paragraphs, headings))
-    _tell_unlabelled(parts, headings, oddities)
+    if not paragraphs:
+        return []
+    body = joined(paragraphs)
+    headings = _chosen(body, oddities)
+    parts = list(_cut(body, headings))
+    for part in parts if headings else ():
+        if part.label is None:
+            message = "must have a label, found a paragraph without one; kept as a section of its own"
+            oddities.append(Oddity(part.line, "sections", message))
     return parts
 
 
@@ -63,42 +72,25 @@ def are_too_much(texts: Sequence[str]) -> bool:
 # Which style
 
 
-def _chosen(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Heading]:
+def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
-    if sum(count_stops(paragraph.text) for paragraph in paragraphs) > MAX_SENTENCES:
+    if count_stops(body.text) > MAX_SENTENCES:
         return []  # which is refused later on: assemble.py
     best: list[Heading] = []
     passed_over: list[Heading] = []
     for style, accept in _ACCEPT.items():
-        every = (heading for index in range(len(paragraphs)) for heading in candidates(paragraphs, index, style))
-        found = list(islice(every, MAX_LABEL_CANDIDATES))
-        accepted = _without_overlaps(accept(found, paragraphs), paragraphs)
+        found = list(islice(candidates(body, style), MAX_LABEL_CANDIDATES))
+        accepted = _without_overlaps(accept(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted
         if style is Style.COLON:
-            passed_over = _passed_over(found, accepted)
-            if _is_beyond_doubt(accepted):
+            capitals = [h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label)]
+            passed_over = [h for h in capitals if not any(taken.start <= h.start < taken.end for taken in accepted)]
+            # Where labels are all in NLM's list and in capitals, from the first word on, no other style needs a look.
+            if set(accepted) <= set(capitals) and len({h.label for h in accepted}) > _ENOUGH and _begins(accepted):
                 break
-    if best and best[0].style is Style.COLON:
-        oddities.extend(_odd_headings(best, passed_over, paragraphs))
-    elif best:
-        first = best[0]
-        message = f"must be set off from the text by a colon, found {first.style.value} after {visible(first.label)!r}"
-        oddities.append(Oddity(_line(first, paragraphs), "sections", message))
+    oddities.extend(_odd_headings(best, passed_over, body))
     return best
-
-
-def _is_beyond_doubt(headings: Sequence[Heading]) -> bool:
-    """Tell whether labels before a colon are all in NLM's list and in capitals, from the first word on:
-    then no other style needs a look."""
-    sure = all(h.grade is Grade.KNOWN and is_capitals(h.label) for h in headings)
-    return sure and len({folded_label(h.label) for h in headings}) > _ENOUGH and _begins_text(headings)
-
-
-def _passed_over(found: Sequence[Heading], accepted: Sequence[Heading]) -> list[Heading]:
-    """Return the finds in capitals and in NLM's list that are not taken as labels."""
-    taken = set(accepted)
-    return [h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label) and h not in taken]
 
 
 def _score(headings: Sequence[Heading]) -> int:
@@ -106,149 +98,108 @@ def _score(headings: Sequence[Heading]) -> int:
     return sum(2 if grade is Grade.KNOWN else 1 for _, grade in {(folded_label(h.label), h.grade) for h in headings})
 
 
-def _without_overlaps(headings: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Return ``headings`` in order, without those that begin before the one above them ends, and
-    without doubtful ones that would leave the one above them without text."""
+def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Heading]:
+    """Return ``headings`` in order, without those that begin before the one above them ends, and without doubtful
+    ones that are better read as its text: "Design. Cohort. Setting. …", "Results" over "In brief: …"."""
     kept: list[Heading] = []
-    for heading in sorted(headings, key=lambda h: (h.paragraph, h.start, -h.grade)):
-        if not kept or not (_overlaps(kept[-1], heading) or _empties(kept[-1], heading, paragraphs)):
+    for heading in sorted(headings, key=lambda h: (h.start, -h.grade)):
+        doubtful = heading.style is Style.STOP or heading.grade < Grade.CAPITALS
+        end = kept[-1].end if kept else 0
+        empties = doubtful and kept and not body.text[end : heading.start].strip(_NOTHING)
+        if heading.start >= end and not empties:
             kept.append(heading)
     return kept
 
 
-def _overlaps(above: Heading, heading: Heading) -> bool:
-    return (heading.paragraph, heading.start) < (above.paragraph, above.end)
-
-
-def _empties(above: Heading, heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether ``heading``, doubtful as such, is better read as the text of the one above:
-    "Design. Cohort. Setting. …", or a heading line over a paragraph that begins "In brief: …"."""
-    if heading.style is not Style.STOP and heading.grade >= Grade.CAPITALS:
-        return False
-    if heading.paragraph == above.paragraph:
-        return not paragraphs[above.paragraph].text[above.end : heading.start].strip(MARK + " ")
-    ends = len(paragraphs[above.paragraph].text) <= above.end
-    return ends and heading.paragraph == above.paragraph + 1 and heading.start == 0
-
-
-def _odd_headings(
-    headings: Sequence[Heading], passed_over: Sequence[Heading], paragraphs: Sequence[Paragraph]
-) -> Iterator[Oddity]:
-    for heading in headings:
-        before = paragraphs[heading.paragraph].text[max(0, heading.start - 1) : heading.start]
-        if before.strip(MARK + " ") and not paragraphs[heading.paragraph].begins_line(heading.start):
-            message = (
-                f"must stand after a blank, found {visible(heading.label)!r} grown onto the text before it; cut there"
-            )
-            yield Oddity(_line(heading, paragraphs), "sections", message)
-    for heading in passed_over:
+def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
+    if best and best[0].style is not Style.COLON:
+        found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
+        message = f"must be set off from the text by a colon, {found}"
+        yield Oddity(body.line_at(best[0].start), "sections", message)
+        return
+    for heading in best:
+        if body.text[max(0, heading.start - 1) : heading.start].strip(_NOTHING) and heading.start not in body.starts:
+            found = f"found {visible(heading.label)!r} grown onto the text before it"
+            yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}; cut there")
+    for heading in passed_over if best else ():
         message = f"must begin a paragraph to be a label, found {visible(heading.label)!r} inside one; kept as text"
-        yield Oddity(_line(heading, paragraphs), "sections", message)
-
-
-def _line(heading: Heading, paragraphs: Sequence[Paragraph]) -> int:
-    return paragraphs[heading.paragraph].line_at(heading.start)
+        yield Oddity(body.line_at(heading.start), "sections", message)
 
 
 # Which of the finds of a style are labels
 
 
-def _accept_colon(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    own = [h for h in found if h.owns_line]
-    sure = [h for h in own if _is_sure(h, paragraphs)]
-    firm = [h for h in own if h.place in {Place.PARAGRAPH, Place.OWN_LINE}]
-    likely = [h for h in firm if sure and h.grade is Grade.COMPOSED]
-    opening = {h.paragraph for h in firm if h.place is Place.PARAGRAPH}
-    most = len(paragraphs) > 1 and len(opening) >= _MOST * len(paragraphs)
-    labels = list(dict.fromkeys([*sure, *likely, *(firm if most else [])]))
-    if len({(h.paragraph, h.start) for h in labels}) > 1:
-        return labels
-    inside = [h for h in found if not h.owns_line and _is_sure_inside(h, labels)]
-    return [*labels, *inside] if labels or len(inside) > 1 else []
+def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
+    """Accept labels before a colon, and those on a line of their own."""
+    tops = [h for h in found if h.place is Place.PARAGRAPH]
+    firm = [*tops, *(h for h in found if h.place is Place.LINE and _is_firm(h, body))]
+    sure = [h for h in firm if h.grade >= Grade.CAPITALS]
+    most = len(body.tops) > 1 and len({h.start for h in tops}) >= _MOST * len(body.tops)
+    opened = {h.start for h in tops if h.grade is not Grade.SHORT}
+    has_results = any(category_of(h.label) == "RESULTS" for h in tops)
+    every = has_results and len(opened) == len(body.tops) > _ENOUGH
+    first = min(sure, key=lambda h: h.start, default=None)
+    inside = [h for h in found if h.place is Place.INSIDE and not every and _is_sure_inside(h, first, body)]
+    if not sure and len(inside) < _ENOUGH:
+        inside = []
+    likely = Grade.SHORT if most else Grade.COMPOSED if sure or inside else Grade.CAPITALS
+    return [*(h for h in firm if h.grade >= likely), *inside]
 
 
-def _is_sure(heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether a heading at the beginning of a paragraph or line needs no other beside it."""
-    if heading.place in {Place.PARAGRAPH, Place.OWN_LINE}:
-        return heading.grade >= Grade.CAPITALS
-    before = _just_before(heading, paragraphs)
-    if heading.grade is Grade.KNOWN:
-        return is_capitals(heading.label) or ends_like_a_sentence(before)
-    return heading.grade is Grade.CAPITALS and ends_like_a_sentence(before) and _is_wordy(heading.label)
+def _follows_sentence(heading: Heading, body: Paragraph) -> bool:
+    return ends_like_a_sentence(body.text[max(0, heading.start - 40) : heading.start].rstrip(_NOTHING))
 
 
-def _just_before(heading: Heading, paragraphs: Sequence[Paragraph]) -> str:
-    """Return the last characters before a heading, without blanks."""
-    return paragraphs[heading.paragraph].text[max(0, heading.start - 30) : heading.start].rstrip()
+def _is_firm(heading: Heading, body: Paragraph) -> bool:
+    """Tell whether a heading at a line of its own is more than capitals where a line happens to begin ("HR: 2")."""
+    is_short = is_capitals(heading.label) and not _is_wordy(heading.label)
+    return heading.grade is Grade.KNOWN or (_follows_sentence(heading, body) and not is_short)
 
 
-def _is_sure_inside(heading: Heading, labels: Sequence[Heading]) -> bool:
-    if not is_capitals(heading.label):
-        return heading.grade >= Grade.CAPITALS and not (labels and is_capitals(labels[0].label))
-    return heading.grade is Grade.KNOWN or is_composed(heading.label) or _is_wordy(heading.label)
+def _is_sure_inside(heading: Heading, first: Heading | None, body: Paragraph) -> bool:
+    """Tell whether a heading after a sentence is a label; all are in capitals, or none, as the ``first`` sure one."""
+    capitals = is_capitals(heading.label)
+    if first is not None and is_capitals(first.label) is not capitals:
+        return False
+    if heading.grade is Grade.KNOWN or (heading.grade is Grade.CAPITALS and not capitals):
+        return True
+    is_label = _is_wordy(heading.label) if capitals else begins_with_category(heading.label)
+    return is_label and _follows_sentence(heading, body)
 
 
 def _is_wordy(label: str) -> bool:
     """Tell whether capitals are words ("TRIAL CODE") and not an abbreviation ("HR", "95% CI")."""
-    return re.search(r"[A-Z]{5}", label) is not None and sum(c.isalpha() for c in label) >= 8
+    letters = re.search(r"[^\W\d_]{4}", label) is not None and label.replace(" ", "").isalpha()
+    return letters or is_composed(label)
 
 
-def _accept_separated(found: Sequence[Heading], _paragraphs: Sequence[Paragraph]) -> list[Heading]:
+def _accept_separated(found: Sequence[Heading], _body: Paragraph) -> list[Heading]:
     """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list,
     and a second one, unless the only one is of a kind that abstracts begin with."""
     likely = [h for h in found if h.grade >= Grade.COMPOSED]
-    known = [h for h in likely if h.grade is Grade.KNOWN]
-    if not known or not _begins_text(likely):
+    if not _begins(likely) or all(h.grade is not Grade.KNOWN for h in likely):
         return []
-    if len({folded_label(h.label) for h in likely}) < 2:
+    if len({folded_label(h.label) for h in likely}) < _ENOUGH:
         return likely if category_of(likely[0].label) in _OPENING_CATEGORIES else []
-    several = len({h.paragraph for h in likely if h.owns_line}) > 1
-    return [h for h in likely if h.owns_line or not several]
+    several = sum(h.place is Place.PARAGRAPH for h in likely) > 1
+    return [h for h in likely if h.place or not several]
 
 
-def _accept_blank(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Accept labels before a blank: two, or one in capitals; or one in every line."""
-    accepted = _accept_separated(found, paragraphs)
-    accepted = [h for h in accepted if h.owns_line or h.grade is Grade.KNOWN or is_capitals(h.label)]
-    lines = _one_in_every_line(found, paragraphs)
-    if lines:
-        return lines
+def _accept_blank(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
+    """Accept labels before a blank: two, or one in capitals."""
+    accepted = _accept_separated(found, body)
+    accepted = [h for h in accepted if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
     if len(accepted) > 1:
         return accepted
-    return [
-        h
-        for h in found[:1]
-        if _begins_text([h]) and h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))
-    ]
+    alone = found[:1] if _begins(found) else []
+    return [h for h in alone if h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))]
 
 
-def _one_in_every_line(found: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Return a heading for each line of the text, where each has one: then the text after a label may
-    begin with a small letter ("Setting two clinics"). Where less than two are sure, none may read on
-    as a sentence does ("Patients were …")."""
-    sure = {(h.paragraph, h.start): h for h in found if h.owns_line and h.grade >= Grade.COMPOSED}
-    headings: list[Heading] = []
-    for index, paragraph in enumerate(paragraphs):
-        for start in paragraph.starts:
-            heading = sure.get((index, start)) or _loose_heading(paragraph, index, start)
-            if heading is None or (len(sure) < _ENOUGH and _READS_ON.match(paragraph.text, heading.end)):
-                return []
-            headings.append(heading)
-    return headings if len({folded_label(h.label) for h in headings}) > _ENOUGH else []
+def _begins(headings: Sequence[Heading]) -> bool:
+    return bool(headings) and headings[0].start == 0
 
 
-def _loose_heading(paragraph: Paragraph, index: int, start: int) -> Heading | None:
-    match = loose_label(paragraph.text, start)
-    if match is None:
-        return None
-    return Heading(index, start, match[0], match[1], Grade.KNOWN, Place.PARAGRAPH, Style.BLANK)
-
-
-def _begins_text(headings: Sequence[Heading]) -> bool:
-    return bool(headings) and headings[0].paragraph == 0 and headings[0].start == 0
-
-
-_ACCEPT: dict[Style, Callable[[Sequence[Heading], Sequence[Paragraph]], list[Heading]]] = {
+_ACCEPT: dict[Style, Callable[[Sequence[Heading], Paragraph], list[Heading]]] = {
     Style.COLON: _accept_colon,
     Style.DASH: _accept_separated,
     Style.STOP: _accept_separated,
@@ -260,43 +211,20 @@ _ACCEPT: dict[Style, Callable[[Sequence[Heading], Sequence[Paragraph]], list[Hea
 # Cutting
 
 
-def _cut(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Iterator[Part]:
+def _cut(body: Paragraph, headings: Sequence[Heading]) -> Iterator[Part]:
     """Yield the parts between ``headings``; a label with nothing after it takes the next paragraph."""
-    by_paragraph: dict[int, list[Heading]] = {}
-    for heading in headings:
-        by_paragraph.setdefault(heading.paragraph, []).append(heading)
+    by_start = {heading.start: heading for heading in headings}
     waiting: Part | None = None
-    for index, paragraph in enumerate(paragraphs):
-        inside = by_paragraph.get(index, [])
-        top = _text(paragraph, 0, inside[0].start if inside else len(paragraph.text))
-        if top:
-            yield replace(waiting, text=top.lstrip(":： ")) if waiting else Part(None, top, paragraph.numbers[0])
-            waiting = None
-        for part in _parts_inside(paragraph, inside):
-            if waiting:
-                yield waiting
-            waiting = None if part.text else part
-            if part.text:
-                yield part
+    for start, stop in pairwise(sorted({0, *body.tops, *by_start, len(body.text)})):
+        heading = by_start.get(start)
+        text = " ".join(body.text[heading.end if heading else start : stop].replace(MARK, "").split())
+        if heading and waiting:
+            yield waiting
+        label = heading or waiting
+        if text:
+            yield Part(
+                label.label if label else None, text, waiting.line if waiting and not heading else body.line_at(start)
+            )
+        waiting = Part(heading.label, "", body.line_at(start)) if heading and not text else None
     if waiting:
         yield waiting
-
-
-def _parts_inside(paragraph: Paragraph, headings: Sequence[Heading]) -> Iterator[Part]:
-    """Yield one part for each of a paragraph's headings, with the text up to the next."""
-    stops = [*(heading.start for heading in headings[1:]), len(paragraph.text)]
-    for heading, stop in zip(headings, stops, strict=False):
-        yield Part(heading.label, _text(paragraph, heading.end, stop), paragraph.line_at(heading.start))
-
-
-def _text(paragraph: Paragraph, start: int, stop: int) -> str:
-    return " ".join(paragraph.text[start:stop].replace(MARK, "").split())
-
-
-def _tell_unlabelled(parts: Sequence[Part], headings: Sequence[Heading], oddities: list[Oddity]) -> None:
-    if not headings:
-        return
-    for part in parts:
-        if part.label is None:
-            message = "must have a label, found a paragraph without one; kept as a section of its own"
-            oddities.append(Oddity(part.line, "sections", message))

@@ -16,21 +16,10 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
+from trialsite.importing.phrases import phrases
 
-# Labels seen in MEDLINE since the list of 2013: known as labels, without a category.
-_NEWER_LABELS = frozenset(
-    " ".join(label.split())
-    for label in """
-    CLINICALTRIALS.GOV; CLINICALTRIALS.GOV IDENTIFIER; CLINICALTRIALS.GOV NUMBER; CLINICALTRIALS.GOV REGISTRATION;
-    TRIAL REGISTRY; REGISTRY; REGISTRATION NUMBER; PROSPERO REGISTRATION; PROSPERO REGISTRATION NUMBER;
-    SYSTEMATIC REVIEW REGISTRATION; CLINICAL TRIAL INFORMATION; DATA AVAILABILITY; SUPPLEMENTARY INFORMATION;
-    LAY SUMMARY; PLAIN LANGUAGE SUMMARY; IMPACT STATEMENT; SIGNIFICANCE STATEMENT; STATEMENT OF SIGNIFICANCE;
-    TRANSLATIONAL RELEVANCE; TWEETABLE ABSTRACT; GRAPHICAL ABSTRACT; ETHICS AND DISSEMINATION; REPORTING METHOD;
-    PATIENT OR PUBLIC CONTRIBUTION; NO PATIENT OR PUBLIC CONTRIBUTION; PATIENT AND PUBLIC INVOLVEMENT;
-    PATIENT CONCERNS; DIAGNOSES; ADVANCES IN KNOWLEDGE; WHAT THIS PAPER ADDS; NOVELTY; EXPOSURE; EXPOSURES; DISCLOSURE;
-    DISCLOSURES; KEYPOINTS; CRITICAL RELEVANCE STATEMENT; RELEVANCE STATEMENT; TRIAL REGISTRATION DATE
-    """.split(";")
-)
+# Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
+MARK = "\0"
 # What stands before a colon inside a reference to a register: "URL: …. Unique identifier: …".
 _PARTS_OF_A_REFERENCE = frozenset({"URL", "UNIQUE IDENTIFIER", "UNIQUE IDENTIFIERS", "HTTP", "HTTPS", "DOI", "PMID"})
 # Printed by PubMed over text that has no label of its own.
@@ -39,6 +28,7 @@ _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
 _OPENING = 3
 CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS"})
 _LIST = "Structured-Abstracts-Labels-110613.txt"
+_LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([A-Z][^:：]{1,119}?)\s*[:：]")
 _WORD = re.compile(r"[A-Za-z]+")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+|[A-Z]+")
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
@@ -47,14 +37,6 @@ _MARKS_AFTER = re.compile(r"[\s*_:：.—–-]+$")
 # Words of the list that also begin ordinary sentences; a label of the list may be any of them,
 # but a label that the list lacks is never put together from these alone.
 _EVERYDAY = frozenset("a about and for in is of on or our s the this to under up were what where will".split())
-# Labels that trials print and that the list of 2013 lacks: known as labels, without a category.
-_NEWER_WORDS = frozenset(
-    "clinicaltrials gov identifier identifiers trialregistration plain language lay summary impact "
-    "statement advance advances practice relevance translational level evidence prospero registered "
-    "number code key findings graphical abstract open science unlabelled unlabeled unassigned "
-    "clinical implications limitations strengths acknowledgements acknowledgments exposures "
-    "measures main ethics dissemination trial registration funding interpretation tweetable registry".split()
-)
 
 
 @cache
@@ -68,7 +50,7 @@ def nlm_labels() -> MappingProxyType[str, str]:
 @cache
 def _vocabulary() -> frozenset[str]:
     words = {word.lower() for label in nlm_labels() for word in _WORD.findall(label)}
-    return frozenset(words | _NEWER_WORDS)
+    return frozenset(words | phrases("newer words"))
 
 
 def folded_label(label: str) -> str:
@@ -106,7 +88,7 @@ def is_unlabelled(label: str) -> bool:
 
 @cache
 def _known_labels() -> frozenset[str]:
-    return frozenset(nlm_labels()) | _NEWER_LABELS | _NO_LABEL
+    return frozenset(nlm_labels()) | {label.upper() for label in phrases("newer labels")} | _NO_LABEL
 
 
 @cache
@@ -137,6 +119,11 @@ def is_composed(label: str) -> bool:
     return words[0] not in _EVERYDAY and words[-1] not in _EVERYDAY
 
 
+def begins_with_category(label: str) -> bool:
+    """Tell whether ``label`` is of the words of labels and its first one is a label itself: "Discussion and uses"."""
+    return is_composed(label) and category_of(label.split()[0]) is not None
+
+
 def may_begin(text: str, start: int) -> bool:
     """Tell whether the word at ``start`` begins labels, so that a closer look is worth its time.
 
@@ -162,3 +149,12 @@ def has_label_shape(label: str) -> bool:
         return False
     # NUL stands before a label that the page has marked, so what holds one goes on into another label.
     return label[0].isupper() and not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)
+
+
+def begins_abstract(text: str) -> bool:
+    """Tell whether a line that could be a title is the first labelled line of an abstract."""
+    match = _LABEL_AT_START.match(text)
+    label = strip_marks(match.group(1)) if match else ""
+    if not label or not has_label_shape(label):
+        return False
+    return is_known(label) and (is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"})

@@ -1,319 +1,347 @@
-"""Page captures: the text of a page, copied with all its furniture → a record.
+"""Page text: the text of a page, copied with all that stands around an abstract → a record.
 
-A capture has no format; its order is what can be relied on: publication types and menu lines,
-the title, perhaps a journal line, a list of authors and a heading "Abstract", the abstract, and
-then what the page adds. furniture.py knows the page's phrases, headings.py finds the labels.
+Such a text has no format. What can be relied on is a line that says by its own marks what it is (page_boilerplate),
+and the order of these lines in the layouts of the table _LAYOUTS: the first one whose marks a text has says where its
+title and its abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Bibliography, Oddity
 from trialsite.importing.decode import Line, lines_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
-from trialsite.importing.label_candidates import MARK
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import category_of, has_label_shape, is_capitals, is_composed, is_known, strip_marks
+from trialsite.importing.labels import MARK, begins_abstract, category_of
 from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.page_boilerplate import (
+    HEADINGS,
+    Kind,
     bare_line,
-    is_abstract_mark,
-    is_app_menu,
     is_author_list,
+    is_body_heading,
     is_copyright,
+    is_identifiers,
+    is_line,
     is_menu,
     is_tail,
     journal_line,
+    kind_of,
     names_other_papers,
 )
-from trialsite.importing.paragraphs import paragraphs_of
+from trialsite.importing.page_markup import bare_title, marked, without_tags
+from trialsite.importing.page_title import ABOVE_TITLE, HEAD_LINES, end_of_title, title_in_head, without_title
+from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
 from trialsite.importing.publication_types import publication_type
 from trialsite.importing.record import Part, Record
-from trialsite.importing.text_export import as_page
-from trialsite.importing.warnings import cut_short
+from trialsite.importing.text_export import Page, pages_of
+from trialsite.importing.warnings import (
+    cut_short,
+    doubts_of_sections,
+    doubts_of_title,
+    ends_like_a_sentence,
+    reads_as_text,
+)
 
-# How far down a page its head may reach, in lines that are not blank.
-_HEAD_LINES = 60
-_LABEL_AT_START = re.compile(r"([A-Z][^:：]{1,119}?)\s*[:：]")
-# Markdown: **Label:** or **Label** or __Label__, and # before a heading.
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,120}?)(?<=\S)\1(\s?[:：])?")
-_HASHES = re.compile(r"#{1,6}\s+")
-# Longer lines above the app's menu are no publication types.
-_LONGEST_TYPE = 100
+_LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _LAST_DAY = 31
+_WORDS_OF_A_LABEL = 3
+# "Abstract: Tea is hot.", "Title: Tea"
+_HEADING_ON_A_LINE = re.compile(
+    r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
+    r"|(?:article )?title\s*:\s+(?=\S)",
+    re.I,
+)
+# What stands between the heading "Abstract" and the abstract: languages, a link.
+_LANGUAGES = re.compile(r"(?:available )?in(?: [a-z]+(?:, [a-z]+)*)?|english|español|français|deutsch|português|go to")
+_YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 
 
-@dataclass
-class _Page:
-    """The lines of a capture, sorted by what they are."""
+def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
+    """Return the records of a page's text: one, or as many as a numbered file of PubMed's has.
 
-    types: list[str] = field(default_factory=list)
-    title: list[Line] = field(default_factory=list)
-    between: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    tail: list[Line] = field(default_factory=list)
-    oddities: list[Oddity] = field(default_factory=list)
-    is_app: bool = False
-
-
-def records_of(text: str, file: str, title: str | None = None) -> Iterator[Record]:
-    """Yield the records of a page; ``title`` is the one that the command was given, above the text."""
-    yield record_of(text if title is None else f"{title}\n\n{text}", file)
-
-
-def record_of(text: str, file: str) -> Record:
-    """Return the one record of a capture; what is missing or wrong is in its problems.
-
-    Raises BadInput where the text is too long, or holds the pages of two abstracts.
+    ``title`` is the paper's title where the text has none. What is missing or wrong is in a record's problems.
+    Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
     """
     if len(text) > MAX_ABSTRACT_CHARACTERS:
-        message = f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {len(text):,}"
-        raise BadInput([Problem(file, 0, 0, "", message)])
+        raise _bad(file, 0, f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {len(text):,}")
     lines = lines_of(text)
     if len(lines) > MAX_CAPTURE_LINES:
         message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
-        raise BadInput([Problem(file, MAX_CAPTURE_LINES + 1, 0, "", message)])
-    page = _sorted_page(as_page(lines))
-    _refuse_second(page, file)
+        raise _bad(file, MAX_CAPTURE_LINES + 1, message)
+    oddities: list[Oddity] = []
+    lines = list(_with_headings_apart(without_tags(lines, oddities)))
+    pages = pages_of(lines) or [_page(lines, file, title)]
+    pages[0].oddities += oddities
+    return [_record(page, file, title) for page in pages]
+
+
+def _bad(file: str, line: int, message: str) -> BadInput:
+    return BadInput([Problem(file, line, 0, "", message)])
+
+
+def _with_headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own, and "Tea" for "Title: Tea"."""
+    for line in lines:
+        found = _HEADING_ON_A_LINE.match(line.text)
+        if found and found["abstract"]:
+            yield Line(line.number, "Abstract")
+        yield Line(line.number, line.text[found.end() :]) if found else line
+
+
+def _record(page: Page, file: str, title: str | None) -> Record:
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
-    around = [line.text for line in (*page.between, *takewhile(_is_of_this_paper, page.tail))]
+    own = takewhile(lambda line: not names_other_papers(line.text), page.tail)
+    around = [line.text for line in (*page.between, *own)]
+    printed = paragraphs_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
+    found, line = title or (printed[0].text if printed else ""), page.title[0].number if page.title else 1
+    if not (page.is_app or page.is_export or title):
+        found = bare_title(found)
+        page.oddities += doubts_of_title(found, line)
+    types = (publication_type(line.text) for line in page.between)
+    journals = (journal_line(line.text) for line in page.between)
+    journal, year, _day = next(filter(None, journals), ("", "", ""))
     return Record(
-        title=_title(page),
-        line=page.title[0].number if page.title else 1,
+        title=found,
+        line=line,
         parts=tuple(parts),
         pmid=next(filter(None, map(pmid_in_line, around)), None),
         doi=next(filter(None, map(doi_in_line, around)), None),
-        publication_types=tuple(dict.fromkeys([*page.types, *_types_below(page.tail)])),
-        paper=_paper(page),
+        publication_types=tuple(dict.fromkeys([*filter(None, types), *_types_below(page.tail)])),
+        paper=Bibliography(journal=journal, year=year),
         oddities=tuple(_oddities(page, parts)),
-        problems=tuple(_problems(page, parts, file)),
+        problems=tuple(_problems(page, parts, file, found)),
     )
 
 
-def _is_of_this_paper(line: Line) -> bool:
-    """Tell whether ``line`` is above the lists of other papers, whose PMIDs and DOIs are not this one's."""
-    return not names_other_papers(line.text)
+# The layouts: each takes what stands above an abstract and returns the rest, or None where its marks are missing
 
 
-# Sorting the lines
-
-
-def _sorted_page(lines: list[Line]) -> _Page:
-    page = _Page(is_app=any(is_app_menu(line.text) for line in lines))
-    rest = _take_head(lines, page)
-    rest = _take_title(rest, page)
-    rest = _take_between(rest, page)
-    _take_body(rest, page)
+def _page(lines: list[Line], file: str, title: str | None) -> Page:
+    """Return the page of the first layout whose marks ``lines`` have."""
+    page = Page(is_app=any(is_line(line.text, "app menu") for line in lines))
+    _refuse_hits(lines, file)
+    if title is not None:
+        lines = without_title(lines, title, page)
+    found = (take(lines, page, needs_title=title is None) for take in _LAYOUTS)
+    _take_body(next(rest for rest in found if rest is not None), page)
+    _refuse_second(page, file)
     return page
 
 
-def _take_head(lines: list[Line], page: _Page) -> list[Line]:
-    """Take publication types and menu lines from the top; return the lines from the title on."""
-    menu_end = _end_of_app_menu(lines)
-    for place, line in enumerate(lines):
-        kind = publication_type(line.text)
-        if kind is not None:
-            page.types.append(kind)
-        elif line.number < menu_end:
-            _tell_unknown_type(line, page)
-        elif line.text and line.number > menu_end:
-            if not _is_above_title(line.text):
-                return lines[place:]
-            page.between.append(line)
-    return []
+def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
+    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
 
-
-def _tell_unknown_type(line: Line, page: _Page) -> None:
-    """Tell of a line above the app's menu that is neither a publication type nor a menu entry."""
-    if line.text and not is_menu(line.text):
-        message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
-        page.oddities.append(Oddity(line.number, "publication_types", message))
-
-
-def _end_of_app_menu(lines: Sequence[Line]) -> int:
-    """Return the number of the last line of the app's menu above the title, 0 where there is none.
-
-    Only short lines stand above it; a menu further down belongs to another page.
+    Only short lines stand above its menu; a menu further down belongs to another page.
     """
     end = 0
-    for line in [line for line in lines if line.text][:_HEAD_LINES]:
-        if is_app_menu(line.text):
+    for line in [line for line in lines if line.text][:HEAD_LINES]:
+        if is_line(line.text, "app menu"):
             end = line.number
         elif end or len(line.text) > _LONGEST_TYPE:
             break
-    return end
+    for line in lines if end else ():
+        if publication_type(line.text) and line.number < end:
+            page.between.append(line)
+        elif line.text and line.number < end and not is_menu(line.text):
+            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
+            page.oddities.append(Oddity(line.number, "publication_types", message))
+    below = [line for line in lines if line.number > end]
+    return _take_plain(below, page, needs_title=needs_title) if end else None
 
 
-def _is_above_title(text: str) -> bool:
-    """Tell whether a line before the title is none: a menu entry, an identifier, ". 2018 Jan;1(1):1-2."."""
-    if is_menu(text) or re.match(r"(?:doi|pmid|pmcid):?\s", text, re.I):
-        return True
-    return journal_line(text) is not None and re.search(r"^\.|\d{4}.*;\s*\d", text) is not None
+def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
+    """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
 
-
-def _take_title(lines: list[Line], page: _Page) -> list[Line]:
-    """Take the title: the first paragraph, up to anything that cannot belong to a title."""
-    for place, line in enumerate(lines):
-        ends = not line.text or is_abstract_mark(line.text) or is_menu(line.text) or is_tail(line.text)
-        if ends or _begins_abstract(line.text) or (page.title and _is_between(line.text)):
-            return lines[place:]
-        page.title.append(line)
-    return []
-
-
-def _begins_abstract(text: str) -> bool:
-    """Tell whether a line that could be a title is the first labelled line of an abstract."""
-    match = _LABEL_AT_START.match(_marked(text))
-    label = strip_marks(match.group(1)) if match else ""
-    if not label or not has_label_shape(label):
-        return False
-    return is_known(label) and (is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"})
-
-
-def _is_between(text: str) -> bool:
-    return journal_line(text) is not None or is_author_list(text) or pmid_in_line(text) is not None
-
-
-def _take_between(lines: list[Line], page: _Page) -> list[Line]:
-    """Take what stands between title and abstract; return the lines of the abstract and below.
-
-    Where the page has a heading "Abstract", that is all up to it. Elsewhere it is only what
-    is known not to be text, so that no paragraph gets lost.
+    Without the heading, a citation and authors above the first label are the marks of a head.
     """
-    mark = _abstract_mark(lines)
-    if mark is not None:
-        page.between += [line for line in lines[:mark] if line.text]
-        return lines[mark + 1 :]
+    labels = (place for place, line in enumerate(lines[: 2 * HEAD_LINES]) if begins_abstract(marked(line.text)))
+    label = next(labels, len(lines))
+    mark = _abstract_heading(lines[: label + 3])
+    head = lines[: label if mark is None else min(mark, label)]
+    is_head = label < len(lines) and {Kind.CITATION, Kind.AUTHORS} <= {kind_of(line.text) for line in head}
+    if mark is None and not is_head:
+        return None
+    start, end = title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
+    page.title = head[start:end]
+    _tell_left_out(head[:start], page, "above the title")
+    _tell_left_out(head[end:], page, "between title and abstract")
+    page.between += [line for line in (*head[:start], *head[end:]) if line.text]
+    rest = lines[len(head) + (mark is not None) :]
+    while rest and (not rest[0].text or _LANGUAGES.fullmatch(bare_line(rest[0].text))):
+        rest = rest[1:]
+    return rest
+
+
+def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]:
+    """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
+    start = end = 0
+    while needs_title and start < len(lines) and (not lines[start].text or kind_of(lines[start].text) in ABOVE_TITLE):
+        start += 1
+    if needs_title:
+        end = end_of_title(lines, start)
+        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
+            end = start
+        page.title = lines[start:end]
+    below = end
+    while below < len(lines) and _is_between(lines[below].text, page):
+        below += 1
+    page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
+    return lines[below:]
+
+
+_LAYOUTS = (_take_app, _take_headed, _take_plain)
+
+
+def _refuse_hits(lines: Sequence[Line], file: str) -> None:
+    """Raise BadInput for PubMed's list of hits: number, "Cite", "Share", title, authors, a text cut short by dots."""
+    top = [line for line in lines if line.text][:3]
+    words = [bare_line(line.text) for line in top]
+    if words[:2] == ["cite", "share"] or (words[1:] == ["cite", "share"] and words[0].isdigit()):
+        message = (
+            "must be a whole abstract, found an entry of PubMed's list of hits, which shortens it; open the record"
+        )
+        raise _bad(file, top[0].number, f"{message} and copy its page, or save it as PubMed (.nbib)")
+
+
+def _abstract_heading(lines: Sequence[Line]) -> int | None:
+    """Return the place of the first heading "Abstract" that has text below it: a menu's has more menu."""
     for place, line in enumerate(lines):
-        if line.text and not (is_menu(line.text) or _is_between(line.text) or _is_lone_identifier(line.text)):
-            return lines[place:]
-        page.between.append(line)
-    return []
-
-
-def _is_lone_identifier(text: str) -> bool:
-    return len(text) <= 200 and re.match(r"(?:doi|pmid|pmcid):?\s*\S+$|https?://\S+$", text, re.I) is not None
-
-
-def _abstract_mark(lines: Sequence[Line]) -> int | None:
-    """Return the place of the heading "Abstract", if it comes before anything that is labelled."""
-    filled = 0
-    for place, line in enumerate(lines):
-        if is_abstract_mark(line.text):
-            return place
-        filled += bool(line.text)
-        if filled > _HEAD_LINES or _begins_abstract(line.text):
-            return None
+        if is_line(line.text, *HEADINGS):
+            filled = (bare_line(other.text) or other.text for other in lines[place + 1 :] if other.text)
+            below = list(islice((text for text in filled if not _LANGUAGES.fullmatch(text)), 2))
+            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
+            if has_text and not (is_tail(below[0]) or is_menu(below[0])):
+                return place
     return None
 
 
-def _take_body(lines: list[Line], page: _Page) -> None:
+def _is_between(text: str, page: Page) -> bool:
+    if not text or (page.is_app and _YEAR_AT_END.fullmatch(text)):
+        return True
+    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
+
+
+def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
+    """Tell of each run of lines that is nothing known: text of the page that is not read."""
+    told, before = False, Kind.TEXT
+    for line in lines:
+        kind = kind_of(line.text) if line.text else before
+        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
+        unknown = kind is Kind.TEXT and not belongs
+        if unknown and not told:
+            message = f"must be known to be no text of the abstract, found {visible(line.text, 60)!r} {where}; left out"
+            page.oddities.append(Oddity(line.number, "sections", message))
+        told, before = unknown or (told and not line.text), kind
+
+
+# The abstract
+
+
+def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
+    above, has_text = "", False
     for place, line in enumerate(lines):
-        if is_tail(line.text) or is_app_menu(line.text):
-            page.tail = [other for other in lines[place:] if other.text]
-            return
+        if _ends_abstract(line, above, page, has_text=has_text):
+            page.tail += [other for other in lines[place:] if other.text]
+            break
         if is_copyright(line.text):
             page.tail.append(line)
             page.body.append(Line(line.number, ""))
         else:
             # The app's pages hold no Markdown: there a "#" is text.
-            page.body.append(line if page.is_app else Line(line.number, _marked(line.text)))
+            page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
+        above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
+    while page.body and (not page.body[-1].text or is_menu(page.body[-1].text)):
+        page.body.pop()
 
 
-def _marked(text: str) -> str:
-    """Return a line without the Markdown around its labels; each label that had some gets a MARK."""
-    hashes = _HASHES.match(text)
-    if hashes:
-        return MARK + text[hashes.end() :].strip("# *_")
-    return _BOLD.sub(_mark_label, text) if "**" in text or "__" in text else text
+def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> bool:
+    """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it.
+
+    A line inside a sentence ends nothing, whatever it begins with.
+    """
+    begins = line.text.lstrip(MARK)
+    if not begins or is_line(begins, "app menu"):
+        return bool(begins)
+    is_below = is_tail(begins) or is_identifiers(begins)
+    if above and not ends_like_a_sentence(above) and (begins[0].islower() or is_identifiers(begins)):
+        return False
+    if not has_text:
+        return is_below
+    repeated = category_of(begins) == "BACKGROUND" and _first_line_of(begins.rstrip(":"), page.body)
+    if is_line(begins, "other abstracts", "abstract elsewhere"):
+        message = f"must be one abstract, found another under {visible(begins)!r}; left out"
+    elif repeated:
+        message = (
+            f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
+        )
+    else:
+        return is_below or is_body_heading(begins)
+    page.oddities.append(Oddity(line.number, "sections", message))
+    return True
 
 
-def _mark_label(match: re.Match[str]) -> str:
-    """Replace bold by a MARK where it holds a label, and leave it where it holds other words."""
-    inner, colon = match.group(2), match.group(3)
-    label = strip_marks(inner)
-    if not has_label_shape(label) or not (
-        colon or inner.endswith((":", "：")) or is_known(label) or is_composed(label)
-    ):
-        return match.group()
-    return f"{MARK}{label}: "
+def _first_line_of(label: str, body: Sequence[Line]) -> int:
+    """Return the number of the line that begins with ``label``, 0 where none does."""
+    labels = ((line.text.lstrip(MARK).partition(":")[0], line.number) for line in body)
+    return next((number for found, number in labels if found == label), 0)
 
 
-# What the lines say
+# What is odd or missing
 
 
-def _title(page: _Page) -> str:
-    joined = paragraphs_of(page.title, page.oddities)
-    text = joined[0].text if joined else ""
-    is_markdown = text.startswith(("#", "**", "__")) and not page.is_app
-    return re.sub(r"^#{1,6}\s+", "", text).strip("*_") if is_markdown else text
-
-
-def _paper(page: _Page) -> Bibliography:
-    found = next(filter(None, (journal_line(line.text) for line in page.between)), None)
-    return Bibliography(journal=found[0], year=found[1]) if found else Bibliography()
-
-
-def _oddities(page: _Page, parts: Sequence[Part]) -> Iterator[Oddity]:
+def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     yield from page.oddities
     for line in page.between:
         found = journal_line(line.text)
         if found and found[2] and not 1 <= int(found[2]) <= _LAST_DAY:
-            yield Oddity(
-                line.number, "paper", f"must be a date, found {visible(line.text)!r}; only journal and year are read"
-            )
-    yield from _notices_amid_text(page)
+            message = f"must be a date, found {visible(line.text)!r}; only journal and year are read"
+            yield Oddity(line.number, "paper", message)
+    last = max((line.number for line in page.body if line.text), default=0)
+    for line in page.tail:
+        if line.number < last:
+            found_notice = f"found what looks like a copyright notice: {visible(line.text, 60)!r}"
+            yield Oddity(line.number, "sections", f"must be text of the abstract, {found_notice}; left out")
     yield from cut_short(parts[-1] if parts else None)
+    yield from doubts_of_sections(parts)
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
 
 
-def _notices_amid_text(page: _Page) -> Iterator[Oddity]:
-    """Tell of a line that was taken for a copyright notice although the abstract goes on below it."""
-    last = max((line.number for line in page.body if line.text), default=0)
-    for line in page.tail:
-        if line.number < last:
-            message = (
-                f"must be text of the abstract, found what looks like a copyright notice: {visible(line.text, 60)!r}"
-            )
-            yield Oddity(line.number, "sections", f"{message}; left out")
-
-
 def _types_below(tail: Sequence[Line]) -> Iterator[str]:
     """Yield the publication types that PubMed prints below the abstract, under a heading."""
-    listed = False
-    for line in tail:
-        kind = publication_type(line.text)
-        if bare_line(line.text) == "publication types":
-            listed = True
-        elif listed and kind is not None:
-            yield kind
-        else:
-            listed = False
+    places = (place for place, line in enumerate(tail) if bare_line(line.text) == "publication types")
+    listed = (publication_type(line.text) for line in tail[next(places, len(tail)) + 1 :])
+    yield from takewhile(bool, listed)
 
 
-def _problems(page: _Page, parts: Sequence[Part], file: str) -> Iterator[Problem]:
-    if not page.title:
+def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Iterator[Problem]:
+    if not title:
         line = page.body[0].number if page.body else 1
-        yield Problem(file, line, 0, "title", "must be given above the abstract, found none")
+        message = "must be given above the abstract, found none"
+        if page.between:
+            message += " that is one without doubt; write it alone above the abstract, or give it with --title"
+        yield Problem(file, line, 0, "title", message)
     for index, part in enumerate(parts):
         if not part.text:
             message = f"must have text after its label, found none after {visible(part.label or '')!r}"
             yield Problem(file, part.line, 0, f"sections[{index}]", message)
 
 
-def _refuse_second(page: _Page, file: str) -> None:
-    """Raise BadInput where another abstract begins below the first one's tail."""
+def _refuse_second(page: Page, file: str) -> None:
+    """Raise BadInput where another abstract begins below the first one's tail, unless that is the article's text."""
     labelled: set[str] = set()
-    for line in page.tail:
-        if _begins_abstract(line.text):
+    for place, line in enumerate(page.tail if page.tail and not is_body_heading(page.tail[0].text) else ()):
+        if begins_abstract(line.text):
             labelled.add(line.text[:20])
-        if is_app_menu(line.text) or len(labelled) > 1:
-            message = f"must hold one abstract, found the beginning of another: {visible(line.text, 40)!r}"
-            raise BadInput([Problem(file, line.number, 0, "", message)])
+        above = page.tail[max(0, place - 6) : place]
+        is_headed = is_line(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
+        if is_line(line.text, "app menu") or len(labelled) > 1 or is_headed:
+            raise _bad(
+                file, line.number, f"must hold one abstract, found the beginning of another: {visible(line.text, 40)!r}"
+            )

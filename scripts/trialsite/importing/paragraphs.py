@@ -1,4 +1,8 @@
-"""Paragraphs of a capture: lines joined, each place traceable to its line."""
+"""Paragraphs of a page's text: lines joined, each place traceable to its line.
+
+A line break inside a paragraph was made by whoever wrapped the text, unless the first word of the next line would have
+fitted: then it was made on purpose, and what stands there may be a label.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.decode import Line
 
 # A line longer than this was not wrapped by hand or program: its end is the end of a paragraph.
 _LONGEST_WRAPPED = 120
+_SHORTEST_WRAPPED = 35  # no text is wrapped at fewer columns
+_MOSTLY = 0.5  # of the lines of a wrapped text are full
 _PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
 # A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
@@ -20,20 +27,35 @@ _WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Joined lines: the text, and for each line the place in the text where it begins."""
+    """Joined lines: the text, for each line the place in the text where it begins, and its number.
+
+    ``breaks`` are those of the places where a line begins that was not wrapped, ``tops`` those where a paragraph does.
+    """
 
     text: str
     starts: tuple[int, ...]
     numbers: tuple[int, ...]
+    breaks: frozenset[int] = frozenset()
+    tops: frozenset[int] = frozenset({0})
 
     def line_at(self, place: int) -> int:
         """Return the number of the line that holds ``place``."""
         return self.numbers[bisect_right(self.starts, place) - 1]
 
-    def begins_line(self, place: int) -> bool:
-        """Tell whether a line begins at ``place``."""
-        index = bisect_right(self.starts, place) - 1
-        return index >= 0 and self.starts[index] == place
+
+def wrapped_at(lines: Sequence[Line]) -> int:
+    """Return the columns at which ``lines`` were wrapped, or 0 where most line breaks were made on purpose."""
+    longest = max((len(line.text) for line in lines), default=0)
+    if not _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED:
+        return 0
+    pairs = [(above.text, below.text) for above, below in pairwise(lines) if above.text and below.text]
+    wrapped = sum(is_wrapped(above, below, longest) for above, below in pairs)
+    return longest if wrapped >= _MOSTLY * len(pairs) else 0
+
+
+def is_wrapped(before: str, after: str, width: int) -> bool:
+    """Tell whether the line ``after`` follows ``before`` only because its first word did not fit in ``width``."""
+    return bool(after) and len(before) + 1 + len(after.split()[0]) > width > 0
 
 
 def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
@@ -42,7 +64,14 @@ def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragra
     A line break becomes one blank, except after a word's hyphen: there it becomes nothing, the
     hyphen stays, and an oddity is added, since only a reader can tell "treat-ment" from "T-cell".
     """
-    return [_joined(group, oddities) for group in _groups(lines)]
+    kept: list[Line] = []
+    for line in reversed(list(lines)):
+        # A line that begins with a label's colon belongs to the label above it.
+        if line.text or not (kept and kept[-1].text.startswith((":", "："))):
+            kept.append(line)
+    kept.reverse()
+    width = wrapped_at(kept)
+    return [_joined(group, oddities, width) for group in _groups(kept)]
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -58,20 +87,29 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _joined(group: Sequence[Line], oddities: list[Oddity]) -> Paragraph:
-    pieces: list[str] = []
-    starts: list[int] = []
-    length = 0
+def _joined(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragraph:
+    text, starts, breaks = "", [0], []
     for index, line in enumerate(group):
         if index:
-            gap = _gap(group[index - 1], line, oddities)
-            pieces.append(gap)
-            length += len(gap)
-        starts.append(length)
-        folded = " ".join(line.text.split())
-        pieces.append(folded)
-        length += len(folded)
-    return Paragraph("".join(pieces), tuple(starts), tuple(line.number for line in group))
+            text += _gap(group[index - 1], line, oddities)
+            starts.append(len(text))
+            if not is_wrapped(group[index - 1].text, line.text, width):
+                breaks.append(len(text))
+        text += " ".join(line.text.split())
+    return Paragraph(text, tuple(starts), tuple(line.number for line in group), frozenset(breaks))
+
+
+def joined(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """Return ``paragraphs`` as one, a line end between two of them."""
+    tops = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
+    moved = list(zip(tops, paragraphs, strict=True))
+    return Paragraph(
+        "\n".join(paragraph.text for paragraph in paragraphs),
+        tuple(top + start for top, paragraph in moved for start in paragraph.starts),
+        tuple(number for paragraph in paragraphs for number in paragraph.numbers),
+        frozenset(top + place for top, paragraph in moved for place in paragraph.breaks),
+        frozenset(tops),
+    )
 
 
 def _gap(before: Line, after: Line, oddities: list[Oddity]) -> str:

@@ -13,15 +13,33 @@ from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
 from trialsite.importing.limits import MAX_ODDITIES
+from trialsite.importing.page_boilerplate import is_menu, is_tail
 from trialsite.importing.record import Part
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
 # How a sentence may end: terminal, then closing quotation marks and brackets.
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
+# Of a register, at the end of a last section: "NCT00000000", "https://example.org/1".
+_NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{2,}[\w./-]*\d{4,}|https?://\S+|\d{6,})\W{0,2}$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 # Characters of format that belong to ordinary text: joiners of scripts and emoji, soft hyphen.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
+# A verb in the form that sentences have and titles seldom.
+_VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
+_IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
+# What a title is not, and what it looks like.
+_DOUBTS = {
+    "an e-mail address": r"\S@\S+\.\w",
+    "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d+\s*[(:]|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
+    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: |^[A-Za-z]{4,12}: .* [A-Z][a-z]{3,12}: ",
+    "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
+    r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
+    "fewer than three words": r"^\S+(?:\s+\S+)?$",
+    "more than 300 characters": r"^.{301}",
+}
+_MUCH = 600  # characters of a last section that are no doubt in themselves
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
 
 
@@ -86,9 +104,39 @@ def ends_like_a_sentence(text: str) -> bool:
 
 def cut_short(last: Part | None) -> Iterator[Oddity]:
     """Yield an oddity where the ``last`` part of an abstract ends inside a sentence."""
-    if last and last.text and not ends_like_a_sentence(last.text):
+    if last and last.text and not ends_like_a_sentence(last.text) and not _NUMBER_AT_END.search(last.text[-60:]):
         found = repr(visible(last.text[-40:]))
         yield Oddity(last.line, "sections", f"must end as a sentence does, found {found}; perhaps cut short")
+
+
+def reads_as_text(title: str) -> bool:
+    """Tell whether what should be a title is the text of an abstract: sentences with verbs, two or more."""
+    sentences = [sentence for sentence in _SENTENCE.split(title) if sentence]
+    return len(sentences) > 1 and sum(_VERB.search(sentence) is not None for sentence in sentences) > 1
+
+
+def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
+    """Yield what makes it doubtful that ``title``, found in a page, is one."""
+    found = [what for what, pattern in _DOUBTS.items() if re.search(pattern, title)]
+    found += ["a menu entry"] * is_menu(title) + ["several sentences"] * reads_as_text(title)
+    for what in found[:1]:
+        yield Oddity(
+            line, "title", f"must be the paper's title, found {what}: {_quoted(title[:80])}; see whether it is"
+        )
+
+
+def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
+    """Yield what makes it doubtful that ``parts``, found in a page, are the abstract and nothing else."""
+    for part in parts:
+        if part.label and is_tail(part.label):
+            yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
+        last = re.split(r"[.!?]\s+", part.text)[-1]
+        if last and (is_menu(last) or is_tail(last) or _IDENTIFIER.search(last)):
+            yield Oddity(part.line, "sections", f"must be text of the abstract to its end, found {_quoted(last[:60])}")
+    *rest, final = map(len, (part.text for part in parts)) if parts else (0,)
+    if len(rest) > 1 and final > max(2 * sum(rest), _MUCH):
+        message = f"must end with the abstract, found a last section of {final:,} characters after {sum(rest):,}"
+        yield Oddity(parts[-1].line, "sections", f"{message}; perhaps more than the abstract")
 
 
 def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:

@@ -13,7 +13,7 @@ from trialsite.record.entries import Reference, ReportingItem, Statement, Step, 
 from trialsite.record.model import Located, Record
 
 # Readers' words of an entry that stand in the index, and how long each may be: more would be a list of questions.
-_WORDS, _LONGEST = 2, 22
+_WORDS, _LONGEST = 1, 20
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
@@ -63,6 +63,7 @@ def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
         short = [words for words in getattr(located.item, "asked", ()) if len(words) <= _LONGEST]
         names = [*getattr(located.item, "also_called", ()), *short[:_WORDS]]
         for words in names:
-            if (key := sorted_by(words)) and key not in seen:
+            # What the title begins with stands beside it anyway.
+            if (key := sorted_by(words)) and key not in seen and not sorted_by(title_of(located.item)).startswith(key):
                 seen.add(key)
                 yield words, (f"{words}: see ", site.link(located.item.id))

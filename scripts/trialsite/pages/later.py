@@ -39,18 +39,18 @@ def _this_study(record: Record, later: Later) -> Iterator[tuple[Item, ...]]:
     year = (record.paper.published or "")[:4]
     if year:
         said = later.this_study or ThisStudy(statements=())
-        facts = ". ".join(part for part in (said.people, said.given, said.time, said.compared_with) if part)
+        facts = _sentences(said.people, said.given, said.time, said.compared_with)
         work: Line = (
             Strong(paper_name(record.paper) or "This study"),
             " ",
             Emphasis(said.design or "The study itself"),
         )
-        reported = ". ".join(part for part in (said.verdict, said.harms) if part)
+        reported = _sentences(said.verdict, said.harms)
         yield (
             Item((year,), None, "this-study"),
             Item(work),
-            Item((_sentence(facts) or _UNSAID,)),
-            Item((_sentence(reported) or _UNSAID,)),
+            Item((facts or _UNSAID,)),
+            Item((reported or _UNSAID,)),
         )
 
 
@@ -58,16 +58,11 @@ def _row(study: LaterStudy, site: SiteContext, prose: Prose) -> tuple[Item, ...]
     reference = next(work for work in site.record.references if work.id == study.reference)
     year = str(reference.csl.get("issued", ""))[:4]
     head = Item((year or "Year not seen",), target_of(study, "later"), study.kind)
-    name: Line = (Strong(study.short), " ", Emphasis(f"{_KINDS[study.kind]}. {_sentence(study.design)}"), " ")
+    name: Line = (Strong(study.short), " ", Emphasis(_design(study)), " ")
     if study.withdrawn:
         return head, Item(name), Item(withdrawn_line(study)), Item(("",))
-    facts = (
-        study.people,
-        study.given,
-        study.time,
-        f"Compared with {study.compared_with}" if study.compared_with else None,
-    )
-    told = " ".join(_sentence(fact) for fact in facts if fact)
+    compared = f"Compared with {study.compared_with}" if study.compared_with else None
+    told = _sentences(study.people, study.given, study.time, compared)
     return (
         head,
         Item((*name, site.link(study.reference, "Source"))),
@@ -83,6 +78,16 @@ def _reported(study: LaterStudy, prose: Prose) -> Line:
     return (Strong(_sentence(study.verdict)), *((" ", *prose.line(rest)) if rest else ()))
 
 
+def _design(study: LaterStudy) -> str:
+    """Return a work's kind and design; a design that names the kind says it alone."""
+    kind = _KINDS[study.kind]
+    return _sentences(*([] if kind.casefold() in study.design.casefold() else [kind]), study.design)
+
+
+def _sentences(*texts: str | None) -> str:
+    return " ".join(_sentence(text) for text in texts if text)
+
+
 def _sentence(text: str) -> str:
-    """Return ``text`` with a capital and a full stop; empty where there is none."""
-    return text[:1].upper() + text[1:].rstrip(".") + "." if text else ""
+    """Return ``text`` with a capital and a full stop."""
+    return text[:1].upper() + text[1:].rstrip(".") + "."

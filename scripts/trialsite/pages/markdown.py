@@ -102,7 +102,7 @@ def line(parts: Line) -> str:
 
 def _inline(part: Inline, *, first: bool) -> str:
     if isinstance(part, Link):
-        kind = f"{{ {_classes(part.kind)} }}" if part.kind else ""
+        kind = f"{{{_classes(part.kind)}}}" if part.kind else ""
         return f"[{_escape(part.text.strip())}]({address(part.target)}){kind}"
     if isinstance(part, Strong | Emphasis):
         mark = "**" if isinstance(part, Strong) else "*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from trialsite.base.problems import Problem
 from trialsite.pages.blocks import Block, Paragraph, targets
 from trialsite.pages.context import PageSpec, SiteContext
 from trialsite.pages.markdown import page_text
@@ -38,6 +39,17 @@ class Page:
 def site_context(record: Record, citations: Mapping[str, Mapping[str, str]] | None = None) -> SiteContext:
     """Return what pages need to know of the site of ``record``."""
     return SiteContext(record, tuple(page for page in PAGES if page.needs(record)), citations or {})
+
+
+def check_pages(record: Record) -> list[Problem]:
+    """Return a problem for each alias of ``record`` that names a page which the table of pages does not have."""
+    keys = ", ".join(page.key for page in PAGES)
+    return [
+        record.problem(f"{entry.path}.aliases[{index}].page", f"must be one of {keys}, found '{alias.page}'")
+        for entry in record.entries
+        for index, alias in enumerate(entry.item.aliases)
+        if alias.page is not None and all(alias.page != page.key for page in PAGES)
+    ]
 
 
 def build_pages(site: SiteContext, published: Mapping[str, Sequence[str]]) -> tuple[Page, ...]:

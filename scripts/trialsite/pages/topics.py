@@ -13,10 +13,16 @@ from trialsite.record.model import Record
 from trialsite.record.paper import Topic
 
 
+_RATIONALE = (
+    "Why the study was done, and what is known of the treatment from elsewhere. Under each statement stands its source: "
+    "the abstract, or another work."
+)
+
+
 def rationale(site: SiteContext) -> Iterator[Block]:
     """Yield the page on why the study was done."""
     yield Heading(1, "Rationale", Target("top"))
-    yield Paragraph(("Why the study was done, and what is known of the treatment from elsewhere.",), "lead")
+    yield Paragraph((_RATIONALE,), "lead")
     yield from topic_blocks(site, "rationale", site.prose())
 
 

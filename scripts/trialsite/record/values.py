@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trialsite.record.field_types import Choice, Day, ListOf, Number, Object, Text, optional, required
-from trialsite.record.vocabulary import PAGES
 
 _ID_PATTERN = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _DATE_PATTERN = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -69,7 +68,7 @@ WHOLE = Origin(whole="yes")
 class Alias:
     """An id that an entry had before, and the page it stood on; without ``page``, the page it is on now."""
 
-    page: str | None = optional(Choice(PAGES, "the page that it stood on; left out, the page it is on now"))
+    page: str | None = optional(identifier("the key of the page that it stood on; left out, the page it is on now"))
     id: str = required(identifier("an id that it had there"))
 
 

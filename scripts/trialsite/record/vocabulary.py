@@ -60,11 +60,6 @@ DEFAULT_TOPICS = {
     "basis": ("about", "What this site rests on"),
 }
 
-# The keys of all pages, which an alias may name (pages/table.py holds the table of pages).
-PAGES = (
-    "home", "rationale", "findings", "left-out", "later", "source", "references", "glossary", "cite", "about",
-)  # fmt: skip
-
 SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 ABSENCE_STATUSES = ("absent", "reported", "undecided")
 REPORTING_STATUSES = ("reported", "partial", "absent", "not-applicable", "undecided")
