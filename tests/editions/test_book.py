@@ -69,7 +69,7 @@ def test_the_one_file_is_one_document_with_one_title_and_no_dead_link() -> None:
     assert [element.text for element in tree.iter("h2")] == ["Tea", "Findings"]
     assert CAUTION in tree.text_content()
     heads = {element.get("name") or element.get("rel"): element.attrib for element in tree.head.iter("meta", "link")}
-    assert heads["canonical"]["href"] == f"{BASE}index.html"
+    assert heads["canonical"]["href"] == BASE
     assert heads["description"]["content"] == "All pages in one file, release 2.0 of 2031-02-03. About tea."
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     links = [str(element.get("href")) for element in tree.iter("a")]
