@@ -37,7 +37,7 @@ def test_each_part_has_its_address_and_each_origin_on_the_web_is_written_out() -
     assert lines == [f"{BASE}findings.html{end}" for end in ("", "#one", "#two")]
     short = {found.text: found.get("href") for found in body.iter("a") if found.get("class") == "entry-address"}
     assert short == {f"#{anchor}": f"{BASE}findings.html#{anchor}" for anchor in ("step", "dose", "term-tea")}
-    (origin,) = [found for found in body.iter("p") if found.get("class") == "origin"]
+    (origin,) = [found for found in body.iter("p") if found.get("class") == "abstract"]
     assert origin.getnext().text_content() == f"{BASE}findings.html#one"
     assert " ".join(origin.text_content().split()) == (
         "From the abstract: RESULTS · read it on PubMed (https://pubmed.example/1/) · https://doi.org/10.1/x, seen."
