@@ -16,7 +16,7 @@ _LEAD = (
     "wording or on what it says is missing."
 )
 _OFFLINE = (
-    "On the web your browser keeps a copy of these pages, so that they open when the network is gone; such a page "
+    "On the web your browser keeps a copy of these pages, so that they also open offline; such a page "
     "says that it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with "
     "its address."
 )
@@ -44,7 +44,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield Paragraph((_OFFLINE,))
     # The files are made after the pages are rendered, so their links stand in a template (partials/downloads.html).
     yield Heading(2, "Download the site", Target("download"))
-    yield Paragraph(("The whole site as a file of your own. Each file says of which release it is.",))
+    yield Paragraph(("The whole site as a file of your own. Each file names its release.",))
 
 
 def _paper(site: SiteContext) -> Iterator[Block]:

@@ -40,7 +40,7 @@ PAGES = (
         asked=("bibliography", "sources", "works cited"),
     ),
     PageSpec(
-        "glossary", "glossary.md", "Glossary and index", REFERENCE, "Terms explained, and an index of everything.",
+        "glossary", "glossary.md", "Glossary and index", REFERENCE, "Terms explained, and an index.",
         glossary.blocks, asked=("A to Z", "terms", "definitions"),
     ),
     PageSpec(

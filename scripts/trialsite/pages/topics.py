@@ -6,23 +6,25 @@ from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Strong, Target
 from trialsite.pages.context import SiteContext
-from trialsite.pages.entry import statement_blocks, target_of, withdrawn_line
+from trialsite.pages.entry import origin_kind, statement_blocks, target_of, withdrawn_line
 from trialsite.pages.prose import Prose
 from trialsite.record.entries import Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Topic
 
-
-_RATIONALE = (
-    "Why the study was done, and what is known of the treatment from elsewhere. Under each statement stands its source: "
-    "the abstract, or another work."
+_RATIONALE = "Why the study was done. Under each statement stands its source in the abstract."
+_ELSEWHERE = (
+    "Why the study was done, and what is known from elsewhere. Under each statement stands its source: the abstract, "
+    "or another work."
 )
 
 
 def rationale(site: SiteContext) -> Iterator[Block]:
     """Yield the page on why the study was done."""
     yield Heading(1, "Rationale", Target("top"))
-    yield Paragraph((_RATIONALE,), "lead")
+    stands = [item for _, found in topics_on(site.record, "rationale") for item in found]
+    elsewhere = any(origin_kind(statement.origin) == "elsewhere" for statement in stands)
+    yield Paragraph((_ELSEWHERE if elsewhere else _RATIONALE,), "lead")
     yield from topic_blocks(site, "rationale", site.prose())
 
 
@@ -46,7 +48,9 @@ def topic_blocks(site: SiteContext, page: str, prose: Prose) -> Iterator[Block]:
     for topic, statements in topics_on(site.record, page):
         alone = len(statements) == 1 and not topic.lead
         if not alone:
-            yield Heading(2, topic.title, Target(topic.id))
+            # While all of a topic is drafts, it may still go as they move to others.
+            draft = all(statement.quote is not None for statement in statements)
+            yield Heading(2, topic.title, Target(topic.id, draft=draft))
         if topic.lead:
             yield Paragraph(prose.line(topic.lead), "topic-lead")
         for statement in statements:
