@@ -9,7 +9,7 @@ MARK = "zqmark"
 SEVEN_TIMES = "{{ 7 * 5915587277 }}"
 PRODUCT = "41409110939"
 
-TITLE = f"Warm <button id={MARK}>tea</button> & [naps]({MARK}.html) for {SEVEN_TIMES} elbows"
+TITLE = f"Warm <b id={MARK}>tea & [naps]({MARK}.html) for {SEVEN_TIMES} elbows"
 
 SENTENCES = {
     "BACKGROUND": (
