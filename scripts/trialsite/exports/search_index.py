@@ -157,7 +157,7 @@ def _of_page(site: SiteContext, page: Page) -> Iterator[SearchEntry]:
         if isinstance(block, Heading) and _is_section(site, block.target.id):
             text = " ".join(words(part) for part in page.blocks[index + 1 :][:2] if not isinstance(part, Heading))
             topic = site.record.all_topics.get(block.target.id)
-            asked = topic.asked if topic else ()
+            asked = topic.asked if topic else block.asked
             yield SearchEntry(f"{spec.file}#{block.target.id}", "section", block.text, text[:_LONGEST], asked)
 
 

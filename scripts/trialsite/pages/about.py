@@ -25,6 +25,11 @@ _TRACED = (
     "label, number and hash; the whole abstract, for what it does not say; a work from elsewhere; or other entries of "
     "this site. A statement without an origin stops the build. The hashes and everything stated here as data are in "
 )
+# Readers' own words for parts of this page.
+_WHO = ("who made this site", "who wrote this site", "who runs this site", "is this medical advice", "medical advice")
+_WRONG = ("something on this page is wrong", "report an error", "correction", "complaint")
+_RIGHTS = ("copyright", "can I copy your text", "reuse", "do you track me", "cookies", "tracking", "data protection")
+_CHANGED = ("when was this page last updated", "last updated", "changelog", "version")
 _NORMAL_FORM = (
     "Characters that show nothing are taken out: soft hyphens, zero-width spaces, byte order marks, marks of "
     "direction.",
@@ -48,7 +53,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the about page."""
     yield Heading(1, "About", Target("top"))
     yield Paragraph(("Who answers for this site, what it rests on and how it is made.",), "lead")
-    yield Heading(2, "Who answers for this site", Target("answers-for-this-site"))
+    yield Heading(2, "Who answers for this site", Target("answers-for-this-site"), asked=_WHO)
     yield Paragraph(_answers(site.record))
     yield from topic_blocks(site, "about", site.prose())
     yield Heading(2, "How statements are traced", Target("tracing"))
@@ -59,10 +64,10 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     )
     yield Paragraph((words,))
     yield Items(tuple(Item((step,)) for step in _NORMAL_FORM), ordered=True)
-    yield Heading(2, "How to report a mistake", Target("mistakes"))
+    yield Heading(2, "How to report a mistake", Target("mistakes"), asked=_WRONG)
     yield Paragraph(_mistakes(site.record))
     yield from _history(site)
-    yield Heading(2, "Licences and privacy", Target("licences"))
+    yield Heading(2, "Licences and privacy", Target("licences"), asked=_RIGHTS)
     yield Paragraph(_licences(site.record))
 
 
@@ -125,7 +130,7 @@ def _history(site: SiteContext) -> Iterator[Block]:
     """Yield what has changed, newest first: releases, rewordings and withdrawals, by the dates in the source."""
     lines = sorted(_changes(site), key=lambda pair: pair[0], reverse=True)
     if lines:
-        yield Heading(2, "What has changed", Target("history"))
+        yield Heading(2, "What has changed", Target("history"), asked=_CHANGED)
         yield Items(tuple(Item(line) for _, line in lines))
 
 

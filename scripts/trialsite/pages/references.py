@@ -8,7 +8,7 @@ from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Para
 from trialsite.pages.cited import citation_line
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
-from trialsite.pages.home import paper_blocks
+from trialsite.pages.home import asked_of_paper, paper_blocks
 from trialsite.pages.names import work_name
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import Reference
@@ -22,7 +22,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of references."""
     yield Heading(1, "References and full paper", Target("top"))
     yield Paragraph(("How to get the paper, and every work that this site names.",), "lead")
-    yield Heading(2, "The paper", Target(THE_PAPER))
+    yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(site.record.paper))
     yield from paper_blocks(site)
     if facts := _facts(site.record.paper):
         yield Paragraph((facts,))
