@@ -15,7 +15,8 @@ SENTENCES = {
     "BACKGROUND": (
         f'Librarians <script src="{MARK}.js">window.{MARK} = 1</script> often have sore elbows.',
         f'An <img src="{MARK}.png" onerror="window.{MARK} = 1"> image, an <a href="javascript:{MARK}()">address</a>.',
-        f"A [link](javascript:{MARK}), an ![image]({MARK}.png), <https://{MARK}.example/>, *slanted* __bold__ and `code` follow.",
+        f"A [link](javascript:{MARK}), an ![image]({MARK}.png), <https://{MARK}.example/>, "
+        "*slanted* __bold__ and `code` follow.",
     ),
     "METHODS": (
         f"The template {SEVEN_TIMES} and {{% include '{MARK}.html' %}} and {{# {MARK} #}} was given to nobody.",
