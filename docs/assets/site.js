@@ -350,6 +350,22 @@ line.append(" · ", button);
 }
 }
 {
+const line = document.querySelector("p.verify");
+if (line) {
+const button = make("button", { type: "button", class: "verify-open" }, "Paste a copy");
+const said = make("p", { role: "status" });
+button.addEventListener("click", async () => {
+try {
+await load("verify.js");
+window.verifyBox(button, { make });
+} catch {
+said.textContent = "What compares could not be loaded.";
+}
+});
+line.after(button, said);
+}
+}
+{
 const ownMachine = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
 const hosted = location.protocol === "https:" || (location.protocol === "http:" && ownMachine);
 if (hosted && "serviceWorker" in navigator && !navigator.connection?.saveData) {
