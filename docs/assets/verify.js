@@ -109,31 +109,41 @@ return made;
 function mix(state, words, data, offset) {
 for (let i = 0; i < 16; i += 1) words[i] = data.getInt32(offset + i * 4);
 for (let i = 16; i < 64; i += 1) {
-const [near, far] = [words[i - 2], words[i - 15]];
+const near = words[i - 2];
+const far = words[i - 15];
 words[i] = (turned(near, 17) ^ turned(near, 19) ^ (near >>> 10)) + words[i - 7] + (turned(far, 7) ^ turned(far, 18) ^ (far >>> 3)) + words[i - 16];
 }
 let [a, b, c, d, e, f, g, h] = state;
 for (let i = 0; i < 64; i += 1) {
-const one = h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + words[i];
-const two = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-[a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g];
+const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + words[i]) | 0;
+const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+h = g;
+g = f;
+f = e;
+e = (d + one) | 0;
+d = c;
+c = b;
+b = a;
+a = (one + two) | 0;
 }
 [a, b, c, d, e, f, g, h].forEach((word, index) => (state[index] += word));
 }
+const encoder = new TextEncoder();
 function sha256(text) {
-const data = padded(new TextEncoder().encode(text));
+const data = padded(encoder.encode(text));
 const [state, words] = [START.slice(), new Int32Array(64)];
 for (let offset = 0; offset < data.byteLength; offset += 64) mix(state, words, data, offset);
 return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 async function digest(text) {
 if (!globalThis.crypto?.subtle) return sha256(text);
-const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text)));
 return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 const MOST_ENDS = 24; // places where a sentence may end, tried for each beginning: lines of a wrapped copy, "vs." and "e.g."
 const LONGEST = 2000; // characters of a sentence
+const MOST_SEARCHED = 20; // changed sentences in which a slip is looked for: half a second of work each
 const USUAL_LABELS = "BACKGROUND|INTRODUCTION|CONTEXT|OBJECTIVES?|AIMS?|PURPOSE|DESIGN|(?:MATERIALS? AND |PATIENTS AND )?METHODS?|RESULTS?|FINDINGS?|DISCUSSION|INTERPRETATION|CONCLUSIONS?";
 const within = (regex, text, take) => [...text.matchAll(regex)].map(take);
 const inOrder = (numbers) => [...new Set(numbers)].sort((one, other) => one - other);
@@ -221,19 +231,20 @@ if (start < 0) for (start = end; start > 0 && !stops(inside[start - 1]); ) start
 return inside.slice(start, end + 1);
 }
 function markChanged(results, copy) {
-const lost = results.filter(({ span }) => !span);
-for (const result of lost) {
-const index = results.indexOf(result);
-const free = leftOver(copy, results.flatMap(({ span }) => (span ? [span] : [])));
-const alone = Boolean(results[index - 1]?.span && results[index + 1]?.span);
+let free = leftOver(copy, results.flatMap(({ span }) => span ? [span] : []));
+for (const [index, result] of results.entries()) {
+if (result.span) continue;
+const alone = results[index - 1]?.span && results[index + 1]?.span;
 const pieces = standIns(result.sentence, room(results, index, copy), copy, free, alone);
-if (pieces.length) Object.assign(result, { state: "changed", span: [pieces[0][0], pieces.at(-1)[1]] });
+if (!pieces.length) continue;
+Object.assign(result, { state: "changed", span: [pieces[0][0], pieces.at(-1)[1]] });
+free = free.filter((piece) => !overlaps(piece, [result.span]));
 }
 }
 const LETTERS = ["", ..."abcdefghijklmnopqrstuvwxyz0123456789 .,;:()-'\"%"];
 function wordsAt(text, index) {
-const begin = text.slice(0, index).search(/\S*$/);
-return [begin, index + text.slice(index).match(/^\s?\S*/)[0].length];
+const end = text.indexOf(" ", index + 1);
+return [text.lastIndexOf(" ", index - 1) + 1, end < 0 ? text.length : end];
 }
 function* slips(text) {
 for (const { index, 0: word } of text.matchAll(/\S+\s*/g)) {
@@ -246,30 +257,39 @@ yield [`${text.slice(0, index)}${other} ${one}${text.slice(end)}`, index, end, "
 for (let index = 0; index <= text.length; index += 1) {
 const [before, own, after] = [text.slice(0, index), text[index] ?? "", text.slice(index + 1)];
 const others = own ? [own.toUpperCase(), ...LETTERS].filter((letter) => letter !== own) : [];
-for (const letter of [...others, ...LETTERS.map((more) => more + own)]) {
-yield [before + letter + after, ...wordsAt(text, index), "the record has one character otherwise"];
+const [begin, end] = wordsAt(text, index);
+for (const letter of [...others, ...LETTERS.map((more) => more + own)]) yield [before + letter + after, begin, end, "the record has one character otherwise"];
 }
 }
+const breath = () => new Promise((done) => setTimeout(done)); // the page stays alive
+function alike(text, known, fromEnd) {
+const split = (words) => (fromEnd ? normalise(words ?? "").split(" ").reverse() : normalise(words ?? "").split(" "));
+const [own, theirs] = [split(text), split(known)];
+let count = 0;
+while (count < theirs.length && theirs[count] && own[count]?.toLowerCase() === theirs[count].toLowerCase()) count += 1;
+return own.slice(0, count).reduce((length, word) => length + word.length + 1, 0);
 }
-function marked(text, { sha256: hash, first, last, variants }) {
+async function marked(text, { sha256: hash, first, last, variants }, searched) {
 const right = new Set([hash, ...variants.map((variant) => variant.sha256)]);
-if (text.length <= LONGEST) {
-for (const [without, begin, end, note] of slips(text)) if (right.has(sha256(without.trim()))) return { begin, end, note };
+let tried = 0;
+for (const [without, begin, end, note] of searched ? slips(text) : []) {
+if (right.has(sha256(without.trim()))) return { begin, end, note };
+tried += 1;
+if (tried % 500 === 0) await breath();
 }
-const [folded, head, tail] = [text.toLowerCase(), normalise(first ?? "").toLowerCase(), normalise(last ?? "").toLowerCase()];
-const begin = head && folded.includes(head) ? folded.indexOf(head) + head.length : 0;
-const end = tail && folded.endsWith(tail) && text.length - tail.length >= begin ? text.length - tail.length : text.length;
-return { begin, end, note: begin || end < text.length ? "it differs from the record within the marked words" : "it differs from the record" };
+const head = text.toLowerCase().indexOf(normalise(first ?? "").toLowerCase());
+const begin = first && head >= 0 ? head + normalise(first).length + 1 : alike(text, first, false);
+const end = Math.max(text.length - alike(text, last, true), begin);
+return begin < end ? { begin, end, note: "it differs from the record within the marked words" } : { begin: 0, end: text.length, note: "it differs from the record" };
 }
 async function compare(pasted, { labels, sentences }) {
 const copy = read(pasted, labels);
 const wanted = new Set(sentences.flatMap((sentence) => [sentence.sha256, ...sentence.variants.map((variant) => variant.sha256)]));
 const results = place(sentences, await stretches(copy, wanted));
 markChanged(results, copy);
-for (const result of results.filter(({ state }) => state === "changed")) {
-await new Promise((done) => setTimeout(done)); // the page stays alive
-result.text = cut(copy, result.span);
-Object.assign(result, marked(result.text, result.sentence));
+for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
+const text = cut(copy, result.span);
+Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
 }
 let reached = 0;
 for (const result of results.filter(({ state }) => state === "found")) {

@@ -2,6 +2,7 @@
 // every stretch of the copy that could be a sentence is hashed, from each place where one may begin to those where one may end.
 const MOST_ENDS = 24; // places where a sentence may end, tried for each beginning: lines of a wrapped copy, "vs." and "e.g."
 const LONGEST = 2000; // characters of a sentence
+const MOST_SEARCHED = 20; // changed sentences in which a slip is looked for: half a second of work each
 const USUAL_LABELS = "BACKGROUND|INTRODUCTION|CONTEXT|OBJECTIVES?|AIMS?|PURPOSE|DESIGN|(?:MATERIALS? AND |PATIENTS AND )?METHODS?|RESULTS?|FINDINGS?|DISCUSSION|INTERPRETATION|CONCLUSIONS?";
 
 const within = (regex, text, take) => [...text.matchAll(regex)].map(take);
@@ -106,13 +107,14 @@ function standIns({ first, last }, { span: [from, to], bounded }, copy, free, al
 }
 
 function markChanged(results, copy) {
-  const lost = results.filter(({ span }) => !span);
-  for (const result of lost) {
-    const index = results.indexOf(result);
-    const free = leftOver(copy, results.flatMap(({ span }) => (span ? [span] : [])));
-    const alone = Boolean(results[index - 1]?.span && results[index + 1]?.span);
+  let free = leftOver(copy, results.flatMap(({ span }) => span ? [span] : []));
+  for (const [index, result] of results.entries()) {
+    if (result.span) continue;
+    const alone = results[index - 1]?.span && results[index + 1]?.span;
     const pieces = standIns(result.sentence, room(results, index, copy), copy, free, alone);
-    if (pieces.length) Object.assign(result, { state: "changed", span: [pieces[0][0], pieces.at(-1)[1]] });
+    if (!pieces.length) continue;
+    Object.assign(result, { state: "changed", span: [pieces[0][0], pieces.at(-1)[1]] });
+    free = free.filter((piece) => !overlaps(piece, [result.span]));
   }
 }
 
@@ -120,8 +122,8 @@ const LETTERS = ["", ..."abcdefghijklmnopqrstuvwxyz0123456789 .,;:()-'\"%"];
 
 // The words around a place in a text; both neighbours where it is a blank.
 function wordsAt(text, index) {
-  const begin = text.slice(0, index).search(/\S*$/);
-  return [begin, index + text.slice(index).match(/^\s?\S*/)[0].length];
+  const end = text.indexOf(" ", index + 1);
+  return [text.lastIndexOf(" ", index - 1) + 1, end < 0 ? text.length : end];
 }
 
 // One slip, each in turn: what the text would be without it, and its place.
@@ -136,23 +138,36 @@ function* slips(text) {
   for (let index = 0; index <= text.length; index += 1) {
     const [before, own, after] = [text.slice(0, index), text[index] ?? "", text.slice(index + 1)];
     const others = own ? [own.toUpperCase(), ...LETTERS].filter((letter) => letter !== own) : [];
-    for (const letter of [...others, ...LETTERS.map((more) => more + own)]) {
-      yield [before + letter + after, ...wordsAt(text, index), "the record has one character otherwise"];
-    }
+    const [begin, end] = wordsAt(text, index);
+    for (const letter of [...others, ...LETTERS.map((more) => more + own)]) yield [before + letter + after, begin, end, "the record has one character otherwise"];
   }
+}
+
+const breath = () => new Promise((done) => setTimeout(done)); // the page stays alive
+
+// How far from its start `text` has the words of `known`, and how far from its end.
+function alike(text, known, fromEnd) {
+  const split = (words) => (fromEnd ? normalise(words ?? "").split(" ").reverse() : normalise(words ?? "").split(" "));
+  const [own, theirs] = [split(text), split(known)];
+  let count = 0;
+  while (count < theirs.length && theirs[count] && own[count]?.toLowerCase() === theirs[count].toLowerCase()) count += 1;
+  return own.slice(0, count).reduce((length, word) => length + word.length + 1, 0);
 }
 
 // Marks in a changed sentence the words that are not as recorded: the very ones where one slip explains it, else all but the
 // first and last words that are known.
-function marked(text, { sha256: hash, first, last, variants }) {
+async function marked(text, { sha256: hash, first, last, variants }, searched) {
   const right = new Set([hash, ...variants.map((variant) => variant.sha256)]);
-  if (text.length <= LONGEST) {
-    for (const [without, begin, end, note] of slips(text)) if (right.has(sha256(without.trim()))) return { begin, end, note };
+  let tried = 0;
+  for (const [without, begin, end, note] of searched ? slips(text) : []) {
+    if (right.has(sha256(without.trim()))) return { begin, end, note };
+    tried += 1;
+    if (tried % 500 === 0) await breath();
   }
-  const [folded, head, tail] = [text.toLowerCase(), normalise(first ?? "").toLowerCase(), normalise(last ?? "").toLowerCase()];
-  const begin = head && folded.includes(head) ? folded.indexOf(head) + head.length : 0;
-  const end = tail && folded.endsWith(tail) && text.length - tail.length >= begin ? text.length - tail.length : text.length;
-  return { begin, end, note: begin || end < text.length ? "it differs from the record within the marked words" : "it differs from the record" };
+  const head = text.toLowerCase().indexOf(normalise(first ?? "").toLowerCase());
+  const begin = first && head >= 0 ? head + normalise(first).length + 1 : alike(text, first, false);
+  const end = Math.max(text.length - alike(text, last, true), begin);
+  return begin < end ? { begin, end, note: "it differs from the record within the marked words" } : { begin: 0, end: text.length, note: "it differs from the record" };
 }
 
 // Returns what became of each sentence, in order, and what else the copy holds. `record` is {labels, sentences}.
@@ -161,10 +176,9 @@ async function compare(pasted, { labels, sentences }) {
   const wanted = new Set(sentences.flatMap((sentence) => [sentence.sha256, ...sentence.variants.map((variant) => variant.sha256)]));
   const results = place(sentences, await stretches(copy, wanted));
   markChanged(results, copy);
-  for (const result of results.filter(({ state }) => state === "changed")) {
-    await new Promise((done) => setTimeout(done)); // the page stays alive
-    result.text = cut(copy, result.span);
-    Object.assign(result, marked(result.text, result.sentence));
+  for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
+    const text = cut(copy, result.span);
+    Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
   }
   let reached = 0;
   for (const result of results.filter(({ state }) => state === "found")) {

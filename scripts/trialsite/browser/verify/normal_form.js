@@ -36,21 +36,31 @@ function padded(bytes) {
 function mix(state, words, data, offset) {
   for (let i = 0; i < 16; i += 1) words[i] = data.getInt32(offset + i * 4);
   for (let i = 16; i < 64; i += 1) {
-    const [near, far] = [words[i - 2], words[i - 15]];
+    const near = words[i - 2];
+    const far = words[i - 15];
     words[i] = (turned(near, 17) ^ turned(near, 19) ^ (near >>> 10)) + words[i - 7] + (turned(far, 7) ^ turned(far, 18) ^ (far >>> 3)) + words[i - 16];
   }
   let [a, b, c, d, e, f, g, h] = state;
   for (let i = 0; i < 64; i += 1) {
-    const one = h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + words[i];
-    const two = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    [a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g];
+    const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + words[i]) | 0;
+    const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, index) => (state[index] += word));
 }
 
 // Where a browser has no SHA-256 for scripts, as on plain http, and for many short texts, where it is the faster one.
+const encoder = new TextEncoder();
+
 function sha256(text) {
-  const data = padded(new TextEncoder().encode(text));
+  const data = padded(encoder.encode(text));
   const [state, words] = [START.slice(), new Int32Array(64)];
   for (let offset = 0; offset < data.byteLength; offset += 64) mix(state, words, data, offset);
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
@@ -58,6 +68,6 @@ function sha256(text) {
 
 async function digest(text) {
   if (!globalThis.crypto?.subtle) return sha256(text);
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
