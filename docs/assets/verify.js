@@ -332,12 +332,13 @@ summary.textContent = "Paste a copy first";
 area.focus();
 return;
 }
-compareButton.disabled = true;
 summary.textContent = "Comparing";
-show(await compare(area.value, RECORD));
-compareButton.disabled = false;
+const pasted = area.value;
+const compared = await compare(pasted, RECORD);
+if (area.value === pasted) show(compared);
 }
 compareButton.addEventListener("click", run);
+area.addEventListener("input", () => (summary.textContent = ""));
 button.replaceWith(box);
 area.focus();
 };

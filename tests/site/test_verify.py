@@ -126,8 +126,8 @@ def _edit(sentence: str, number: int, chance: random.Random) -> str:
     words = sentence.split()
     at = chance.randrange(len(words) - 2)  # the end of a sentence stays, or the next one would have no beginning
     kinds = [
-        lambda: words[:at] + words[at + 1 :],
-        lambda: words[:at] + [words[at]] + words[at:],
+        lambda: [*words[:at], *words[at + 1 :]],
+        lambda: [*words[:at], words[at], *words[at:]],
         lambda: [*words[:at], words[at + 1] + "x", words[at], *words[at + 2 :]],
         lambda: [*words[:at], "7", *words[at + 1 :]],
         lambda: [*words[:at], "perhaps", *words[at:]],

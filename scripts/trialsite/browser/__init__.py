@@ -27,7 +27,8 @@ _RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoade
 
 # In the order in which they are sent.
 _PARTS = (
-    "scheme.js", "opening.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "citing.js", "verifying.js", "offline.js",
+    "scheme.js", "opening.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "citing.js", "verifying.js",
+    "offline.js",
 )  # fmt: skip
 
 # What only a search needs, sent when one is opened.

@@ -27,9 +27,9 @@ _STATUSES = {
     "not-applicable": "Not applicable",
 }
 _VERIFY = (
-    "The hash of each sentence is known, and not its wording. So any copy of the abstract (from PubMed, the publisher or a "
-    "library) can be held against the record: each sentence is found, changed or missing. Before it is hashed, it is "
-    "brought to a "
+    "Of each sentence a hash is recorded, and not the wording. Any copy of the abstract, from PubMed, the publisher or "
+    "a library, can be held against it: each sentence is found, changed or missing. Copies that differ only in printing "
+    "have the same "
 )
 _BANNER = "It was made for abstracts of randomised trials. An item counts by what the abstract says; there is no score."
 

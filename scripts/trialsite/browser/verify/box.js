@@ -36,13 +36,14 @@ window.verifyBox = (button, { make }) => {
       area.focus();
       return;
     }
-    compareButton.disabled = true;
     summary.textContent = "Comparing";
-    show(await compare(area.value, RECORD));
-    compareButton.disabled = false;
+    const pasted = area.value;
+    const compared = await compare(pasted, RECORD);
+    if (area.value === pasted) show(compared);
   }
 
   compareButton.addEventListener("click", run);
+  area.addEventListener("input", () => (summary.textContent = ""));
   button.replaceWith(box);
   area.focus();
 };
