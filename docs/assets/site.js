@@ -52,9 +52,8 @@ return made;
 }
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
 function titleOf(heading) {
-const title = heading.cloneNode(true);
-title.querySelector(".headerlink")?.remove();
-return title.textContent.replace(/\s+/g, " ").trim();
+const words = [...heading.childNodes].filter((part) => !part.classList?.contains("headerlink")).map((part) => part.textContent);
+return words.join("").replace(/\s+/g, " ").trim();
 }
 const load = (...names) => Promise.all(names.map((name) => new Promise((done, failed) => {
 const script = make("script", { src: new URL(name, here).href });
