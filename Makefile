@@ -78,9 +78,16 @@ fuzz: .venv-test/ready ## throw rubbish at each reader for FUZZ_SECONDS; only cl
 	PYTHONPATH=scripts:. nice -n 15 $(TEST) -m tests.fuzz $(FUZZ_SECONDS)
 	EXAMPLES=new nice -n 15 $(PYTEST) -n 2 -m hypothesis
 
+# The newest release of docs/data/trial.yml, as the last build has put it into the lock on addresses.
+RELEASE = $(shell sed -n 's/^ *"release": "\(.*\)",*$$/\1/p' docs/data/published.json)
+RIGHT_TAG = test "$$TAG" = "v$(RELEASE)" || \
+  { echo "TAG: must be v$(RELEASE), the newest release in docs/data/trial.yml, found '$$TAG'" >&2; exit 1; }
+
 release-files: .venv/ready ## put what a release carries into dist/, with checksums; needs a built site/
 	$(TRIALSITE) check
 	$(TRIALSITE) cite --check
+	cmp docs/claims.json site/claims.json
+	$(if $(TAG),$(RIGHT_TAG))
 	rm -rf dist && mkdir dist
 	cp site/download/site.zip site/download/site.pdf site/download/site.epub site/download/site.html site/claims.json dist
 	.venv/bin/python -m hatchling build --directory dist
@@ -88,7 +95,8 @@ release-files: .venv/ready ## put what a release carries into dist/, with checks
 
 # As a person does it: with the tag checked out and pushed, and gh signed in.
 release: ## publish dist/ under the tag in $$TAG
-	gh release create --verify-tag --title "$$TAG" --notes "What has changed: changes.html, in the zip too." "$$TAG" dist/*
+	$(RIGHT_TAG)
+	gh release create --verify-tag --title "$$TAG" --notes "What has changed: about.html#history, in the zip too." "$$TAG" dist/*
 
 # The site's own hosted address is left out: its pages are checked here.
 links: .venv-audit/ready ## ask for every outgoing address of a built site/, and name the dead ones

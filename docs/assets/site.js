@@ -52,9 +52,8 @@ return made;
 }
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
 function titleOf(heading) {
-const title = heading.cloneNode(true);
-title.querySelector(".headerlink")?.remove();
-return title.textContent.replace(/\s+/g, " ").trim();
+const words = [...heading.childNodes].filter((part) => !part.classList?.contains("headerlink")).map((part) => part.textContent);
+return words.join("").replace(/\s+/g, " ").trim();
 }
 const load = (...names) => Promise.all(names.map((name) => new Promise((done, failed) => {
 const script = make("script", { src: new URL(name, here).href });
@@ -345,8 +344,26 @@ button.addEventListener("click", () => open(heading));
 const source = line.querySelector("a[href*=\"#sentence-\"]");
 const printed = source && printedAt[source.hash.slice(1)];
 if (printed) source.after(" · ", make("a", { href: printed }, "PubMed"));
-line.append(" · ", button);
+line.append(make("span", { class: "screen-only" }, " · "), button);
 }
+}
+}
+{
+const line = document.querySelector("p.verify");
+if (line) {
+const button = make("button", { type: "button", class: "verify-open" }, "Paste a copy");
+const said = make("p", { role: "status" });
+button.addEventListener("click", async () => {
+button.disabled = true;
+try {
+await load("verify.js");
+window.verifyBox(button, { make });
+} catch {
+button.disabled = false;
+said.textContent = "What compares could not be loaded.";
+}
+});
+line.after(button, said);
 }
 }
 {

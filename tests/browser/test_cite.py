@@ -86,6 +86,10 @@ def test_a_citation_is_saved_as_a_file_named_after_the_statement(page: Page, sty
     assert saved.count("\n") == saved.count("\r\n") if style == "RIS" else "\r" not in saved
 
 
+def test_who_gives_the_address_to_a_reference_manager_is_told_what_it_saves(page: Page) -> None:
+    expect(_open(page)).to_contain_text("reference managers save the page; save its RIS instead")
+
+
 def test_styles_of_text_are_not_saved(page: Page) -> None:
     box = _open(page)
     box.get_by_role("combobox").select_option(label="AMA")

@@ -230,6 +230,19 @@ def test_a_text_changed_without_a_dated_entry_stops_the_build() -> None:
     assert "- 2026-02-01: reworded [Who drank tea](findings.md#tea-given). Clearer." in files["about.md"]
 
 
+@pytest.mark.parametrize(("count", "parts"), [(60, 0), (61, 4), (1_001, 51)])
+def test_a_topic_of_many_statements_has_contents_of_its_own(count: int, parts: int) -> None:
+    more = "".join(
+        f"  - {{id: s-{number}, title: Tea {number}, role: method, text: Tea., origin: {{section: results, sentence: 1}}}}\n"
+        for number in range(2, count + 1)
+    )
+    findings = render(read(MINIMAL + more))["findings.md"]
+    linked = re.findall(r"^- \[[\d,]+ to [\d,]+\]\(findings\.md#([\w-]+)\)$", findings, re.MULTILINE)
+    assert len(linked) == parts
+    assert linked == re.findall(r"^### .* \{#([\w-]+) \.part\}$", findings, re.MULTILINE)
+    assert (f"- [{parts * 20 - 19:,} to {count:,}](" in findings) == bool(parts)
+
+
 def test_a_new_release_publishes_the_new_text() -> None:
     before = lock_of(read(FULL))
     reworded = changed((REWORDED[0], REWORDED[1] + CHANGE))

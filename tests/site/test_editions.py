@@ -42,11 +42,11 @@ def base(pages: Mapping[str, ParsedPage]) -> str:
 
 @pytest.fixture(scope="module")
 def blocks(pages: Mapping[str, ParsedPage]) -> dict[str, list[str]]:
-    """The text of each page that editions hold: all of its article but words of caution and what needs a screen."""
+    """The text of each page that editions hold: all of its article but caution, legend and what needs a screen."""
     found = {}
     for name, page in pages.items():
         unread = page.tree.xpath("//article//*[contains(@class, 'caution') or contains(@class, 'screen-only') "
-                                 "or @data-no-edition]//text()")  # fmt: skip
+                                 "or contains(@class, 'legend') or @data-no-edition]//text()")  # fmt: skip
         left_out = " ".join(" ".join(unread).split())
         found[name] = [block.text for block in page.blocks if block.text not in left_out]
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,23 @@ def test_the_search_answers_and_its_link_leads_to_the_statement(opened: Opened) 
     assert tab.run("location.hash") == "#absent-how-many"
     tab.goto(f"{opened.home}findings.html#{_ID}")
     assert _is_shown_and_marked(tab, _ID)
+    assert tab.wrong == []
+
+
+def test_a_pasted_copy_of_the_abstract_is_found_and_a_changed_one_told(opened: Opened, shared: Path) -> None:
+    tab, copy = opened.tab, (shared / "abstract.txt").read_text("utf-8")
+    tab.goto(opened.home + "source.html")
+    tab.click(".verify-open")
+    states = "[...document.querySelectorAll('.verify-box [data-state]')].map(one => one.dataset.state).join(' ')"
+    for given, wanted in (
+        (copy, ["found"] * 8),
+        (copy.replace("likely", "surely"), [*["found"] * 6, "changed", "found"]),
+    ):
+        tab.wait_until("document.activeElement.id === 'verify-copy'")
+        tab.run(f"document.activeElement.value = {json.dumps(given)}")
+        tab.click(".verify-box button")
+        tab.wait_until(f"{states} === '{' '.join(wanted)}'")
+        tab.run("document.activeElement.previousElementSibling.previousElementSibling.focus()")
     assert tab.wrong == []
 
 

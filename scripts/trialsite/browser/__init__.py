@@ -13,6 +13,7 @@ from pathlib import Path
 FILE = "assets/site.js"
 SEARCH = "assets/search/search.js"
 CITE = "assets/cite.js"
+VERIFY = "assets/verify.js"
 
 # At the root: a worker serves what lies beside and below it. Its address is never changed: browsers ask for it again.
 WORKER_FILE = "sw.js"
@@ -26,11 +27,15 @@ _RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoade
 
 # In the order in which they are sent.
 _PARTS = (
-    "scheme.js", "opening.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "citing.js", "offline.js",
+    "scheme.js", "opening.js", "contents.js", "tooltip.js", "accessed.js", "copy.js", "citing.js", "verifying.js",
+    "offline.js",
 )  # fmt: skip
 
 # What only a search needs, sent when one is opened.
 _SEARCH_PARTS = ("ranking.js", "dialog.js")
+
+# What holds a reader's copy of the abstract against the record, sent when a reader opens it.
+_VERIFY_PARTS = ("normal_form.js", "compare.js", "box.js")
 
 
 def site_script(explained: Mapping[str, str], printed_at: Mapping[str, str]) -> str:
@@ -59,6 +64,16 @@ def cite_script(paper: Mapping[str, str]) -> str:
     """
     known = json.dumps(dict(paper), ensure_ascii=False, indent=0)
     return f"{_HEAD}{{\nconst PAPER = {known};\n" + _without_notes(_read("cite.js")).strip() + "\n}\n"
+
+
+def verify_script(recorded: Mapping[str, object]) -> str:
+    """Return the text of the script that holds a pasted copy of the abstract against what is ``recorded`` of it.
+
+    ``recorded`` has ``labels`` and ``sentences``: each sentence's id, name, hash, ends and known variants.
+    """
+    known = json.dumps(recorded, ensure_ascii=False, indent=0)
+    parts = [_without_notes(_read(f"verify/{name}")).strip() for name in _VERIFY_PARTS]
+    return f"{_HEAD}{{\nconst RECORD = {known};\n" + "\n\n".join(parts) + "\n}\n"
 
 
 def worker_off() -> str:

@@ -77,7 +77,8 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
       buttons.push(make("button", { type: "button", "aria-label": `Save .${ending}: ${name}` }, `Save .${ending}`));
       buttons[1].addEventListener("click", () => save(text, `${file}.${ending}`, type));
     }
-    return [make("h3", {}, name), made, make("p", {}, ...buttons)];
+    const note = heading ? ["Given its address, reference managers save the page; save its RIS instead."] : [];
+    return [make("h3", {}, name), made, make("p", {}, ...buttons, ...note)];
   }
 
   const choice = make("select", { autofocus: "" }, ...Object.entries(STYLES).map(([style, name]) => make("option", { value: style }, name)));

@@ -11,9 +11,8 @@ const address = () => document.querySelector("link[rel=canonical]")?.href ?? loc
 
 // The title of a heading, without the sign beside it.
 function titleOf(heading) {
-  const title = heading.cloneNode(true);
-  title.querySelector(".headerlink")?.remove();
-  return title.textContent.replace(/\s+/g, " ").trim();
+  const words = [...heading.childNodes].filter((part) => !part.classList?.contains("headerlink")).map((part) => part.textContent);
+  return words.join("").replace(/\s+/g, " ").trim();
 }
 
 // Fetches and runs scripts of the site, in this order.

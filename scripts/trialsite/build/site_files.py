@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 
 from trialsite.base.problems import BadInput
-from trialsite.browser import CITE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
+from trialsite.browser import (
+    CITE,
+    SEARCH,
+    VERIFY,
+    WORKER_FILE,
+    cite_script,
+    search_script,
+    site_script,
+    verify_script,
+    worker_off,
+)
 from trialsite.browser import FILE as SCRIPT
 from trialsite.build.published import FILE as LOCK
 from trialsite.build.published import Published, check_published, grow
@@ -14,7 +24,7 @@ from trialsite.citations.works import citation_files
 from trialsite.exports.cite_values import paper_files
 from trialsite.exports.claims import FILE as CLAIMS
 from trialsite.exports.claims import SCHEMA_FILE as CLAIMS_SCHEMA
-from trialsite.exports.claims import claims_text
+from trialsite.exports.claims import claims_text, recorded_sentences
 from trialsite.exports.claims_schema import claims_schema_text
 from trialsite.exports.search_index import FILE as INDEX
 from trialsite.exports.search_index import search_entries, to_script
@@ -47,6 +57,7 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
     docs[SCRIPT] = site_script(explained, printed_sentences(site))
     docs[CITE] = cite_script(paper_files(record))
+    docs[VERIFY] = verify_script(recorded_sentences(record))
     docs[SEARCH] = search_script()
     docs[INDEX] = to_script(search_entries(site, pages), site)
     docs[WORKER_FILE] = worker_off()

@@ -19,9 +19,10 @@ from lxml.html import HtmlElement
 
 from trialsite.editions.rendered import parse, refused
 
-# Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead.
+# Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead, and
+# the legend explains lines in colours that no edition draws.
 LEFT_OUT = """script, style, template, input, button, .headerlink, details.cite, .screen-only, [data-no-edition],
- .caution"""
+ .caution, .legend"""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The classes of a paragraph that says where a statement is known from.
 _ORIGINS = frozenset({"abstract", "absent", "elsewhere", "derived"})

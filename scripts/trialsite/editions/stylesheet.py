@@ -21,7 +21,7 @@ import tinycss2
 from lxml.html import HtmlElement
 
 from trialsite.base.problems import BadInput, Problem
-from trialsite.browser import CITE, FILE, SEARCH
+from trialsite.browser import CITE, FILE, SEARCH, VERIFY
 from trialsite.editions.rendered import page_names, parse, told_of
 
 STYLESHEET = "assets/look.css"
@@ -52,7 +52,7 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     pages = {name: _text(name, files) for name in page_names(files)}
     sheets = _sheets({name: _asked(name, page, files) for name, page in pages.items()})
     css = "".join(_moved(_text(sheet, files), sheet) for sheet in sheets)
-    scripts = [_text(name, files) for name in (FILE, SEARCH, CITE) if name in files]
+    scripts = [_text(name, files) for name in (FILE, SEARCH, CITE, VERIFY) if name in files]
     made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, [parse(files[name]) for name in pages], scripts).encode()}
 

@@ -13,7 +13,7 @@ from typing import Any
 from trialsite.exports.search_index import html_address
 from trialsite.pages.about import TEXT_LICENCE
 from trialsite.pages.context import SiteContext
-from trialsite.pages.names import title_of
+from trialsite.pages.names import sentence_anchor, sentence_name, title_of
 from trialsite.record.entries import (
     Absence,
     KeyPoint,
@@ -25,8 +25,9 @@ from trialsite.record.entries import (
     Term,
     is_stated,
 )
-from trialsite.record.model import Located
+from trialsite.record.model import Located, Record
 from trialsite.record.normalise import whole_hash
+from trialsite.record.paper import Section
 from trialsite.record.values import Entry, Origin
 
 FILE = "claims.json"
@@ -56,6 +57,32 @@ def claims_text(site: SiteContext, base: str) -> str:
         "claims": [_claim(located, site, base) for located in record.entries if is_stated(located.item)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def recorded_sentences(record: Record) -> dict[str, object]:
+    """Return what the script that verifies a reader's copy has to know: the printed labels, and of each sentence its
+    id on the source page, its name, hash, first and last words, and the hashes of its known variants."""
+    return {
+        "labels": [section.label for section in record.sections if section.label],
+        "sentences": [
+            _recorded(record, section, number)
+            for section in record.sections
+            for number in range(1, len(section.sentences) + 1)
+        ],
+    }
+
+
+def _recorded(record: Record, section: Section, number: int) -> dict[str, object]:
+    fragment = section.fragments[number - 1] if section.fragments else None
+    variants = [one for one in record.abstract.variants if (one.section, one.sentence) == (section.id, number)]
+    return {
+        "id": sentence_anchor(section.id, number),
+        "name": sentence_name(section, number),
+        "sha256": section.sentences[number - 1],
+        "first": fragment and fragment.first,
+        "last": fragment and fragment.last,
+        "variants": [{"name": variant.name, "sha256": variant.sha256} for variant in variants],
+    }
 
 
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:

@@ -19,11 +19,11 @@ def target_of(item: Entry, page: str, *, draft: bool = False) -> Target:
 
 
 def statement_blocks(
-    statement: Statement, site: SiteContext, prose: Prose, page: str, level: int = 3
+    statement: Statement, site: SiteContext, prose: Prose, page: str, level: int = 3, kind: str = ""
 ) -> Iterator[Block]:
-    """Yield a statement, complete with its permanent id and its origin."""
+    """Yield a statement, complete with its permanent id and its origin; ``kind`` is its heading's."""
     draft = statement.quote is not None
-    yield Heading(level, statement.title, target_of(statement, page, draft=draft))
+    yield Heading(level, statement.title, target_of(statement, page, draft=draft), kind)
     if statement.withdrawn:
         yield Paragraph(withdrawn_line(statement), "withdrawn")
         return

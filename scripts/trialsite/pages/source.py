@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Heading, Item, Line, Link, Paragraph, Table, Target
+from trialsite.pages.blocks import Block, Code, Heading, Item, Line, Link, Paragraph, Table, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import sentence_anchor, sentence_name
@@ -26,6 +26,11 @@ _STATUSES = {
     "absent": "Not in the abstract",
     "not-applicable": "Not applicable",
 }
+_VERIFY = (
+    "Of each sentence a hash is recorded, and not the wording. Any copy of the abstract, from PubMed, the publisher or "
+    "a library, can be held against it: each sentence is found, changed or missing. Copies that differ only in print "
+    "have the same "
+)
 _BANNER = "It was made for abstracts of randomised trials. An item counts by what the abstract says; there is no score."
 
 
@@ -36,6 +41,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield from _labels(site)
     yield Heading(2, "Sentence by sentence", Target("sentences"))
     yield Table(("Sentence", "What it does", "Told in"), tuple(_sentences(site)))
+    yield Heading(2, "Verify your own copy", Target("verify"))
+    by_command: Line = (". The command ", Code("trialsite verify COPY"), " does the same with a file.")
+    yield Paragraph((_VERIFY, Link("normal form", "about.md#normal-form"), *by_command), "verify")
     yield from _checklist(site)
 
 

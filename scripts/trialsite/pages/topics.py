@@ -17,6 +17,8 @@ _ELSEWHERE = (
     "Why the study was done, and what is known from elsewhere. Under each statement stands its source: the abstract, "
     "or another work."
 )
+# A topic of more statements than these has contents of its own, in parts of so many statements.
+MOST_WITHOUT_PARTS, PART = 60, 20
 
 
 def rationale(site: SiteContext) -> Iterator[Block]:
@@ -53,9 +55,22 @@ def topic_blocks(site: SiteContext, page: str, prose: Prose) -> Iterator[Block]:
             yield Heading(2, topic.title, Target(topic.id, draft=draft))
         if topic.lead:
             yield Paragraph(prose.line(topic.lead), "topic-lead")
-        for statement in statements:
-            yield from statement_blocks(statement, site, prose, page, level=2 if alone else 3)
+        parted = len(statements) > MOST_WITHOUT_PARTS
+        if parted:
+            yield from _contents(site, statements)
+        for number, statement in enumerate(statements):
+            kind = "part" if parted and number % PART == 0 else ""
+            yield from statement_blocks(statement, site, prose, page, level=2 if alone else 3, kind=kind)
             yield from _chain(site, statement)
+
+
+def _contents(site: SiteContext, statements: list[Statement]) -> Iterator[Block]:
+    """Yield a list of the parts of a long topic; the template sets each apart, to be drawn when needed."""
+    count = len(statements)
+    yield Paragraph((f"{count:,} statements:",), "parts")
+    starts = range(0, count, PART)
+    links = [site.link(statements[start].id, f"{start + 1:,} to {min(start + PART, count):,}") for start in starts]
+    yield Items(tuple(Item((link,)) for link in links))
 
 
 def _chain(site: SiteContext, statement: Statement) -> Iterator[Block]:

@@ -30,6 +30,7 @@ def check_record(record: Record) -> list[Problem]:
         *_check_ids(record),
         *_check_statements(record),
         *_check_fragments(record),
+        *_check_variants(record),
         *_check_origins(record),
         *_check_mentions(record),
         *_check_rests(record),
@@ -104,6 +105,16 @@ def _check_fragments(record: Record) -> Iterator[Problem]:
         if section.fragments and len(section.fragments) != len(section.sentences):
             message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
             yield record.problem(f"abstract.sections[{index}].fragments", message)
+
+
+def _check_variants(record: Record) -> Iterator[Problem]:
+    for index, variant in enumerate(record.abstract.variants):
+        path = f"abstract.variants[{index}]"
+        yield from _check_sentence(record, path, Origin(section=variant.section, sentence=variant.sentence))
+        section = record.section(variant.section)
+        if section is not None and variant.sha256 in section.sentences:
+            message = "must be another than the hashes of the section's sentences, found one of these"
+            yield record.problem(f"{path}.sha256", message)
 
 
 def _check_origins(record: Record) -> Iterator[Problem]:

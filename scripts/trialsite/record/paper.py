@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialsite.record.field_types import Choice, ListOf, Object, OrNull, Text, optional, required
+from trialsite.record.field_types import Choice, ListOf, Number, Object, OrNull, Text, optional, required
 from trialsite.record.values import DOI, HASH, PMID, address, date, identifier, partial_date
 from trialsite.record.vocabulary import CATEGORIES, LABEL_FITS, SUBJECT_KINDS, TOPIC_PAGES
 
@@ -118,10 +118,21 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Variant:
+    """How a sentence stands in other copies of the abstract, so that a reader's copy is told for what it is."""
+
+    section: str = required(identifier("the id of the section"))
+    sentence: int = required(Number("the sentence's number in its section", least=1))
+    name: str = required(Text("what is other there, in our words: the copy lacks …", limit=200))
+    sha256: str = required(HASH)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Abstract:
     """The abstract as printed, without its wording."""
 
     sections: tuple[Section, ...] = required(ListOf(Object(Section), "the printed sections in order", least=1))
+    variants: tuple[Variant, ...] = optional(ListOf(Object(Variant), "known other copies of single sentences"))
     note: str | None = optional(Text("what is to be known of the abstract and its copies, in our words"))
 
 

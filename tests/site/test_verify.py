@@ -1,0 +1,181 @@
+"""A reader's own copy of the abstract, held against the record in the browser: the real copy, and copies of it edited.
+
+The abstract is read where it lies beside the checkout; what is invented here stands in no abstract.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.checkout import Built
+from tests.site.loopback import serve
+from tests.site.opened import opened
+from trialsite.browser import verify_script
+from trialsite.exports.claims import recorded_sentences
+from trialsite.record.model import Record
+from trialsite.record.normalise import normalise, sentence_hash
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+_EDITS = 200
+_LABELLED = re.compile(r"^([A-Z]+): (.+)$", re.MULTILINE)
+_BETWEEN = re.compile(r"(?<=\.) (?=[A-Z])")
+_SUMMARY = ".verify-box [role=status]"
+
+
+@pytest.fixture(scope="module")
+def whole(shared: Path) -> str:
+    """The captured page with the abstract in it."""
+    return (shared / "abstract.txt").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def sections(whole: str) -> list[tuple[str, list[str]]]:
+    """The printed labels, and the sentences under each."""
+    return [(label, _BETWEEN.split(text)) for label, text in _LABELLED.findall(whole)]
+
+
+@pytest.fixture(params=["hosted", "from disk", "plain http"])
+def source(request: pytest.FixtureRequest, browser: Browser, site: Built, unpacked: Built) -> Iterator[Page]:
+    """The page on the source; on plain http a browser has no SHA-256 for scripts."""
+    with serve(site.pages, "/tea/") as served, opened(browser, service_workers="block") as (page, watch):
+        if request.param == "plain http":
+            page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+        disk = request.param == "from disk"
+        page.goto(f"{unpacked.pages.as_uri()}/source.html" if disk else f"{served.address}source.html")
+        page.get_by_role("button", name="Paste a copy").click()
+        page.context.set_offline(True)
+        yield page
+        assert [told for told in watch.wrong if "blocked by Playwright" not in told] == []
+
+
+@pytest.fixture(scope="module")
+def bare(browser: Browser) -> Iterator[Page]:
+    """An empty page, in which the parts of the script are called one by one."""
+    with opened(browser) as (page, _):
+        yield page
+
+
+def _states(page: Page, copy: str) -> list[str]:
+    """Return what the box says of each sentence of ``copy``."""
+    page.get_by_role("textbox", name="Your copy of the abstract").fill(copy)
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(_SUMMARY)).to_contain_text("sentences found")
+    found = page.locator(".verify-box [data-state]")
+    return [str(state) for state in found.evaluate_all("all => all.map(one => one.dataset.state)")]
+
+
+def test_the_real_copy_is_found_whole_however_it_is_laid_out(
+    source: Page, whole: str, sections: list[tuple[str, list[str]]]
+) -> None:
+    plain = [" ".join(sentences) for _, sentences in sections]
+    pubmed = "\n\n".join(f"{label.title()}:\u00a0\n{text}" for (label, _), text in zip(sections, plain, strict=True))
+    hyphens = whole.replace("-", "\u2010").replace("'", "\u2019")
+    wrapped = re.sub(r"(.{1,50}) ", r"\1\n", " ".join(plain))
+    glued = "".join(f"{label}{text}" for (label, _), text in zip(sections, plain, strict=True))
+    for copy in (whole, f"Abstract\n{pubmed}\nKeywords: tea.", hyphens, wrapped, glued):
+        assert _states(source, copy) == ["found"] * 8
+    expect(source.locator(_SUMMARY)).to_have_text("8 of 8 sentences found")
+
+
+def test_what_is_missing_changed_or_a_known_variant_is_told(source: Page, whole: str, record: Record) -> None:
+    (variant,) = record.abstract.variants
+    sentence = _BETWEEN.split(_LABELLED.findall(whole)[1][1])[1]
+    label = whole[whole.index("RESULTS") :].split(maxsplit=1)[0]
+    copy = whole.replace(sentence, "").replace("Conclusion", "", 1).replace(f"{label} ", f"{label} Perhaps ")
+    states = _states(source, copy)
+    assert states == ["variant", "found", "missing", "found", "found", "changed", "found", "found"]
+    expect(source.locator("[data-state=variant]")).to_contain_text(variant.name)
+    expect(source.locator("[data-state=changed] mark")).to_have_text("Perhaps")
+    expect(source.locator("[data-state=changed]")).to_contain_text("this word is not in the record")
+    expect(source.locator(_SUMMARY)).to_have_text(
+        "5 of 8 sentences found, 1 found in a known variant, 1 changed, 1 missing"
+    )
+
+
+def test_no_edited_sentence_ticks(bare: Page, record: Record, sections: list[tuple[str, list[str]]]) -> None:
+    """In each of 200 copies one sentence has a word dropped, doubled, swapped or changed, one put in, or a mark."""
+    chance = random.Random(29)
+    sentences = [sentence for _, found in sections for sentence in found]
+    edited, copies = [], []
+    for number in range(_EDITS):
+        at = chance.randrange(len(sentences))
+        changed = _edit(sentences[at], number, chance)
+        assert normalise(changed) != normalise(sentences[at])
+        edited.append(at)
+        copies.append(" ".join(changed if index == at else sentence for index, sentence in enumerate(sentences)))
+    found = _call(bare, f"states({json.dumps(recorded_sentences(record))})", copies)
+    wrong = [number for number, states in enumerate(found) if states[edited[number]] in {"found", "variant"}]
+    assert wrong == []
+    others = [state for number, states in enumerate(found) for at, state in enumerate(states) if at != edited[number]]
+    assert set(others) == {"found"}
+
+
+def _edit(sentence: str, number: int, chance: random.Random) -> str:
+    words = sentence.split()
+    at = chance.randrange(len(words) - 2)  # the end of a sentence stays, or the next one would have no beginning
+    kinds = [
+        lambda: [*words[:at], *words[at + 1 :]],
+        lambda: [*words[:at], words[at], *words[at:]],
+        lambda: [*words[:at], words[at + 1] + "x", words[at], *words[at + 2 :]],
+        lambda: [*words[:at], "7", *words[at + 1 :]],
+        lambda: [*words[:at], "perhaps", *words[at:]],
+        lambda: [*words[:at], words[at].swapcase(), *words[at + 1 :]],
+        lambda: [*words[:at], words[at] + ",", *words[at + 1 :]],
+        lambda: ["Perhaps", *words],
+    ]
+    return " ".join(kinds[number % len(kinds)]())
+
+
+@given(st.lists(st.text(), min_size=40, max_size=40))
+def _same_in_both(page: Page, texts: list[str]) -> None:
+    made = _call(page, "(text) => [normalise(text), sha256(normalise(text))]", texts)
+    assert made == [[normalise(text), sentence_hash(text)] for text in texts]
+
+
+def test_normal_form_and_hash_are_those_of_the_record(bare: Page) -> None:
+    odd = ["caf\u0065\u00ad\u0301", "a\u001cb\u0085c\ufeffd", "\u2212 5\u2009mg", "x" * 55, "x" * 56, "é" * 500, ""]
+    made = _call(bare, "(text) => [normalise(text), sha256(normalise(text))]", odd)
+    assert made == [[normalise(text), sentence_hash(text)] for text in odd]
+    _same_in_both(bare)
+
+
+def _call(page: Page, function: str, values: list[Any]) -> list[Any]:
+    """Return what ``function``, which may use all of the script's parts, makes of each of ``values``."""
+    parts = verify_script({}).split("const RECORD = {};\n")[1].rpartition("}")[0]
+    states = "const states = (known) => async (copy) => (await compare(copy, known)).results.map(({ state }) => state);"
+    each = f"const made = []; for (const value of values) made.push(await ({function})(value)); return made;"
+    return list(page.evaluate(f"async (values) => {{ {parts}\n{states}\n{each} }}", values))
+
+
+def test_the_box_is_reached_and_read_by_everybody(browser: Browser, site: Built, whole: str) -> None:
+    for scheme in ("light", "dark"):
+        with opened(browser, color_scheme=scheme, width=320) as (page, _):
+            page.goto(f"{(site.pages / 'source.html').as_uri()}#verify")
+            page.get_by_role("button", name="Paste a copy").press("Enter")
+            expect(page.get_by_role("textbox", name="Your copy of the abstract")).to_be_focused()
+            page.keyboard.insert_text(whole.replace("likely", "surely"))
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            expect(page.locator("[data-state=changed] mark")).to_be_visible()
+            found = Axe().run(page, context=".verify-box").response["violations"]
+            assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_without_a_script_the_page_says_what_does_the_same(browser: Browser, site: Built) -> None:
+    with opened(browser, java_script_enabled=False) as (page, _):
+        page.goto(f"{(site.pages / 'source.html').as_uri()}#verify")
+        expect(page.locator("p.verify")).to_contain_text("trialsite verify COPY")
+        expect(page.locator("article button, article textarea")).to_have_count(0)
