@@ -19,7 +19,7 @@ RUNS = 3
 
 _IMPORT_ALL = """
 import sys
-from trialsite.importing.assemble import assemble
+from trialsite.importing.reading import assemble
 from trialsite.importing.reading import records_in
 print(sum(1 for record in records_in(sys.argv[1]) if assemble(record, sys.argv[1]).sections))
 """

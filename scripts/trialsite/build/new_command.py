@@ -9,7 +9,7 @@ from pathlib import Path
 from trialsite.base.problems import Problem
 from trialsite.base.terminal import say
 from trialsite.build.new_folder import write_site
-from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
+from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 
 NAME = "new"
 SUMMARY = "Make the complete source of a site about an abstract, in an empty folder. It can be rendered as it is."

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import Author, Bibliography, Oddity
+from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field
 from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
@@ -30,7 +30,6 @@ from trialsite.importing.markup import (
     text_at,
 )
 from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_name, records_of
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.

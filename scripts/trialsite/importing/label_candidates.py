@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from itertools import pairwise
 
+from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.labels import (
     MARK,
     begins_with_category,
@@ -23,7 +24,6 @@ from trialsite.importing.labels import (
     may_begin,
     strip_marks,
 )
-from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.page_boilerplate import is_menu
 from trialsite.importing.paragraphs import Paragraph
 from trialsite.importing.warnings import ends_like_a_sentence

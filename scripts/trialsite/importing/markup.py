@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from trialsite.importing.abstract import Oddity
-from trialsite.importing.label_detection import parts_of_field
+from trialsite.importing.abstract import Oddity, Part
+from trialsite.importing.label_detection import are_too_much, parts_of_field
 from trialsite.importing.labels import has_label_shape, is_composed, is_known, strip_marks
-from trialsite.importing.record import Part
-from trialsite.importing.warnings import ends_like_a_sentence
+from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 
 # In-band marks around words that the input sets off; XML holds none of these characters.
@@ -218,8 +217,19 @@ def without_tags(text: str) -> str:
     return flat(element) if element is not None else text
 
 
-def parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
-    """Return the sections of one run of plain ``text``: by its HTML headings, or by the labels in the text."""
+def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> list[Part]:
+    """Return the sections of an abstract's ``texts``, each with its line, by their HTML headings or the labels in them.
+
+    What is past a limit is left whole: it is refused later on.
+    """
+    if are_too_much([text for _, text in texts]):
+        return [Part(None, text, line) for line, text in texts]
+    parts = [part for line, text in texts for part in _parts_of_text(text, line, oddities)]
+    oddities.extend(cut_short(parts[-1] if parts else None))
+    return parts
+
+
+def _parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     element = element_of(text)
     found = sections_in([element]) if element is not None else [(None, text)]
     text = flat(element) if element is not None else text

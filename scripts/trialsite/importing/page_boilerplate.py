@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from trialsite.importing.phrases import begins_phrase, phrases
-from trialsite.importing.publication_types import publication_type
+from trialsite.importing.phrases import begins_phrase, phrases, publication_type
 
 
 class Kind(Enum):

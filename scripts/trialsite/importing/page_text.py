@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import Bibliography, Oddity
+from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES, Bibliography, Oddity, Part, Record
 from trialsite.importing.decode import Line, lines_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, begins_abstract, category_of
-from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.page_boilerplate import (
     HEADINGS,
     Kind,
@@ -36,8 +35,7 @@ from trialsite.importing.page_boilerplate import (
 from trialsite.importing.page_markup import bare_title, marked, without_tags
 from trialsite.importing.page_title import ABOVE_TITLE, HEAD_LINES, end_of_title, title_in_head, without_title
 from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
-from trialsite.importing.publication_types import publication_type
-from trialsite.importing.record import Part, Record
+from trialsite.importing.phrases import publication_type
 from trialsite.importing.text_export import Page, pages_of
 from trialsite.importing.warnings import (
     cut_short,

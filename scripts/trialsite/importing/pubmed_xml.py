@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialsite.base.problems import Problem, visible
-from trialsite.importing.abstract import Author, Bibliography, Oddity
+from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_of, is_pmid, year_in
 from trialsite.importing.label_detection import are_too_much, parts_of
 from trialsite.importing.labels import is_capitals, is_known
 from trialsite.importing.markup import element_of, flat, sections_in, tell_unlabelled, text_at, without_tags
 from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element, line_of
 
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})

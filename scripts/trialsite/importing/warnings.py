@@ -10,11 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import Oddity, Section
+from trialsite.importing.abstract import MAX_ODDITIES, Oddity, Part, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
-from trialsite.importing.limits import MAX_ODDITIES
 from trialsite.importing.page_boilerplate import is_menu, is_tail
-from trialsite.importing.record import Part
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")

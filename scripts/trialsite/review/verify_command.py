@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
-from trialsite.importing.arguments import add_reading_arguments
+from trialsite.importing.command import add_reading_arguments
 from trialsite.importing.labels import nlm_labels
 from trialsite.importing.reading import read_abstract
 from trialsite.record.model import Record
