@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from trialsite.importing.abstract import Oddity, Part
+from trialsite.importing.decode import Line
 from trialsite.importing.label_detection import are_too_much, parts_of_field
-from trialsite.importing.labels import has_label_shape, is_composed, is_known, strip_marks
+from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
 from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 
@@ -64,6 +65,7 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(?P<empty>/?)>",
     re.I,
 )
+_SCRIPT = re.compile(r"<(?:jats:)?(su[pb])>([^<>]{1,12})</(?:jats:)?\1>", re.I)
 _LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
 
 
@@ -197,7 +199,7 @@ def element_of(text: str) -> Element | None:
     out, place = [], 0
     for match in _TAG.finditer(text):
         out.append(html.escape(html.unescape(text[place : match.start()]), quote=False))
-        name = match["prefixed"] or match["name"].lower()
+        name = _name(match)
         out.append("<br/>" if name == "br" else f"<{match['close']}{name}{match['empty']}>")
         place = match.end()
     out.append(html.escape(html.unescape(text[place:]), quote=False))
@@ -247,3 +249,35 @@ def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
         message = "must have a label, found a paragraph without one; kept as a section of its own"
         oddities.extend(Oddity(part.line, "sections", message) for part in parts if not part.label)
     return parts
+
+
+def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without HTML tags, escaped or not; a heading becomes a line of its own, with a MARK.
+
+    An oddity tells of the first line that had tags.
+    """
+    tags = [(line.number, match) for line in lines for match in _TAG.finditer(html.unescape(line.text))]
+    if not tags:
+        return list(lines)
+    names = sorted({_name(match) for _, match in tags})
+    message = f"must be text, found HTML tags ({', '.join(names[:6])}); taken off"
+    oddities.append(Oddity(tags[0][0], "", message))
+    return [Line(line.number, piece) for line in lines for piece in _shown(line.text)]
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield the lines that ``text`` is shown as."""
+    text = text if _TAG.search(text) else html.unescape(text)
+    text = _SCRIPT.sub(lambda match: _script(match[1].lower(), match[2]), text)
+    yield from (marked(piece.strip()).replace("**", "") for piece in _TAG.sub(_replaced, text).split("\n"))
+
+
+def _replaced(match: re.Match[str]) -> str:
+    name, mark = _name(match), _SET_OFF.get(_name(match))
+    if mark == _HEADING:
+        return "\n" if match["close"] else f"\n\n{MARK}"
+    return "**" if mark == _BOLD else "\n\n" if name in BLOCKS else ""
+
+
+def _name(tag: re.Match[str]) -> str:
+    return str(tag["prefixed"] or tag["name"]).lower()

@@ -16,7 +16,8 @@ from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LI
 from trialsite.importing.decode import Line, lines_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import MARK, begins_abstract, category_of
+from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, marked
+from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_boilerplate import (
     HEADINGS,
     Kind,
@@ -32,7 +33,6 @@ from trialsite.importing.page_boilerplate import (
     kind_of,
     names_other_papers,
 )
-from trialsite.importing.page_markup import bare_title, marked, without_tags
 from trialsite.importing.page_title import ABOVE_TITLE, HEAD_LINES, end_of_title, title_in_head, without_title
 from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
 from trialsite.importing.phrases import publication_type
@@ -72,7 +72,7 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
         message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
         raise _bad(file, MAX_CAPTURE_LINES + 1, message)
     oddities: list[Oddity] = []
-    lines = list(_with_headings_apart(without_tags(lines, oddities)))
+    lines = list(_with_headings_apart(lines_without_tags(lines, oddities)))
     pages = pages_of(lines) or [_page(lines, file, title)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]

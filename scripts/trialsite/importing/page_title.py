@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trialsite.importing.decode import Line
-from trialsite.importing.labels import begins_abstract
+from trialsite.importing.labels import begins_abstract, marked
 from trialsite.importing.page_boilerplate import HEADINGS, Kind, is_line, is_tail, journal_line, kind_of
-from trialsite.importing.page_markup import marked
 from trialsite.importing.paragraphs import is_wrapped, wrapped_at
 from trialsite.importing.text_export import Page
 from trialsite.importing.warnings import reads_as_text
