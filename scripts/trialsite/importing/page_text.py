@@ -1,7 +1,7 @@
 """Page text: the text of a page, copied with all that stands around an abstract → a record.
 
 Such a text has no format. What can be relied on is a line that says by its own marks what it is (page_boilerplate),
-and the order of these lines in the layouts of the table _LAYOUTS: the first one whose marks a text has says where its
+and the order of these lines in the layouts of page_layouts: the first one whose marks a text has says where its
 title and its abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES, Bibliography, Oddity, Part, Record
@@ -20,7 +20,6 @@ from trialsite.importing.labels import MARK, bare_title, begins_abstract, catego
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_boilerplate import (
     HEADINGS,
-    Kind,
     bare_line,
     is_author_list,
     is_body_heading,
@@ -30,11 +29,10 @@ from trialsite.importing.page_boilerplate import (
     is_menu,
     is_tail,
     journal_line,
-    kind_of,
     names_other_papers,
 )
-from trialsite.importing.page_title import ABOVE_TITLE, HEAD_LINES, end_of_title, title_in_head, without_title
-from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
+from trialsite.importing.page_layouts import LAYOUTS, without_title
+from trialsite.importing.paragraphs import paragraphs_of
 from trialsite.importing.phrases import publication_type
 from trialsite.importing.text_export import Page, pages_of
 from trialsite.importing.warnings import (
@@ -42,10 +40,8 @@ from trialsite.importing.warnings import (
     doubts_of_sections,
     doubts_of_title,
     ends_like_a_sentence,
-    reads_as_text,
 )
 
-_LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 # "Abstract: Tea is hot.", "Title: Tea"
@@ -54,9 +50,6 @@ _HEADING_ON_A_LINE = re.compile(
     r"|(?:article )?title\s*:\s+(?=\S)",
     re.I,
 )
-# What stands between the heading "Abstract" and the abstract: languages, a link.
-_LANGUAGES = re.compile(r"(?:available )?in(?: [a-z]+(?:, [a-z]+)*)?|english|español|français|deutsch|português|go to")
-_YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 
 
 def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
@@ -116,83 +109,16 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     )
 
 
-# The layouts: each takes what stands above an abstract and returns the rest, or None where its marks are missing
-
-
 def _page(lines: list[Line], file: str, title: str | None) -> Page:
     """Return the page of the first layout whose marks ``lines`` have."""
     page = Page(is_app=any(is_line(line.text, "app menu") for line in lines))
     _refuse_hits(lines, file)
     if title is not None:
         lines = without_title(lines, title, page)
-    found = (take(lines, page, needs_title=title is None) for take in _LAYOUTS)
+    found = (take(lines, page, needs_title=title is None) for take in LAYOUTS)
     _take_body(next(rest for rest in found if rest is not None), page)
     _refuse_second(page, file)
     return page
-
-
-def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
-    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
-
-    Only short lines stand above its menu; a menu further down belongs to another page.
-    """
-    end = 0
-    for line in [line for line in lines if line.text][:HEAD_LINES]:
-        if is_line(line.text, "app menu"):
-            end = line.number
-        elif end or len(line.text) > _LONGEST_TYPE:
-            break
-    for line in lines if end else ():
-        if publication_type(line.text) and line.number < end:
-            page.between.append(line)
-        elif line.text and line.number < end and not is_menu(line.text):
-            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
-            page.oddities.append(Oddity(line.number, "publication_types", message))
-    below = [line for line in lines if line.number > end]
-    return _take_plain(below, page, needs_title=needs_title) if end else None
-
-
-def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
-    """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
-
-    Without the heading, a citation and authors above the first label are the marks of a head.
-    """
-    labels = (place for place, line in enumerate(lines[: 2 * HEAD_LINES]) if begins_abstract(marked(line.text)))
-    label = next(labels, len(lines))
-    mark = _abstract_heading(lines[: label + 3])
-    head = lines[: label if mark is None else min(mark, label)]
-    is_head = label < len(lines) and {Kind.CITATION, Kind.AUTHORS} <= {kind_of(line.text) for line in head}
-    if mark is None and not is_head:
-        return None
-    start, end = title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
-    page.title = head[start:end]
-    _tell_left_out(head[:start], page, "above the title")
-    _tell_left_out(head[end:], page, "between title and abstract")
-    page.between += [line for line in (*head[:start], *head[end:]) if line.text]
-    rest = lines[len(head) + (mark is not None) :]
-    while rest and (not rest[0].text or _LANGUAGES.fullmatch(bare_line(rest[0].text))):
-        rest = rest[1:]
-    return rest
-
-
-def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]:
-    """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
-    start = end = 0
-    while needs_title and start < len(lines) and (not lines[start].text or kind_of(lines[start].text) in ABOVE_TITLE):
-        start += 1
-    if needs_title:
-        end = end_of_title(lines, start)
-        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
-            end = start
-        page.title = lines[start:end]
-    below = end
-    while below < len(lines) and _is_between(lines[below].text, page):
-        below += 1
-    page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
-    return lines[below:]
-
-
-_LAYOUTS = (_take_app, _take_headed, _take_plain)
 
 
 def _refuse_hits(lines: Sequence[Line], file: str) -> None:
@@ -204,37 +130,6 @@ def _refuse_hits(lines: Sequence[Line], file: str) -> None:
             "must be a whole abstract, found an entry of PubMed's list of hits, which shortens it; open the record"
         )
         raise _bad(file, top[0].number, f"{message} and copy its page, or save it as PubMed (.nbib)")
-
-
-def _abstract_heading(lines: Sequence[Line]) -> int | None:
-    """Return the place of the first heading "Abstract" that has text below it: a menu's has more menu."""
-    for place, line in enumerate(lines):
-        if is_line(line.text, *HEADINGS):
-            filled = (bare_line(other.text) or other.text for other in lines[place + 1 :] if other.text)
-            below = list(islice((text for text in filled if not _LANGUAGES.fullmatch(text)), 2))
-            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
-            if has_text and not (is_tail(below[0]) or is_menu(below[0])):
-                return place
-    return None
-
-
-def _is_between(text: str, page: Page) -> bool:
-    if not text or (page.is_app and _YEAR_AT_END.fullmatch(text)):
-        return True
-    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
-
-
-def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
-    """Tell of each run of lines that is nothing known: text of the page that is not read."""
-    told, before = False, Kind.TEXT
-    for line in lines:
-        kind = kind_of(line.text) if line.text else before
-        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
-        unknown = kind is Kind.TEXT and not belongs
-        if unknown and not told:
-            message = f"must be known to be no text of the abstract, found {visible(line.text, 60)!r} {where}; left out"
-            page.oddities.append(Oddity(line.number, "sections", message))
-        told, before = unknown or (told and not line.text), kind
 
 
 # The abstract
