@@ -76,6 +76,22 @@ _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
 )
 _NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and\s+|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
+# What pages print before, after and between names, and a name that is printed twice in a row.
+_AROUND_NAMES = re.compile(
+    r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*"
+    r"|\s*(?:author info & affiliations|show all authors|show authors|authors' declarations of interest)\s*$",
+    re.I,
+)
+# Notes among names, and what marks one name alone.
+_NOTES = re.compile(
+    r"(?:view )?orcid(?: profile|:? ?(?=http|orcid)|\b)|(?:https?://)?orcid\.org/[\dX-]{19}|\S+@[\w.-]+\w"
+    r"|\([^()]{1,60}\)|\[[\d, ]{1,12}\]|[›»✉]",
+    re.I,
+)
+_ONE_NAME = re.compile(
+    r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*[&,]?$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b|(?i:orcid)|\S+@\S+\.\w"
+)
+_TWICE = re.compile(r"([A-Z][^\W\d]+(?: [A-Z][\w.'’-]*)+)(?=\1)")
 _GROUP = re.compile(
     r"\b(?:group|investigators|collaborators|network|consortium|committee|team|collaboration|society)\b", re.I
 )
@@ -165,15 +181,14 @@ def is_author_list(line: str) -> bool:
     """
     if len(line) > 4000:
         return False
-    bare, labelled = re.subn(
-        r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*", "", line, flags=re.I
-    )
-    bare = re.sub(r"\s*(?:author info & affiliations|show all authors|show authors)\s*$", "", bare, flags=re.I)
+    bare, labelled = _AROUND_NAMES.subn(" ", _NOTES.sub(" ", _TWICE.sub(r"\1; ", line)))
+    if ";" in bare and all(name.count(",") == 1 for name in bare.strip(" ;.").split(";")):  # "Example, Ann; Sample, B."
+        bare = bare.replace(",", " ")
     pieces = (part.strip("0123456789 *†‡#✉") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
     parts = [part for part in pieces if part and not _DEGREE.fullmatch(part)]
     names = [part for part in parts if _is_name(part)]
     others = [part for part in parts if not _is_name(part)]
-    marked = labelled or re.search(r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b", line)
+    marked = labelled or _ONE_NAME.search(line)
     if len(names) < (1 if marked else 2):
         return False
     return all(_GROUP.search(part) or part == "et al" or re.fullmatch(r"[a-z][a-z \d]{0,40}", part) for part in others)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
@@ -17,6 +17,7 @@ from trialsite.importing.page_boilerplate import (
     HEADINGS,
     Kind,
     bare_line,
+    is_body_heading,
     is_line,
     is_menu,
     is_tail,
@@ -30,8 +31,12 @@ from trialsite.importing.warnings import reads_as_text
 
 # The kinds that may stand above a title, and between it and an abstract, without being told.
 _ABOVE_TITLE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
+_MARKS_OF_A_HEAD = frozenset({Kind.CITATION, Kind.AUTHORS, Kind.IDENTIFIER, Kind.TYPE})
+_WORDS_OF_A_TITLE = 3  # more than these
 # What stands between the heading "Abstract" and the abstract: languages, a link.
-_LANGUAGES = re.compile(r"(?:available )?in(?: [a-z]+(?:, [a-z]+)*)?|english|español|français|deutsch|português|go to")
+_LANGUAGES = re.compile(
+    r"(?:available )?in(?: [^\W\d_]+(?:,? [^\W\d_]+){0,20})?|english|español|français|deutsch|português|go to"
+)
 _LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 _HEAD_LINES = 100  # how far down a page its head may reach
@@ -58,8 +63,8 @@ def _title_in_head(head: Sequence[Line], width: int) -> tuple[int, int]:
         kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
     pieces = list(_pieces(head, kinds, width))
     by_authors = [piece for piece in pieces if _next(kinds[piece[1] :]) is Kind.AUTHORS]
-    long = [(begin, end) for begin, end in pieces if sum(len(line.text.split()) for line in head[begin:end]) > 3]
-    for found in (by_authors, long, pieces):
+    long = [p for p in pieces if sum(len(line.text.split()) for line in head[slice(*p)]) > _WORDS_OF_A_TITLE]
+    for found in ([piece for piece in by_authors if piece in long], by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
@@ -151,13 +156,12 @@ def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]
 def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
     """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
 
-    Without the heading, a citation and authors above the first label are the marks of a head.
+    Without the heading, two kinds of lines that pages print above the first label are the marks of a head.
     """
-    labels = (place for place, line in enumerate(lines[: 2 * _HEAD_LINES]) if begins_abstract(marked(line.text)))
-    label = next(labels, len(lines))
+    label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
     mark = _abstract_heading(lines[: label + 3])
     head = lines[: label if mark is None else min(mark, label)]
-    is_head = label < len(lines) and {Kind.CITATION, Kind.AUTHORS} <= {kind_of(line.text) for line in head}
+    is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
     if mark is None and not is_head:
         return None
     start, end = _title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
@@ -171,10 +175,24 @@ def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Li
     return rest
 
 
+def _has_label(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether the first label of an abstract stands at ``place``, on a line of its own or not."""
+    text = marked(lines[place].text)
+    if begins_abstract(text):
+        return not is_tail(text)
+    below = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
+    is_alone = begins_abstract(f"{text}:") and not (is_body_heading(text) or is_line(text, *HEADINGS) or is_menu(text))
+    return is_alone and len(below.split()) > _WORDS_OF_A_TITLE
+
+
 def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]:
     """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
     start = end = 0
-    while needs_title and start < len(lines) and (not lines[start].text or kind_of(lines[start].text) in _ABOVE_TITLE):
+    while (
+        needs_title
+        and start < len(lines)
+        and (not lines[start].text or kind_of(lines[start].text) in _ABOVE_TITLE or _is_above_title(lines, start, page))
+    ):
         start += 1
     if needs_title:
         end = _end_of_title(lines, start)
@@ -186,6 +204,19 @@ def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Lin
         below += 1
     page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
     return lines[below:]
+
+
+def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
+    """Tell whether a line is a journal's or section's name, or authors, right above the title; it is told."""
+    before, after = (line.text for line in (*lines[place : place + 2], Line(0, ""))[:2])
+    if page.is_app or kind_of(after) is not Kind.TEXT or len(after.split()) <= _WORDS_OF_A_TITLE:
+        return False
+    if after[0].islower() or after.endswith(".") or _GOES_ON.search(before) or _has_label(lines, place + 1):
+        return False
+    if kind_of(before) is Kind.AUTHORS or not is_wrapped(before, after, max(len(before), len(after))):
+        _tell(lines[place], page, "above the title")
+        return not _SUBTITLE.fullmatch(after)
+    return False
 
 
 def _abstract_heading(lines: Sequence[Line]) -> int | None:
@@ -214,9 +245,22 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
         belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
         unknown = kind is Kind.TEXT and not belongs
         if unknown and not told:
-            message = f"must be known to be no text of the abstract, found {visible(line.text, 60)!r} {where}; left out"
-            page.oddities.append(Oddity(line.number, "sections", message))
+            _tell(line, page, where)
         told, before = unknown or (told and not line.text), kind
+
+
+def _tell(line: Line, page: Page, where: str) -> None:
+    message = f"must be known to be no text of the abstract, found {visible(line.text, 60)!r} {where}; left out"
+    page.oddities.append(Oddity(line.number, "sections", message))
+
+
+def loose_line(title: Sequence[Line], width: int) -> Line | None:
+    """Return the first line of a ``title`` that nothing joins to the one above; the page is wrapped at ``width``."""
+    for above, line in pairwise(title):
+        is_joined = _GOES_ON.search(above.text) or line.text[0].islower() or _SUBTITLE.fullmatch(line.text)
+        if not (is_joined or is_wrapped(above.text, line.text, width)):
+            return line
+    return None
 
 
 LAYOUTS = (_take_app, _take_headed, _take_plain)

@@ -31,8 +31,8 @@ from trialsite.importing.page_boilerplate import (
     journal_line,
     names_other_papers,
 )
-from trialsite.importing.page_layouts import LAYOUTS, without_title
-from trialsite.importing.paragraphs import paragraphs_of
+from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
+from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
 from trialsite.importing.phrases import publication_type
 from trialsite.importing.text_export import Page, pages_of
 from trialsite.importing.warnings import (
@@ -93,6 +93,10 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     if not (page.is_app or page.is_export or title):
         found = bare_title(found)
         page.oddities += doubts_of_title(found, line)
+        loose = loose_line(page.title, wrapped_at([*page.title, *page.body]))
+        if loose:
+            message = f"must be the paper's title, found two lines, the second {visible(loose.text, 60)!r}"
+            page.oddities.append(Oddity(loose.number, "title", f"{message}; see whether they are one"))
     types = (publication_type(line.text) for line in page.between)
     journals = (journal_line(line.text) for line in page.between)
     journal, year, _day = next(filter(None, journals), ("", "", ""))
