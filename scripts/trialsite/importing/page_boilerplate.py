@@ -28,7 +28,8 @@ class Kind(Enum):
 HEADINGS = ("abstract", "abstract elsewhere")
 # Beginnings that hold a number, and endings, of lines that are a menu's.
 _MENU_LINE = re.compile(
-    r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric)\b|citations? \d+$"
+    r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric|accesses|reads)\b|\d+ pages posted\b"
+    r"|home\s*[/>›»|]|[^>›»]{2,60}\s[>›»]\s[^>›»]{2,60}\s[>›»]\s|citations? \d+$"
     r"|(?:original |brief )?(?:research|report|article|clinical trial|systematic review|review) article$"
 )
 _BODY_OF_ARTICLE = re.compile(r"(?:(?:1|I)[.)]?\s*)?(?:introduction|main text|background and introduction)", re.I)
@@ -49,7 +50,8 @@ _JOURNAL_LINE = re.compile(
 _CITATION = re.compile(
     rf"\.\s*{_YEAR}\b.*"  # ". 2018 Jan;1(1):1-2.", PubMed's page
     rf"|.{{2,160}}[., ]{_YEAR}\b[\w\s-]{{0,24}};\s*(?:\w*\s*(?:\([^)]*\))?\s*:\s*\w+.*|.*\bdoi\b.*)"
-    rf"|.{{2,160}}[., ]{_YEAR}\b(?:.*\b\d+\s*\(\w+\)\s*:\s*\w*\d.*|[^:]{{0,60}}\.?\s*doi:\s*10\..*)"
+    rf"|.{{2,160}}[., (]{_YEAR}\b(?:.*\b\d+\s*\(\w+\)\s*:\s*\w*\d.*|.*(?:\bdoi:|doi\.org/)\s*10\..*)"
+    rf"|.{{2,80}}\bet al\b.*{_YEAR}.*|{_MONTH} {_YEAR}(?-i:[A-Z]).*|.{{5,200}} - .{{3,100}}, {_YEAR} - .*"
     rf"|.{{2,160}}author manuscript; available in pmc.*|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}"
     rf"|{_MONTH}\s+{_YEAR}|{_YEAR}\s+{_MONTH}(?:\s+\d{{1,2}})?(?:\s*\[.*\])?\.?"
     r"|(?:(?:first |version )?published|posted|received|accepted|revised|available online|epub|date)\b"
@@ -75,7 +77,7 @@ _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten 
 _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
 )
-_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and\s+|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
+_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and(?:\s+|(?=[A-Z]))|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
 # What pages print before, after and between names, and a name that is printed twice in a row.
 _AROUND_NAMES = re.compile(
     r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*"
@@ -84,12 +86,13 @@ _AROUND_NAMES = re.compile(
 )
 # Notes among names, and what marks one name alone.
 _NOTES = re.compile(
-    r"(?:view )?orcid(?: profile|:? ?(?=http|orcid)|\b)|(?:https?://)?orcid\.org/[\dX-]{19}|\S+@[\w.-]+\w"
+    r"(?:https?://)?orcid\.org/[\dX-]{19}|(?:view )?orcid(?: profile|:)?|\S+@[\w.-]+\w"
     r"|\([^()]{1,60}\)|\[[\d, ]{1,12}\]|[›»✉]",
     re.I,
 )
 _ONE_NAME = re.compile(
-    r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*[&,]?$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b|(?i:orcid)|\S+@\S+\.\w"
+    r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*[&,]?$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b|(?i:orcid)"
+    r"|^[A-Z]\w+ (?:[A-Z]\. ?)+ ?[A-Z][\w-]+$|\S+@\S+\.\w"
 )
 _TWICE = re.compile(r"([A-Z][^\W\d]+(?: [A-Z][\w.'’-]*)+)(?=\1)")
 _GROUP = re.compile(
@@ -150,7 +153,7 @@ def kind_of(line: str) -> Kind:
         return Kind.MENU
     if is_identifiers(line):
         return Kind.IDENTIFIER
-    if _is_sentence(line):
+    if is_sentence(line):
         return Kind.TEXT
     if len(line) <= _LONGEST_CITATION and _CITATION.fullmatch(line):
         return Kind.CITATION
@@ -161,13 +164,14 @@ def kind_of(line: str) -> Kind:
     return Kind.ADDRESS if is_address else Kind.TEXT
 
 
-def _is_sentence(line: str) -> bool:
+def is_sentence(line: str) -> bool:
+    """Tell whether ``line`` reads as a sentence: eight words or more with a verb."""
     return _VERB.search(line) is not None and len(line.split()) >= _WORDS_OF_A_SENTENCE
 
 
 def journal_line(line: str) -> tuple[str, str, str] | None:
     """Return (journal, year, day) of a journal-and-date line, or None; the day may be impossible or ""."""
-    match = _JOURNAL_LINE.fullmatch(line) if len(line) <= 260 and not _is_sentence(line) else None
+    match = _JOURNAL_LINE.fullmatch(line) if len(line) <= 260 and not is_sentence(line) else None
     if match is None or not (match["date"] or re.search(r"\d\s*[;,(:]\s*\d", line)):
         return None
     return match["journal"].strip(" .,"), match["year"], match["day"] or ""

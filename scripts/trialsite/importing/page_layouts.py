@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.decode import Line
-from trialsite.importing.labels import begins_abstract, marked
+from trialsite.importing.labels import begins_abstract, category_of, marked
 from trialsite.importing.page_boilerplate import (
     HEADINGS,
     Kind,
@@ -20,6 +20,7 @@ from trialsite.importing.page_boilerplate import (
     is_body_heading,
     is_line,
     is_menu,
+    is_sentence,
     is_tail,
     journal_line,
     kind_of,
@@ -110,7 +111,7 @@ def _continues(before: str, text: str, width: int) -> bool:
     kind = kind_of(text) if text else Kind.MENU
     if before.endswith((".", "?", "!")) or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
-    if text[0].islower() or _GOES_ON.search(before):
+    if _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
@@ -182,7 +183,7 @@ def _has_label(lines: Sequence[Line], place: int) -> bool:
         return not is_tail(text)
     below = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
     is_alone = begins_abstract(f"{text}:") and not (is_body_heading(text) or is_line(text, *HEADINGS) or is_menu(text))
-    return is_alone and len(below.split()) > _WORDS_OF_A_TITLE
+    return is_alone and (is_sentence(below) or (category_of(text) == "OBJECTIVE" and below.endswith(".")))
 
 
 def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]:
@@ -208,14 +209,19 @@ def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Lin
 
 def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
     """Tell whether a line is a journal's or section's name, or authors, right above the title; it is told."""
-    before, after = (line.text for line in (*lines[place : place + 2], Line(0, ""))[:2])
-    if page.is_app or kind_of(after) is not Kind.TEXT or len(after.split()) <= _WORDS_OF_A_TITLE:
+    before = lines[place].text
+    below = next((other for other in range(place + 1, min(place + 3, len(lines))) if lines[other].text), place)
+    after = lines[below].text
+    if page.is_app or below == place or len(after.split()) <= _WORDS_OF_A_TITLE or after.endswith("."):
         return False
-    if after[0].islower() or after.endswith(".") or _GOES_ON.search(before) or _has_label(lines, place + 1):
+    if kind_of(after) is not Kind.TEXT or is_tail(after) or journal_line(after) or is_line(after, *HEADINGS):
         return False
-    if kind_of(before) is Kind.AUTHORS or not is_wrapped(before, after, max(len(before), len(after))):
+    if is_sentence(after) or after[0].islower() or _GOES_ON.search(before) or _has_label(lines, below):
+        return False
+    is_apart = below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
+    if (kind_of(before) is Kind.AUTHORS or is_apart) and not _SUBTITLE.fullmatch(after):
         _tell(lines[place], page, "above the title")
-        return not _SUBTITLE.fullmatch(after)
+        return True
     return False
 
 
