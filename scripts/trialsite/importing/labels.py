@@ -183,5 +183,6 @@ def _mark_label(match: re.Match[str]) -> str:
 
 
 def bare_title(text: str) -> str:
-    """Return a title without Markdown."""
-    return _HASHES.sub("", text).strip("*_") if text.startswith(("#", "**", "__")) else text
+    """Return a title without Markdown and the quotation marks around it."""
+    bare = _HASHES.sub("", text).strip("*_") if text.startswith(("#", "**", "__")) else text
+    return re.sub(r"^[“\"]([^“”\"]+)[”\"]$", r"\1", bare)

@@ -29,10 +29,11 @@ HEADINGS = ("abstract", "abstract elsewhere")
 # Beginnings that hold a number, and endings, of lines that are a menu's.
 _MENU_LINE = re.compile(
     r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric|accesses|reads)\b|\d+ pages posted\b"
-    r"|home\s*[/>›»|]|[^>›»]{2,60}\s[>›»]\s[^>›»]{2,60}\s[>›»]\s|citations? \d+$"
+    r"|home\s*[/>›»|]|\[article in |[^>›»]{2,60}\s[>›»]\s[^>›»]{2,60}\s[>›»]\s|citations? \d+$"
     r"|(?:original |brief )?(?:research|report|article|clinical trial|systematic review|review) article$"
 )
 _BODY_OF_ARTICLE = re.compile(r"(?:(?:1|I)[.)]?\s*)?(?:introduction|main text|background and introduction)", re.I)
+_KEYWORDS = re.compile(r"key ?words? [^.]{3,200}")  # without a colon, as PDFs print them
 _COPYRIGHT_YEAR = re.compile(r"\(c\)\s*(?:19|20)\d\d|(?:19|20)\d\d the authors?\. published by", re.I)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -121,7 +122,8 @@ def is_line(line: str, *kinds: str) -> bool:
 def is_tail(line: str) -> bool:
     """Tell whether ``line`` begins what follows an abstract, whatever stands above it."""
     begins = " ".join(line[:200].split()).replace("’", "'").casefold()
-    return is_line(line, "tail") or begins_phrase(begins, "tail")
+    is_keywords = _KEYWORDS.fullmatch(begins) is not None and not is_sentence(begins)
+    return is_keywords or is_line(line, "tail") or begins_phrase(begins, "tail")
 
 
 def is_body_heading(line: str) -> bool:

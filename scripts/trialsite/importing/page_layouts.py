@@ -50,10 +50,11 @@ _LIKELY_WRAPPED = 45  # characters of a title's line after which another may fol
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
-def _title_in_head(head: Sequence[Line], width: int) -> tuple[int, int]:
+def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, int]:
     """Return where the title begins and ends in what stands above the heading "Abstract"; (0, 0) if in doubt.
 
-    It is the piece of text that authors follow; else the only piece of four words or more; else the only piece.
+    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or the
+    only one.
     ``width`` is what the whole text was wrapped at.
     """
     kinds = [kind_of(line.text) if line.text else Kind.MENU for line in head]
@@ -65,7 +66,8 @@ def _title_in_head(head: Sequence[Line], width: int) -> tuple[int, int]:
     pieces = list(_pieces(head, kinds, width))
     by_authors = [piece for piece in pieces if _next(kinds[piece[1] :]) is Kind.AUTHORS]
     long = [p for p in pieces if sum(len(line.text.split()) for line in head[slice(*p)]) > _WORDS_OF_A_TITLE]
-    for found in ([piece for piece in by_authors if piece in long], by_authors, long, pieces):
+    says_so = [piece for piece in pieces if head[piece[0]].number == named]
+    for found in (says_so, [piece for piece in by_authors if piece in long], by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
@@ -109,7 +111,7 @@ def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -
 def _continues(before: str, text: str, width: int) -> bool:
     """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
     kind = kind_of(text) if text else Kind.MENU
-    if before.endswith((".", "?", "!")) or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
+    if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
     if _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
         return True
@@ -165,7 +167,7 @@ def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Li
     is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
     if mark is None and not is_head:
         return None
-    start, end = _title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
+    start, end = _title_in_head(head, wrapped_at(lines), page.named) if needs_title else (0, 0)
     page.title = head[start:end]
     _tell_left_out(head[:start], page, "above the title")
     _tell_left_out(head[end:], page, "between title and abstract")
@@ -218,7 +220,7 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
         return False
     if is_sentence(after) or after[0].islower() or _GOES_ON.search(before) or _has_label(lines, below):
         return False
-    is_apart = below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
+    is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
     if (kind_of(before) is Kind.AUTHORS or is_apart) and not _SUBTITLE.fullmatch(after):
         _tell(lines[place], page, "above the title")
         return True

@@ -43,11 +43,17 @@ from trialsite.importing.warnings import (
 )
 
 _LAST_DAY = 31
+# What a copy of a PDF brings along: "202 A. Example et al.", "A. Example et al. / Tea J 1 (2018) 1-2", "Page 2 of 9".
+_RUNNING_HEAD = re.compile(
+    r"\d{1,5}|\d{1,5}\s+\S.{2,60}\bet al\.?|\S.{2,60}\bet al\.?\s+(?:[/|].*|\d{1,5})|page \d+(?: of \d+)?"
+    r"|downloaded from .*",
+    re.I,
+)
 _WORDS_OF_A_LABEL = 3
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
-    r"|(?:article )?title\s*:\s+(?=\S)",
+    r"|[*_#\s]{0,6}(?:article )?title\s*:[*_]{0,2}\s+(?=\S)",
     re.I,
 )
 
@@ -65,8 +71,12 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
         message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
         raise _bad(file, MAX_CAPTURE_LINES + 1, message)
     oddities: list[Oddity] = []
-    lines = list(_with_headings_apart(lines_without_tags(lines, oddities)))
-    pages = pages_of(lines) or [_page(lines, file, title)]
+    if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
+        lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]
+    lines = lines_without_tags(lines, oddities)
+    named = next((line.number for line in lines if _is_named_title(line.text)), 0)
+    lines = list(_with_headings_apart(lines))
+    pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
 
@@ -82,6 +92,11 @@ def _with_headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
         if found and found["abstract"]:
             yield Line(line.number, "Abstract")
         yield Line(line.number, line.text[found.end() :]) if found else line
+
+
+def _is_named_title(text: str) -> bool:
+    found = _HEADING_ON_A_LINE.match(text)
+    return found is not None and not found["abstract"]
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
@@ -113,9 +128,9 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     )
 
 
-def _page(lines: list[Line], file: str, title: str | None) -> Page:
-    """Return the page of the first layout whose marks ``lines`` have."""
-    page = Page(is_app=any(is_line(line.text, "app menu") for line in lines))
+def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
+    """Return the page of the first layout whose marks ``lines`` have; line ``named`` says that it is the title."""
+    page = Page(named=named, is_app=any(is_line(line.text, "app menu") for line in lines))
     _refuse_hits(lines, file)
     if title is not None:
         lines = without_title(lines, title, page)
@@ -204,6 +219,10 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
         if line.number < last:
             found_notice = f"found what looks like a copyright notice: {visible(line.text, 60)!r}"
             yield Oddity(line.number, "sections", f"must be text of the abstract, {found_notice}; left out")
+    for line in page.body:
+        if _RUNNING_HEAD.fullmatch(line.text):
+            found_head = f"found what looks like the head or foot of a page: {visible(line.text, 60)!r}"
+            yield Oddity(line.number, "sections", f"must be text of the abstract, {found_head}; kept")
     yield from cut_short(parts[-1] if parts else None)
     yield from doubts_of_sections(parts)
     if page.is_app and not page.tail and page.body:

@@ -31,10 +31,11 @@ _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
 _DOUBTS = {
     "an e-mail address": r"\S@\S+\.\w",
     "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d+\s*[(:]|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
-    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: |^[A-Za-z]{4,12}: .* [A-Z][a-z]{3,12}: ",
+    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: "
+    r"|^(?:Record|Reference|Author|Source|Journal|Abstract|Year)[a-z ]{0,9}: ",
     "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
     r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
-    "fewer than three words": r"^\S+(?:\s+\S+)?$",
+    "fewer than three words": r"^[^\s\u3000-\uffff]+(?:\s+[^\s\u3000-\uffff]+)?$",
     "more than 300 characters": r"^.{301}",
 }
 _MUCH = 600  # characters of a last section that are no doubt in themselves
