@@ -72,10 +72,7 @@ def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragra
             kept.append(line)
     kept.reverse()
     width = wrapped_at(kept)
-    groups = [
-        lines for group in _groups(kept) for lines in ([[line] for line in group] if _is_list(group) else [group])
-    ]
-    return [_joined(group, oddities, width) for group in groups]
+    return [_joined(group, oddities, width) for group in _groups(kept)]
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
