@@ -66,7 +66,6 @@ _TAG = re.compile(
     re.I,
 )
 _SCRIPT = re.compile(r"<(?:jats:)?(su[pb])>([^<>]{1,12})</(?:jats:)?\1>", re.I)
-_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
 
 
 def flat(element: Element | None) -> str:
@@ -235,9 +234,6 @@ def _parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     element = element_of(text)
     found = sections_in([element]) if element is not None else [(None, text)]
     text = flat(element) if element is not None else text
-    left = _LEFT_OVER.search(text)
-    if left:
-        oddities.append(Oddity(line, "sections", f"must be plain text, found {left.group()!r}; kept"))
     if any(label for label, _ in found):
         return tell_unlabelled([Part(label, words, line) for label, words in found], oddities)
     return parts_of_field(text, line, oddities)

@@ -29,7 +29,8 @@ HEADINGS = ("abstract", "abstract elsewhere")
 # Beginnings that hold a number, and endings, of lines that are a menu's.
 _MENU_LINE = re.compile(
     r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric|accesses|reads)\b|\d+ pages posted\b"
-    r"|home\s*[/>›»|]|\[article in |[^>›»]{2,60}\s[>›»]\s[^>›»]{2,60}\s[>›»]\s|citations? \d+$"
+    r"|home\s*[/>›»|]|\[article in "
+    r"|(?:the )?(?:\w+ ){0,2}journal of [^.:?]{3,60}$|[^>›»]{2,60}\s[>›»]\s[^>›»]{2,60}\s[>›»]\s|citations? \d+$"
     r"|(?:original |brief )?(?:research|report|article|clinical trial|systematic review|review) article$"
 )
 _BODY_OF_ARTICLE = re.compile(r"(?:(?:1|I)[.)]?\s*)?(?:introduction|main text|background and introduction)", re.I)
@@ -151,7 +152,7 @@ def kind_of(line: str) -> Kind:
     """Return what a line above an abstract is by its own marks."""
     if publication_type(line) is not None:
         return Kind.TYPE
-    if is_menu(line):
+    if is_menu(line) or is_tail(line) or is_copyright(line):
         return Kind.MENU
     if is_identifiers(line):
         return Kind.IDENTIFIER
