@@ -120,8 +120,6 @@ def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Head
     grade = _grade(label, marked=text.startswith(MARK, start))
     if number and not (grade is Grade.KNOWN or begins_with_category(label)):
         return None
-    if style is Style.COLON and place is Place.INSIDE and _ends_line(body, start, end):
-        place = Place.LINE
     is_likely = grade is not Grade.SHORT or place is Place.PARAGRAPH
     return Heading(start, end, label, grade, place, style) if is_likely else None
 
@@ -129,12 +127,6 @@ def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Head
 def _is_in_brackets(text: str, start: int) -> bool:
     before = text[max(0, start - _IN_BRACKETS) : start]
     return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
-
-
-def _ends_line(body: Paragraph, start: int, end: int) -> bool:
-    """Tell whether a line that is not wrapped ends right after a label's colon."""
-    glued = start and not body.text[start - 1].isspace()
-    return end in (body.starts if glued else body.breaks) or end >= len(body.text)
 
 
 def _openings(body: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:

@@ -16,16 +16,11 @@ from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.decode import Line
 from trialsite.importing.identifiers import doi_of, is_pmid, year_in
 from trialsite.importing.markup import parts_of_texts, without_tags
+from trialsite.importing.phrases import phrases
 
 # Exports of other programs drop the padding or the blank after the hyphen; "IL-6" and "HIV-1" begin a text.
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
-_TAGS = frozenset(
-    """AB AD AID AU AUID BTI CDAT CI CIN CN COI COIS CON CP CRDT CRF CRI CTDT CTI DA DCOM DDIN DEP DP DRDT DRIN EA ECF
-    ECI ED EDAT EFR EIN EN ETI FAU FED FIR FPS GN GR GS HIST IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL
-    OCI OID ORI OT OTO OWN PB PG PHST PL PMC PMCR PMID PS PST PT PUBM RCI RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO
-    SPIN STAT
-    TA TI TT UIN UOF VI VTI""".split()
-)
+_TAGS = phrases("tags of MEDLINE")
 
 
 @dataclass

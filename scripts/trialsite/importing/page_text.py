@@ -35,12 +35,7 @@ from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
 from trialsite.importing.phrases import publication_type
 from trialsite.importing.text_export import Page, pages_of
-from trialsite.importing.warnings import (
-    cut_short,
-    doubts_of_sections,
-    doubts_of_title,
-    ends_like_a_sentence,
-)
+from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_title, ends_like_a_sentence
 
 _LAST_DAY = 31
 # What a copy of a PDF brings along: "202 A. Example et al.", "A. Example et al. / Tea J 1 (2018) 1-2", "Page 2 of 9".
