@@ -26,7 +26,6 @@ from trialsite.importing.labels import (
 )
 from trialsite.importing.page_boilerplate import is_menu
 from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.warnings import ends_like_a_sentence
 
 
 class Style(Enum):
@@ -159,10 +158,8 @@ def _lines_alone(body: Paragraph) -> Iterator[Heading]:
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
         grade, is_top = _grade(label, marked=line.startswith(MARK)), start in body.tops
-        # A line that others were wrapped into is a label only where NLM's list has it and a sentence ends above.
-        listed = grade is Grade.KNOWN and ends_like_a_sentence(text[max(0, start - 40) : start] or ".")
         is_last = after > len(text) and not (is_top and is_known(line))
-        if is_menu(label) or is_last or text.startswith((":", "："), after) or not (free >= {start, after} or listed):
+        if is_menu(label) or is_last or text.startswith((":", "："), after) or not free >= {start, after}:
             continue
         if grade is not Grade.SHORT or (is_top and (after in body.tops or after > len(text))):
             yield Heading(start, min(after, len(text)), label, grade, _PLACES[is_top], Style.COLON)
