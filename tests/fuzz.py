@@ -16,19 +16,19 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from trialsite.importing.to_json import to_json
-from trialsite.pages.site import render_pages
-
 from tests.conftest import ROOT
 from tests.importing.invented import app_page, article, pubmed
-from tests.pages.test_pages import FULL
-from tests.records import MINIMAL, read
-from trialsite.base.mkdocs_yml import site_address
+from tests.records import FULL, MINIMAL, read
+from trialsite.base.mkdocs_yml import read_settings, site_address
 from trialsite.base.problems import BadInput
-from trialsite.build.config import check_navigation, navigation_yaml
-from trialsite.build.new_folder import site_files
-from trialsite.build.published import Published, extended, read_published
+from trialsite.build.config import navigation_yaml, with_site
+from trialsite.build.new_folder import new_files
+from trialsite.build.published import NAME as LOCK
+from trialsite.build.published import grow, read_published
+from trialsite.importing.abstract import to_json
+from trialsite.importing.drafts import Choices
 from trialsite.importing.reading import read_abstract
+from trialsite.pages.render import build_pages, markdown_of, site_context
 from trialsite.record.reader import load_record
 
 FOUND = ROOT / ".fuzz"
@@ -64,7 +64,7 @@ def abstract(suffix: str) -> Target:
         found = read_abstract(path)
         to_json(found).encode()
         if render:
-            site_files(found)
+            new_files(found, Choices())
 
     return target
 
@@ -75,25 +75,27 @@ def record(data: bytes, folder: Path, render: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     found = load_record(folder)
-    for text in render_pages(found).values() if render else ():
-        text.encode()
+    for page in build_pages(site_context(found), {}) if render else ():
+        markdown_of(page, found).encode()
 
 
 def settings(data: bytes, folder: Path, render: bool) -> None:
     """Read ``data`` as mkdocs.yml."""
     (folder / "mkdocs.yml").write_bytes(data)
-    check_navigation(folder, _RECORD)
+    with_site(read_settings(folder), _RECORD)
     site_address(folder)
 
 
 def lock(data: bytes, folder: Path, render: bool) -> None:
     """Read ``data`` as the lock on addresses; what is read stays when it is written and read again."""
     found = read_published(data)
-    again = read_published(extended(found, {}).encode())
+    again = read_published(grow(found, _RECORD, ()).encode())
     assert {name: set(ids) for name, ids in again.ids.items()} == {name: set(ids) for name, ids in found.ids.items()}
 
 
 _RECORD = read(MINIMAL)
+_NAMES = "site_name: Tea\nsite_description: On tea.\nsite_url: https://tea.example/\n"
+_SETTINGS = f"{_NAMES}{navigation_yaml(_RECORD)}"
 TARGETS: dict[str, tuple[Target, tuple[str, ...]]] = {
     "record": (record, (MINIMAL, FULL)),
     "page text": (abstract(".txt"), (app_page("METHODS: Tea was drunk.\n\nRESULTS: It was hot (P < .05)."),)),
@@ -101,8 +103,8 @@ TARGETS: dict[str, tuple[Target, tuple[str, ...]]] = {
     "medline": (abstract(".nbib"), (_MEDLINE,)),
     "jats": (abstract(".xml"), (_JATS,)),
     "ris": (abstract(".ris"), (_RIS,)),
-    "mkdocs.yml": (settings, (f"site_name: Tea\nsite_url: https://tea.example/\n{navigation_yaml(_RECORD)}",)),
-    "lock": (lock, (extended(Published(), {"index.md": ["a", "b"], "findings.md": ["c"]}),)),
+    "mkdocs.yml": (settings, (_SETTINGS,)),
+    "lock": (lock, ((ROOT / LOCK).read_text(encoding="utf-8"),)),
 }
 
 

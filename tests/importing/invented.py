@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from trialsite.importing import page_text
 from trialsite.importing.abstract import ImportedAbstract
-from trialsite.importing.assemble import assemble
+from trialsite.importing.reading import assemble
 
 TITLE = "Sage tea for hiccups: an invented trial."
 SECTIONS = (

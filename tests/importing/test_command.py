@@ -14,8 +14,7 @@ from tests.importing.invented import TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.importing import reading
-from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
-from trialsite.importing.limits import MAX_ODDITIES, MAX_RECORDS_LISTED
+from trialsite.importing.abstract import MAX_ODDITIES, MAX_RECORDS_LISTED, ImportedAbstract, Oddity, Section, to_json
 from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nTEAPOT GLAZE: P < .05 − blue.")

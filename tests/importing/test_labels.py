@@ -7,9 +7,9 @@ import pytest
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
 from trialsite.base.problems import BadInput
 from trialsite.importing import medline
-from trialsite.importing.assemble import assemble
+from trialsite.importing.abstract import MAX_SENTENCES
 from trialsite.importing.labels import category_of, is_capitals, is_composed, is_known, nlm_labels
-from trialsite.importing.limits import MAX_SENTENCES
+from trialsite.importing.reading import assemble
 
 Found = list[tuple[str | None, str]]
 

@@ -108,12 +108,30 @@ def test_a_fault_that_was_reported_is_read_right_or_refused(shared: Path, fault:
          "Tea and sleep in cooks A Randomised Trial"),
         ("Tea J\n. 2018 Jan;1:2.\nTea and sleep in cooks\nAda Example 1\nPMID: 111\n", "Tea and sleep in cooks"),
         ("Abstract\nFull text\nTea and sleep in cooks\nExample A, Sample B\nAbstract\n", "Tea and sleep in cooks"),
+        ("Home > Journals > Tea Today > Vol 1\nTea and sleep in cooks\n", "Tea and sleep in cooks"),
+        ("Journal of Tea\n\n“Tea and sleep in cooks”\n\n", "Tea and sleep in cooks"),
+        ("Year: 2018\nAuthor: Example A\nTitle: Tea and sleep in cooks\n\n", "Tea and sleep in cooks"),
+        ("Tea and sleep in cooks\nBy Example, AB (Example, Ada B.) [1] ; Sample, C (Sample, Cy) [2]\nAbstract\n",
+         "Tea and sleep in cooks"),
+        ("Tea and sleep in cooks\nby Ada Example 1,*ORCID,Bo Sample 2ORCID andCy Sam 1\nTea 2018, 1, 2; "
+         "https://doi.org/10.1234/tea.5\nAbstract\n", "Tea and sleep in cooks"),
+        ("Original Article\nTea and sleep in cooks\nAda B. ExampleAda B. Example1*Bo SampleBo Sample2\n2018 May 1\n",
+         "Tea and sleep in cooks"),
+        ("Tea and sleep in cooks\nExample A et al. Tea J. 2018 Jan.\nAbstract\nin English Spanish\n",
+         "Tea and sleep in cooks"),
     ],
 )  # fmt: skip
 def test_a_title_is_found(page: str, title: str | None) -> None:
     found = read(page + ABSTRACT)
     assert found.title == (title or " ".join(page.split()))
     assert ([s.label for s in found.sections], found.warnings) == (LABELS, ())
+
+
+@pytest.mark.parametrize("quote", ["", "> "])
+def test_lines_that_all_begin_with_a_label_are_sections_in_any_language(quote: str) -> None:
+    lines = ["El té y el sueño", "", "Objetivo: Ver.", "Métodos: Beber.", "Resultados: Bien.", "", "Palabras clave: té"]
+    labels = [section.label for section in read("".join(f"{quote}{line}\n" for line in lines)).sections]
+    assert labels == ["Objetivo", "Métodos", "Resultados"]
 
 
 @pytest.mark.parametrize("text", [ABSTRACT, f"Abstract\n\n{ABSTRACT}", f"{TEXT} We were glad. It was good.\n\nTea.\n"])
@@ -142,6 +160,11 @@ def test_without_a_title_a_text_is_refused_unless_it_is_given(text: str) -> None
         (f"{TITLE}\n\n{ABSTRACT}\nConclusions: Good. Share", 7, "to its end, found 'Share'"),
         (f"{TITLE}\n\nBackground: Hot. Results: Cold. Keywords: tea.", 3, "found 'Keywords'"),
         (f"{TITLE}\n\n{ABSTRACT}\nConclusions: {TEXT * 30}", 7, "perhaps more than the abstract"),
+        (f"TEA FOR ALL\nTea and sleep in some cooks\n\n{ABSTRACT}", 1, "'TEA FOR ALL' above the title"),
+        (f"Example A, Sample B\nTea and sleep in cooks\n\n{ABSTRACT}", 1, "'Example A, Sample B' above the title"),
+        (f"Tea and sleep in cooks\nTea and Cups\n\n{ABSTRACT}", 2, "found two lines, the second 'Tea and Cups'"),
+        (f"{TITLE}\n\nBackground: Tea is\n202 A. Example et al.\nhot. Results: Cold.", 4, "head or foot of a page"),
+        (f"{TITLE}\n\nResults: Tea was hot (P &lt; .05).", 3, "found '&lt;'; kept"),
         (f"{TITLE}\n\n<p>Background: Hot.</p><p>Results: Cold.</p>", 3, "found HTML tags (p); taken off"),
     ],
 )  # fmt: skip

@@ -11,8 +11,8 @@ import pytest
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
 from trialsite.importing import decode
+from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.detect import Format, detect_format
-from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nRESULTS: It was café-hot.")

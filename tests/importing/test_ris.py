@@ -63,15 +63,10 @@ def test_every_field_is_read(read: Read) -> None:
             Section("Results", "RESULTS", ("Sleep was longer.",)),
         ),
         paper=Bibliography(
-            journal="Tea Journal",
-            journal_abbreviation="Tea J",
-            year="2020",
-            volume="1",
-            issue="2",
-            pages="3-9",
+            journal="Tea Journal", journal_abbreviation="Tea J", year="2020", volume="1", issue="2", pages="3-9",
             authors=(Author("Example", "Ann"), Author("Sample", "B."), Author("Tea Group")),
         ),
-    )
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -127,9 +122,8 @@ def test_what_is_left_out_is_told(read: Read) -> None:
 
 def test_the_abstract_in_n2_is_read_once(read: Read) -> None:
     assert sections(read(RECORD.replace("AB  - ", "N2  - "))) == SECTIONS
-    twice = RECORD.replace(
-        "KW  - tea", "N2  - Background: Tea is drunk. Methods: Forty drank. Results: Sleep was longer."
-    )
+    text = "Background: Tea is drunk. Methods: Forty drank. Results: Sleep was longer."
+    twice = RECORD.replace("KW  - tea", f"N2  - {text}")
     assert (sections(read(twice)), read(twice).warnings) == (SECTIONS, ())
 
 

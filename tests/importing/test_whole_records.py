@@ -68,15 +68,10 @@ JATS_READ = ImportedAbstract(
         Oddity(27, "sections", "must be one abstract, found another ('abstract'); left out"),
     ),
     paper=Bibliography(
-        journal="Annals of Tea",
-        journal_abbreviation="Ann Tea",
-        year="2019",
-        volume="12",
-        issue="3",
-        pages="101-109",
+        journal="Annals of Tea", journal_abbreviation="Ann Tea", year="2019", volume="12", issue="3", pages="101-109",
         authors=(Author("Example", "Ada B"), Author("Sample", "Cy"), Author("Tea Group"), Author("Alone")),
     ),
-)
+)  # fmt: skip
 
 JATS_OF_A_FRONT = """\
 <front xmlns="http://jats.nlm.nih.gov"><journal-meta><journal-title>Tea Notes</journal-title></journal-meta>
@@ -87,12 +82,10 @@ JATS_OF_A_FRONT = """\
 
 JATS_OF_A_FRONT_READ = ImportedAbstract(
     title="Cold tea",
-    publication_types=(),
-    pmid=None,
-    doi=None,
+    publication_types=(), pmid=None, doi=None,
     sections=(Section("Aims", "OBJECTIVE", ("Tea cools.",)),),
     paper=Bibliography(journal="Tea Notes", pages="e7"),
-)
+)  # fmt: skip
 
 PUBMED = """\
 <PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version="1">111</PMID>
@@ -133,15 +126,10 @@ PUBMED_READ = ImportedAbstract(
         ),
     ),
     paper=Bibliography(
-        journal="Annals of Tea",
-        journal_abbreviation="Ann Tea",
-        year="1999",
-        volume="7",
-        issue="2",
-        pages="10-19",
+        journal="Annals of Tea", journal_abbreviation="Ann Tea", year="1999", volume="7", issue="2", pages="10-19",
         authors=(Author("Example", "Ada"), Author("Sample Jr", "CY"), Author("Tea Group")),
     ),
-)
+)  # fmt: skip
 
 BOOK = """\
 <PubmedBookArticle><BookDocument><PMID>333</PMID><ArticleIdList><ArticleId IdType="doi">10.1234/b</ArticleId>
@@ -207,15 +195,10 @@ MEDLINE_READ = ImportedAbstract(
         Oddity(24, "", "must be a tag or blank, found 'so it says'; left out"),
     ),
     paper=Bibliography(
-        journal="Annals of Tea",
-        journal_abbreviation="Ann Tea",
-        year="1998",
-        volume="5",
-        issue="4",
-        pages="30-9",
+        journal="Annals of Tea", journal_abbreviation="Ann Tea", year="1998", volume="5", issue="4", pages="30-9",
         authors=(Author("van Example", "AB"), Author("Madonna"), Author("Long INITS"), Author("Tea Group")),
     ),
-)
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,13 @@ import pytest
 
 from tests.importing.invented import article, pubmed
 from trialsite.base.problems import BadInput
-from trialsite.importing.abstract import Author, ImportedAbstract
-from trialsite.importing.limits import (
+from trialsite.importing.abstract import (
     MAX_ABSTRACT_CHARACTERS,
     MAX_LABEL_CHARACTERS,
     MAX_SECTIONS,
     MAX_XML_DEPTH,
+    Author,
+    ImportedAbstract,
 )
 from trialsite.importing.reading import read_abstract, records_in
 

@@ -13,7 +13,7 @@ from trialsite.base.problems import BadInput, Problem
 from trialsite.base.terminal import say
 from trialsite.build.new_folder import write_site
 from trialsite.build.owned import renew
-from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
+from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import Choices
 from trialsite.record.vocabulary import SUBJECT_KINDS
 

@@ -6,15 +6,20 @@ import argparse
 import contextlib
 import sys
 from pathlib import Path
+from typing import TypeVar
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import ImportedAbstract, to_json
-from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
+from trialsite.importing.decode import known_encoding
 from trialsite.importing.drafts import draft_source
+from trialsite.importing.identifiers import is_pmid
+from trialsite.importing.reading import read_abstract
 
 NAME = "import"
 SUMMARY = "Read an abstract, say what was read and what is odd about it."
 EXAMPLE = "trialsite import paper.nbib --output docs/data/trial.yml"
+INPUT_HELP = "page text (.txt), PubMed XML, MEDLINE (.nbib), RIS or JATS; - reads standard input"
+Value = TypeVar("Value", str, int)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,3 +78,40 @@ def _print(text: str) -> None:
 def _say(line: str) -> None:
     sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "backslashreplace"))
     sys.stderr.flush()
+
+
+# The arguments that every command takes which reads an abstract
+
+
+def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add --pmid, --record, --title and --encoding to ``parser``, as read_chosen takes them."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--pmid", type=_pmid, metavar="N", help="which record, where the file holds several")
+    which.add_argument("--record", type=_record, metavar="N", help="the same by its place: 1 is the first")
+    parser.add_argument("--title", metavar="TEXT", help="the paper's title, where the file has none")
+    parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="for a file that is not UTF-8")
+
+
+def read_chosen(path: object, options: argparse.Namespace) -> ImportedAbstract:
+    """Return the abstract in the file at ``path`` that ``options`` (add_reading_arguments) choose; raises BadInput."""
+    return read_abstract(
+        str(path), pmid=options.pmid, encoding=options.encoding, record=options.record, title=options.title
+    )
+
+
+def _pmid(text: str) -> str:
+    return _valid(text if is_pmid(text) else None, "1 to 8 digits", text)
+
+
+def _record(text: str) -> int:
+    return _valid(int(text) if is_pmid(text) and int(text) else None, "a number from 1", text)
+
+
+def _encoding(text: str) -> str:
+    return _valid(known_encoding(text), "a text encoding that Python knows", text)
+
+
+def _valid(value: Value | None, what: str, text: str) -> Value:
+    if value is None:
+        raise argparse.ArgumentTypeError(f"must be {what}, found {visible(text, 40)!r}")
+    return value

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.limits import MAX_FILE_BYTES
+from trialsite.importing.abstract import MAX_FILE_BYTES
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = (

@@ -10,10 +10,10 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import Author, Bibliography, Oddity
+from trialsite.importing.abstract import MAX_SECTIONS, Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_of, is_pmid
 from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field
 from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
@@ -30,7 +30,6 @@ from trialsite.importing.markup import (
     text_at,
 )
 from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_name, records_of
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
@@ -161,9 +160,10 @@ def _named(abstract: Element) -> str:
 
 def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     oddities.extend(_figures(abstract))
-    parts = _with_text(list(_parts(abstract, oddities)))
-    if are_too_much([part.text for part in parts]):
-        return parts
+    printed = list(islice(_parts(abstract, oddities), MAX_SECTIONS + 1))
+    if are_too_much([part.text for part in printed]):
+        return printed
+    parts = _with_text(printed)
     # Publishers' plain text has its labels in it: "Aim: …".
     if not any(part.label or not part.text for part in parts):
         return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)

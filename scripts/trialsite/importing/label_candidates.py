@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from itertools import pairwise
 
+from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.labels import (
     MARK,
     begins_with_category,
@@ -23,10 +24,8 @@ from trialsite.importing.labels import (
     may_begin,
     strip_marks,
 )
-from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.page_boilerplate import is_menu
 from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.warnings import ends_like_a_sentence
 
 
 class Style(Enum):
@@ -120,8 +119,6 @@ def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Head
     grade = _grade(label, marked=text.startswith(MARK, start))
     if number and not (grade is Grade.KNOWN or begins_with_category(label)):
         return None
-    if style is Style.COLON and place is Place.INSIDE and _ends_line(body, start, end):
-        place = Place.LINE
     is_likely = grade is not Grade.SHORT or place is Place.PARAGRAPH
     return Heading(start, end, label, grade, place, style) if is_likely else None
 
@@ -129,12 +126,6 @@ def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Head
 def _is_in_brackets(text: str, start: int) -> bool:
     before = text[max(0, start - _IN_BRACKETS) : start]
     return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
-
-
-def _ends_line(body: Paragraph, start: int, end: int) -> bool:
-    """Tell whether a line that is not wrapped ends right after a label's colon."""
-    glued = start and not body.text[start - 1].isspace()
-    return end in (body.starts if glued else body.breaks) or end >= len(body.text)
 
 
 def _openings(body: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:
@@ -167,10 +158,8 @@ def _lines_alone(body: Paragraph) -> Iterator[Heading]:
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
         grade, is_top = _grade(label, marked=line.startswith(MARK)), start in body.tops
-        # A line that others were wrapped into is a label only where NLM's list has it and a sentence ends above.
-        listed = grade is Grade.KNOWN and ends_like_a_sentence(text[max(0, start - 40) : start] or ".")
         is_last = after > len(text) and not (is_top and is_known(line))
-        if is_menu(label) or is_last or text.startswith((":", "："), after) or not (free >= {start, after} or listed):
+        if is_menu(label) or is_last or text.startswith((":", "："), after) or not free >= {start, after}:
             continue
         if grade is not Grade.SHORT or (is_top and (after in body.tops or after > len(text))):
             yield Heading(start, min(after, len(text)), label, grade, _PLACES[is_top], Style.COLON)

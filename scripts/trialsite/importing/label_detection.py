@@ -17,7 +17,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import Oddity
+from trialsite.importing.abstract import (
+    MAX_ABSTRACT_CHARACTERS,
+    MAX_LABEL_CANDIDATES,
+    MAX_SECTIONS,
+    MAX_SENTENCES,
+    Oddity,
+    Part,
+)
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
 from trialsite.importing.labels import (
     MARK,
@@ -28,9 +35,7 @@ from trialsite.importing.labels import (
     is_composed,
     is_unlabelled,
 )
-from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CANDIDATES, MAX_SECTIONS, MAX_SENTENCES
 from trialsite.importing.paragraphs import Paragraph, joined
-from trialsite.importing.record import Part
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.warnings import ends_like_a_sentence
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
+from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.phrases import phrases
 
 # Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
@@ -34,6 +34,9 @@ _FIRST_WORD = re.compile(r"[A-Z][a-z]+|[A-Z]+")
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
 _MARKS_BEFORE = re.compile(r"^[\s*_#]+")
 _MARKS_AFTER = re.compile(r"[\s*_:：.—–-]+$")
+# Markdown: **Label:** or **Label** or __Label__, and # before a heading.
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,120}?)(?<=\S)\1(\s?[:：])?")
+_HASHES = re.compile(r"#{1,6}\s+")
 # Words of the list that also begin ordinary sentences; a label of the list may be any of them,
 # but a label that the list lacks is never put together from these alone.
 _EVERYDAY = frozenset("a about and for in is of on or our s the this to under up were what where will".split())
@@ -158,3 +161,28 @@ def begins_abstract(text: str) -> bool:
     if not label or not has_label_shape(label):
         return False
     return is_known(label) and (is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"})
+
+
+# Markdown
+
+
+def marked(text: str) -> str:
+    """Return a line without the Markdown around its labels; each label that had some gets a MARK."""
+    hashes = _HASHES.match(text)
+    if hashes:
+        return MARK + text[hashes.end() :].strip("# *_")
+    return _BOLD.sub(_mark_label, text) if "**" in text or "__" in text else text
+
+
+def _mark_label(match: re.Match[str]) -> str:
+    """Replace bold by a MARK where it holds a label, and leave it where it holds other words."""
+    inner, colon = match.group(2), match.group(3)
+    label = strip_marks(inner)
+    is_label = colon or inner.endswith((":", "：")) or is_known(label) or is_composed(label)
+    return f"{MARK}{label}: " if has_label_shape(label) and is_label else match.group()
+
+
+def bare_title(text: str) -> str:
+    """Return a title without Markdown and the quotation marks around it."""
+    bare = _HASHES.sub("", text).strip("*_") if text.startswith(("#", "**", "__")) else text
+    return re.sub(r"^[“\"]([^“”\"]+)[”\"]$", r"\1", bare)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from trialsite.importing.abstract import Oddity
-from trialsite.importing.label_detection import parts_of_field
-from trialsite.importing.labels import has_label_shape, is_composed, is_known, strip_marks
-from trialsite.importing.record import Part
-from trialsite.importing.warnings import ends_like_a_sentence
+from trialsite.importing.abstract import Oddity, Part
+from trialsite.importing.decode import Line
+from trialsite.importing.label_detection import are_too_much, parts_of_field
+from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
+from trialsite.importing.phrases import phrases
+from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 
 # In-band marks around words that the input sets off; XML holds none of these characters.
@@ -28,14 +29,7 @@ _SET_OFF = {
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
-# Headings that only name the abstract, in the languages of JATS archives.
-NAMES_OF_THE_ABSTRACT = frozenset(
-    """abstract summary abstrakt resumo resumen résumé resume resum riassunto sommario zusammenfassung kurzfassung
-    samenvatting sammanfattning sammendrag tiivistelmä streszczenie souhrn abstrakt sažetak povzetek izvleček rezumat
-    összefoglalás özet öz abstrak ringkasan реферат
-    аннотация резюме анотація 摘要 要旨 要約 抄録 초록 요약 الملخص ملخص چکیده
-    περίληψη""".split()
-)
+NAMES_OF_THE_ABSTRACT = phrases("abstract") | phrases("abstract elsewhere")
 # Elements that stand on lines of their own: their text never runs into what follows.
 BLOCKS = frozenset(
     "p title sec list list-item label disp-quote disp-formula DispFormula break br div li ul ol tr td".split()
@@ -65,7 +59,7 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(?P<empty>/?)>",
     re.I,
 )
-_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
+_SCRIPT = re.compile(r"<(?:jats:)?(su[pb])>([^<>]{1,12})</(?:jats:)?\1>", re.I)
 
 
 def flat(element: Element | None) -> str:
@@ -198,7 +192,7 @@ def element_of(text: str) -> Element | None:
     out, place = [], 0
     for match in _TAG.finditer(text):
         out.append(html.escape(html.unescape(text[place : match.start()]), quote=False))
-        name = match["prefixed"] or match["name"].lower()
+        name = _name(match)
         out.append("<br/>" if name == "br" else f"<{match['close']}{name}{match['empty']}>")
         place = match.end()
     out.append(html.escape(html.unescape(text[place:]), quote=False))
@@ -218,14 +212,22 @@ def without_tags(text: str) -> str:
     return flat(element) if element is not None else text
 
 
-def parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
-    """Return the sections of one run of plain ``text``: by its HTML headings, or by the labels in the text."""
+def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> list[Part]:
+    """Return the sections of an abstract's ``texts``, each with its line, by their HTML headings or the labels in them.
+
+    What is past a limit is left whole: it is refused later on.
+    """
+    if are_too_much([text for _, text in texts]):
+        return [Part(None, text, line) for line, text in texts]
+    parts = [part for line, text in texts for part in _parts_of_text(text, line, oddities)]
+    oddities.extend(cut_short(parts[-1] if parts else None))
+    return parts
+
+
+def _parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     element = element_of(text)
     found = sections_in([element]) if element is not None else [(None, text)]
     text = flat(element) if element is not None else text
-    left = _LEFT_OVER.search(text)
-    if left:
-        oddities.append(Oddity(line, "sections", f"must be plain text, found {left.group()!r}; kept"))
     if any(label for label, _ in found):
         return tell_unlabelled([Part(label, words, line) for label, words in found], oddities)
     return parts_of_field(text, line, oddities)
@@ -237,3 +239,35 @@ def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
         message = "must have a label, found a paragraph without one; kept as a section of its own"
         oddities.extend(Oddity(part.line, "sections", message) for part in parts if not part.label)
     return parts
+
+
+def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without HTML tags, escaped or not; a heading becomes a line of its own, with a MARK.
+
+    An oddity tells of the first line that had tags.
+    """
+    tags = [(line.number, match) for line in lines for match in _TAG.finditer(html.unescape(line.text))]
+    if not tags:
+        return list(lines)
+    names = sorted({_name(match) for _, match in tags})
+    message = f"must be text, found HTML tags ({', '.join(names[:6])}); taken off"
+    oddities.append(Oddity(tags[0][0], "", message))
+    return [Line(line.number, piece) for line in lines for piece in _shown(line.text)]
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield the lines that ``text`` is shown as."""
+    text = text if _TAG.search(text) else html.unescape(text)
+    text = _SCRIPT.sub(lambda match: _script(match[1].lower(), match[2]), text)
+    yield from (marked(piece.strip()).replace("**", "") for piece in _TAG.sub(_replaced, text).split("\n"))
+
+
+def _replaced(match: re.Match[str]) -> str:
+    name, mark = _name(match), _SET_OFF.get(_name(match))
+    if mark == _HEADING:
+        return "\n" if match["close"] else f"\n\n{MARK}"
+    return "**" if mark == _BOLD else "\n\n" if name in BLOCKS else ""
+
+
+def _name(tag: re.Match[str]) -> str:
+    return str(tag["prefixed"] or tag["name"]).lower()

@@ -12,27 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import Author, Bibliography, Oddity
+from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.decode import Line
 from trialsite.importing.identifiers import doi_of, is_pmid, year_in
-from trialsite.importing.label_detection import are_too_much
-from trialsite.importing.markup import parts_of_text, without_tags
-from trialsite.importing.record import Part, Record
-from trialsite.importing.warnings import cut_short
+from trialsite.importing.markup import parts_of_texts, without_tags
+from trialsite.importing.phrases import phrases
 
 # Exports of other programs drop the padding or the blank after the hyphen; "IL-6" and "HIV-1" begin a text.
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
-_TAGS = frozenset(
-    """AB AD AID AU AUID BTI CDAT CI CIN CN COI COIS CON CP CRDT CRF CRI CTDT CTI DA DCOM DDIN DEP DP DRDT DRIN EA ECF
-    ECI ED EDAT EFR EIN EN ETI FAU FED FIR FPS GN GR GS HIST IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL
-    OCI OID ORI OT OTO OWN PB PG PHST PL PMC PMCR PMID PS PST PT PUBM RCI RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO
-    SPIN STAT
-    TA TI TT UIN UOF VI VTI""".split()
-)
+_TAGS = phrases("tags of MEDLINE")
 
 
 @dataclass
-class _Fields:
+class Fields:
     """The fields of one record (tag, line, and the lines of the value) in order, and what was odd between them."""
 
     line: int
@@ -40,15 +32,17 @@ class _Fields:
     oddities: list[Oddity] = field(default_factory=list)
 
     def all(self, *tags: str) -> list[tuple[str, int, str]]:
-        """Return tag, line and value of the fields with one of ``tags`` that have a value."""
+        """Return tag, line and value, its white space folded, of the fields with one of ``tags`` that have a value."""
         found = ((tag, line, " ".join(" ".join(lines).split())) for tag, line, lines in self.fields if tag in tags)
         return [item for item in found if item[2]]
 
     def values(self, *tags: str) -> list[str]:
+        """Return the values of the fields with one of ``tags``, those of the first tag first."""
         return [value for tag in tags for _, _, value in self.all(tag)]
 
-    def first(self, tag: str) -> str:
-        return next(iter(self.values(tag)), "")
+    def first(self, *tags: str) -> str:
+        """Return the first of these values, or ""."""
+        return next(iter(self.values(*tags)), "")
 
 
 def is_field(line: str) -> bool:
@@ -81,9 +75,9 @@ def records_of(text: str, file: str) -> Iterator[Record]:
         yield _record(fields, file)
 
 
-def _records(text: str, file: str) -> Iterator[_Fields]:
+def _records(text: str, file: str) -> Iterator[Fields]:
     """Yield the fields of each record. PMID begins one; so does OWN where it stands first."""
-    current: _Fields | None = None
+    current: Fields | None = None
     after_blank = True
     # The blanks that a line begins with mean something here.
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
@@ -94,7 +88,7 @@ def _records(text: str, file: str) -> Iterator[_Fields]:
             if current is None or tag == "PMID" or (tag == "OWN" and any(tag == other[0] for other in current.fields)):
                 if current is not None:
                     yield current
-                current = _Fields(number)
+                current = Fields(number)
             elif after_blank:
                 message = "must begin with PMID after a blank line, found another tag; read as part of the record above"
                 current.oddities.append(Oddity(number, tag, message))
@@ -106,7 +100,7 @@ def _records(text: str, file: str) -> Iterator[_Fields]:
         yield current
 
 
-def _continue(current: _Fields | None, line: Line, file: str, *, after_blank: bool) -> None:
+def _continue(current: Fields | None, line: Line, file: str, *, after_blank: bool) -> None:
     """Add ``line`` to the value above it, or say why it fits nowhere."""
     if current is not None and line.text.startswith("  "):
         current.fields[-1][2].append(line.text)
@@ -119,16 +113,11 @@ def _continue(current: _Fields | None, line: Line, file: str, *, after_blank: bo
         raise BadInput([Problem(file, line.number, 1, "", f"must {expected}, found {found!r}")])
 
 
-def _record(fields: _Fields, file: str) -> Record:
+def _record(fields: Fields, file: str) -> Record:
     pmid, problems = _pmid(fields, file)
     titles = fields.all("TI") or fields.all("TT") or fields.all("BTI")
     oddities = [*fields.oddities, *_repeated(fields)]
-    abstracts = fields.all("AB")
-    if are_too_much([value for _, _, value in abstracts]):
-        parts = [Part(None, value, line) for _, line, value in abstracts]
-    else:
-        parts = [part for _, line, value in abstracts for part in parts_of_text(value, line, oddities)]
-    oddities.extend(cut_short(parts[-1] if parts else None))
+    parts = parts_of_texts([(line, value) for _, line, value in fields.all("AB")], oddities)
     return Record(
         title=without_tags(titles[0][2]) if titles else "",
         line=titles[0][1] if titles else fields.line,
@@ -142,7 +131,7 @@ def _record(fields: _Fields, file: str) -> Record:
     )
 
 
-def _pmid(fields: _Fields, file: str) -> tuple[str | None, list[Problem]]:
+def _pmid(fields: Fields, file: str) -> tuple[str | None, list[Problem]]:
     for tag, line, lines in fields.fields:
         if tag == "PMID":
             printed = " ".join(lines).strip()
@@ -152,7 +141,7 @@ def _pmid(fields: _Fields, file: str) -> tuple[str | None, list[Problem]]:
     return None, [Problem(file, fields.line, 0, "pmid", "must be given, found a record without PMID")]
 
 
-def _repeated(fields: _Fields) -> Iterator[Oddity]:
+def _repeated(fields: Fields) -> Iterator[Oddity]:
     for tag, what, read in (("AB", "abstract", "all are read"), ("TI", "title", "the first is read")):
         for _, line, _ in fields.all(tag)[1:]:
             yield Oddity(line, tag, f"must be one {what}, found another {tag}; {read}")
@@ -166,7 +155,7 @@ def _doi(value: str) -> str | None:
     return doi_of(value.removesuffix("[doi]")) if marked else None
 
 
-def _paper(fields: _Fields) -> Bibliography:
+def _paper(fields: Fields) -> Bibliography:
     return Bibliography(
         journal=fields.first("JT"),
         journal_abbreviation=fields.first("TA"),
@@ -178,7 +167,7 @@ def _paper(fields: _Fields) -> Bibliography:
     )
 
 
-def _authors(fields: _Fields) -> Iterator[Author]:
+def _authors(fields: Fields) -> Iterator[Author]:
     """Yield full names (FAU) and groups (CN) in order; short names (AU) where there are no full ones."""
     for tag, _, value in fields.all("CN", "FAU" if fields.all("FAU") else "AU"):
         family, _, given = value.partition(", ")

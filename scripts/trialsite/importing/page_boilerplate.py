@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from trialsite.importing.phrases import begins_phrase, phrases
-from trialsite.importing.publication_types import publication_type
+from trialsite.importing.phrases import begins_phrase, phrases, publication_type
 
 
 class Kind(Enum):
@@ -29,10 +28,13 @@ class Kind(Enum):
 HEADINGS = ("abstract", "abstract elsewhere")
 # Beginnings that hold a number, and endings, of lines that are a menu's.
 _MENU_LINE = re.compile(
-    r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric)\b|citations? \d+$"
+    r".{0,200}view all \d+ articles$|\d+ (?:citations?|views|altmetric|accesses|reads)\b|\d+ pages posted\b"
+    r"|home\s*[/>›»|]|\[article in "
+    r"|(?:the )?(?:\w+ ){0,2}journal of [^.:?]{3,60}$|[^>›»]{2,60}\s[>›»]\s[^>›»]{2,60}\s[>›»]\s|citations? \d+$"
     r"|(?:original |brief )?(?:research|report|article|clinical trial|systematic review|review) article$"
 )
 _BODY_OF_ARTICLE = re.compile(r"(?:(?:1|I)[.)]?\s*)?(?:introduction|main text|background and introduction)", re.I)
+_KEYWORDS = re.compile(r"key ?words? [^.]{3,200}")  # without a colon, as PDFs print them
 _COPYRIGHT_YEAR = re.compile(r"\(c\)\s*(?:19|20)\d\d|(?:19|20)\d\d the authors?\. published by", re.I)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -50,7 +52,8 @@ _JOURNAL_LINE = re.compile(
 _CITATION = re.compile(
     rf"\.\s*{_YEAR}\b.*"  # ". 2018 Jan;1(1):1-2.", PubMed's page
     rf"|.{{2,160}}[., ]{_YEAR}\b[\w\s-]{{0,24}};\s*(?:\w*\s*(?:\([^)]*\))?\s*:\s*\w+.*|.*\bdoi\b.*)"
-    rf"|.{{2,160}}[., ]{_YEAR}\b(?:.*\b\d+\s*\(\w+\)\s*:\s*\w*\d.*|[^:]{{0,60}}\.?\s*doi:\s*10\..*)"
+    rf"|.{{2,160}}[., (]{_YEAR}\b(?:.*\b\d+\s*\(\w+\)\s*:\s*\w*\d.*|.*(?:\bdoi:|doi\.org/)\s*10\..*)"
+    rf"|.{{2,80}}\bet al\b.*{_YEAR}.*|{_MONTH} {_YEAR}(?-i:[A-Z]).*|.{{5,200}} - .{{3,100}}, {_YEAR} - .*"
     rf"|.{{2,160}}author manuscript; available in pmc.*|vol(?:ume|\.)?\s*\d+.*|(?:.{{2,80}},\s*)?{_DATE}"
     rf"|{_MONTH}\s+{_YEAR}|{_YEAR}\s+{_MONTH}(?:\s+\d{{1,2}})?(?:\s*\[.*\])?\.?"
     r"|(?:(?:first |version )?published|posted|received|accepted|revised|available online|epub|date)\b"
@@ -76,7 +79,24 @@ _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten 
 _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
 )
-_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and\s+|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
+_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and(?:\s+|(?=[A-Z]))|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
+# What pages print before, after and between names, and a name that is printed twice in a row.
+_AROUND_NAMES = re.compile(
+    r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*"
+    r"|\s*(?:author info & affiliations|show all authors|show authors|authors' declarations of interest)\s*$",
+    re.I,
+)
+# Notes among names, and what marks one name alone.
+_NOTES = re.compile(
+    r"(?:https?://)?orcid\.org/[\dX-]{19}|(?:view )?orcid(?: profile|:)?|\S+@[\w.-]+\w"
+    r"|\([^()]{1,60}\)|\[[\d, ]{1,12}\]|[›»✉]",
+    re.I,
+)
+_ONE_NAME = re.compile(
+    r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*[&,]?$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b|(?i:orcid)"
+    r"|^[A-Z]\w+ (?:[A-Z]\. ?)+ ?[A-Z][\w-]+$|\S+@\S+\.\w"
+)
+_TWICE = re.compile(r"([A-Z][^\W\d]+(?: [A-Z][\w.'’-]*)+)(?=\1)")
 _GROUP = re.compile(
     r"\b(?:group|investigators|collaborators|network|consortium|committee|team|collaboration|society)\b", re.I
 )
@@ -103,7 +123,8 @@ def is_line(line: str, *kinds: str) -> bool:
 def is_tail(line: str) -> bool:
     """Tell whether ``line`` begins what follows an abstract, whatever stands above it."""
     begins = " ".join(line[:200].split()).replace("’", "'").casefold()
-    return is_line(line, "tail") or begins_phrase(begins, "tail")
+    is_keywords = _KEYWORDS.fullmatch(begins) is not None and not is_sentence(begins)
+    return is_keywords or is_line(line, "tail") or begins_phrase(begins, "tail")
 
 
 def is_body_heading(line: str) -> bool:
@@ -131,11 +152,11 @@ def kind_of(line: str) -> Kind:
     """Return what a line above an abstract is by its own marks."""
     if publication_type(line) is not None:
         return Kind.TYPE
-    if is_menu(line):
+    if is_menu(line) or is_tail(line) or is_copyright(line):
         return Kind.MENU
     if is_identifiers(line):
         return Kind.IDENTIFIER
-    if _is_sentence(line):
+    if is_sentence(line):
         return Kind.TEXT
     if len(line) <= _LONGEST_CITATION and _CITATION.fullmatch(line):
         return Kind.CITATION
@@ -146,13 +167,14 @@ def kind_of(line: str) -> Kind:
     return Kind.ADDRESS if is_address else Kind.TEXT
 
 
-def _is_sentence(line: str) -> bool:
+def is_sentence(line: str) -> bool:
+    """Tell whether ``line`` reads as a sentence: eight words or more with a verb."""
     return _VERB.search(line) is not None and len(line.split()) >= _WORDS_OF_A_SENTENCE
 
 
 def journal_line(line: str) -> tuple[str, str, str] | None:
     """Return (journal, year, day) of a journal-and-date line, or None; the day may be impossible or ""."""
-    match = _JOURNAL_LINE.fullmatch(line) if len(line) <= 260 and not _is_sentence(line) else None
+    match = _JOURNAL_LINE.fullmatch(line) if len(line) <= 260 and not is_sentence(line) else None
     if match is None or not (match["date"] or re.search(r"\d\s*[;,(:]\s*\d", line)):
         return None
     return match["journal"].strip(" .,"), match["year"], match["day"] or ""
@@ -166,15 +188,14 @@ def is_author_list(line: str) -> bool:
     """
     if len(line) > 4000:
         return False
-    bare, labelled = re.subn(
-        r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*", "", line, flags=re.I
-    )
-    bare = re.sub(r"\s*(?:author info & affiliations|show all authors|show authors)\s*$", "", bare, flags=re.I)
+    bare, labelled = _AROUND_NAMES.subn(" ", _NOTES.sub(" ", _TWICE.sub(r"\1; ", line)))
+    if ";" in bare and all(name.count(",") == 1 for name in bare.strip(" ;.").split(";")):  # "Example, Ann; Sample, B."
+        bare = bare.replace(",", " ")
     pieces = (part.strip("0123456789 *†‡#✉") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
     parts = [part for part in pieces if part and not _DEGREE.fullmatch(part)]
     names = [part for part in parts if _is_name(part)]
     others = [part for part in parts if not _is_name(part)]
-    marked = labelled or re.search(r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b", line)
+    marked = labelled or _ONE_NAME.search(line)
     if len(names) < (1 if marked else 2):
         return False
     return all(_GROUP.search(part) or part == "et al" or re.fullmatch(r"[a-z][a-z \d]{0,40}", part) for part in others)

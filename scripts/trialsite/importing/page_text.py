@@ -1,7 +1,7 @@
 """Page text: the text of a page, copied with all that stands around an abstract → a record.
 
 Such a text has no format. What can be relied on is a line that says by its own marks what it is (page_boilerplate),
-and the order of these lines in the layouts of the table _LAYOUTS: the first one whose marks a text has says where its
+and the order of these lines in the layouts of page_layouts: the first one whose marks a text has says where its
 title and its abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
 """
 
@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import Bibliography, Oddity
+from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES, Bibliography, Oddity, Part, Record
 from trialsite.importing.decode import Line, lines_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import MARK, begins_abstract, category_of
-from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
+from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, marked
+from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_boilerplate import (
     HEADINGS,
-    Kind,
     bare_line,
     is_author_list,
     is_body_heading,
@@ -30,35 +29,28 @@ from trialsite.importing.page_boilerplate import (
     is_menu,
     is_tail,
     journal_line,
-    kind_of,
     names_other_papers,
 )
-from trialsite.importing.page_markup import bare_title, marked, without_tags
-from trialsite.importing.page_title import ABOVE_TITLE, HEAD_LINES, end_of_title, title_in_head, without_title
+from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
-from trialsite.importing.publication_types import publication_type
-from trialsite.importing.record import Part, Record
+from trialsite.importing.phrases import publication_type
 from trialsite.importing.text_export import Page, pages_of
-from trialsite.importing.warnings import (
-    cut_short,
-    doubts_of_sections,
-    doubts_of_title,
-    ends_like_a_sentence,
-    reads_as_text,
-)
+from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_title, ends_like_a_sentence
 
-_LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _LAST_DAY = 31
+# What a copy of a PDF brings along: "202 A. Example et al.", "A. Example et al. / Tea J 1 (2018) 1-2", "Page 2 of 9".
+_RUNNING_HEAD = re.compile(
+    r"\d{1,5}|\d{1,5}\s+\S.{2,60}\bet al\.?|\S.{2,60}\bet al\.?\s+(?:[/|].*|\d{1,5})|page \d+(?: of \d+)?"
+    r"|downloaded from .*",
+    re.I,
+)
 _WORDS_OF_A_LABEL = 3
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
-    r"|(?:article )?title\s*:\s+(?=\S)",
+    r"|[*_#\s]{0,6}(?:article )?title\s*:[*_]{0,2}\s+(?=\S)",
     re.I,
 )
-# What stands between the heading "Abstract" and the abstract: languages, a link.
-_LANGUAGES = re.compile(r"(?:available )?in(?: [a-z]+(?:, [a-z]+)*)?|english|español|français|deutsch|português|go to")
-_YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 
 
 def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
@@ -74,8 +66,12 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
         message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
         raise _bad(file, MAX_CAPTURE_LINES + 1, message)
     oddities: list[Oddity] = []
-    lines = list(_with_headings_apart(without_tags(lines, oddities)))
-    pages = pages_of(lines) or [_page(lines, file, title)]
+    if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
+        lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]
+    lines = lines_without_tags(lines, oddities)
+    named = next((line.number for line in lines if _is_named_title(line.text)), 0)
+    lines = list(_with_headings_apart(lines))
+    pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
 
@@ -93,6 +89,11 @@ def _with_headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
         yield Line(line.number, line.text[found.end() :]) if found else line
 
 
+def _is_named_title(text: str) -> bool:
+    found = _HEADING_ON_A_LINE.match(text)
+    return found is not None and not found["abstract"]
+
+
 def _record(page: Page, file: str, title: str | None) -> Record:
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
     own = takewhile(lambda line: not names_other_papers(line.text), page.tail)
@@ -102,6 +103,10 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     if not (page.is_app or page.is_export or title):
         found = bare_title(found)
         page.oddities += doubts_of_title(found, line)
+        loose = loose_line(page.title, wrapped_at([*page.title, *page.body]))
+        if loose:
+            message = f"must be the paper's title, found two lines, the second {visible(loose.text, 60)!r}"
+            page.oddities.append(Oddity(loose.number, "title", f"{message}; see whether they are one"))
     types = (publication_type(line.text) for line in page.between)
     journals = (journal_line(line.text) for line in page.between)
     journal, year, _day = next(filter(None, journals), ("", "", ""))
@@ -118,83 +123,16 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     )
 
 
-# The layouts: each takes what stands above an abstract and returns the rest, or None where its marks are missing
-
-
-def _page(lines: list[Line], file: str, title: str | None) -> Page:
-    """Return the page of the first layout whose marks ``lines`` have."""
-    page = Page(is_app=any(is_line(line.text, "app menu") for line in lines))
+def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
+    """Return the page of the first layout whose marks ``lines`` have; line ``named`` says that it is the title."""
+    page = Page(named=named, is_app=any(is_line(line.text, "app menu") for line in lines))
     _refuse_hits(lines, file)
     if title is not None:
         lines = without_title(lines, title, page)
-    found = (take(lines, page, needs_title=title is None) for take in _LAYOUTS)
+    found = (take(lines, page, needs_title=title is None) for take in LAYOUTS)
     _take_body(next(rest for rest in found if rest is not None), page)
     _refuse_second(page, file)
     return page
-
-
-def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
-    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
-
-    Only short lines stand above its menu; a menu further down belongs to another page.
-    """
-    end = 0
-    for line in [line for line in lines if line.text][:HEAD_LINES]:
-        if is_line(line.text, "app menu"):
-            end = line.number
-        elif end or len(line.text) > _LONGEST_TYPE:
-            break
-    for line in lines if end else ():
-        if publication_type(line.text) and line.number < end:
-            page.between.append(line)
-        elif line.text and line.number < end and not is_menu(line.text):
-            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
-            page.oddities.append(Oddity(line.number, "publication_types", message))
-    below = [line for line in lines if line.number > end]
-    return _take_plain(below, page, needs_title=needs_title) if end else None
-
-
-def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
-    """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
-
-    Without the heading, a citation and authors above the first label are the marks of a head.
-    """
-    labels = (place for place, line in enumerate(lines[: 2 * HEAD_LINES]) if begins_abstract(marked(line.text)))
-    label = next(labels, len(lines))
-    mark = _abstract_heading(lines[: label + 3])
-    head = lines[: label if mark is None else min(mark, label)]
-    is_head = label < len(lines) and {Kind.CITATION, Kind.AUTHORS} <= {kind_of(line.text) for line in head}
-    if mark is None and not is_head:
-        return None
-    start, end = title_in_head(head, wrapped_at(lines)) if needs_title else (0, 0)
-    page.title = head[start:end]
-    _tell_left_out(head[:start], page, "above the title")
-    _tell_left_out(head[end:], page, "between title and abstract")
-    page.between += [line for line in (*head[:start], *head[end:]) if line.text]
-    rest = lines[len(head) + (mark is not None) :]
-    while rest and (not rest[0].text or _LANGUAGES.fullmatch(bare_line(rest[0].text))):
-        rest = rest[1:]
-    return rest
-
-
-def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]:
-    """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
-    start = end = 0
-    while needs_title and start < len(lines) and (not lines[start].text or kind_of(lines[start].text) in ABOVE_TITLE):
-        start += 1
-    if needs_title:
-        end = end_of_title(lines, start)
-        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
-            end = start
-        page.title = lines[start:end]
-    below = end
-    while below < len(lines) and _is_between(lines[below].text, page):
-        below += 1
-    page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
-    return lines[below:]
-
-
-_LAYOUTS = (_take_app, _take_headed, _take_plain)
 
 
 def _refuse_hits(lines: Sequence[Line], file: str) -> None:
@@ -206,37 +144,6 @@ def _refuse_hits(lines: Sequence[Line], file: str) -> None:
             "must be a whole abstract, found an entry of PubMed's list of hits, which shortens it; open the record"
         )
         raise _bad(file, top[0].number, f"{message} and copy its page, or save it as PubMed (.nbib)")
-
-
-def _abstract_heading(lines: Sequence[Line]) -> int | None:
-    """Return the place of the first heading "Abstract" that has text below it: a menu's has more menu."""
-    for place, line in enumerate(lines):
-        if is_line(line.text, *HEADINGS):
-            filled = (bare_line(other.text) or other.text for other in lines[place + 1 :] if other.text)
-            below = list(islice((text for text in filled if not _LANGUAGES.fullmatch(text)), 2))
-            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
-            if has_text and not (is_tail(below[0]) or is_menu(below[0])):
-                return place
-    return None
-
-
-def _is_between(text: str, page: Page) -> bool:
-    if not text or (page.is_app and _YEAR_AT_END.fullmatch(text)):
-        return True
-    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
-
-
-def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
-    """Tell of each run of lines that is nothing known: text of the page that is not read."""
-    told, before = False, Kind.TEXT
-    for line in lines:
-        kind = kind_of(line.text) if line.text else before
-        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
-        unknown = kind is Kind.TEXT and not belongs
-        if unknown and not told:
-            message = f"must be known to be no text of the abstract, found {visible(line.text, 60)!r} {where}; left out"
-            page.oddities.append(Oddity(line.number, "sections", message))
-        told, before = unknown or (told and not line.text), kind
 
 
 # The abstract
@@ -307,6 +214,10 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
         if line.number < last:
             found_notice = f"found what looks like a copyright notice: {visible(line.text, 60)!r}"
             yield Oddity(line.number, "sections", f"must be text of the abstract, {found_notice}; left out")
+    for line in page.body:
+        if _RUNNING_HEAD.fullmatch(line.text):
+            found_head = f"found what looks like the head or foot of a page: {visible(line.text, 60)!r}"
+            yield Oddity(line.number, "sections", f"must be text of the abstract, {found_head}; kept")
     yield from cut_short(parts[-1] if parts else None)
     yield from doubts_of_sections(parts)
     if page.is_app and not page.tail and page.body:

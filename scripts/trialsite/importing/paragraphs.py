@@ -20,6 +20,7 @@ _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 35  # no text is wrapped at fewer columns
 _MOSTLY = 0.5  # of the lines of a wrapped text are full
 _PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
+_LABELLED = re.compile(r"\0?[^\W\d_][^:：.]{1,60}[:：]\s*\S")
 # A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
@@ -79,12 +80,18 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
     for line in lines:
         ended = group and len(group[-1].text) > _LONGEST_WRAPPED and _PARAGRAPH_END.search(group[-1].text[-10:])
         if group and (not line.text or ended):
-            yield group
+            yield from _apart(group)
             group = []
         if line.text:
             group.append(line)
     if group:
-        yield group
+        yield from _apart(group)
+
+
+def _apart(group: list[Line]) -> list[list[Line]]:
+    """Return each line alone where each of three or more begins as labelled text does, in whatever language."""
+    is_list = len(group) > 2 and all(_LABELLED.match(line.text) for line in group)
+    return [[line] for line in group] if is_list else [group]
 
 
 def _joined(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragraph:

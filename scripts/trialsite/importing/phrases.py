@@ -1,4 +1,4 @@
-"""The phrases of phrases.txt: what pages print around an abstract, and labels newer than NLM's list."""
+"""The phrases of phrases.txt: what pages print around an abstract, newer labels, publication types."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ def phrases(kind: str) -> frozenset[str]:
 def begins_phrase(text: str, kind: str) -> bool:
     """Tell whether ``text`` begins as one of the ``kind`` does."""
     return text.startswith(tuple(phrases(f"{kind}…")))
+
+
+def publication_type(line: str) -> str | None:
+    """Return NLM's spelling of the publication type that ``line`` prints, or None where it is none."""
+    bare = " ".join(line.replace("’", "'").strip(" •*·-\t").split())
+    return _types().get(bare.casefold())
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {name.casefold(): name for name in phrases("publication types")}
 
 
 @cache

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialsite.base.problems import Problem, visible
-from trialsite.importing.abstract import Author, Bibliography, Oddity
+from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_of, is_pmid, year_in
 from trialsite.importing.label_detection import are_too_much, parts_of
 from trialsite.importing.labels import is_capitals, is_known
 from trialsite.importing.markup import element_of, flat, sections_in, tell_unlabelled, text_at, without_tags
 from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.record import Part, Record
 from trialsite.importing.xml_tree import Element, line_of
 
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
 _ROOTS = _RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
+_SURELY_LABELS = 2  # more than these, of NLM's list
 _NOT_A_TITLE = frozenset({"[Not Available].", "[Not Available]", "[No title available]"})
 
 
@@ -88,7 +88,7 @@ def _title(article: Element) -> tuple[str, list[Oddity]]:
 def _parts(article: Element) -> tuple[list[Part], list[Oddity]]:
     """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off.
 
-    Other words before a colon are not taken for labels there: PubMed's own labels would be attributes.
+    Other words before a colon are labels there only where there are several: PubMed's own labels would be attributes.
     """
     texts = article.findall("Abstract/AbstractText")
     whole, oddities = list(map(_part, texts)), list[Oddity]()
@@ -98,7 +98,8 @@ def _parts(article: Element) -> tuple[list[Part], list[Oddity]]:
     if any(part.label for part in marked):
         return tell_unlabelled(marked, oddities), oddities
     found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], oddities)
-    if len(found) > 1 and all(part.label and _is_set_in_capitals(part.label) for part in found):
+    known = len({part.label for part in found if part.label and is_known(part.label)}) > _SURELY_LABELS
+    if len(found) > 1 and all(part.label and (known or _is_set_in_capitals(part.label)) for part in found):
         return found, oddities
     return whole, []
 

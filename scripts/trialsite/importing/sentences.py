@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from segtok.segmenter import split_single  # type: ignore[import-untyped]
 
-from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SENTENCE
+from trialsite.importing.abstract import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SENTENCE
 
 # segtok looks at a sentence from its beginning again at every full stop in it, which is quadratic
 # in text made for that. So it gets windows of this size (the last sentence of a window is read

@@ -20,13 +20,14 @@ from trialsite.importing.page_boilerplate import is_author_list, is_copyright, i
 
 @dataclass
 class Page:
-    """The lines of a page, sorted by what they are."""
+    """The lines of a page, sorted by what they are; ``named`` is the number of the one that says "Title:"."""
 
     title: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     tail: list[Line] = field(default_factory=list)
     oddities: list[Oddity] = field(default_factory=list)
+    named: int = 0
     is_app: bool = False
     is_export: bool = False
 

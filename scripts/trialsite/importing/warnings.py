@@ -10,11 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import Oddity, Section
+from trialsite.importing.abstract import MAX_ODDITIES, Oddity, Part, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
-from trialsite.importing.limits import MAX_ODDITIES
 from trialsite.importing.page_boilerplate import is_menu, is_tail
-from trialsite.importing.record import Part
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
@@ -22,6 +20,8 @@ _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
 # Of a register, at the end of a last section: "NCT00000000", "https://example.org/1".
 _NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{2,}[\w./-]*\d{4,}|https?://\S+|\d{6,})\W{0,2}$")
+# Tags and entities that stayed in a text.
+_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 # Characters of format that belong to ordinary text: joiners of scripts and emoji, soft hyphen.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
@@ -33,10 +33,11 @@ _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
 _DOUBTS = {
     "an e-mail address": r"\S@\S+\.\w",
     "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d+\s*[(:]|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
-    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: |^[A-Za-z]{4,12}: .* [A-Z][a-z]{3,12}: ",
+    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: "
+    r"|^(?:Record|Reference|Author|Source|Journal|Abstract|Year)[a-z ]{0,9}: ",
     "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
     r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
-    "fewer than three words": r"^\S+(?:\s+\S+)?$",
+    "fewer than three words": r"^[^\s\u3000-\uffff]+(?:\s+[^\s\u3000-\uffff]+)?$",
     "more than 300 characters": r"^.{301}",
 }
 _MUCH = 600  # characters of a last section that are no doubt in themselves
@@ -146,6 +147,9 @@ def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:
     if strange:
         names = ", ".join(f"U+{ord(c):04X}" for c in strange[:8])
         yield Oddity(line, path, f"must be visible text, found control or invisible characters {names}; kept")
+    left_over = _LEFT_OVER.search(text)
+    if left_over:
+        yield Oddity(line, path, f"must be plain text, found {visible(left_over.group(), 40)!r}; kept")
     if "\ufffd" in text:
         yield Oddity(line, path, "must be text, found U+FFFD, where an earlier program lost a character; kept")
     garbled = next(filter(_is_garbled, _NOT_ASCII.findall(text)), None)

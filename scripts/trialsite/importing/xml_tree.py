@@ -14,7 +14,7 @@ from typing import cast
 from lxml import etree
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.limits import MAX_XML_DEPTH
+from trialsite.importing.abstract import MAX_XML_DEPTH
 
 Element = etree._Element
 # Blank lines may stand above it in a file that was pasted; decode() has used what it says of the encoding.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
-from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
+from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.labels import nlm_labels
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
