@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from trialsite.record.field_types import (
+    MAX_PROBLEMS,
     Choice,
     Day,
     Field,
@@ -22,7 +23,6 @@ from trialsite.record.field_types import (
     optional,
     required,
 )
-from trialsite.record.limits import MAX_PROBLEMS
 from trialsite.record.yaml_nodes import load_text
 
 WORD = Text("a word", "[a-z]+", "a small word", limit=8)

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from trialsite.base.problems import BadInput
-from trialsite.record.limits import MAX_DEPTH
-from trialsite.record.yaml_nodes import load_file, load_text
+from trialsite.record.yaml_nodes import MAX_DEPTH, load_file, load_text
 
 
 def problems_of(text: str) -> list[str]:

@@ -19,6 +19,10 @@ from trialsite.base.problems import BadInput, Problem, visible
 # sure that a file can be moved to its place in one step. What a killed run leaves in it, the next run takes away.
 WRITING = ".being-written"
 
+# Well above what this site has (in brackets), and above the draft of the longest abstract that is read.
+MAX_BYTES = 8 * 1024 * 1024  # the .yml files of a record together (154 kB); mkdocs.yml and each file of citations, too
+MAX_GENERATED_BYTES = 64 * 1024 * 1024  # a page or the lock, read back (76 kB; of the longest abstract 14 MB)
+
 _NUMBER = re.compile(r"^\[Errno \d+\] ")
 _locked: set[Path] = set()  # folders that this process holds
 

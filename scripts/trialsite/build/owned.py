@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trialsite import VERSION
-from trialsite.base.files import bytes_of, changed_files, only_writer, write_files
+from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, write_files
 from trialsite.base.problems import BadInput, Problem
 from trialsite.build.starter import kept_up_to_date
 from trialsite.build.template import template_files
-from trialsite.record.limits import MAX_GENERATED_BYTES
 
 NAME = "toolkit.json"
 

@@ -15,12 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trialsite.base.files import bytes_of
+from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of
 from trialsite.base.problems import BadInput, Problem
 from trialsite.exports.claims import said, text_hash
 from trialsite.pages.render import Page
 from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
-from trialsite.record.limits import MAX_GENERATED_BYTES
 from trialsite.record.model import Located, Record
 
 FILE = "data/published.json"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trialsite.base.files import bytes_of, changed_files
+from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS
 from trialsite.base.mkdocs_yml import NAME as CONFIG
 from trialsite.base.mkdocs_yml import read_settings, site_address
@@ -22,7 +22,6 @@ from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
 from trialsite.record import checklist
 from trialsite.record.entries import is_stated
-from trialsite.record.limits import MAX_BYTES
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 

@@ -10,11 +10,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from trialsite.base.files import bytes_of
+from trialsite.base.files import MAX_BYTES, bytes_of
 from trialsite.base.problems import BadInput, Problem
 from trialsite.citations.items import csl_record
 from trialsite.citations.works import works_of
-from trialsite.record.limits import MAX_BYTES
 from trialsite.record.model import Record
 
 FILE = "data/citations.json"

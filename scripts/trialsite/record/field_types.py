@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trialsite.base.problems import Problem
-from trialsite.record.limits import MAX_PROBLEMS
 from trialsite.record.yaml_nodes import Node
+
+MAX_PROBLEMS = 1_000  # told of one file; more are counted
 
 # Marks that steer the direction of writing (Unicode bidirectional algorithm, UAX #9) can make a
 # sentence read as another one; our own words never need them.

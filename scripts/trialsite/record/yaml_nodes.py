@@ -14,11 +14,15 @@ from pathlib import Path
 
 import yaml
 
-from trialsite.base.files import bytes_of
+from trialsite.base.files import MAX_BYTES, bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.record.limits import MAX_BYTES, MAX_CONTROL_CHARACTERS, MAX_DEPTH, MAX_NODES
 
 # libyaml is about ten times faster; the pure parser gives the same events.
+# Well above this site's own record (in brackets), and below what would make a build slow or hungry.
+MAX_NODES = 300_000  # fields, values and lists in all of its files together (3,300)
+MAX_DEPTH = 20  # lists and mappings inside each other (6)
+MAX_CONTROL_CHARACTERS = 20  # told of one file
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.1, section 5.1: the characters that may stand in a stream.
