@@ -261,6 +261,15 @@ const [begin, end] = wordsAt(text, index);
 for (const letter of [...others, ...LETTERS.map((more) => more + own)]) yield [before + letter + after, begin, end, "the record has one character otherwise"];
 }
 }
+function* ends(text, first, last) {
+const words = text.split(" ");
+const length = (some) => some.join(" ").length;
+for (let count = 0; count < Math.min(words.length, 8); count += 1) {
+const [head, tail] = [words.slice(0, count), words.slice(words.length - count)];
+if (first) yield [`${first} ${words.slice(count).join(" ")}`, 0, length(head) || words[0].length, `the record begins “${first}”`];
+if (last) yield [`${words.slice(0, words.length - count).join(" ")} ${last}`, text.length - (length(tail) || words.at(-1).length), text.length, `the record ends “${last}”`];
+}
+}
 const breath = () => new Promise((done) => setTimeout(done)); // the page stays alive
 function alike(text, known, fromEnd) {
 const split = (words) => (fromEnd ? normalise(words ?? "").split(" ").reverse() : normalise(words ?? "").split(" "));
@@ -277,6 +286,7 @@ if (right.has(sha256(without.trim()))) return { begin, end, note };
 tried += 1;
 if (tried % 500 === 0) await breath();
 }
+for (const [without, begin, end, note] of ends(text, normalise(first ?? ""), normalise(last ?? ""))) if (right.has(sha256(without))) return { begin, end, note };
 const head = text.toLowerCase().indexOf(normalise(first ?? "").toLowerCase());
 const begin = first && head >= 0 ? head + normalise(first).length + 1 : alike(text, first, false);
 const end = Math.max(text.length - alike(text, last, true), begin);

@@ -143,6 +143,17 @@ function* slips(text) {
   }
 }
 
+// What the text would be with the first or last words that the record has, in place of some of its own.
+function* ends(text, first, last) {
+  const words = text.split(" ");
+  const length = (some) => some.join(" ").length;
+  for (let count = 0; count < Math.min(words.length, 8); count += 1) {
+    const [head, tail] = [words.slice(0, count), words.slice(words.length - count)];
+    if (first) yield [`${first} ${words.slice(count).join(" ")}`, 0, length(head) || words[0].length, `the record begins “${first}”`];
+    if (last) yield [`${words.slice(0, words.length - count).join(" ")} ${last}`, text.length - (length(tail) || words.at(-1).length), text.length, `the record ends “${last}”`];
+  }
+}
+
 const breath = () => new Promise((done) => setTimeout(done)); // the page stays alive
 
 // How far from its start `text` has the words of `known`, and how far from its end.
@@ -154,8 +165,8 @@ function alike(text, known, fromEnd) {
   return own.slice(0, count).reduce((length, word) => length + word.length + 1, 0);
 }
 
-// Marks in a changed sentence the words that are not as recorded: the very ones where one slip explains it, else all but the
-// first and last words that are known.
+// Marks in a changed sentence the words that are not as recorded: the very ones where one slip or other words at an end
+// explain it, else all but the first and last words that are known.
 async function marked(text, { sha256: hash, first, last, variants }, searched) {
   const right = new Set([hash, ...variants.map((variant) => variant.sha256)]);
   let tried = 0;
@@ -164,6 +175,7 @@ async function marked(text, { sha256: hash, first, last, variants }, searched) {
     tried += 1;
     if (tried % 500 === 0) await breath();
   }
+  for (const [without, begin, end, note] of ends(text, normalise(first ?? ""), normalise(last ?? ""))) if (right.has(sha256(without))) return { begin, end, note };
   const head = text.toLowerCase().indexOf(normalise(first ?? "").toLowerCase());
   const begin = first && head >= 0 ? head + normalise(first).length + 1 : alike(text, first, false);
   const end = Math.max(text.length - alike(text, last, true), begin);
