@@ -161,7 +161,10 @@ def test_normal_form_and_hash_are_those_of_the_record(bare: Page) -> None:
 def _call(page: Page, function: str, values: list[Any]) -> list[Any]:
     """Return what ``function``, which may use all of the script's parts, makes of each of ``values``."""
     parts = verify_script({}).split("const RECORD = {};\n")[1].rpartition("}")[0]
-    states = "const states = (known) => async (copy) => (await compare(copy, known)).results.map(({ state }) => state);"
+    states = (
+        "const states = ({ labels, sentences }) => async (copy) =>"
+        " (await placed(read(copy, labels), sentences)).map(({ state }) => state);"
+    )
     each = f"const made = []; for (const value of values) made.push(await ({function})(value)); return made;"
     return list(page.evaluate(f"async (values) => {{ {parts}\n{states}\n{each} }}", values))
 

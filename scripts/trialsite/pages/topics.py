@@ -56,7 +56,7 @@ def topic_blocks(site: SiteContext, page: str, prose: Prose) -> Iterator[Block]:
 
 
 def _contents(site: SiteContext, statements: list[Statement]) -> Iterator[Block]:
-    """Yield a list of the parts of a long topic. The template sets each apart, so that a browser draws it when needed."""
+    """Yield a list of the parts of a long topic. The template sets each apart: a browser draws it when needed."""
     count = len(statements)
     yield Paragraph((f"{count:,} statements:",), "parts")
     starts = range(0, count, PART)

@@ -106,7 +106,7 @@ function standIns({ first, last }, { span: [from, to], bounded }, copy, free, al
   return inside.slice(start, end + 1);
 }
 
-function markChanged(results, copy) {
+function standInAll(results, copy) {
   let free = leftOver(copy, results.flatMap(({ span }) => span ? [span] : []));
   for (const [index, result] of results.entries()) {
     if (result.span) continue;
@@ -182,20 +182,26 @@ async function marked(text, { sha256: hash, first, last, variants }, searched) {
   return begin < end ? { begin, end, note: "it differs from the record within the marked words" } : { begin: 0, end: text.length, note: "it differs from the record" };
 }
 
-// Returns what became of each sentence, in order, and what else the copy holds. `record` is {labels, sentences}.
-async function compare(pasted, { labels, sentences }) {
-  const copy = read(pasted, labels);
+// What became of each sentence, in order, with its place in the copy.
+async function placed(copy, sentences) {
   const wanted = new Set(sentences.flatMap((sentence) => [sentence.sha256, ...sentence.variants.map((variant) => variant.sha256)]));
   const results = place(sentences, await stretches(copy, wanted));
-  markChanged(results, copy);
-  for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
-    const text = cut(copy, result.span);
-    Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
-  }
+  standInAll(results, copy);
   let reached = 0;
   for (const result of results.filter(({ state }) => state === "found")) {
     if (result.span[0] < reached) result.note = "in another place than recorded";
     reached = Math.max(reached, result.span[0]);
+  }
+  return results;
+}
+
+// Returns what became of each sentence, with the changed words, and what else the copy holds. `record` is {labels, sentences}.
+async function compare(pasted, { labels, sentences }) {
+  const copy = read(pasted, labels);
+  const results = await placed(copy, sentences);
+  for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
+    const text = cut(copy, result.span);
+    Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
   }
   const rest = leftOver(copy, results.flatMap(({ span }) => (span ? [span] : [])));
   return { results, rest: rest.map((piece) => cut(copy, piece)) };
