@@ -20,7 +20,7 @@ RENDERER = .venv$(patsubst %,-%,$(filter-out mkdocs,$(GENERATOR)))
 OTHER = $(strip $(SITE_URL))
 SOURCE = $(if $(OTHER),.staged,.)
 
-.PHONY: site pages citations serve test check lint workflows system figures bench screenshots looks \
+.PHONY: site pages citations serve test check lint workflows system figures bench screenshots \
   release-files release links audit fuzz lock newest clean
 
 site: .venv/ready $(RENDERER)/ready ## make the pages, render site/, and make the files to carry away (site/download/)
@@ -68,13 +68,9 @@ figures: .venv-test/ready system ## how many of readers' questions the search an
 
 bench: .venv-test/ready ## how long reading, rendering and importing take
 	$(PYTEST) tests/bench -o python_files="bench_*.py" --benchmark-columns=min,median,max,rounds
-	PYTHONPATH=scripts:. $(TEST) tests/bench/whole.py
 
 screenshots: .venv-test/ready system site ## every page at three widths in both schemes, into screenshots/
 	PYTHONPATH=scripts:. $(TEST) -m tests.looks.shots
-
-looks: .venv-test/ready system ## take again the pictures that the tests compare a few pages with
-	LOOKS=write $(PYTEST) -p no:xdist tests/site/test_looks.py
 
 # Each input is invented, so no two runs are the same; one that breaks something is kept in .fuzz/ and becomes a test.
 FUZZ_SECONDS ?= 30

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,3 +34,12 @@ def shared() -> Path:
     if not inputs.is_dir():
         pytest.skip("the real abstracts are not beside this checkout (set ABSTRACT_INPUTS)")
     return inputs.parent
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for all tests of a process, which reaches no host but this one."""
+    from tests.site.browsers import launched  # imported here, so that tests without a browser need none
+
+    with launched() as browser:
+        yield browser

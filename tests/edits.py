@@ -1,35 +1,34 @@
-"""A small record as data, and the edits an editor makes to it from one edition to the next."""
+"""A small record as data, and the edits an editor makes to it from one release to the next."""
 
 from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 
-from tests.pages.test_pages import FULL
-from trialsite.record.vocabulary import PLACES
+from tests.records import FULL
+from trialsite.record.vocabulary import DEFAULT_TOPICS
 
 Entry = dict[str, Any]
 Edition = dict[str, Any]
 Edit = Callable[[Edition, int, int], None]
 
-# Where a list of entries lies in the record, and the page it stands on.
-_LISTS = {"references": "full-paper", "absences": "absent", "reporting": "reporting", "glossary": "glossary"}
-
-# A role decides a statement's place unless it names one; here each one does, so that it can be moved.
-_PLACE_OF_ROLE = {"condition": "rationale/condition", "method": "findings/methods"}
+# Where lists of entries lie in the record, with the page they stand on.
+_PAGES = {"key_points": "home", "absences": "left-out", "reporting": "source", "references": "references",
+          "glossary": "glossary"}  # fmt: skip
+_TOPICS = {name: page for name, (page, _) in DEFAULT_TOPICS.items() if page in ("rationale", "findings", "about")}
+_ROLES = {"condition": "condition", "method": "methods", "context": "cold-tea"}
 
 
 def first_edition() -> Edition:
-    """Return the record that the walks start from: something of every kind, each with a date."""
+    """Return the record that histories start from: something of every kind."""
     edition: Edition = yaml.safe_load(FULL)
+    edition["paper"]["published"] = "2018-07"
     for statement in edition["statements"]:
-        statement.setdefault("place", _PLACE_OF_ROLE.get(statement["role"]))
-    for entry in entries(edition):
-        entry["first_published"] = "2026-01-01"
+        statement.setdefault("topic", _ROLES[statement["role"]])
     return edition
 
 
@@ -38,200 +37,113 @@ def source(edition: Edition) -> str:
     return json.dumps(edition, indent=1, ensure_ascii=False)
 
 
+def edited(edition: Edition, edit: Edit, number: int, other: int) -> Edition:
+    """Return a new edition, released one day later, with ``edit`` made."""
+    new = copy.deepcopy(edition)
+    count = len(new["releases"])
+    new["releases"].append({"date": f"20{27 + count // 336:02}-{count // 28 % 12 + 1:02}-{count % 28 + 1:02}",
+                            "version": f"1.{count}.0"})  # fmt: skip
+    edit(new, number, other)
+    return new
+
+
 def lists(edition: Edition) -> list[list[Entry]]:
-    """Return every list of entries in the edition."""
-    return [
-        edition["statements"],
-        *(edition[name] for name in _LISTS),
-        edition["later"]["studies"],
-        edition["hypothesis"]["steps"],
-    ]
-
-
-def entries(edition: Edition) -> list[Entry]:
-    """Return every entry of the edition."""
-    return [entry for found in lists(edition) for entry in found]
+    """Return every list of entries of the edition."""
+    nested = [edition["later"]["studies"], edition["hypothesis"]["steps"]]
+    return [edition["statements"], *(edition[name] for name in _PAGES), *nested]
 
 
 def page_of(edition: Edition, entry: Entry) -> str:
     """Return the key of the page on which ``entry`` stands."""
-    if "place" in entry:
-        return str(entry["place"].split("/")[0])
-    if entry in edition["hypothesis"]["steps"]:
-        drawn = edition["hypothesis"]["statement"]
-        return page_of(edition, next(found for found in edition["statements"] if found["id"] == drawn))
-    if entry in edition["later"]["studies"]:
-        return "later"
-    return next(page for name, page in _LISTS.items() if entry in edition[name])
+    if "role" in entry:
+        return {**_TOPICS, "cold-tea": "findings"}[entry["topic"]]
+    return next((page for name, page in _PAGES.items() if entry in edition[name]),
+                "later" if entry in edition["later"]["studies"] else "rationale")  # fmt: skip
 
 
 def rename(edition: Edition, number: int, other: int) -> None:
     """Give an entry a new id, and its old one as an alias."""
-    entry = _pick(entries(edition), number)
-    old, new = entry["id"], f"renamed-{_fresh(edition)}"
-    _replace_mentions(edition, old, new)
-    entry["id"] = new
-    _add_alias(entry, {"id": old})
+    entry = _pick([entry for found in lists(edition) for entry in found if not entry["id"].startswith("item-")], number)
+    old, new = entry["id"], f"renamed-{len(edition['releases'])}"
+    kept = entry.pop("aliases", [])  # an alias keeps the id that was published
+    for key in edition:
+        edition[key] = _renamed(edition[key], old, new)
+    (renamed,) = (entry for found in lists(edition) for entry in found if entry["id"] == new)
+    renamed["aliases"] = kept
+    _add_alias(renamed, {"id": old})
 
 
 def move(edition: Edition, number: int, other: int) -> None:
-    """Move a statement to another place; where that is on another page, leave an alias on the old one."""
-    statement = _pick(edition["statements"], number)
-    drawn = statement["id"] == edition["hypothesis"]["statement"]
-    place = _pick([place for place in PLACES if not drawn or place.startswith(("rationale/", "findings/"))], other)
-    moving = [statement, *(edition["hypothesis"]["steps"] if drawn else [])]
-    old, new = page_of(edition, statement), place.split("/")[0]
-    for entry in moving if old != new else []:
-        for alias in entry.get("aliases", []):
+    """Move a statement to another topic; where that is on another page, leave an alias on the old one."""
+    movable = [entry for entry in edition["statements"] if entry["id"] != edition["hypothesis"]["statement"]]
+    statement = _pick(movable, number)
+    old = page_of(edition, statement)
+    statement["topic"] = _pick(sorted(_TOPICS), other)
+    if (new := page_of(edition, statement)) != old:
+        for alias in statement.get("aliases", []):
             alias.setdefault("page", old)
-        _add_alias(entry, {"page": old, "id": entry["id"]})
-        _drop_alias(entry, {"page": new, "id": entry["id"]})
-    statement["place"] = place
-
-
-def withdraw(edition: Edition, number: int, other: int) -> None:
-    """Withdraw an entry with everything that rests on it."""
-    entry = _pick(entries(edition), number)
-    if entry in edition["hypothesis"]["steps"]:
-        gone = edition["hypothesis"]["steps"]  # too few would be left to draw
-    else:
-        gone = list(resting_on(edition, entry))
-    for found in gone:
-        found.setdefault("withdrawn", {"date": _today(edition), "reason": "It said too much."})
+        _add_alias(statement, {"page": old, "id": statement["id"]})
+        back = {"page": new, "id": statement["id"]}
+        statement["aliases"] = [alias for alias in statement["aliases"] if alias != back]
 
 
 def reword(edition: Edition, number: int, other: int) -> None:
-    """Change an entry's words, and say why."""
-    entry = _pick([entry for entry in entries(edition) if not entry.get("withdrawn")] or entries(edition), number)
-    field = next(name for name in ("text", "answer", "finding", "result", "checked") if name in entry)
-    if field != "checked" and not entry.get("withdrawn"):
-        entry[field] = f"Reworded {_fresh(edition)}."
-        entry.setdefault("changes", []).append({"date": _today(edition), "why": "Clearer."})
+    """Change an entry's words, with a dated reason and the earlier wording."""
+    entry = _pick([e for name in ("statements", "key_points", "glossary") for e in edition[name]], number)
+    if not entry.get("withdrawn"):
+        change = {"date": edition["releases"][-1]["date"], "why": "Clearer.", "earlier": entry["text"]}
+        entry.setdefault("changes", []).append(change)
+        entry["text"] = f"Reworded {len(edition['releases'])}."
 
 
 def retitle(edition: Edition, number: int, other: int) -> None:
-    """Change an entry's heading."""
-    entry = _pick(entries(edition), number)
-    field = next((name for name in ("title", "question", "item", "short", "term") if name in entry), None)
-    if field:
-        entry[field] = f"Heading {_fresh(edition)}"
+    """Change a heading, which no address depends on."""
+    entry = _pick([*edition["statements"], *edition["absences"], *edition["key_points"]], number)
+    entry["title" if "title" in entry else "question"] = f"Heading {len(edition['releases'])}?"
 
 
 def reorder(edition: Edition, number: int, other: int) -> None:
     """Turn a list of entries round."""
-    found = _pick(lists(edition), number)
-    cut = other % len(found)
-    found[:] = found[cut:][::-1] + found[:cut]
+    _pick(lists(edition), number).reverse()
+
+
+def withdraw(edition: Edition, number: int, other: int) -> None:
+    """Withdraw an entry that nothing else rests on any more."""
+    entry = _pick([*edition["key_points"], *edition["statements"], *edition["glossary"]], number)
+    rest = json.dumps(
+        [other for found in lists(edition) for other in found if other is not entry and "withdrawn" not in other]
+    )
+    mentioned = f'"{entry["id"]}"' in rest + json.dumps([edition["later"]["this_study"], edition["hypothesis"]])
+    if not mentioned:
+        entry.setdefault("withdrawn", {"date": edition["releases"][-1]["date"], "reason": "It said too much."})
 
 
 def add(edition: Edition, number: int, other: int) -> None:
     """Add a statement."""
-    new = {
-        "id": f"added-{_fresh(edition)}",
-        "title": "Added",
-        "role": "context",
-        "place": _pick(list(PLACES), other),
-        "text": "More.",
-        "plain": "More of it.",
-        "first_published": _today(edition),
-        "origin": {"statements": [_pick(edition["absences"] + edition["statements"], number)["id"]]},
-    }
-    rests_on = next(entry for entry in entries(edition) if entry["id"] == new["origin"]["statements"][0])
-    if not rests_on.get("withdrawn"):
-        edition["statements"].append(new)
+    name = f"added-{len(edition['releases'])}"
+    origin = {"references": [edition["references"][0]["id"]]}
+    edition["statements"].append(
+        {"id": name, "title": "Added", "role": "context", "topic": _pick(sorted(_TOPICS), other), "text": "More.",
+         "first_published": edition["releases"][-1]["date"], "origin": origin}
+    )  # fmt: skip
 
 
-def merge(edition: Edition, number: int, other: int) -> None:
-    """Take a statement out whose addresses another one takes over."""
-    gone, kept = _pick(edition["statements"], number), _pick(edition["statements"], other)
-    drawn = edition["hypothesis"]["statement"]
-    if gone is kept or drawn in (gone["id"], kept["id"]) or gone.get("withdrawn") or kept.get("withdrawn"):
-        return
-    if gone in list(resting_on(edition, kept)) or kept in list(resting_on(edition, gone)):
-        return  # one would rest on itself
-    page = page_of(edition, gone)
-    for alias in [*gone.get("aliases", []), {"id": gone["id"]}]:
-        _add_alias(kept, {"page": page, **alias})
-    if "plain" in gone:
-        kept.setdefault("plain", gone["plain"])
-    _replace_mentions(edition, gone["id"], kept["id"])
-    edition["statements"].remove(gone)
+EDITS: tuple[Edit, ...] = (rename, move, reword, retitle, reorder, withdraw, add)
 
 
-def drop_plain_words(edition: Edition, number: int, other: int) -> None:
-    """Take the plain words of a statement away, but never the last ones: their page would go."""
-    told = [statement for statement in edition["statements"] if "plain" in statement]
-    if len(told) > 1:
-        del _pick(told, number)["plain"]
-
-
-EDITS: tuple[Edit, ...] = (
-    rename, move, withdraw, reword, retitle, reorder, add, merge, drop_plain_words,
-)  # fmt: skip
-
-
-def edited(edition: Edition, edit: Edit, number: int, other: int) -> Edition:
-    """Return a new edition, one day later, with ``edit`` made."""
-    new = copy.deepcopy(edition)
-    new["releases"] = [*new.get("releases", []), {"date": _tomorrow(new), "version": f"1.{_fresh(new)}"}]
-    edit(new, number, other)
-    return new
+def _renamed(value: Any, old: str, new: str) -> Any:
+    """Return ``value`` with each mention of the id ``old`` made one of ``new``."""
+    if isinstance(value, dict):
+        return {key: part if key == "status" else _renamed(part, old, new) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_renamed(part, old, new) for part in value]
+    return new if value == old else value
 
 
 def _pick(values: list[Any], number: int) -> Any:
     return values[number % len(values)]
 
 
-def _fresh(edition: Edition) -> int:
-    """Return a number that no earlier edition has used."""
-    return len(edition.get("releases", []))
-
-
-def _tomorrow(edition: Edition) -> str:
-    days = len(edition.get("releases", [])) + 1
-    return f"2026-{2 + days // 28:02}-{1 + days % 28:02}"
-
-
-def _today(edition: Edition) -> str:
-    return str(edition["releases"][-1]["date"])
-
-
 def _add_alias(entry: Entry, alias: Entry) -> None:
     if alias not in entry.setdefault("aliases", []):
         entry["aliases"].append(alias)
-
-
-def _drop_alias(entry: Entry, alias: Entry) -> None:
-    """Take an alias away: the entry is back where it was."""
-    entry["aliases"] = [known for known in entry["aliases"] if known != alias]
-
-
-def _mentions(entry: Entry) -> Iterator[list[str]]:
-    """Yield each list of ids that an entry mentions."""
-    for owner, name in ((entry.get("origin", {}), "statements"), (entry.get("origin", {}), "references")):
-        yield owner.get(name, [])
-    yield entry.get("see", [])
-    yield entry.get("statements", [])
-
-
-def resting_on(edition: Edition, entry: Entry) -> Iterator[Entry]:
-    """Yield ``entry`` and, without end of depth, each entry that rests on it."""
-    found = [entry]
-    for one in found:
-        yield one
-        name = one["id"]
-        resting = [
-            e for e in entries(edition) if e.get("reference") == name or any(name in ids for ids in _mentions(e))
-        ]
-        resting += edition["hypothesis"]["steps"] if edition["hypothesis"]["statement"] == name else []
-        found += [e for e in resting if not any(e is known for known in found)]
-
-
-def _replace_mentions(edition: Edition, old: str, new: str) -> None:
-    for entry in entries(edition):
-        for ids in _mentions(entry):
-            ids[:] = list(dict.fromkeys(new if name == old else name for name in ids))
-        if entry.get("reference") == old:
-            entry["reference"] = new
-    if edition["hypothesis"]["statement"] == old:
-        edition["hypothesis"]["statement"] = new

@@ -17,7 +17,7 @@ TABLE = "scripts/trialsite/vendor/README.md"
 _HERE = "| file | what, and which version | licence | taken from | SHA-256 |"
 
 # Made, not kept: nothing in these folders is part of the repository.
-_MADE = {"site", "dist", "screenshots", "__pycache__", "node_modules"}
+_MADE = {"site", "dist", "screenshots", "__pycache__", "node_modules", "examples"}
 
 # Endings that our own files never have.
 _ENDINGS = (".min.js", ".min.css", ".map", ".csl", ".wasm", ".woff", ".woff2", ".ttf", ".otf", ".jar")
@@ -66,7 +66,7 @@ def looks_vendored(name: str, data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     if _OURS.match(text):
         return False
-    minified = name.endswith((".js", ".mjs", ".css")) and any(len(x) > _LONGEST_LINE for x in text.splitlines())
+    minified = name.endswith((".js", ".mjs")) and any(len(x) > _LONGEST_LINE for x in text.splitlines())
     return minified or bool(_BANNER.search(text))
 
 

@@ -26,9 +26,9 @@ const explained = {
 "term-fda": "The agency that approves medicines in the United States.",
 "term-confidence-interval": "The range given beside an estimate to show how precise it is, usually set at 95%. A wide range means an imprecise estimate.",
 "term-mean-difference": "The average result in one group minus the average in the other, in points of the scale used.",
-"term-standardised-mean-difference": "A difference between two averages in units of spread (standard deviations). Studies that used different scales can so be pooled, but it cannot be read as points.",
+"term-standardised-mean-difference": "A difference between two averages in units of spread (standard deviations). Studies that used different scales can be pooled this way, but it cannot be read as points.",
 "term-consort": "Lists of what a report of a randomised trial should tell. The list for abstracts has 17 items.",
-"term-doi": "A permanent number of a publication. Put after https://doi.org/ it works as a link.",
+"term-doi": "A permanent identifier of a publication. Put after https://doi.org/ it works as a link.",
 "term-pmid": "The number under which PubMed, the free index of the US National Library of Medicine, lists a publication.",
 "term-nct-number": "The number of a study in the register ClinicalTrials.gov: NCT and eight digits."
 };

@@ -30,6 +30,7 @@ VERBS = {
     "cite": "trialsite.citations.command",
     "lint": "trialsite.review.lint_command",
     "verify": "trialsite.review.verify_command",
+    "status": "trialsite.build.status_command",
 }
 
 # They read all files of a site and tell of all at once: a count ends what they tell.

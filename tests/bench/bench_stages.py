@@ -6,44 +6,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from trialsite.build.tree import compare
-from trialsite.pages.site import render_pages
 
 from tests.bench.invented import pubmed_set, record_text, rendered_site
+from tests.conftest import ROOT
+from tests.records import read
+from trialsite.build.published import Published
+from trialsite.build.render import render
+from trialsite.build.site_files import site_files
 from trialsite.editions.bundle import make_bundle
 from trialsite.editions.edition import Edition
-from trialsite.importing.reading import read_all
-from trialsite.record.reader import SourceFile, load_record, read_record
-from trialsite.record.yaml_nodes import load_text
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from trialsite.importing.reading import records_in
+from trialsite.record.reader import load_record
 
 
 def test_load_own_record(benchmark: Any) -> None:
     benchmark(load_record, ROOT)
 
 
-def test_render_own_pages(benchmark: Any) -> None:
-    benchmark(render_pages, load_record(ROOT))
+def test_render_own_pages_and_compare_them(benchmark: Any) -> None:
+    benchmark(render, ROOT)
 
 
-def test_compare_own_pages(benchmark: Any) -> None:
-    benchmark(compare, ROOT / "docs", render_pages(load_record(ROOT)))
-
-
-def test_pages_from_the_source(benchmark: Any) -> None:
-    benchmark(lambda: render_pages(load_record(ROOT)))
-
-
-def test_pages_of_1000_sentences(benchmark: Any) -> None:
-    text = record_text(1_000)
-    benchmark(lambda: render_pages(read_record([SourceFile("x.yml", load_text(text, "x.yml"))])))
+@pytest.mark.parametrize("count", [100, 1_000])
+def test_all_files_by_sentences(benchmark: Any, count: int) -> None:
+    text = record_text(count)
+    benchmark(lambda: site_files(read(text), {}, Published(), "https://example.org/tea/"))
 
 
 def test_import_100_pubmed_records(benchmark: Any, tmp_path: Path) -> None:
     path = tmp_path / "set.xml"
     path.write_text(pubmed_set(100), "utf-8")
-    benchmark(lambda: sum(1 for _ in read_all(path)))
+    benchmark(lambda: sum(1 for _ in records_in(path)))
 
 
 @pytest.mark.parametrize("count", [100, 300, 1_000])

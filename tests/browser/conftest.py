@@ -1,4 +1,4 @@
-"""A browser, and the sample site."""
+"""The sample site, open in a browser."""
 
 from __future__ import annotations
 
@@ -9,15 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.sample import write_sample
-from tests.site.browsers import launched
 from tests.site.opened import opened
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, which reaches no host but this one."""
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -118,10 +118,12 @@ def _parts(name: str, found: list[Entry]) -> Iterator[str]:
     yield '<link rel="icon" href="assets/favicon.svg"><link rel="stylesheet" href="assets/site.css">'
     yield f"{first}</head><body>"
     yield '<input type="checkbox" id="__search" class="md-toggle">'
-    yield '<header class="md-header"><nav class="md-grid"><div class="md-search">'
-    yield '</div><button class="scheme" type="button">Dark colours</button>'
-    yield '<a class="without-script" href="glossary.html">Index</a>'
-    yield '<button class="menu" type="button" popovertarget="all-pages">All pages</button></nav></header>'
+    yield '<header class="md-header"><nav class="md-grid">'
+    yield '<button class="icon menu" type="button" popovertarget="all-pages" aria-label="All pages"></button>'
+    yield '<a class="md-header__title" href="index.html">Sample</a>'
+    yield '<button class="icon scheme" type="button" title="Dark colours"></button>'
+    yield '<label class="icon" for="__search"></label><div class="md-search"></div>'
+    yield '<a class="without-script" href="glossary.html">Index</a></nav></header>'
     yield '<nav class="site-nav" id="all-pages" popover><a href="glossary.html">Glossary</a></nav>'
     yield '<main><article class="md-typeset"><h1>Sample</h1><p>No <a href="glossary.html#term-placebo">placebo</a>.</p>'
     for entry in found:

@@ -170,7 +170,7 @@ def test_results_bear_the_mark_of_their_origin(page: Page) -> None:
         ask(page, question)
         marked = page.locator(f".md-search-result__item.origin-{name} article").first
         expect(marked).to_have_css("border-left-style", line)
-    ask(page, "placebo meaning")
+    ask(page, "glossary")
     expect(page.locator(".md-search-result__item:not([class*=origin])").first).to_be_attached()
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
-import playwright
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.citations import samples
 from tests.citations.make_templates import made_templates
-from tests.conftest import ROOT
 from trialsite.citations import FORMATS
 from trialsite.citations.formatted import format_entry
 from trialsite.citations.items import CslItem, Group, single_line
@@ -107,30 +102,6 @@ def test_a_statement_is_cited_as_a_part_of_its_page() -> None:
         "The Tea Editors. “Is it approved?” in “What came after”. Tea and elbows. November 22, 2026. "
         "Accessed today. https://example.org/#x"
     )
-
-
-def test_a_browser_fills_them_alike(root_record: Record) -> None:
-    titles = [*titles_of(root_record), *map(single_line, samples.HOSTILE_TITLES), "{{url}} {{site}}", "Not proven."]
-    values = [{"title": title, "url": "https://example.org/a_b.html?a&b#x", "id": "x"} for title in titles]
-    dated = page_templates("Tea: one?", "Tea Editors, Inc.", "2026-11-01", "2026-11-20", "1.0.0")
-    cases = [
-        (template, key, one, fill(template, key, one))
-        for templates in (dated, page_templates(""))
-        for key, template in templates.items()
-        for one in values
-    ]
-    script = (
-        (ROOT / "scripts/trialsite/browser/citation_templates.js").read_text("utf-8")
-        + """
-const cases = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const wrong = cases.filter(([template, key, values, filled]) => fillTemplate(template, key, values) !== filled);
-const days = ["nlm", "ama", "apa"].map((style) => accessDate(new Date(2027, 0, 2), style));
-console.log(JSON.stringify([cases.length, wrong.slice(0, 3), days]));
-"""
-    )
-    node = Path(playwright.__file__).parent / "driver" / "node"
-    done = subprocess.run([node, "-e", script], input=json.dumps(cases), capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [len(cases), [], [access_date(READ, style) for style in STYLES]]
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ FINDINGS = """
 <p class="lead">What was found.</p>
 <h2 id="topic">Topic<a class="headerlink" href="#topic">¶</a></h2>
 <h3 id="one">One</h3><p>First, see <a href="index.html#key">the key</a>.</p>
-<p class="origin">From the abstract: <a href="#two">RESULTS</a> · <a href="https://pubmed.example/1/#:~:text=tea">read
+<p class="abstract">From the abstract: <a href="#two">RESULTS</a> · <a href="https://pubmed.example/1/#:~:text=tea">read
 it on PubMed</a> · <a href="https://doi.org/10.1/x">https://doi.org/10.1/x</a>, seen.</p>
 <h3 id="two">Two</h3><ol><li id="step">Step</li></ol>
 <table><thead><tr><th>Question</th><th>Known</th></tr></thead>

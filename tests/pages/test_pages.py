@@ -25,7 +25,7 @@ key: rationale
 
 # Rationale {#top}
 
-Why the study was done, and what is known of the treatment from elsewhere.
+Why the study was done. Under each statement stands its source in the abstract.
 {: .lead }
 
 ## Elbows hurt {#elbows-hurt}
@@ -156,7 +156,7 @@ def test_the_lock_holds_every_lasting_id_and_the_texts_of_a_release() -> None:
     lock = lock_of(read(FULL))
     assert {"top", "tea-given", "cold-tea", "tea-elsewhere"} <= set(lock.ids["findings.md"])
     assert set(lock.texts) == {
-        "elbows-hurt", "tea-given", "tea-elsewhere", "key-tea", "tea-2001", "no-dose", "told", "item-interventions",
+        "elbows-hurt", "tea-given", "tea-elsewhere", "key-tea", "tea-2001", "no-dose", "item-interventions",
         "later-tea", "step-one", "step-two", "term-tea",
     }  # fmt: skip
     assert lock_of(read(MINIMAL)).texts == {}  # nothing was released
@@ -282,3 +282,30 @@ def test_the_lock_only_grows() -> None:
     assert "gone-long-ago" in grown.ids["findings.md"]
     assert grown.texts["gone"] == {"text": "0" * 64}
     assert check_published(old, record, pages)
+
+
+def test_about_says_who_has_reviewed_how_much_and_forgets_a_review_of_an_earlier_wording() -> None:
+    review = "\n    reviewed: {by: A. Reader, date: '2026-01-04'}"
+    reviewed = changed(("text: A dozen librarians had tea.", f"text: A dozen librarians had tea.{review}"))
+    told = "entries, these have been held against their sources: by A. Reader (1, last on 2026-01-04)."
+    assert told in render(read(reviewed))["about.md"]
+    reworded = changed((review, f"{review}\n    changes: [{{date: '2026-01-05', why: Plainer.}}]"), text=reviewed)
+    assert "have not yet been reviewed by a named person" in render(read(reworded))["about.md"]
+
+
+def test_an_answered_question_leads_to_its_answer_and_claims_nothing() -> None:
+    asked = (
+        'question: "Who drank it?", status: reported,',
+        'question: "Who drank it?", asked: [sippers], status: reported,',
+    )
+    files = render(read(changed(asked)))
+    for name in ("left-out.md", "glossary.md", "claims.json", "data/published.json"):
+        assert "told" not in re.findall(r'(?:#|"id": "|")(told)\b', files[name])
+    assert '"sippers"' in next(line for line in files["assets/search/index.js"].splitlines() if "#tea-given" in line)
+    once = lock_of(read(changed((", status: reported, reported: [tea-given]}", "}"))))
+    assert "told" in once.ids["left-out.md"]
+    moved = render(read(FULL), once)["left-out.md"]
+    assert "Who drank it? See [Who drank tea](findings.md#tea-given)" in moved
+    for mention in ("told", "undecided"):
+        with pytest.raises(BadInput, match="must be the id of an entry that pages show"):
+            read(changed(("rests_on: [tea-given, no-dose,", f"rests_on: [tea-given, {mention},")))

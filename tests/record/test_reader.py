@@ -124,7 +124,7 @@ def test_each_problem_is_named_at_its_place(old: str, new: str, expected: str) -
 TOGETHER = [
     ([("rests_on: [tea-given, ", "rests_on: [gone, ")], ["key_points[0].rests_on[0]: must be the id of an entry, found 'gone'"]),
     ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry, found 'gone'"]),
-    ([("reference: tea-2001", "reference: tea-given")], ["later.studies[0].reference: must be the id of a work, found 'tea-given'"]),
+    ([("reference: tea-2001", "reference: tea-given")], ["later.studies[0].reference: must be the id of a later work, found 'tea-given'"]),
     ([("statement: elbows-hurt", "statement: gone")], ["hypothesis.statement: must be the id of an entry, found 'gone'"]),
     ([("id: item-funding", "id: item-other")],
      ["reporting[1].id: must be an item of CONSORT for Abstracts, or have item and asks of its own, found 'item-other'"]),

@@ -51,7 +51,6 @@ def test_equal_keys_are_both_seen() -> None:
         ("a: &a\n  self: *a\n", "x.yml:2:9: must hold no aliases, found *a"),
         ("x: &x {k: 1}\ny: {<<: [*x, *x]}\n", "x.yml:2:10: must hold no aliases, found *x"),
         ("", "x.yml:1:1: must be a mapping of fields, found an empty file"),
-        ("# only a comment\n", "x.yml:1:1: must be a mapping of fields, found an empty file"),
         ("a: [1\n", "x.yml:2:1: must be well-formed YAML, found: "),
         ("a: 1\n b: 2\n", "x.yml:2:3: must be well-formed YAML, found: "),
         ("? {a: 1}\n: b\n", "x.yml:1:3: must be a field name, found a mapping"),

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from trialsite.record.model import Absence, Origin, Paper, Record, Section, Site, Statement, Term, Thing
-from trialsite.record.normalise import sentence_hash, whole_hash
+from trialsite.record.entries import Absence, KeyPoint, Statement, Term
+from trialsite.record.model import FORMAT, Record
+from trialsite.record.normalise import sentence_hash
+from trialsite.record.paper import Abstract, Paper, Section, Site, Subject
+from trialsite.record.values import Origin
 from trialsite.review.claims import Reviewer
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
@@ -23,7 +26,7 @@ class Invented:
     def __init__(self, study: Mapping[str, Any]) -> None:
         self.texts = {f"{name} {n}": text for name, some in study["abstract"].items() for n, text in enumerate(some, 1)}
         self.copy = {sentence_hash(text): text for text in self.texts.values()}
-        self.about = tuple(Thing(**subject) for subject in study["about"])
+        self.about = tuple(Subject(**subject) for subject in study["about"])
         record = self.record_with({"of": "absent", "say": "-"})
         self._by_lint = Reviewer(record, RULES)
         self._by_verify = Reviewer(record, RULES, " ".join(self.copy.values()))
@@ -45,36 +48,38 @@ class Invented:
 
     def record_with(self, row: Mapping[str, str]) -> Record:
         place, say = row["of"], row["say"]
-        whole = Origin(whole=whole_hash(list(self.copy)))
+        elsewhere = Origin(references=("work",))
         quoted = [
-            Statement(f"s-{at}", key, ROLES[key.split()[0]], "findings/other", self._origin(key), quote=text)
+            Statement(id=f"s-{at}", title=key, role=ROLES[key.split()[0]], origin=self._origin(key), quote=text)
             for at, (key, text) in enumerate(self.texts.items())
         ]
         judged: dict[str, Any] = {}
         if place == "absent":
-            judged["absences"] = (Absence("judged", "What is not said?", say, "The full paper may say.", whole),)
+            judged["absences"] = (Absence(id="judged", question="What is not said?", more=say),)
         elif place == "glossary":
-            judged["glossary"] = (Term("judged", "Word", say, say, Origin(references=("work",))),)
+            judged["glossary"] = (Term(id="judged", term="Word", text=say, origin=elsewhere),)
         elif place == "summary":
-            origin = Origin(statements=tuple(one.id for one in quoted))
-            quoted.append(Statement("judged", "A key point", "summary", "home/key-points", origin, text=say))
-        elif place == "elsewhere":
-            origin = Origin(references=("work",))
-            quoted.append(Statement("judged", "Elsewhere", "context", "findings/other", origin, text=say))
+            every = tuple(one.id for one in quoted)
+            judged["key_points"] = (KeyPoint(id="judged", question="What is it?", text=say, rests_on=every),)
         else:
-            role = ROLES[place.split()[0]]
-            quoted.append(Statement("judged", "A sentence", role, "findings/other", self._origin(place), text=say))
-        site = Site("A study", "What one abstract says.", about=self.about)
-        return Record(site, Paper("A paper"), self._sections(), tuple(quoted), **judged)
+            role = "context" if place == "elsewhere" else ROLES[place.split()[0]]
+            origin = elsewhere if place == "elsewhere" else self._origin(place)
+            quoted.append(Statement(id="judged", title="A sentence", role=role, origin=origin, text=say))
+        return Record(
+            format=FORMAT,
+            site=Site(title="A study", description="What one abstract says.", about=self.about),
+            paper=Paper(title="A paper"),
+            abstract=Abstract(sections=self._sections()),
+            statements=tuple(quoted),
+            **judged,
+        )
 
     def _origin(self, place: str) -> Origin:
         section, number = place.split()
-        return Origin(section=section, sentence=int(number), sha256=sentence_hash(self.texts[place]))
+        return Origin(section=section, sentence=int(number))
 
     def _sections(self) -> tuple[Section, ...]:
-        names = dict.fromkeys(place.split()[0] for place in self.texts)
-        of = {
-            name: tuple(sentence_hash(t) for place, t in self.texts.items() if place.split()[0] == name)
-            for name in names
-        }
-        return tuple(Section(name, name.upper(), None, of[name]) for name in names)
+        hashes: dict[str, list[str]] = {}
+        for place, text in self.texts.items():
+            hashes.setdefault(place.split()[0], []).append(sentence_hash(text))
+        return tuple(Section(id=name, label=name.upper(), sentences=tuple(of)) for name, of in hashes.items())

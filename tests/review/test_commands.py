@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-import lint
 import pytest
-import verify
 
-from tests.pages.test_pages import FULL
-from tests.records import SENTENCES, read
-from trialsite.review.lint_command import check_readability, check_sources, stale_sources
-from trialsite.review.readability import HIGHEST_GRADE, readability, syllables
+from tests.records import FULL, SENTENCES, changed, read
+from trialsite.cli import command
+from trialsite.review.lint_command import check_sources, stale_sources
+from trialsite.review.readability import check_readability, readability, syllables
 
 
 @pytest.mark.parametrize(
@@ -41,21 +39,22 @@ def test_names_that_must_be_said_are_left_out() -> None:
     assert readability([plain]).flesch_kincaid < readability([with_words]).flesch_kincaid
 
 
-def test_hard_plain_texts_are_a_problem() -> None:
+def test_a_page_that_is_hard_to_read_is_a_problem_at_its_hardest_text() -> None:
     assert check_readability(read(FULL)) == []
     hard = "Pharmacological modulation necessitates comprehensive multidisciplinary investigation, notwithstanding."
-    (problem,) = check_readability(read(FULL.replace("plain: Tea was cold.", f"plain: {hard}")))
-    assert f"must be grade {HIGHEST_GRADE:.0f} or lower" in problem.message
+    (problem,) = check_readability(read(changed(("Elsewhere, tea was cold.", hard))))
+    assert problem.path == "statements[2].text"
+    assert problem.message.startswith("must be on a page of grade 9 or lower by Flesch-Kincaid, found findings to be ")
 
 
 def test_works_must_have_an_address_and_a_use() -> None:
     assert check_sources(read(FULL)) == []
-    (problem,) = check_sources(read(FULL.replace(", DOI: 10.1000/1", "")))
-    assert problem.message == "must have a DOI or a URL, found neither"
-    unused = FULL.replace(
-        "absences:\n", '  - {id: lone, csl: {type: book, title: T, DOI: 10.1000/2}, checked: "2026-01-02"}\nabsences:\n'
-    )
-    (problem,) = check_sources(read(unused))
+    bare = (", DOI: 10.1000/1", "")
+    (problem,) = check_sources(read(changed(bare)))
+    assert problem.message == "must have a DOI, a URL or a registry number, found none"
+    assert check_sources(read(changed(bare, ("  - id: tea-2001\n", "  - id: tea-2001\n    registry: NCT1\n")))) == []
+    unused = '  - {id: lone, csl: {type: book, title: T, DOI: 10.1000/2}, checked: "2026-01-02"}\nabsences:\n'
+    (problem,) = check_sources(read(changed(("absences:\n", unused))))
     assert (problem.path, problem.message) == ("references[1].id", "must be used, found nothing that rests on lone")
 
 
@@ -64,25 +63,26 @@ def test_dates_are_counted_from_the_day_that_is_given(today: str, stale: int) ->
     assert len(stale_sources(read(FULL), datetime.date.fromisoformat(today))) == stale
 
 
-def test_our_own_wording_passes_and_its_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert lint.main(["--today", "2030-01-01"]) == 0
+def test_our_own_wording_passes_and_its_figures_are_printed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(["lint", "--root", str(root), "--today", "2030-01-01"]) == 0
     printed = capsys.readouterr().out
-    assert "Flesch-Kincaid grade" in printed
-    assert "SMOG" in printed
+    assert all(f"\n{page}: Flesch-Kincaid grade " in printed for page in ("home", "findings", "left-out", "later"))
+    assert "(at most 11), SMOG " in printed
     assert "warning: docs/data/references.yml:" in printed
-
-
-def test_without_a_day_no_date_is_held_against_any(capsys: pytest.CaptureFixture[str]) -> None:
-    lint.main([])
+    assert command(["lint", "--root", str(root)]) == 0
     assert "warning" not in capsys.readouterr().out
 
 
-def test_our_own_texts_hold_against_the_abstract(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert verify.main([str(shared / "abstract.txt")]) == 0
+def test_our_own_texts_hold_against_the_abstract(root: Path, shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(["verify", "--root", str(root), str(shared / "abstract.txt")]) == 0
     assert "8 found" in capsys.readouterr().out
 
 
 NBIB = """\
+PMID- 2
+TI  - Other
+AB  - AIM: To sleep.
+
 PMID- 1
 TI  - Tea for elbows
 AB  - BACKGROUND: {background} RESULTS: {results}
@@ -108,7 +108,8 @@ def test_a_copy_tells_what_a_statement_adds_to_it(
     # Outside the folder, whose files are searched for runs of the copy.
     copy = tmp_path.parent / f"{tmp_path.name}.nbib"
     copy.write_text(NBIB.format(**texts))
-    assert verify.main(["--root", str(tmp_path), str(copy)]) == 0, capsys.readouterr().err
-    (data / "trial.yml").write_text(FULL.replace(old, new))
-    assert verify.main(["--root", str(tmp_path), str(copy)]) == 1
+    verify = ["verify", "--root", str(tmp_path), str(copy)]
+    assert command([*verify, "--pmid", "1"]) == 0, capsys.readouterr().err
+    (data / "trial.yml").write_text(changed((old, new)))
+    assert command([*verify, "--record", "2"]) == 1
     assert told in capsys.readouterr().err

@@ -32,10 +32,6 @@ def copy(**changes: list[str]) -> list[CopySentence]:
     ]
 
 
-def states(sentences: list[CopySentence]) -> list[str]:
-    return [finding.state for finding in compare_sentences(read(MINIMAL), sentences, LABELS)]
-
-
 def test_the_sentences_of_a_copy_are_numbered_under_each_label() -> None:
     sections = (Section("AIM", None, ("To sleep.",)), Section(None, None, ("Hot.", "Deep.")))
     assert copy_sentences(ImportedAbstract("Tea", (), None, None, sections, ())) == [
@@ -45,51 +41,41 @@ def test_the_sentences_of_a_copy_are_numbered_under_each_label() -> None:
     ]
 
 
-def test_each_finding_is_a_line() -> None:
-    findings = [Finding("AIM", 1, "found"), Finding("text", 2, "moved", "in the copy: AIM, sentence 3")]
-    assert [str(finding) for finding in findings] == [
-        "AIM, sentence 1: found",
-        "text, sentence 2: moved (in the copy: AIM, sentence 3)",
-    ]
-
-
-def test_same_copy_is_found() -> None:
-    assert states(copy()) == ["found", "found", "found"]
+def test_same_copy_is_found_and_each_finding_is_a_line() -> None:
+    findings = compare_sentences(read(MINIMAL), copy(), LABELS)
+    lines = ["BACKGROUND, sentence 1: found", "RESULTS, sentence 1: found", "RESULTS, sentence 2: found"]
+    assert [str(finding) for finding in findings] == lines
+    assert str(Finding("text", 2, "moved", "in the copy: AIM, sentence 3")).endswith(
+        " moved (in the copy: AIM, sentence 3)"
+    )
     assert unknown_sentences(read(MINIMAL), copy(), LABELS) == []
 
 
+FIRST, TEA, SLEPT = *SENTENCES["background"], *SENTENCES["results"]
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("sentences", "expected"),
     [
-        "Sore  elbows\ntrouble many librarians.",
-        "Sore elbows trouble many libr\u00adarians.",
-        "\ufeffSore elbows trouble many\u00a0librarians. ",
+        (copy(background=["Sore  elbows\ntrouble many librarians."]), "found found found"),
+        (copy(background=["Sore elbows trouble many libr\u00adarians."]), "found found found"),
+        (copy(background=["\ufeffSore elbows trouble many\u00a0librarians. "]), "found found found"),
+        (copy(background=["Teacup" + FIRST]), "changed found found"),
+        (copy(results=[TEA]), "found found missing"),
+        (copy(results=[SLEPT]), "found missing moved"),  # a sentence left out moves the next one
+        # A sentence that stands twice is found in its own place.
+        ([*copy(), CopySentence("END", 1, FIRST)], "found found found"),
+        ([CopySentence("START", 1, FIRST), *copy()], "found found found"),
     ],
 )
-def test_printing_differences_do_not_count(text: str) -> None:
-    assert states(copy(background=[text])) == ["found", "found", "found"]
+def test_what_became_of_each_sentence(sentences: list[CopySentence], expected: str) -> None:
+    assert " ".join(finding.state for finding in compare_sentences(read(MINIMAL), sentences, LABELS)) == expected
 
 
-def test_changed_word_is_changed_and_the_copys_sentence_unknown() -> None:
+def test_a_changed_word_makes_the_copys_sentence_unknown() -> None:
     sentences = copy(background=["Sore elbows trouble some librarians."])
-    assert states(sentences) == ["changed", "found", "found"]
-    assert [sentence.text for sentence in unknown_sentences(read(MINIMAL), sentences, LABELS)] == [
-        "Sore elbows trouble some librarians."
-    ]
-
-
-def test_missing_sentence_is_missing() -> None:
-    assert states(copy(results=SENTENCES["results"][:1])) == ["found", "found", "missing"]
-
-
-def test_dropped_sentence_moves_the_next_one() -> None:
-    assert states(copy(results=SENTENCES["results"][1:])) == ["found", "missing", "moved"]
-
-
-def test_a_sentence_that_stands_twice_is_found_in_its_own_place() -> None:
-    first = SENTENCES["background"][0]
-    assert states([*copy(), CopySentence("END", 1, first)]) == ["found", "found", "found"]
-    assert states([CopySentence("START", 1, first), *copy()]) == ["found", "found", "found"]
+    assert compare_sentences(read(MINIMAL), sentences, LABELS)[0].state == "changed"
+    assert unknown_sentences(read(MINIMAL), sentences, LABELS) == sentences[:1]
 
 
 def test_unlabelled_copy_is_moved() -> None:
@@ -111,61 +97,37 @@ def test_word_fused_in_the_copy_is_a_variant(word: str) -> None:
     assert unknown_sentences(read(MINIMAL), sentences, LABELS) == []
 
 
-def test_word_fused_that_is_no_label_is_a_change() -> None:
-    assert states(copy(background=["Teacup" + SENTENCES["background"][0]])) == ["changed", "found", "found"]
-
-
-RIGHT = ("{first: Warm tea, last: 12 librarians.}", "{first: Seven, last: slept longer.}")
-
-
-def faults(first: str, second: str = RIGHT[1], *, results: list[str] | None = None, before: str = "") -> list[str]:
-    line = f"sentences:\n        - {HASHES['results'][0]}"
-    record = read(with_change(line, f"edges: [{first}, {second}]\n      {line}"))
-    copy = [CopySentence("BACKGROUND", 1, before or SENTENCES["background"][0])]
-    copy += [CopySentence("RESULTS", n, text) for n, text in enumerate(results or SENTENCES["results"], 1)]
-    return [
-        problem.path.rpartition(".")[2] + ": " + problem.message for problem in check_fragments(record, copy, LABELS)
-    ]
-
-
-def test_right_ends_are_no_problem() -> None:
-    assert faults(*RIGHT) == []
-    assert faults("{first: warm TEA, last: 12 Librarians.}") == []
-    assert faults("{first: Warm}") == []
+SECOND = "{first: Seven, last: slept longer.}"
+FUSED = "ConclusionWarm tea was given to 12 librarians."
 
 
 @pytest.mark.parametrize(
-    ("edge", "told"),
+    ("first", "results", "before", "told"),
     [
-        ("{first: Cold tea, last: 12 librarians.}", "first: must be the words that the sentence in the copy begins"),
-        ("{first: to 12, last: librarians.}", "first: must be the words that the sentence in the copy begins"),
-        ("{first: Warm tea, last: to 12}", "last: must be the words that the sentence in the copy ends with"),
-        ("{first: Warm tea was given, last: 12 librarians.}", "last: must leave out 2 words"),
-        ("{first: Warm tea was given, last: given to 12 librarians.}", "last: must be the words"),
+        ("{first: warm TEA, last: 12 Librarians.}", TEA, FIRST, ""),
+        ("{first: Warm}", TEA, FIRST, ""),
+        ("{first: tea was, last: 12 librarians.}", FUSED, FIRST, ""),  # a label fused to the start is left out
+        ("{first: Other, last: words.}", "Cold tea.", FIRST, ""),  # what the copy lacks is passed by
+        ("{first: Warm tea, last: 12 librarians.}", FUSED, FIRST, "first: must be the words that"),
+        ("{first: Cold tea, last: 12 librarians.}", TEA, FIRST, "first: must be the words that"),
+        ("{first: to 12, last: librarians.}", TEA, FIRST, "first: must be the words that"),
+        ("{first: Warm tea, last: to 12}", TEA, FIRST, "last: must be the words that"),
+        ("{first: Warm tea was given, last: given to 12 librarians.}", TEA, FIRST, "last: must be the words"),
+        ("{first: Warm tea was given, last: 12 librarians.}", TEA, FIRST, "last: must leave out 2 words"),
+        ("{first: Warm tea, last: 12 librarians.}", TEA, "Much warm tea helps.", "first: must stand nowhere before"),
     ],
 )
-def test_ends_that_would_lead_elsewhere_are_told(edge: str, told: str) -> None:
-    (fault,) = faults(edge)
-    assert fault.startswith(told)
-
-
-def test_first_words_that_an_earlier_sentence_has_too_are_told() -> None:
-    (fault,) = faults(RIGHT[0], before="Much warm tea helps.")
-    assert fault.startswith("first: must stand nowhere before the sentence")
-
-
-def test_a_label_fused_to_the_start_is_left_out_of_the_first_words() -> None:
-    fused = ["ConclusionWarm tea was given to 12 librarians.", SENTENCES["results"][1]]
-    assert faults("{first: tea was, last: 12 librarians.}", results=fused) == []
-    (fault,) = faults("{first: Warm tea, last: 12 librarians.}", results=fused)
-    assert fault.startswith("first: must be")
-
-
-def test_what_the_copy_lacks_is_passed_by() -> None:
-    assert faults("{first: Other, last: words.}", results=["Cold tea.", SENTENCES["results"][1]]) == []
+def test_ends_that_would_lead_elsewhere_are_told(first: str, results: str, before: str, told: str) -> None:
+    line = f"sentences:\n        - {HASHES['results'][0]}"
+    record = read(with_change(line, f"fragments: [{first}, {SECOND}]\n      {line}"))
+    found = list(check_fragments(record, copy(background=[before], results=[results, SLEPT]), LABELS))
+    assert [f"{problem.path.rpartition('.')[2]}: {problem.message}"[: len(told)] for problem in found] == [told] * bool(
+        told
+    )
 
 
 SOURCE = ["One two three four five six seven eight nine ten.", "Red blue."]
+RUN = "one two three four five six seven eight"
 
 
 def runs(folder: Path, source: list[str] = SOURCE) -> list[tuple[str, int, int, int]]:
@@ -173,38 +135,28 @@ def runs(folder: Path, source: list[str] = SOURCE) -> list[tuple[str, int, int, 
     return [(one.file, one.line, one.column, int(one.message.split()[-2])) for one in found]
 
 
-def test_run_of_eight_words_is_found_with_place_and_length(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("zero\nsome two, THREE four\nfive - six 'seven' eight nine! more\n")
-    assert runs(tmp_path) == [("a.txt", 2, 6, 8)]
-
-
-def test_a_long_run_is_one_with_its_whole_length_and_columns_count_from_one(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("\none two three four five six seven eight nine ten and more")
-    assert runs(tmp_path) == [("a.txt", 2, 1, 10)]
-
-
-def test_run_of_seven_words_is_not_found(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("two three four five six seven eight but nine ten")
-    assert runs(tmp_path) == []
-
-
-def test_run_does_not_go_on_over_two_sentences(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("four five six seven eight nine ten red blue")
-    assert runs(tmp_path) == []
-
-
-def test_every_run_of_a_file_is_found(tmp_path: Path) -> None:
-    run = "one two three four five six seven eight"
-    (tmp_path / "a.txt").write_text(f"{run}\n{run} nine\n")
-    assert [(line, words) for _, line, _, words in runs(tmp_path)] == [(1, 8), (2, 9)]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("zero\nsome two, THREE four\nfive - six 'seven' eight nine! more\n", [(2, 6, 8)]),
+        ("\none two three four five six seven eight nine ten and more", [(2, 1, 10)]),
+        ("two three four five six seven eight but nine ten", []),
+        ("four five six seven eight nine ten red blue", []),  # on over two sentences
+        (f"{RUN}\n{RUN} nine\n", [(1, 1, 8), (2, 1, 9)]),
+    ],
+)
+def test_each_run_of_eight_words_is_found_with_place_and_length(
+    tmp_path: Path, text: str, found: list[tuple[int, int, int]]
+) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    assert runs(tmp_path) == [("a.txt", *one) for one in found]
 
 
 def test_what_was_made_or_is_not_text_is_passed_over(tmp_path: Path) -> None:
-    run = "one two three four five six seven eight"
     for name in (".git/x", "site/x.html", ".venv-test/x", "b/__pycache__/x"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(run)
-    (tmp_path / "image.png").write_bytes(b"\0" + run.encode())
+        (tmp_path / name).write_text(RUN)
+    (tmp_path / "image.png").write_bytes(b"\0" + RUN.encode())
     assert runs(tmp_path) == []
 
 

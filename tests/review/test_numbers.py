@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.test_pages import FULL
-from tests.records import HASHES, SENTENCES, read, with_change
+from tests.records import HASHES, SENTENCES, changed, read, with_change
 from trialsite.base.problems import Problem
 from trialsite.review.numbers import check_numbers, lacking
 from trialsite.review.passages import passages
@@ -40,6 +39,15 @@ TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in z
         ("between 40 and 50%", "40-50%"),
         ("one of both", "none"),
         ("HbA1c", "none"),
+        ("3\u00a0849 people", "3849 people"),
+        ("In all 130 people", "65 women and 65 men"),
+        ("Together 821 reached it", "404 of 427 and 417 of 438"),
+        ("Three were hurt, two by cuts and one by a burn", "Two were cut and one was burned."),
+        ("25 were not seen", "Of 212 people, 187 were seen."),
+        ("half a year", "6 months"),
+        ("two groups", "tea (n=10) or milk (n=12)"),
+        ("two of the three groups", "a three-arm trial"),
+        ("three outcomes", "Outcomes were sleep, pain and mood."),
     ],
 )
 def test_a_number_that_the_source_has_in_any_form_is_allowed(ours: str, source: str) -> None:
@@ -57,6 +65,14 @@ def test_a_number_that_the_source_has_in_any_form_is_allowed(ours: str, source: 
         ("one in five", "25%", ["five"]),
         ("twice", "once", ["twice"]),
         ("half", "a third", ["half"]),
+        ("In all 131 people", "65 women and 65 men", ["131"]),
+        ("130 people", "65 women and 65 men", ["130"]),
+        ("Four were hurt, two by cuts and one by a burn", "Two were cut and one was burned.", ["Four"]),
+        ("25 were seen", "Of 212 people, 187 were seen.", ["25"]),
+        ("three groups", "tea (n=10) or milk (n=12)", ["three"]),
+        ("two groups", "a three-arm trial", ["two"]),
+        ("four outcomes", "Outcomes were sleep, pain and mood.", ["four"]),
+        ("three women", "Outcomes were sleep, pain and mood.", ["three"]),
     ],
 )
 def test_a_number_that_the_source_lacks_is_named(ours: str, source: str, found: list[str]) -> None:
@@ -90,18 +106,32 @@ def test_a_draft_title_counts_sentences_and_is_no_problem() -> None:
     assert problems(with_change("title: Who drank tea", "title: RESULTS, sentence 1")) == []
 
 
-def test_summaries_may_hold_the_numbers_of_what_they_rest_on_only() -> None:
-    good = FULL.replace("    text: Tea.\n", "    text: Tea, for 12.\n").replace("A dozen", "Twelve")
-    assert problems(good) == []
-    (problem,) = problems(good.replace("Tea, for 12.", "Tea, for 42."))
-    assert problem.path == "statements[2].text"
+REST = "rests_on: [tea-given, no-dose, tea-elsewhere]"
 
 
-def test_absences_may_hold_the_abstracts_numbers_only() -> None:
-    (problem,) = problems(FULL.replace("answer: The abstract does not say.", "answer: Not 250."))
-    assert problem.path == "absences[0].answer"
+def test_key_points_may_hold_the_numbers_of_what_they_rest_on_only() -> None:
+    assert problems(changed(("text: Tea.,", 'text: "Tea, for 12.",'))) == []
+    (problem,) = problems(changed(("text: Tea.,", 'text: "Tea, for 42.",')))
+    assert problem.path == "key_points[0].text"
+    of_works = [("text: Tea.,", 'text: "Tea, for 13.",'), ("tea was cold", "13 teas were cold")]
+    assert problems(changed(*of_works)) == []
+    (problem,) = problems(changed(*of_works, (REST, "rests_on: [tea-given]")))
+    assert problem.path == "key_points[0].text"
 
 
-def test_summaries_may_hold_the_numbers_of_facts_from_elsewhere_that_they_rest_on() -> None:
-    resting = FULL.replace("[tea-given, no-dose]", "[tea-elsewhere]").replace("tea was cold", "13 teas were cold")
-    assert problems(resting.replace("    text: Tea.\n", "    text: Tea, for 13.\n")) == []
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("said: warm, no amount", "said: 250", "absences[0].said"),
+        ("Neither cups nor pots", "Neither 3 cups nor pots", "absences[0].more"),
+        ("finding: Tea is named.", "finding: 3 teas are named.", "reporting[0].finding"),
+        ("people: 12 librarians", "people: 13 librarians", "later.this_study.people"),
+        ("role: method", "role: method", ""),
+    ],
+)
+def test_what_is_said_of_the_abstract_holds_its_numbers_only(old: str, new: str, field: str) -> None:
+    assert [problem.path for problem in problems(changed((old, new)))] == [field] * bool(field)
+
+
+def test_absences_may_hold_the_numbers_of_what_is_known_from_elsewhere() -> None:
+    assert problems(changed(("Neither cups", "Neither 13 cups"), ("tea was cold", "13 teas were cold"))) == []

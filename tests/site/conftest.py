@@ -6,14 +6,12 @@ import fcntl
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.site import hostile
-from tests.site.browsers import launched
 from tests.site.checkout import Built, bundle, copy_checkout, must_run, render, trialsite
 from trialsite.base.downloads import ZIP
 from trialsite.record.model import Record
@@ -115,10 +113,3 @@ def draft_site_by_zensical(once: Once, draft_site: Built) -> Built:
 def record(site: Built) -> Record:
     """The record that the rendered site is made from."""
     return load_record(site.source)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, which reaches no host but this one."""
-    with launched() as browser:
-        yield browser

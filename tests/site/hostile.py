@@ -9,13 +9,14 @@ MARK = "zqmark"
 SEVEN_TIMES = "{{ 7 * 5915587277 }}"
 PRODUCT = "41409110939"
 
-TITLE = f"Warm <b id={MARK}>tea</b> & [naps]({MARK}.html) for {SEVEN_TIMES} elbows"
+TITLE = f"Warm <b id={MARK}>tea & [naps]({MARK}.html) for {SEVEN_TIMES} elbows"
 
 SENTENCES = {
     "BACKGROUND": (
         f'Librarians <script src="{MARK}.js">window.{MARK} = 1</script> often have sore elbows.',
         f'An <img src="{MARK}.png" onerror="window.{MARK} = 1"> image, an <a href="javascript:{MARK}()">address</a>.',
-        f"A [link](javascript:{MARK}), an ![image]({MARK}.png), <https://{MARK}.example/>, **bold** and `code` follow.",
+        f"A [link](javascript:{MARK}), an ![image]({MARK}.png), <https://{MARK}.example/>, "
+        "*slanted* __bold__ and `code` follow.",
     ),
     "METHODS": (
         f"The template {SEVEN_TIMES} and {{% include '{MARK}.html' %}} and {{# {MARK} #}} was given to nobody.",
@@ -23,7 +24,7 @@ SENTENCES = {
         f"Attributes {{: #{MARK} .{MARK} onclick={MARK} }} and {{#{MARK}}} were listed.",
     ),
     "RESULTS": (
-        "Entities &amp; &lt;b&gt; &#60;i&#62; &copy and &nbsp; were counted as they were typed.",
+        "Entities &amp; &lt;b id=x&gt; &#60;i&#62; &copy and &nbsp; were counted as they were typed.",
         f"Comments <!-- {MARK} --> and ]]> and </article></body></html> were kept.",
         f"Footnotes [^{MARK}] and | tables | of | four | and *[{MARK}]: abbreviations were seen.",
     ),

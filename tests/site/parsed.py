@@ -102,6 +102,14 @@ def letters(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def stands(block: str, found: str) -> bool:
+    """Tell whether ``block`` stands in the letters ``found``: whole, or in two pieces where a sheet ends within it."""
+    if letters(block) in found:
+        return True
+    cuts = [place for place, letter in enumerate(block) if letter == " "]
+    return any(letters(block[:cut]) in found and letters(block[cut:]) in found for cut in cuts)
+
+
 def parse(path: Path) -> ParsedPage:
     """Return what stands in the HTML file at ``path``."""
     return ParsedPage(html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot())

@@ -54,7 +54,7 @@ def test_the_committed_pages_are_current_and_each_kind_of_damage_is_named_and_me
 
 def test_all_that_is_wrong_in_the_data_is_told_at_its_place_and_nothing_is_written(checkout: Path) -> None:
     statements = checkout / "docs/data/statements.yml"
-    text = _changed(statements.read_text("utf-8"), r"sentence: 1\b", "sentence: 99")
+    text = _changed(statements.read_text("utf-8"), r"sentence: 1\b", "sentence: one")
     text = _changed(text, r"role: need\n", "role: nead\n")
     statements.write_text(text, "utf-8")
     (checkout / "docs/about.md").unlink()  # so that a build that went on regardless would have something to write

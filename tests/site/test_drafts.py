@@ -62,11 +62,11 @@ def test_no_hostile_text_becomes_markup_or_runs(draft_site: Built, pages: dict[s
     for name, page in pages.items():
         for element in page.elements:
             values = [value for key, value in element.items() if key not in _WORDS]
-            taken = [text for text in (element.tag, *element.keys(), *values) if hostile.MARK in text]
+            taken = [text for text in (element.tag, *element.attrib, *values) if hostile.MARK in text]
             assert taken == [], (name, element.tag)
         inside = page.tree.xpath("//article//*")
         assert {element.tag for element in inside} & _ACTING == set(), name
-        assert [key for element in inside for key in element.keys() if key.startswith("on")] == [], name
+        assert [key for element in inside for key in element.attrib if key.startswith("on")] == [], name
     # No template ran: nowhere stands what it would have worked out.
     made = [
         path for path in draft_site.pages.rglob("*") if path.suffix in {".html", ".json", ".js", ".xml", ".ris", ".bib"}

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from tests.site.checkout import Built, tree
 from tests.site.opened import opened
-from tests.site.parsed import ParsedPage, letters, parse, parse_site
+from tests.site.parsed import ParsedPage, letters, parse, parse_site, stands
 from trialsite.base.downloads import EDITIONS, EPUB, HTML, PDF, ZIP
 from trialsite.editions.command import page_order
 from trialsite.record.model import Record
@@ -28,9 +28,9 @@ _MOST_BYTES_OF_ZIP = 300_000
 
 
 @pytest.fixture(scope="module")
-def pages(site: Built, record: Record) -> dict[str, ParsedPage]:
-    """The pages in the order of the navigation."""
-    parsed = parse_site(site.pages)
+def pages(rendered: Built, record: Record) -> dict[str, ParsedPage]:
+    """The pages in the order of the navigation, as they were when the editions were made of them."""
+    parsed = parse_site(rendered.pages)
     return {name: parsed[name] for _, name in page_order(record)}
 
 
@@ -57,7 +57,7 @@ def _ids(record: Record) -> set[str]:
 
 
 def _missing(blocks: Mapping[str, list[str]], text: str) -> list[str]:
-    return [block for texts in blocks.values() for block in texts if letters(block) not in text]
+    return [block for texts in blocks.values() for block in texts if not stands(block, text)]
 
 
 def _addresses(pages: Mapping[str, ParsedPage], base: str) -> list[str]:

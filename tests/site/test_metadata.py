@@ -61,7 +61,8 @@ def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: dict[str, 
         assert based["@type"] == "MedicalScholarlyArticle", name
         assert based["name"] == paper.title, name
         assert paper.doi in json.dumps(based), name
-        assert [author["familyName"] for author in based["author"]] == [author.family for author in paper.authors]
+        if name in ("index.html", "cite.html"):  # the others name the paper by its identifiers alone
+            assert [author["familyName"] for author in based["author"]] == [author.family for author in paper.authors]
         assert page.meta("og:title") != [paper.title], name
         # Signposting (https://signposting.org): the paper is only related.
         assert page.rel("related") == [f"https://doi.org/{paper.doi}"], name

@@ -53,7 +53,7 @@ def test_every_page_has_the_one_policy_first_and_nothing_that_it_would_stop(any_
         (script,) = _RUN.findall(path.read_text("utf-8"))
         assert {_hash(script)} == named, path.name
         assert re.findall(r"[\w/]+\.js", script) == ["assets/site.js"], path.name
-        inside = [(e.tag, name) for e in page.elements for name in e.keys() if name == "style" or name.startswith("on")]
+        inside = [(e.tag, name) for e in page.elements for name in e.attrib if name == "style" or name.startswith("on")]
         assert inside == [], path.name
         assert [e for e in page.elements if e.tag == "style" or (e.tag == "script" and e.get("src"))] == [], path.name
         assert [address for _, address in page.links if address.startswith("javascript:")] == [], path.name

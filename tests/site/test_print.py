@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.checkout import Built
-from tests.site.parsed import ParsedPage, letters, parse_site
+from tests.site.parsed import ParsedPage, letters, parse_site, stands
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -40,7 +40,7 @@ def test_every_page_prints_whole_with_its_address_its_citation_and_numbers(site:
             sheets = _sheets(paper, size)
             assert [n for n, text in enumerate(sheets, 1) if f"{n} / {len(sheets)}" not in text] == [], name
             printed = letters("".join(re.sub(r"\d+ / \d+", "", sheet) for sheet in sheets))
-            assert [block.text for block in page.blocks if not _stands(block.text, printed)] == [], (name, size)
+            assert [block.text for block in page.blocks if not stands(block.text, printed)] == [], (name, size)
             wanted = [page.rel("canonical")[0], "gives no medical advice", *_citation(page)]
             assert [words for words in wanted if letters(words) not in printed] == [], (name, size)
             assert [words for words in _OF_SCREENS if letters(words) in printed] == [], (name, size)
@@ -69,11 +69,3 @@ def _citation(page: ParsedPage) -> list[str]:
 def _sheets(paper: Page, size: str) -> list[str]:
     """Return the text of each sheet that the open page prints on."""
     return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper.pdf(format=size))).pages]
-
-
-def _stands(block: str, printed: str) -> bool:
-    """Tell whether ``block`` is printed whole, or in two pieces where a sheet ends within it."""
-    if letters(block) in printed:
-        return True
-    cuts = [place for place, letter in enumerate(block) if letter == " "]
-    return any(letters(block[:cut]) in printed and letters(block[cut:]) in printed for cut in cuts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -75,7 +76,7 @@ def test_each_page_has_a_title_a_description_and_headings_in_order(any_site: Bui
         levels = [int(heading.tag[1]) for heading in page.headings]
         assert levels.count(1) == 1, name
         assert levels[0] == 1, name
-        assert [after for before, after in zip(levels, levels[1:], strict=False) if after > before + 1] == [], name
+        assert [after for before, after in itertools.pairwise(levels) if after > before + 1] == [], name
         assert page.tree.get("lang") == "en"
 
 

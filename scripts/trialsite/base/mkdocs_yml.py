@@ -98,11 +98,11 @@ def site_address(root: Path) -> str:
     raise _refused(_ADDRESS + (repr(found) if is_scalar else "a mapping or list"), node, "site_url")
 
 
-def checked_address(address: str) -> str:
-    """Return ``address`` with a slash at its end; raises BadInput where no page could be cited by it."""
+def checked_address(address: str, option: str = "--site-url") -> str:
+    """Return ``address`` with a slash at its end; raises BadInput, which names ``option``, where none could cite it."""
     whole = address.rstrip("/") + "/"
     if not _HOSTED.fullmatch(whole):
-        raise BadInput([Problem("--site-url", 0, 0, "", _ADDRESS + repr(address))])
+        raise BadInput([Problem(option, 0, 0, "", _ADDRESS + repr(address))])
     return whole
 
 

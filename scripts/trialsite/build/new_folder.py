@@ -6,40 +6,36 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from trialsite import VERSION
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
 from trialsite.base.mkdocs_yml import EXAMPLE
-from trialsite.base.problems import BadInput, Problem
+from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.build.config import with_site
+from trialsite.build.owned import owned_files, owned_record
 from trialsite.build.published import Published
 from trialsite.build.site_files import site_files
-from trialsite.build.template import template_files, template_settings
+from trialsite.build.starter import starter_texts
+from trialsite.build.template import template_settings
+from trialsite.citations.command import made_files
+from trialsite.citations.stored import FILE as CITATIONS
+from trialsite.citations.stored import read_citations
 from trialsite.importing.abstract import ImportedAbstract
-from trialsite.importing.drafts import draft_source
-from trialsite.record.reader import SourceFile, read_record
+from trialsite.importing.drafts import Choices, draft_parts, short_title
+from trialsite.record.reader import NOT_OF_THE_RECORD, SourceFile, read_record
 from trialsite.record.yaml_nodes import load_text
 
-SOURCE = "docs/data/trial.yml"
-
-_README = """\
-# A site made from an imported abstract
-
-`docs/data/trial.yml` is the source; the pages under `docs/` are generated from it and never edited.
-The sentences in it are quotations, marked as not yet restated: replace each `quote:` by `text:` in
-your own words, give the statement the role its sentence really has, and never change an id.
-
-    trialsite build            make the pages again after an edit
-    mkdocs build --strict      render the site into site/
-    trialsite bundle           make the zip, PDF, EPUB and one HTML file of it
-"""
+_NO_LICENCE = "it belongs to its publisher."
 
 
-def write_site(abstract: ImportedAbstract, folder: Path) -> None:
+def write_site(
+    abstract: ImportedAbstract, folder: Path, choices: Choices | None = None, address: str = EXAMPLE
+) -> None:
     """Write the complete source of a site about ``abstract`` into ``folder``, which is empty or new.
 
     A folder that holds some of these very files and nothing else was left by a run cut short: it is completed.
     Raises BadInput where the folder holds something else, cannot be written, or is written by another run.
     """
-    files = new_files(abstract)
+    files = new_files(abstract, choices or Choices(), address)
     made = _make(folder)
     with only_writer(folder):
         if found := _others(folder, files):
@@ -53,13 +49,32 @@ def write_site(abstract: ImportedAbstract, folder: Path) -> None:
             raise
 
 
-def new_files(abstract: ImportedAbstract) -> dict[str, bytes]:
-    """Return every file of a new site about ``abstract``, by path; raises BadInput where the template is damaged."""
-    source = draft_source(abstract)
-    record = read_record([SourceFile(SOURCE, load_text(source, SOURCE))])
-    texts = {SOURCE: source, "mkdocs.yml": with_site(template_settings(), record, EXAMPLE), "README.md": _README}
-    texts |= site_files(record, {}, Published(), EXAMPLE)
-    return {**template_files(), **{name: text.encode() for name, text in texts.items()}}
+def new_files(abstract: ImportedAbstract, choices: Choices, address: str = EXAMPLE) -> dict[str, bytes]:
+    """Return every file of a new site about ``abstract``, by path.
+
+    ``address`` is its hosted address. Raises BadInput where a choice cannot be, or a file of the toolkit is damaged.
+    """
+    texts = starter_texts(_values(abstract, choices), (kind for kind, _ in choices.about))
+    record = read_record(
+        SourceFile(name, load_text(text, name))
+        for name, text in sorted(texts.items())
+        if name.startswith("docs/data/") and Path(name).name not in NOT_OF_THE_RECORD
+    )
+    texts["mkdocs.yml"] = with_site(template_settings(), record, address)
+    texts |= made_files(record, address)
+    citations = read_citations(texts[f"docs/{CITATIONS}"].encode(), record)
+    texts |= site_files(record, citations, Published(), address)
+    owned = owned_files()
+    return {**{name: text.encode() for name, text in texts.items()}, **owned, **owned_record(owned)}
+
+
+def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
+    """Return what the starting files say of this one site."""
+    parts = draft_parts(abstract, choices)
+    first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
+    licence = f"it may be used under {' ('.join(choices.licence)})." if choices.licence else _NO_LICENCE
+    title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
+    return {**parts, "statement": first, "title": title, "version": VERSION, "abstract_licence": licence}
 
 
 def _make(folder: Path) -> bool:

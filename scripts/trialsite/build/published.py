@@ -19,7 +19,7 @@ from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem
 from trialsite.exports.claims import said, text_hash
 from trialsite.pages.render import Page
-from trialsite.record.entries import KeyPoint, Statement, Term
+from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
 from trialsite.record.limits import MAX_GENERATED_BYTES
 from trialsite.record.model import Located, Record
 
@@ -27,7 +27,8 @@ FILE = "data/published.json"
 NAME = f"docs/{FILE}"
 
 _FORMAT = 2
-_RESTORE = f"bring it back with its pages: git checkout -- {NAME} 'docs/*.md'"
+# How a damaged lock is mended.
+RESTORE = f"bring it back with its pages: git checkout -- {NAME} 'docs/*.md'"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def load_published(docs: Path) -> Published:
     path = docs / FILE
     if not os.path.lexists(path):
         if any(docs.glob("*.md")):
-            message = f"must stand beside the generated pages, found nothing; {_RESTORE}"
+            message = f"must stand beside the generated pages, found nothing; {RESTORE}"
             raise BadInput([Problem(NAME, 0, 0, "", message)])
         return Published()
     return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
@@ -74,7 +75,7 @@ def read_published(data: bytes) -> Published:
 
 
 def _damaged(line: int, column: int, found: str) -> BadInput:
-    message = f"must be as scripts/build.py wrote it, found {found}; {_RESTORE}"
+    message = f"must be as scripts/build.py wrote it, found {found}; {RESTORE}"
     return BadInput([Problem(NAME, line, column, "", message)])
 
 
@@ -107,7 +108,7 @@ def _texts(published: Published, record: Record) -> Iterator[tuple[str, Mapping[
 def _texts_of(record: Record) -> Iterator[Located]:
     for located in record.entries:
         item = located.item
-        if said(item)[0] != "quotation" and getattr(item, "status", "") != "undecided" and not item.withdrawn:
+        if said(item)[0] != "quotation" and is_stated(item) and not item.withdrawn:
             yield located
 
 
@@ -173,7 +174,7 @@ def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
 def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
     for located in record.entries:
         item, known = located.item, published.texts.get(located.item.id)
-        if known is None or item.withdrawn or known.get("text") == text_hash(item):
+        if known is None or item.withdrawn or not is_stated(item) or known.get("text", "") == text_hash(item):
             continue
         count = int(str(known.get("changes", 0)))
         since = item.changes[count:]

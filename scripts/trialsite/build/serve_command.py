@@ -1,25 +1,35 @@
-"""trialsite serve: preview a site with MkDocs, and make its pages again whenever the data changes."""
+"""trialsite serve: preview a site with MkDocs, and make its pages again whenever the data changes.
+
+MkDocs is given settings of the preview's own, which inherit those of the site. They hold the problems of the data, so
+that every page shows them above what the data gave when it was last right; nothing is written into the site for it.
+"""
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from trialsite.base.files import write_files
+from trialsite.base.mkdocs_yml import NAME as CONFIG
 from trialsite.base.problems import BadInput
 from trialsite.base.terminal import print_count, print_problems
 from trialsite.build.command import build
 
 NAME = "serve"
-SUMMARY = "Preview the site, and make its pages again whenever the data changes. Ends with Ctrl-C."
+SUMMARY = "Preview the site, and make its pages again whenever data, templates or styles change. Ends with Ctrl-C."
 EXAMPLE = "trialsite serve --root my-site"
 
 _LOOK_EVERY = 0.5  # seconds
+_MOST = 20  # problems that a page shows; the terminal tells all
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,18 +41,26 @@ def run(options: argparse.Namespace) -> int:
     """Run the preview until it is ended; return its exit status. A problem in the data is told and outlived."""
     if importlib.util.find_spec("mkdocs") is None:  # said here, and not in another process
         raise ModuleNotFoundError(name="mkdocs")
-    _build(options.root)
     # A polite kill of this command must end the preview too. What a shell starts in the background ignores
     # Ctrl-C, and so would MkDocs, which inherits it and ends by nothing else.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(options.root / "mkdocs.yml")]
-    command += ["--dev-addr", options.address]
+    with tempfile.TemporaryDirectory() as settings:
+        return _preview(options.root.resolve(), options.address, Path(settings))
+
+
+def _preview(root: Path, address: str, settings: Path) -> int:
+    """Run MkDocs with the preview's settings in the folder ``settings``, until it is ended; return its exit status."""
+    _build(root, settings)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings / CONFIG)]
+    # Said outright: with some releases of click, MkDocs watches nothing unless it is told to.
+    command += ["--dev-addr", address, "--livereload", "--watch", str(root / CONFIG)]
+    command += ["--watch", str(root / "overrides")] if (root / "overrides").is_dir() else []
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     # In a session of its own, Ctrl-C reaches the preview once, from here, and MkDocs clears up after itself.
     with subprocess.Popen(command, env=environment, start_new_session=True) as preview:
         try:
-            _watch(preview, options.root)
+            _watch(preview, root, settings)
         except KeyboardInterrupt:
             _end(preview)
     return preview.returncode
@@ -56,23 +74,36 @@ def _end(preview: subprocess.Popen[bytes]) -> None:
         preview.send_signal(signal.SIGINT)
 
 
-def _watch(preview: subprocess.Popen[bytes], root: Path) -> None:
+def _watch(preview: subprocess.Popen[bytes], root: Path, settings: Path) -> None:
     """Make the pages again after each change of the data, until ``preview`` ends."""
     seen = _data_state(root)
     while preview.poll() is None:
         time.sleep(_LOOK_EVERY)
         if (now := _data_state(root)) != seen:
             seen = now
-            _build(root)
+            _build(root, settings)
 
 
-def _build(root: Path) -> None:
-    """Make the pages; where the data is wrong, say so and leave the last good ones."""
+def _build(root: Path, settings: Path) -> None:
+    """Make the pages; where the data is wrong, say so here and on the pages, and leave the last good ones."""
+    told: list[str] = []
     try:
         build(root)
     except BadInput as bad:
         print_problems(bad)
         print_count(bad)
+        told = [str(problem) for problem in bad.problems[:_MOST]]
+    write_files(settings, {CONFIG: preview_settings(root, told).encode()})
+
+
+def preview_settings(root: Path, problems: Sequence[str]) -> str:
+    """Return the mkdocs.yml of a preview of the site in ``root``, whose pages show ``problems``."""
+    places = {"docs_dir": root / "docs", "site_dir": root / "site"}
+    lines = [f"INHERIT: {json.dumps(str(root / CONFIG))}"]
+    lines += [f"{name}: {json.dumps(str(path))}" for name, path in places.items()]
+    lines += ["theme:", f"  custom_dir: {json.dumps(str(root / 'overrides'))}"] if (root / "overrides").is_dir() else []
+    # JSON is YAML, in which a tag can stand in no string.
+    return "\n".join([*lines, "extra:", f"  problems: {json.dumps(list(problems))}"]) + "\n"
 
 
 def _data_state(root: Path) -> dict[str, tuple[int, int]]:

@@ -32,8 +32,13 @@ def load_citations(root: Path, record: Record) -> Citations:
     path = root / "docs" / FILE
     if not path.exists():
         return {}
+    return read_citations(bytes_of(path, _NAME, MAX_BYTES), record)
+
+
+def read_citations(data: bytes, record: Record) -> Citations:
+    """Return the citations that ``data`` holds; raises BadInput as ``load_citations`` does."""
     try:
-        stored = json.loads(bytes_of(path, _NAME, MAX_BYTES))
+        stored = json.loads(data)
     except (ValueError, RecursionError):
         raise BadInput(
             [Problem(_NAME, 1, 1, "", "must be JSON made by trialsite cite, found something else")]

@@ -5,7 +5,7 @@ that format citations are not needed to build pages. templates.json holds what t
 alone, for each style and each set of fields that a page can have (tests/citations/make_templates.py makes it anew);
 tests/citations/test_templates.py holds that a filled template is, to the letter, what they make of the page.
 
-Filling (:func:`fill`; in a browser fillTemplate of citation_templates.js): ``{{name}}`` becomes the value of that name,
+Filling (:func:`fill`): ``{{name}}`` becomes the value of that name,
 its spaces made single; in a style it is escaped for HTML, in a format a title as FORMATS says and all else as it is.
 Where a value ends in . ? or ! (within quotation marks or not), a full stop that follows it, or follows the ``</i>``
 after it, is left out.

@@ -14,7 +14,17 @@ from trialsite.exports.search_index import html_address
 from trialsite.pages.about import TEXT_LICENCE
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
-from trialsite.record.entries import Absence, KeyPoint, LaterStudy, Reference, ReportingItem, Statement, Step, Term
+from trialsite.record.entries import (
+    Absence,
+    KeyPoint,
+    LaterStudy,
+    Reference,
+    ReportingItem,
+    Statement,
+    Step,
+    Term,
+    is_stated,
+)
 from trialsite.record.model import Located, Record
 from trialsite.record.normalise import whole_hash
 from trialsite.record.paper import Section
@@ -44,7 +54,7 @@ def claims_text(site: SiteContext, base: str) -> str:
             for section in record.sections
             for number, digest in enumerate(section.sentences, 1)
         ],
-        "claims": [_claim(located, site, base) for located in record.entries if _is_stated(located.item)],
+        "claims": [_claim(located, site, base) for located in record.entries if is_stated(located.item)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
@@ -75,14 +85,10 @@ def _recorded(record: Record, section: Section, number: int) -> dict[str, object
     }
 
 
-def _is_stated(item: Entry) -> bool:
-    """Tell whether an editor has decided on ``item``: what is undecided is stated nowhere."""
-    return getattr(item, "status", "") != "undecided"
-
-
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
     item = located.item
     kind, text = said(item)
+    review = item.standing_review
     page = html_address(site.file(located.page))
     values = {
         "id": item.id,
@@ -93,7 +99,7 @@ def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
         "text_sha256": "" if item.withdrawn else text_hash(item),
         "origin": _origin(_origin_of(item, site), site, base),
         "first_published": site.record.first_published(item),
-        "reviewed": {"by": item.reviewed.by, "date": item.reviewed.date} if item.reviewed else None,
+        "reviewed": {"by": review.by, "date": review.date} if review else None,
         "changes": [
             {"date": change.date, "why": change.why, **({"earlier": change.earlier} if change.earlier else {})}
             for change in item.changes

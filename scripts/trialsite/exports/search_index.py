@@ -23,7 +23,9 @@ from trialsite.record.entries import (
     Statement,
     Step,
     Term,
+    is_stated,
 )
+from trialsite.record.model import Record
 from trialsite.record.values import Entry
 
 FILE = "assets/search/index.js"
@@ -82,13 +84,23 @@ def search_entries(site: SiteContext, pages: Sequence[Page]) -> list[SearchEntry
 
 
 def _entries(site: SiteContext) -> Iterator[SearchEntry]:
+    answered = _questions_answered(site.record)
     for located in site.record.entries:
         item = located.item
-        if item.withdrawn or getattr(item, "status", "") in ("undecided", "reported"):
+        if item.withdrawn or not is_stated(item):
             continue
-        asked = tuple(dict.fromkeys([*_names(item), *getattr(item, "asked", ())]))
+        asked = tuple(dict.fromkeys([*_names(item), *getattr(item, "asked", ()), *answered.get(item.id, ())]))
         kind = origin_kind(getattr(item, "origin", None))
         yield SearchEntry(site.address(item.id), _KIND_OF[type(item)], title_of(item), _text(item), asked, kind)
+
+
+def _questions_answered(record: Record) -> dict[str, list[str]]:
+    """Return the questions that the abstract answers, and readers' words for them, by what answers each first."""
+    found: dict[str, list[str]] = {}
+    for absence in record.absences:
+        if absence.status == "reported" and not absence.withdrawn:
+            found.setdefault(absence.reported[0], []).extend([absence.question, *absence.asked])
+    return found
 
 
 def _names(item: Entry) -> list[str]:
@@ -145,7 +157,7 @@ def _of_page(site: SiteContext, page: Page) -> Iterator[SearchEntry]:
         if isinstance(block, Heading) and _is_section(site, block.target.id):
             text = " ".join(words(part) for part in page.blocks[index + 1 :][:2] if not isinstance(part, Heading))
             topic = site.record.all_topics.get(block.target.id)
-            asked = topic.asked if topic else ()
+            asked = topic.asked if topic else block.asked
             yield SearchEntry(f"{spec.file}#{block.target.id}", "section", block.text, text[:_LONGEST], asked)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.model import FORMAT
@@ -23,20 +25,38 @@ _HEAD = """\
 # and give each statement the role its sentence really has. Never change an id.
 """
 
+# Stands behind a title and a role that only the printed label suggests, until an editor takes it away.
+TO_CONFIRM = "# to confirm"
+
 _TITLE_WIDTH = 80
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What an editor says beforehand of a new site; what is empty is left for later.
+
+    ``about`` holds pairs of kind and name, ``licence`` the name and address of the abstract's licence.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    contact: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+    licence: tuple[str, str] | None = None
 
 
 def draft_source(abstract: ImportedAbstract) -> str:
     """Return the text of a source file (docs/data/trial.yml) for ``abstract``."""
+    parts = draft_parts(abstract)
+    return f"{_HEAD}{parts['record']}\n{parts['statements']}"
+
+
+def draft_parts(abstract: ImportedAbstract, choices: Choices | None = None) -> Mapping[str, str]:
+    """Return the text of the draft's two parts: ``record`` (site, paper, printed abstract) and ``statements``."""
     names = _section_ids(abstract.sections)
-    blocks = [
-        _HEAD + f"format: {FORMAT}",
-        _site(abstract),
-        _paper(abstract),
-        _sections(abstract, names),
-        _statements(abstract, names),
-    ]
-    return "\n\n".join(blocks) + "\n"
+    chosen = choices or Choices()
+    blocks = [f"format: {FORMAT}", _site(abstract, chosen), _paper(abstract, chosen), _sections(abstract, names)]
+    return {"record": "\n\n".join(blocks) + "\n", "statements": _statements(abstract, names) + "\n"}
 
 
 def short_title(title: str) -> str:
@@ -59,18 +79,22 @@ def _section_ids(sections: tuple[Section, ...]) -> list[str]:
     return ids
 
 
-def _site(abstract: ImportedAbstract) -> str:
-    title = short_title(abstract.title)
-    return "\n".join(
-        [
-            "site:",
-            f"  title: {_scalar(title)}",
-            '  description: "What the abstract of this paper says, sentence by sentence, each with its printed label."',
-        ]
-    )
+def _site(abstract: ImportedAbstract, choices: Choices) -> str:
+    title = choices.title or short_title(abstract.title)
+    lines = [
+        "site:",
+        f"  title: {_scalar(title)}",
+        '  description: "What the abstract of this paper says, sentence by sentence, each with its printed label."',
+    ]
+    if choices.about:
+        lines.append("  about:")
+        lines += [f"    - {{kind: {kind}, name: {_scalar(name)}}}" for kind, name in choices.about]
+    if choices.publisher:
+        lines.append(f"  publisher: {{name: {_scalar(choices.publisher)}, contact: {_scalar(choices.contact)}}}")
+    return "\n".join(lines)
 
 
-def _paper(abstract: ImportedAbstract) -> str:
+def _paper(abstract: ImportedAbstract, choices: Choices) -> str:
     paper = abstract.paper
     facts = {
         "journal": paper.journal,
@@ -92,6 +116,9 @@ def _paper(abstract: ImportedAbstract) -> str:
     if abstract.publication_types:
         lines.append("  publication_types:")
         lines += [f"    - {_scalar(kind)}" for kind in abstract.publication_types]
+    if choices.licence:
+        name, url = choices.licence
+        lines.append(f"  abstract_licence: {{name: {_scalar(name)}, url: {_scalar(url)}}}")
     return "\n".join(lines)
 
 
@@ -123,8 +150,8 @@ def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
             lines += [
                 # No id that pages keep for themselves begins like this.
                 f"  - id: s-{name}-{number}",
-                f"    title: {_scalar(_statement_title(section, number))}",
-                f"    role: {default_role(section.category)}",
+                f"    title: {_scalar(_statement_title(section, number))}  {TO_CONFIRM}",
+                f"    role: {default_role(section.category)}  {TO_CONFIRM}",
                 f"    quote: {_scalar(sentence)}",
                 f"    origin: {{section: {name}, sentence: {number}}}",
             ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.topics import topic_blocks
+from trialsite.record.entries import is_stated
 from trialsite.record.model import Located, Record
 
 TEXT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -21,9 +22,14 @@ _ANY_CAUTION = "Talk to a doctor before changing anything about your care."
 
 _TRACED = (
     "Each statement has a permanent id and names where it is known from: a sentence of the abstract, by printed "
-    "label, number and hash; the whole abstract, for what it does not say; or a work from elsewhere. A statement "
-    "without an origin stops the build. The hashes and everything stated here as data are in "
+    "label, number and hash; the whole abstract, for what it does not say; a work from elsewhere; or other entries of "
+    "this site. A statement without an origin stops the build. The hashes and everything stated here as data are in "
 )
+# Readers' own words for parts of this page.
+_WHO = ("who made this site", "who wrote this site", "who runs this site", "is this medical advice", "medical advice")
+_WRONG = ("something on this page is wrong", "report an error", "correction", "complaint")
+_RIGHTS = ("copyright", "can I copy your text", "reuse", "do you track me", "cookies", "tracking", "data protection")
+_CHANGED = ("when was this page last updated", "last updated", "changelog", "version")
 _NORMAL_FORM = (
     "Characters that show nothing are taken out: soft hyphens, zero-width spaces, byte order marks, marks of "
     "direction.",
@@ -47,7 +53,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the about page."""
     yield Heading(1, "About", Target("top"))
     yield Paragraph(("Who answers for this site, what it rests on and how it is made.",), "lead")
-    yield Heading(2, "Who answers for this site", Target("answers-for-this-site"))
+    yield Heading(2, "Who answers for this site", Target("answers-for-this-site"), asked=_WHO)
     yield Paragraph(_answers(site.record))
     yield from topic_blocks(site, "about", site.prose())
     yield Heading(2, "How statements are traced", Target("tracing"))
@@ -58,22 +64,17 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     )
     yield Paragraph((words,))
     yield Items(tuple(Item((step,)) for step in _NORMAL_FORM), ordered=True)
-    yield Heading(2, "How to report a mistake", Target("mistakes"))
+    yield Heading(2, "How to report a mistake", Target("mistakes"), asked=_WRONG)
     yield Paragraph(_mistakes(site.record))
     yield from _history(site)
-    yield Heading(2, "Licences and privacy", Target("licences"))
+    yield Heading(2, "Licences and privacy", Target("licences"), asked=_RIGHTS)
     yield Paragraph(_licences(site.record))
 
 
 def _answers(record: Record) -> Line:
     """Return who answers for the site, and whether anybody has held it against its sources."""
     made = "It was not made by the paper’s authors or its publisher. "
-    reviewers = sorted({entry.item.reviewed.by for entry in record.entries if entry.item.reviewed})
-    reviewed = (
-        f"Read against their sources by {', '.join(reviewers)}."
-        if reviewers
-        else ("Its statements have not yet been reviewed by a named person.")
-    )
+    reviewed = _reviewed(record)
     publisher = record.site.publisher
     if publisher is None:
         return (f"Nobody has put a name to this copy of the site yet. {made}{reviewed}",)
@@ -81,11 +82,24 @@ def _answers(record: Record) -> Line:
     return (f"{publisher.name} (", Link(publisher.contact, address), f"). {made}{reviewed}")
 
 
+def _reviewed(record: Record) -> str:
+    """Return who has held how many entries against their sources; a review of an earlier wording does not count."""
+    stated = [entry.item for entry in record.entries if is_stated(entry.item) and not entry.item.withdrawn]
+    days: dict[str, list[str]] = {}
+    for item in stated:
+        if review := item.standing_review:
+            days.setdefault(review.by, []).append(review.date)
+    if not days:
+        return "Its statements have not yet been reviewed by a named person."
+    told = [f"{name} ({len(found)}, last on {max(found)})" for name, found in sorted(days.items())]
+    return f"Of its {len(stated)} entries, these have been held against their sources: by {', by '.join(told)}."
+
+
 def _mistakes(record: Record) -> Line:
     where = (
         "Write to the publisher named above"
         if record.site.publisher
-        else ("Open an issue where the source of this copy is kept")
+        else ("This copy has no address for reports yet; if you know where its source is kept, open an issue there")
     )
     return (
         f"{where}. Give the permanent link of the statement, what is wrong, and a source that shows it. "
@@ -96,7 +110,7 @@ def _mistakes(record: Record) -> Line:
 def _licences(record: Record) -> Line:
     licence = record.paper.abstract_licence
     abstract: Line = (
-        ("The abstract is used under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
+        ("The abstract may be quoted under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
         if licence
         else ("The abstract itself is not reproduced: its facts are told in other words. ",)
     )
@@ -105,7 +119,7 @@ def _licences(record: Record) -> Line:
         Link("CC BY 4.0", TEXT_LICENCE),
         ", its code under the MIT licence. ",
         *abstract,
-        "The site sets no cookies, counts no visitors and asks no other site for anything. Citations are formatted "
+        "The site sets no cookies, does not count visitors and loads nothing from other sites. Citations are formatted "
         "with styles of the ",
         Link("Citation Style Language project", "https://citationstyles.org/"),
         ", used under CC BY-SA 3.0.",
@@ -116,7 +130,7 @@ def _history(site: SiteContext) -> Iterator[Block]:
     """Yield what has changed, newest first: releases, rewordings and withdrawals, by the dates in the source."""
     lines = sorted(_changes(site), key=lambda pair: pair[0], reverse=True)
     if lines:
-        yield Heading(2, "What has changed", Target("history"))
+        yield Heading(2, "What has changed", Target("history"), asked=_CHANGED)
         yield Items(tuple(Item(line) for _, line in lines))
 
 

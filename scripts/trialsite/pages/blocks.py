@@ -68,12 +68,13 @@ class Target:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; ``kind`` names the class that styles see."""
+    """A heading; ``kind`` names the class that styles see, ``asked`` are readers' own words for what follows."""
 
     level: int
     text: str
     target: Target
     kind: str = ""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ _LEAD = (
     "of this site, which they did not. Cite the paper for what the study says, and the page when you rely on its "
     "wording or on what it says is missing."
 )
+_LINKS = ("permalink", "permanent link", "link to a sentence", "link to a statement", "cite this site")
 _OFFLINE = (
-    "On the web your browser keeps a copy of these pages, so that they open when the network is gone; such a page "
+    "On the web your browser keeps a copy of these pages, so that they also open offline; such a page "
     "says that it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with "
     "its address."
 )
@@ -28,7 +29,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield Paragraph((_LEAD,), "lead")
     yield Heading(2, "Cite the paper", Target("cite-the-paper"))
     yield from _paper(site)
-    yield Heading(2, "Cite a page or a statement", Target("cite-a-page"))
+    yield Heading(2, "Cite a page or a statement", Target("cite-a-page"), asked=_LINKS)
     yield Paragraph(
         (
             "The citation of each page stands at its end. To cite one statement, add ",
@@ -40,11 +41,11 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     )
     yield Heading(2, "Citation files", Target("files"))
     yield Definitions(tuple(_files()))
-    yield Heading(2, "Without a network", Target("offline"))
+    yield Heading(2, "Without a network", Target("offline"), asked=("can I read it offline", "without internet"))
     yield Paragraph((_OFFLINE,))
     # The files are made after the pages are rendered, so their links stand in a template (partials/downloads.html).
-    yield Heading(2, "Download the site", Target("download"))
-    yield Paragraph(("The whole site as a file of your own. Each file says of which release it is.",))
+    yield Heading(2, "Download the site", Target("download"), asked=("PDF", "EPUB", "e-book", "print it", "zip"))
+    yield Paragraph(("The whole site as a file of your own. Each file names its release.",))
 
 
 def _paper(site: SiteContext) -> Iterator[Block]:

@@ -12,14 +12,14 @@ from trialsite.pages.names import title_of
 from trialsite.record.entries import Reference, ReportingItem, Statement, Step, Term
 from trialsite.record.model import Located, Record
 
-# Readers' words of an entry that stand in the index, and how long each may be: more would be a list of questions.
-_WORDS, _LONGEST = 1, 20
+# Readers' words of an entry that stand in the index: so many phrases and single words, of at most so many letters.
+_PHRASES, _SINGLE, _LONGEST = 1, 2, 20
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of terms and of every entry."""
     yield Heading(1, "Glossary and index", Target("top"))
-    yield Paragraph(("The terms explained, then everything that has an address here, in alphabetical order.",), "lead")
+    yield Paragraph(("The terms explained, then an index of terms, questions, statements and later works.",), "lead")
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
     if terms:
         yield Heading(2, "Glossary", Target("terms"))
@@ -35,6 +35,8 @@ def _definition(term: Term, site: SiteContext) -> Definition:
         return Definition(head, (withdrawn_line(term),))
     others = f" Also called {', '.join(term.also_called)}." if term.also_called else ""
     sources: Line = (" From ", *site.links(term.origin.references), ".") if term.origin.references else ()
+    if site.record.section(term.origin.section) is not None:
+        sources = (" From the abstract: ", site.sentence(term.origin), ".")
     return Definition(head, ((f"{term.text}{others}", *sources),))
 
 
@@ -61,7 +63,8 @@ def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
         seen.add(sorted_by(title))
     for located in indexed(site.record):
         short = [words for words in getattr(located.item, "asked", ()) if len(words) <= _LONGEST]
-        names = [*getattr(located.item, "also_called", ()), *short[:_WORDS]]
+        phrases, single = ([words for words in short if (" " in words) == several] for several in (True, False))
+        names = [*getattr(located.item, "also_called", ()), *phrases[:_PHRASES], *single[:_SINGLE]]
         for words in names:
             # What the title begins with stands beside it anyway.
             if (key := sorted_by(words)) and key not in seen and not sorted_by(title_of(located.item)).startswith(key):

@@ -13,6 +13,7 @@ from trialsite.pages.names import authors, journal_line
 from trialsite.pages.prose import Prose
 from trialsite.record.entries import KeyPoint
 from trialsite.record.model import THE_PAPER
+from trialsite.record.paper import Paper
 
 # What a key point's source is called, by where the entry that it rests on is known from.
 _SOURCES = {"abstract": "abstract", "absent": "not in the abstract", "elsewhere": "elsewhere"}
@@ -29,7 +30,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
         yield Definitions(tuple(_point(point, site, prose) for point in record.key_points))
         for point in record.key_points:
             yield from history_paragraphs(point)
-    yield Heading(2, "The paper", Target(THE_PAPER))
+    yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(record.paper))
     yield from paper_blocks(site)
 
 
@@ -52,6 +53,13 @@ def _sources(point: KeyPoint, site: SiteContext) -> Line:
     for words, entry_id in first.items():
         parts += [" ", replace(site.link(entry_id, words), kind=kinds.get(words, "more"))]
     return tuple(parts)
+
+
+def asked_of_paper(paper: Paper) -> tuple[str, ...]:
+    """Return readers' words for the paper: what they ask, its authors' names, its journal."""
+    names = [author.family for author in paper.authors]
+    journals = [name for name in (paper.journal, paper.journal_abbreviation) if name]
+    return ("who wrote this", "who wrote the paper", "what are the authors’ names", "authors", *names, *journals)
 
 
 def paper_blocks(site: SiteContext) -> Iterator[Block]:

@@ -23,7 +23,10 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     assert later is not None
     prose = site.prose()
     yield Heading(1, "What came after", Target("top"))
-    words = f"None of these works is the study that this site is about. Last checked on {later.checked}."
+    words = (
+        "Only the first row of the table is the study that this site is about; the other works came later. "
+        f"Last checked on {later.checked}."
+    )
     yield Paragraph((words,), "lead")
     yield from topic_blocks(site, "later", prose)
     yield Heading(2, "Work by work", Target("timeline"))

@@ -13,8 +13,9 @@ from trialsite.record.model import Record
 
 _LEAD = (
     "Questions that readers ask and that the abstract does not answer, or answers in part. Not said does not mean not "
-    "done: the full paper may say. What is known from elsewhere is not about this study."
+    "done: the full paper may say."
 )
+_ELSEWHERE = " What is known from elsewhere is not about this study."
 
 
 def absent(record: Record) -> tuple[Absence, ...]:
@@ -26,10 +27,13 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of questions without an answer in the abstract."""
     prose = site.prose()
     absences = absent(site.record)
+    # Without anything from elsewhere there is no column for it.
+    elsewhere = any(absence.elsewhere for absence in absences)
+    columns = 3 if elsewhere else 2
     yield Heading(1, "What the abstract leaves out", Target("top"))
-    yield Paragraph((_LEAD,), "lead")
-    rows = tuple(_row(absence, site, prose) for absence in absences)
-    yield Table(("Question", "What the abstract says", "Known from elsewhere"), rows)
+    yield Paragraph((_LEAD + (_ELSEWHERE if elsewhere else ""),), "lead")
+    rows = tuple(_row(absence, site, prose)[:columns] for absence in absences)
+    yield Table(("Question", "What the abstract says", "Known from elsewhere")[:columns], rows)
     if notes := tuple(_note(absence, prose) for absence in absences if absence.more and not absence.withdrawn):
         yield Heading(2, "More on some of these", Target("notes"))
         yield Definitions(notes)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from trialsite.pages.blocks import Block, Heading, Item, Items, Target, targets
 from trialsite.pages.context import SiteContext
 from trialsite.record.checks import is_page_id
+from trialsite.record.entries import Absence
 
 _OWN = "moved"
 
@@ -14,15 +15,15 @@ _OWN = "moved"
 def moved_blocks(site: SiteContext, page: str, blocks: tuple[Block, ...], published: Sequence[str]) -> Iterator[Block]:
     """Yield the section of old addresses of the page with key ``page``, which holds ``blocks`` so far.
 
-    It holds what moved to other pages (their aliases), and those ids of the page's own parts and of topics that were
-    ``published`` and stand no more. Nothing where nothing has ever gone.
+    It holds what moved to other pages (their aliases), and those ids of the page's own parts, of topics and of
+    answered questions that were ``published`` and stand no more. Nothing where nothing has ever gone.
     """
     standing = {anchor for target in targets(blocks) for anchor in target.ids}
     items = [*_moved_entries(site, page)]
     moved = {item.target.id for item in items if item.target}
-    items += [
-        _lost(site, anchor) for anchor in sorted(set(published) - standing - moved - {_OWN}) if _is_part(site, anchor)
-    ]
+    gone = sorted(set(published) - standing - moved - {_OWN})
+    items += [_lost(site, anchor) for anchor in gone if _is_part(site, anchor)]
+    items += [item for anchor in gone for item in _answered(site, anchor)]
     if items or _OWN in published:
         yield Heading(2, "Moved from this page", Target(_OWN))
         yield Items(tuple(items) or (Item(("What had moved from this page stands on it again.",)),))
@@ -33,6 +34,13 @@ def _moved_entries(site: SiteContext, page: str) -> Iterator[Item]:
         for alias in entry.item.aliases if entry.page != page else ():
             if alias.page == page:
                 yield Item(("Moved: ", site.link(entry.item.id)), Target(alias.id))
+
+
+def _answered(site: SiteContext, anchor: str) -> Iterator[Item]:
+    """Yield a line for a question that was listed as left out, and that the abstract answers after all."""
+    located = site.record.find(anchor)
+    if located and isinstance(located.item, Absence) and located.item.status == "reported":
+        yield Item((f"{located.item.question} See ", *site.links(located.item.reported)), Target(anchor))
 
 
 def _is_part(site: SiteContext, anchor: str) -> bool:

@@ -35,7 +35,8 @@ class Prose:
         end = 0
         for match in self._pattern.finditer(text) if self._pattern else ():
             term = self._names[match[0].casefold()]
-            if term.id not in self._met:
+            # An abbreviation in small letters is another word: OR, IT, US.
+            if term.id not in self._met and not _is_another_word(match[0], term):
                 self._met.add(term.id)
                 if match.start() > end:
                     yield text[end : match.start()]
@@ -43,6 +44,11 @@ class Prose:
                 end = match.end()
         if end < len(text):
             yield text[end:]
+
+
+def _is_another_word(found: str, term: Term) -> bool:
+    short = term.abbreviation or ""
+    return found.casefold() == short.casefold() and found != short
 
 
 def _names(term: Term) -> list[str]:

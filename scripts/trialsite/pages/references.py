@@ -8,11 +8,12 @@ from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Para
 from trialsite.pages.cited import citation_line
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
-from trialsite.pages.home import paper_blocks
+from trialsite.pages.home import asked_of_paper, paper_blocks
 from trialsite.pages.names import work_name
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import Reference
 from trialsite.record.model import THE_PAPER
+from trialsite.record.paper import Paper
 
 _SECONDARY = "Known from one secondary source."
 
@@ -21,13 +22,28 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of references."""
     yield Heading(1, "References and full paper", Target("top"))
     yield Paragraph(("How to get the paper, and every work that this site names.",), "lead")
-    yield Heading(2, "The paper", Target(THE_PAPER))
+    yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(site.record.paper))
     yield from paper_blocks(site)
+    if facts := _facts(site.record.paper):
+        yield Paragraph((facts,))
     yield from topic_blocks(site, "references", site.prose())
     if site.record.references:
         yield Heading(2, "Works named on this site", Target("works"))
         works = sorted(site.record.references, key=lambda work: _sorted_by(work, site))
-        yield Items(tuple(_work(reference, site) for reference in works))
+        days = {work.checked for work in works}
+        if len(days) == 1:
+            yield Paragraph((f"All were checked on {days.pop()}.",))
+        yield Items(tuple(_work(reference, site, dated=bool(days)) for reference in works))
+
+
+def _facts(paper: Paper) -> str:
+    """Return what else is on record of the paper: its date, how it is indexed, its keywords."""
+    named = {
+        "Published": paper.published if paper.published and len(paper.published) > len("2018") else "",
+        "Indexed as": ", ".join(paper.publication_types),
+        "Authors’ keywords": ", ".join(paper.keywords),
+    }
+    return " ".join(f"{name}: {value}." for name, value in named.items() if value)
 
 
 def _sorted_by(reference: Reference, site: SiteContext) -> tuple[str, str]:
@@ -44,13 +60,15 @@ def _citation(reference: Reference, site: SiteContext) -> Line:
     return tuple(parts)
 
 
-def _work(reference: Reference, site: SiteContext) -> Item:
+def _work(reference: Reference, site: SiteContext, *, dated: bool) -> Item:
     target = target_of(reference, "references")
     if reference.withdrawn:
         return Item((f"{work_name(reference)}. ", *withdrawn_line(reference)), target)
     notes = [f"Registered as {reference.registry}." if reference.registry else "", reference.note or ""]
-    notes += [_SECONDARY if reference.certainty == "secondary" else "", f"Checked {reference.checked}."]
-    return Item((*_citation(reference, site), " " + " ".join(filter(None, notes))), target)
+    notes += [_SECONDARY if reference.certainty == "secondary" else ""]
+    notes += [f"Checked {reference.checked}." if dated else ""]
+    told = " ".join(filter(None, notes))
+    return Item((*_citation(reference, site), *((f" {told}",) if told else ())), target)
 
 
 def _addresses(reference: Reference) -> Iterator[tuple[str, str]]:

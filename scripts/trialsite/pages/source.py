@@ -51,7 +51,7 @@ def _labels(site: SiteContext) -> Iterator[Block]:
     record = site.record
     mapped = [section for section in record.sections if section.holds]
     if mapped:
-        yield Heading(2, "Labels and contents", Target("labels"))
+        yield Heading(2, "Labels and contents", Target("labels"), asked=("what do the labels mean", "section labels"))
         yield Table(("Printed label", "What it promises", "What stands there", "Fit"), tuple(map(_label, mapped)))
     notes = [record.abstract.note, *(section.note for section in record.sections)]
     for note in filter(None, notes):

@@ -10,7 +10,9 @@ STUDY, REFERENCE = "The study", "Reference"
 
 # In the order of the site. A file's name is a published address and never changes.
 PAGES = (
-    PageSpec("home", "index.md", "Home", "", "The study at a glance.", home.blocks),
+    PageSpec(
+        "home", "index.md", "Home", "", "The study at a glance.", home.blocks, asked=("in plain English", "in short"),
+    ),
     PageSpec(
         "rationale", "rationale.md", "Rationale", STUDY, "Why the study was done.", topics.rationale,
         asked=("why was it done", "background"),
@@ -31,7 +33,8 @@ PAGES = (
     ),
     PageSpec(
         "source", "source.md", "Source and reporting", REFERENCE,
-        "Labels, sentences and the reporting checklist.", source.blocks, asked=("checklist", "CONSORT", "labels"),
+        "Labels, sentences and the reporting checklist.", source.blocks,
+        asked=("checklist", "CONSORT", "labels", "original abstract text"),
     ),
     PageSpec(
         "references", "full-paper.md", "References and full paper", REFERENCE,
@@ -40,8 +43,8 @@ PAGES = (
         asked=("bibliography", "sources", "works cited"),
     ),
     PageSpec(
-        "glossary", "glossary.md", "Glossary and index", REFERENCE, "Terms explained, and an index of everything.",
-        glossary.blocks, asked=("A to Z", "terms", "definitions"),
+        "glossary", "glossary.md", "Glossary and index", REFERENCE, "Terms explained, and an index.",
+        glossary.blocks, asked=("A to Z", "terms", "definitions", "what do the words mean"),
     ),
     PageSpec(
         "cite", "cite.md", "Cite and download", REFERENCE,
@@ -51,6 +54,6 @@ PAGES = (
     PageSpec(
         "about", "about.md", "About", REFERENCE, "Who answers for the site, how it is made, what has changed.",
         about.blocks,
-        asked=("who wrote this", "who made this site", "contact", "licence", "report a mistake", "privacy"),
+        asked=("contact", "licence", "report a mistake", "privacy"),
     ),
 )  # fmt: skip

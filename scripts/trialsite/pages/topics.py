@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Strong, Target
 from trialsite.pages.context import SiteContext
-from trialsite.pages.entry import statement_blocks, target_of, withdrawn_line
+from trialsite.pages.entry import origin_kind, statement_blocks, target_of, withdrawn_line
 from trialsite.pages.prose import Prose
 from trialsite.record.entries import Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Topic
 
+_RATIONALE = "Why the study was done. Under each statement stands its source in the abstract."
+_ELSEWHERE = (
+    "Why the study was done, and what is known from elsewhere. Under each statement stands its source: the abstract, "
+    "or another work."
+)
 # A topic of more statements than these has contents of its own, in parts of so many statements.
 MOST_WITHOUT_PARTS, PART = 60, 20
 
@@ -19,7 +24,9 @@ MOST_WITHOUT_PARTS, PART = 60, 20
 def rationale(site: SiteContext) -> Iterator[Block]:
     """Yield the page on why the study was done."""
     yield Heading(1, "Rationale", Target("top"))
-    yield Paragraph(("Why the study was done, and what is known of the treatment from elsewhere.",), "lead")
+    stands = [item for _, found in topics_on(site.record, "rationale") for item in found]
+    elsewhere = any(origin_kind(statement.origin) == "elsewhere" for statement in stands)
+    yield Paragraph((_ELSEWHERE if elsewhere else _RATIONALE,), "lead")
     yield from topic_blocks(site, "rationale", site.prose())
 
 
@@ -43,7 +50,9 @@ def topic_blocks(site: SiteContext, page: str, prose: Prose) -> Iterator[Block]:
     for topic, statements in topics_on(site.record, page):
         alone = len(statements) == 1 and not topic.lead
         if not alone:
-            yield Heading(2, topic.title, Target(topic.id))
+            # While all of a topic is drafts, it may still go as they move to others.
+            draft = all(statement.quote is not None for statement in statements)
+            yield Heading(2, topic.title, Target(topic.id, draft=draft))
         if topic.lead:
             yield Paragraph(prose.line(topic.lead), "topic-lead")
         parted = len(statements) > MOST_WITHOUT_PARTS
@@ -56,7 +65,7 @@ def topic_blocks(site: SiteContext, page: str, prose: Prose) -> Iterator[Block]:
 
 
 def _contents(site: SiteContext, statements: list[Statement]) -> Iterator[Block]:
-    """Yield a list of the parts of a long topic. The template sets each apart: a browser draws it when needed."""
+    """Yield a list of the parts of a long topic; the template sets each apart, to be drawn when needed."""
     count = len(statements)
     yield Paragraph((f"{count:,} statements:",), "parts")
     starts = range(0, count, PART)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
-from trialsite.record.entries import KeyPoint, Statement
+from trialsite.record.entries import KeyPoint, Statement, is_stated
 from trialsite.record.history_checks import check_history
 from trialsite.record.model import THE_PAPER, Record
 from trialsite.record.normalise import sentence_hash
@@ -165,13 +165,25 @@ def _check_number(record: Record, path: str, origin: Origin, section: Section) -
 
 def _check_mentions(record: Record) -> Iterator[Problem]:
     """Yield a problem for each id that an entry refers to and that names nothing."""
-    works = {reference.id for reference in record.references} | {THE_PAPER}
+    later = {reference.id for reference in record.references}
+    works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
     for path, values, what in _mentions(record):
         for index, value in enumerate(values):
-            if value not in (works if what == "a work" else known):
-                where = f"{path}[{index}]" if f"{path}[{index}]" in record.places else path
+            where = f"{path}[{index}]" if f"{path}[{index}]" in record.places else path
+            if value not in works.get(what, known):
                 yield record.problem(where, f"must be the id of {what}, found '{value}'")
+            elif reason := _not_shown(record, value):
+                yield record.problem(where, f"must be the id of an entry that pages show, found '{value}', {reason}")
+
+
+def _not_shown(record: Record, entry_id: str) -> str:
+    """Return why an entry stands on no page; nothing where it stands on one."""
+    located = record.find(entry_id)
+    if located is None or is_stated(located.item):
+        return ""
+    answers = getattr(located.item, "reported", ())
+    return f"which {', '.join(answers)} answers: name that" if answers else "which is not decided yet"
 
 
 def _mentions(record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -191,7 +203,7 @@ def _mentions(record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
     if record.later and record.later.this_study:
         yield "later.this_study.statements", record.later.this_study.statements, "an entry"
     for index, study in enumerate(record.later.studies if record.later else ()):
-        yield f"later.studies[{index}].reference", (study.reference,), "a work"
+        yield f"later.studies[{index}].reference", (study.reference,), "a later work"
     if record.hypothesis:
         yield "hypothesis.statement", (record.hypothesis.statement,), "an entry"
 

@@ -214,3 +214,10 @@ class Reference(Entry):
     )
     note: str | None = optional(Text("what was not seen of it, or what it is used for", limit=500))
     checked: str = required(date("when it was checked"))
+
+
+def is_stated(item: Entry) -> bool:
+    """Tell whether an entry states anything: not what is undecided, nor a question that statements answer."""
+    if isinstance(item, Absence):
+        return item.status == "absent"
+    return not (isinstance(item, ReportingItem) and item.status == "undecided")

@@ -107,3 +107,9 @@ class Entry:
     aliases: tuple[Alias, ...] = optional(ListOf(Object(Alias), "ids that it had before, kept alive for ever", least=1))
     withdrawn: Withdrawn | None = optional(Object(Withdrawn, "that it is taken back"))
     reviewed: Reviewed | None = optional(Object(Reviewed, "who has held it against its source"))
+
+    @property
+    def standing_review(self) -> Reviewed | None:
+        """The review, where the entry was not reworded after it."""
+        later = self.reviewed and any(change.date > self.reviewed.date for change in self.changes)
+        return None if later else self.reviewed

@@ -72,8 +72,13 @@ def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node
 
 
 def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
-    """Return the root node of the YAML in ``text``; raises BadInput as ``load_file`` does."""
+    """Return the root node of the YAML in ``text``: a mapping of nothing where it holds comments alone.
+
+    Raises BadInput as ``load_file`` does.
+    """
     _refuse_control_characters(text, name)
+    if not text.strip():
+        raise BadInput([Problem(name, 1, 1, "", "must be a mapping of fields, found an empty file")])
     try:
         return _Builder(name, allowance or Allowance()).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
@@ -135,9 +140,7 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.open.pop()
                 self.keys.pop()
-        if self.root is None:
-            raise BadInput([Problem(self.name, 1, 1, "", "must be a mapping of fields, found an empty file")])
-        return self.root
+        return self.root or Node("mapping", 1, 1)
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         line, column = _place(event)

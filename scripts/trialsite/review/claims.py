@@ -15,15 +15,15 @@ Decided, and why:
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.record.places import problem_at
 from trialsite.review.passages import Passage, names_in, passages
 from trialsite.review.phrases import Phrases, Sets, clauses, phrase_forms, sentences
-from trialsite.review.rules import STUDY_FILE, Allowed, Rule, Rules
+from trialsite.review.rules import STUDY_FILE, Rule, Rules
 
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETS = re.compile(r"\s\([^()]*\)")
@@ -62,20 +62,17 @@ def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = 
     problems, needed = [], set()
     for passage in passages(record, copy):
         for sentence, fault in reviewer.faults(passage):
-            allowed = [entry for entry in rules.allowed if _allows(entry, passage.id, sentence, fault)]
+            named = [entry for entry in rules.allowed if (entry.statement, entry.rule) == (passage.id, fault.rule)]
+            allowed = [entry for entry in named if entry.words in sentence]
             needed.update(allowed)
             if not allowed:
                 found = f"found '{visible(fault.found)}' in '{visible(sentence, 200)}'"
-                problems.append(problem_at(record, passage.path, f"{fault.must}, {found} [{fault.rule}]"))
+                problems.append(record.problem(passage.path, f"{fault.must}, {found} [{fault.rule}]"))
     for entry in rules.allowed:
         if entry not in needed and copy is None:
             message = f"must be needed, found no sentence of {entry.statement} that breaks {entry.rule}"
             problems.append(Problem(STUDY_FILE, 0, 0, "allowed", message))
     return problems
-
-
-def _allows(entry: Allowed, name: str, sentence: str, fault: Fault) -> bool:
-    return entry.statement == name and entry.rule == fault.rule and entry.words in sentence
 
 
 class _Compiled:
@@ -91,7 +88,7 @@ class _Compiled:
     def matches(self, clause: str) -> Iterator[re.Match[str]]:
         """Yield what the rule looks for in ``clause``, where no exception lies over it."""
         for match in self.tokens.matches(clause):
-            if not self.rule.exceptions or not _lies_over(self.exceptions, clause, match):
+            if not _lies_over(self.exceptions, clause, match):
                 yield match
 
     def applies(self, setting: Setting, source: str | None) -> bool:
@@ -120,7 +117,8 @@ class Reviewer:
         rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
         self._absent, self._abstract = rules.absent, abstract
         self._compiled = [_Compiled(rule, rules.sets) for rule in rules.rules]
-        self._speech = {name: Phrases(lines, rules.sets) for name, lines in rules.speech.items()}
+        speech = {name: Phrases(lines, rules.sets) for name, lines in rules.speech.items()}
+        self._speech = defaultdict(lambda: Phrases((), {}), speech)
         works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
         self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
         self._drawn = record.hypothesis is not None and self.is_said("ideas", record.hypothesis.title)
@@ -139,12 +137,14 @@ class Reviewer:
 
     def is_said(self, kind: str, text: str) -> bool:
         """Return whether ``text`` holds a phrase of this kind of speech (general.yml, speech)."""
-        return kind in self._speech and self._speech[kind].first(text) is not None
+        return self._speech[kind].first(text) is not None
 
     def attributed(self, clause: str, position: int) -> bool:
         """Return whether something in ``clause`` says who holds what stands at ``position``."""
         before = _BRACKETS.sub("", clause[:position])
-        if any((self.is_said("frames", clause), self.is_said("speaking", before), self.is_said("in_passing", before))):
+        near = clause[position:].lstrip()
+        spoken = (("frames", clause), ("speaking", before), ("in_passing", before), ("passive_behind", near))
+        if any(self.is_said(kind, text) for kind, text in spoken):
             return True
         behind = ((part, self._speech["speaking_behind"].first(part)) for part in _BEHIND.findall(clause[position:]))
         return any(found is not None and found.end() >= len(part.rstrip()) for part, found in behind)
@@ -152,11 +152,11 @@ class Reviewer:
     def _settings(self, passage: Passage) -> Iterator[Setting]:
         """Yield each sentence of ``passage`` with what its surroundings make of it."""
         part = passage.context.part
-        # A note on how a work did stands in one row with its result, which must be attributed.
-        closed = self.is_said("closing", passage.text) or part == "later-note"
+        # What a work found stands in a column of its own, headed "As reported".
+        closed = self.is_said("closing", passage.text) or part == "as-reported"
         carried = idea = False
         for sentence in sentences(passage.text):
-            carried = carried and (self.is_said("goes_on", sentence) or part == "later")
+            carried = carried and self.is_said("goes_on", sentence)
             idea = self.is_said("ideas", sentence) or (idea and self.is_said("follows_on", sentence))
             hypothetical = part == "hypothesis" and (idea or self.is_said("hedges", sentence))
             speaks = self.attributed(sentence, len(sentence))
@@ -182,11 +182,8 @@ class Reviewer:
 
     def _mentions(self, sentence: str) -> bool:
         """Return whether ``sentence`` names the study where it does not name another work by the same words."""
-        if "mentions" not in self._speech:
-            return False
-        other = self._speech.get("mentions_not")
         matches = self._speech["mentions"].matches(sentence)
-        return any(other is None or not _lies_over(other, sentence, match) for match in matches)
+        return any(not _lies_over(self._speech["mentions_not"], sentence, match) for match in matches)
 
     def _fault(self, compiled: _Compiled, setting: Setting) -> Fault | None:
         """Return the first fault of ``setting`` by one rule."""
@@ -195,13 +192,14 @@ class Reviewer:
         if not compiled.applies(setting, source):
             return None
         if rule.extends == "occurrence":
-            silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
-            excused = silent or setting.excuses.intersection(rule.excuses)
+            excused = setting.excuses.intersection(rule.excuses) or (
+                "silence" in rule.excuses and self._is_silent(sentence, sentence)
+            )
             lacks = not excused and compiled.tokens.first(sentence) is None
             return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
         held = compiled.in_source(source)
-        # What a summary sums up is our own wording; only the abstract's excuses.
-        if held and "source" in rule.excuses and self._abstract is not None:
+        # What a summary sums up is our own wording; only the abstract's excuses, or where it tells against as well.
+        if held and "source" in rule.excuses and (self._abstract is not None or rule.source_has):
             return None
         absent = rule.group in self._absent and "of-study" in setting.tags
         unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
@@ -211,7 +209,8 @@ class Reviewer:
                     continue
                 if absent or held is False:
                     return Fault(rule.id, unheld, match[0])
-                if not self._is_attributed(rule, clause, match, setting):
+                attributed = "attribution" in rule.excuses and self.attributed(clause, match.end())
+                if not (attributed or setting.excuses.intersection(rule.excuses)):
                     return Fault(rule.id, rule.message, match[0])
         return None
 
@@ -228,11 +227,6 @@ class Reviewer:
     def _is_silent(self, before: str, clause: str) -> bool:
         """Return whether it is said before a claim, or anywhere in its clause, that the source does not say."""
         return self.is_said("silence", before) or self.is_said("silence_behind", clause)
-
-    def _is_attributed(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
-        if setting.excuses.intersection(rule.excuses):
-            return True
-        return "attribution" in rule.excuses and self.attributed(clause, match.end())
 
 
 def _lies_over(phrases: Phrases, text: str, match: re.Match[str]) -> bool:

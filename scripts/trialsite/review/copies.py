@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from trialsite.base.files import refusals_told
@@ -12,7 +13,6 @@ from trialsite.base.problems import Problem
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.record.model import Record
 from trialsite.record.normalise import sentence_hash
-from trialsite.record.places import problem_at
 from trialsite.record.text_fragments import earliest_runs, faults_of, words_of
 
 RUN = 8  # words in a row that may not be shared
@@ -31,8 +31,15 @@ class CopySentence:
     number: int
     text: str
 
-    def stands_at(self, label: str | None, number: int) -> bool:
-        return (self.label or "").casefold() == (label or "").casefold() and self.number == number
+    @cached_property
+    def hash(self) -> str:
+        """The hash of its normal form."""
+        return sentence_hash(self.text)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands: its label, whatever its case, and its number."""
+        return (self.label or "").casefold(), self.number
 
 
 @dataclass(frozen=True)
@@ -64,20 +71,23 @@ def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
 def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[Finding]:
     """Return a finding for each recorded sentence; ``labels`` are the words that copies fuse to sentences."""
     fused = _fused(copy, labels)
+    first = {one.hash: one for one in reversed(copy)}
+    at_place: dict[tuple[str, int], set[str]] = {}
+    for one in copy:
+        at_place.setdefault(one.place, set()).add(one.hash)
     known = {digest for section in record.sections for digest in section.sentences}
-    others = [sentence for sentence in copy if sentence_hash(sentence.text) not in known]
     findings = []
     for section in record.sections:
         for number, digest in enumerate(section.sentences, 1):
-            same = [sentence for sentence in copy if sentence_hash(sentence.text) == digest]
+            here = at_place.get(((section.label or "").casefold(), number), set())
             state, note = "missing", ""
-            if any(sentence.stands_at(section.label, number) for sentence in same):
+            if digest in here:
                 state = "found"
-            elif same:
-                state, note = "moved", f"in the copy: {same[0].label or 'unlabelled'}, sentence {same[0].number}"
+            elif same := first.get(digest):
+                state, note = "moved", f"in the copy: {same.label or 'unlabelled'}, sentence {same.number}"
             elif digest in fused:
                 state, note = "variant", fused[digest]
-            elif any(sentence.stands_at(section.label, number) for sentence in others):
+            elif here - known:
                 state = "changed"
             findings.append(Finding(section.label or section.id, number, state, note))
     return findings
@@ -86,7 +96,7 @@ def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequ
 def unknown_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[CopySentence]:
     """Return the sentences of the copy that the record does not know."""
     known = {digest for section in record.sections for digest in section.sentences}
-    return [one for one in copy if not known & {sentence_hash(one.text), *_fused([one], labels)}]
+    return [one for one in copy if not known & {one.hash, *_fused([one], labels)}]
 
 
 def check_fragments(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> Iterator[Problem]:
@@ -97,14 +107,14 @@ def check_fragments(record: Record, copy: Sequence[CopySentence], labels: Sequen
     """
     texts = [words_of(sentence.text) for sentence in copy]
     places = {digest: index for index, one in enumerate(copy) for digest in _fused([one], labels)}
-    places |= {sentence_hash(one.text): index for index, one in enumerate(copy)}
+    places |= {one.hash: index for index, one in enumerate(copy)}
     earliest = earliest_runs(texts)
     for index, section in enumerate(record.sections):
-        for number, (digest, edge) in enumerate(zip(section.sentences, section.edges, strict=False)):
+        for number, (digest, ends) in enumerate(zip(section.sentences, section.fragments, strict=False)):
             if digest in places:
-                path = f"abstract.sections[{index}].edges[{number}]"
-                for field, message in faults_of(edge, texts[places[digest]], places[digest], earliest):
-                    yield problem_at(record, f"{path}.{field}", message)
+                path = f"abstract.sections[{index}].fragments[{number}]"
+                for field, message in faults_of(ends, texts[places[digest]], places[digest], earliest):
+                    yield record.problem(f"{path}.{field}", message)
 
 
 def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:

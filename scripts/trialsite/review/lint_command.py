@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterator
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.base.terminal import say
 from trialsite.record.model import Record
-from trialsite.record.places import problem_at
 from trialsite.record.reader import load_record
+from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
-from trialsite.review.passages import lay_texts, names_said, passages
-from trialsite.review.readability import HIGHEST_GRADE, readability
-from trialsite.review.rules import load_rules
+from trialsite.review.passages import passages
+from trialsite.review.readability import HIGHEST_GRADES, check_readability, page_readability
+from trialsite.review.rules import Rules, general_rules, load_rules
 
 NAME = "lint"
-SUMMARY = "hold the wording of docs/data against the rules: nothing stronger than the source, plain words, live sources"
+SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
 EXAMPLE = "trialsite lint --today 2026-11-30"
 
 LONGEST_UNCHECKED = 365  # days
@@ -32,48 +31,49 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help="tell which sources were checked over a year before",
     )
+    parser.add_argument("--rules", action="store_true", help="list the general rules, and check nothing")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print how hard the plain texts are to read, and which sources have grown old; return 0.
+    """Print how hard each page is to read, and which sources have grown old; return 0.
 
     Raises BadInput with every problem of the wording, of the rules or of the record.
     """
+    if options.rules:
+        for line in general_rules():
+            say(line)
+        return 0
     record, rules = load_record(options.root), load_rules(options.root)
     problems = [
         *check_claims(record, rules),
         *check_numbers(record, passages(record)),
-        *check_readability(record),
+        *check_readability(record, names_said(record, rules)),
         *check_sources(record),
     ]
     for stale in stale_sources(record, options.today) if options.today else ():
         say(f"warning: {stale}")
-    _say_figures(record)
+    _say_figures(record, rules)
     if problems:
         raise BadInput(problems)
     return 0
 
 
-def check_readability(record: Record) -> list[Problem]:
-    """Return a problem where the texts for lay readers together are harder than HIGHEST_GRADE by Flesch-Kincaid."""
-    grade = readability(lay_texts(record), names_said(record)).flesch_kincaid
-    if grade <= HIGHEST_GRADE:
-        return []
-    message = f"must be grade {HIGHEST_GRADE:.0f} or lower by Flesch-Kincaid, found {grade:.1f}"
-    return [Problem("docs/data", 0, 0, "statements", message)]
+def names_said(record: Record, rules: Rules) -> list[str]:
+    """Return the names that a text must use whatever their length: of drugs, diseases and what else it is about."""
+    return [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
 
 
 def check_sources(record: Record) -> list[Problem]:
-    """Return a problem for each work without a DOI or address, and for each that nothing rests on."""
-    used = set(_used(record))
+    """Return a problem for each work that has no address, and for each that nothing rests on."""
+    origins = [getattr(located.item, "origin", Origin()) for located in record.entries]
+    used = {name for origin in origins for name in origin.references}
     problems = []
-    for index, reference in enumerate(record.references):
+    for index, work in enumerate(record.references):
         path = f"references[{index}]"
-        if "DOI" not in reference.csl and "URL" not in reference.csl:
-            problems.append(problem_at(record, f"{path}.csl", "must have a DOI or a URL, found neither"))
-        if reference.id not in used:
-            message = f"must be used, found nothing that rests on {reference.id}"
-            problems.append(problem_at(record, f"{path}.id", message))
+        if not (work.registry or "DOI" in work.csl or "URL" in work.csl):
+            problems.append(record.problem(f"{path}.csl", "must have a DOI, a URL or a registry number, found none"))
+        if work.id not in used:
+            problems.append(record.problem(f"{path}.id", f"must be used, found nothing that rests on {work.id}"))
     return problems
 
 
@@ -87,28 +87,18 @@ def stale_sources(record: Record, today: datetime.date) -> list[Problem]:
     dates |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
     message = f"should be at most {LONGEST_UNCHECKED} days before {today}, found"
     return [
-        problem_at(record, path, f"{message} {date}")
+        record.problem(path, f"{message} {date}")
         for path, date in dates.items()
         if (today - datetime.date.fromisoformat(date)).days > LONGEST_UNCHECKED
     ]
 
 
-def _used(record: Record) -> Iterator[str]:
-    """Yield the id of every work that something rests on."""
-    lists = (record.statements, record.absences, record.reporting, record.glossary)
-    for origin in (entry.origin for entries in lists for entry in entries):
-        yield from origin.references
-    if record.later:
-        yield from (study.reference for study in record.later.studies)
-
-
-def _say_figures(record: Record) -> None:
+def _say_figures(record: Record, rules: Rules) -> None:
     if record.drafts:
         say(f"{len(record.drafts)} statements still quote the source; quotations are not held against the rules.")
-    texts = lay_texts(record)
-    found = readability(texts, names_said(record))
-    say(
-        f"{len(texts)} texts for lay readers, {found.words} words, {found.sentences} sentences: "
-        f"Flesch-Kincaid grade {found.flesch_kincaid:.1f}, SMOG {found.smog:.1f}"
-    )
+    for page, found in page_readability(record, names_said(record, rules)).items():
+        say(
+            f"{page}: Flesch-Kincaid grade {found.flesch_kincaid:.1f} (at most {HIGHEST_GRADES[page]:.0f}), "
+            f"SMOG {found.smog:.1f}; {found.words} words in {found.sentences} sentences"
+        )
     say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")

@@ -1,21 +1,22 @@
 """Numbers in our texts that the words they rest on lack, whether in digits or in words.
 
 Each number is compared in every form that says the same: "sixty-five" is 65, "three quarters" and "0·75" are 75%,
-"twice" is 2, "one in three" and "20 of 60" are a third. A fraction is also each percentage that it rounds to.
+"twice" is 2, "one in three" and "20 of 60" are a third. A fraction is also each percentage that it rounds to. What is
+called a total may be the sum of counts that stand side by side, and groups or outcomes that are listed may be counted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.record.places import problem_at
 from trialsite.review.passages import Passage
+from trialsite.review.phrases import sentences
 
 _ONES = "one two three four five six seven eight nine"
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -41,10 +42,16 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]
 _NUMBER = re.compile(
     rf"(?<![\w.\u00b7])(?<!\bother )(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
-    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?P<unit>year|week|day|hour)s?\b)?",
+    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?:(?P<percent>\s?%|\s?per\s?cent\b)|[\s-](?:an?\s)?(?P<unit>year|week|day|hour)s?\b)?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:in all|altogether|together|total|combined)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:not|others?|rest|remaining|missing|lost)\b", re.IGNORECASE)
+_ARMS = re.compile(r"[\s-](?P<of>of the \w+ )?(?:[a-z]+ )?(?:groups?|arms?)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s(?:of the \w+ )?(?:[a-z]+ )?(?:outcome|measure|treatment|way|plan|symptom)s\b", re.IGNORECASE)
+_SIZES = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
+_PARTED = re.compile(r"[,;]\s(?:and |or )?|\s(?:and|or)\s")
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -77,13 +84,53 @@ def lacking(text: str, source: str) -> list[str]:
     """
     held = {form for number in numbers_in(source) for form in number.forms}
     ours = list(numbers_in(text))
-    ratios = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
+    covered = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
     added = [
         number
         for number in ours
         if not (number.is_ratio or number.forms & held or number.text.lower() in ("one", "both"))
+        and not any(number.start in ratio for ratio in covered)
     ]
-    return [number.text for number in added if not any(number.start in ratio for ratio in ratios)]
+    return [
+        number.text
+        for number in added
+        if not _is_sum(number, text, source, held) and not _is_count(number, text, source)
+    ]
+
+
+def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool:
+    """Return whether ``number`` adds up what its sentence lists, or, called so, is the total or the rest of counts.
+
+    Those counts stand side by side in ``source``.
+    """
+    start = text.rfind(". ", 0, number.start) + 1
+    sentence = text[start:].partition(". ")[0]
+    listed = [one for one in numbers_in(sentence) if one.start + start != number.start and not one.is_ratio]
+    if len(listed) > 1 and sum(one.value for one in listed) == number.value:
+        return all(one.forms & held for one in listed)
+    found = list(numbers_in(source))
+    wholes = {one.end for one in found if one.is_ratio}  # 60 in "20 of 60"
+    counts = [one for one in found if one.forms == {one.value} and one.value >= 2]
+    parts = [one.value for one in counts if one.end not in wholes]
+    runs = (parts[first:last] for first in range(len(parts)) for last in range(first + 2, first + 6))
+    rests = (abs(one.value - other.value) for one, other in pairwise(counts))
+    return (_TOTAL.search(sentence) is not None and any(sum(run) == number.value for run in runs)) or (
+        _REST.search(sentence) is not None and number.value in rests
+    )
+
+
+def _is_count(number: Number, text: str, source: str) -> bool:
+    """Return whether ``number`` counts groups, or outcomes and the like, that ``source`` lists without a number."""
+    if number.forms != {number.value} or not 2 <= number.value <= 9:
+        return False
+    behind = text[number.end :]
+    most = max((len(_PARTED.findall(one)) + 1 for one in sentences(source)), default=0)
+    if arms := _ARMS.match(behind):
+        stated = [one.value for one in numbers_in(source) if _ARMS.match(source[one.end :])]
+        sizes = len(_SIZES.findall(source))
+        stated = stated or ([Fraction(sizes)] if sizes > 1 else [])
+        return number.value in stated or bool(arms["of"]) if stated else number.value <= most
+    return bool(_LISTED.match(behind)) and number.value <= most
 
 
 def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
@@ -94,7 +141,7 @@ def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
         if passage.context.source is not None and not _DRAFT_TITLE.search(passage.text):
             for number in dict.fromkeys(lacking(passage.text, passage.context.source)):
                 message = f"must hold no number that its source lacks, found '{visible(number)}'"
-                problems.append(problem_at(record, passage.path, message))
+                problems.append(record.problem(passage.path, message))
     return problems
 
 

@@ -1,25 +1,22 @@
-"""Every text of ours in a record, and where it comes from: all that this package knows of the record's fields.
+"""Every text of ours in a record, and what it rests on: all that this package knows of the record's fields.
 
-Readers' own words (``also_asked``, ``also_called``) are left out: people may ask what nobody may claim.
-Titles of works are left out too, for they stand as printed, and a draft's quotations, which are the source's own.
+Left out are readers' own words (``asked``, ``also_called``), for people may ask what nobody may claim; titles of
+works, which stand as printed; a draft's quotations; questions and items that nobody has decided; what is withdrawn,
+and wordings of before, which stay readable as they were.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
-from trialsite.record.entries import entries_of
-from trialsite.record.model import Origin, Record, Statement
-from trialsite.record.vocabulary import SOURCE_ROLES
+from trialsite.record import entries, paper, values
+from trialsite.record.model import Record
+from trialsite.record.values import Origin
 
 About = Literal["study", "elsewhere", "definition", "frame"]
 Kind = Literal["title", "question", "body", "note"]
-
-# The kind of a text by its field; all others are notes.
-_KINDS: Mapping[str, Kind] = {"title": "title", "label": "title", "item": "title", "question": "question"}
-_BODIES = ("statements", "absences")
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Context:
 
     ``about``: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone else asks
     for (a frame, which asserts nothing). ``part``: a statement's role, or the record's part. ``kind``: a title, a
-    question, the body of a statement, or a note of another sort. ``source``: the words that the text rests on,
+    question, the body of an entry, or a note of another sort. ``source``: the words that the text rests on,
     where they are at hand; None where they are not.
     """
 
@@ -40,120 +37,152 @@ class Context:
 
 @dataclass(frozen=True)
 class Passage:
-    """One text of ours: its field in the record, the id of the entry it belongs to, the text, and what it is."""
+    """One text of ours: its field in the record, the id of its entry, the text, what it is, and its page's key."""
 
     path: str
     id: str
     text: str
     context: Context
+    page: str = ""
 
 
-# Lists of the record: field, and for each of its items' texts what it is about and the part. The statements'
-# own, and what an item says of itself, come from _about and _part.
-_PARTS: tuple[tuple[str, Mapping[str, tuple[About | None, str]]], ...] = (
-    ("sections", {"note": ("study", "note")}),
-    ("statements", dict.fromkeys(("title", "label", "text", "plain"), (None, ""))),
-    (
-        "absences",
-        dict.fromkeys(("question", "answer", "plain"), ("study", "absence")) | {"where": ("elsewhere", "where")},
-    ),
-    ("reporting", {"item": ("frame", ""), "asks": ("frame", ""), "finding": ("study", "")}),
-    ("label_map", {"promises": ("frame", "label-map"), "holds": ("study", "label-map")}),
-    (
-        "later.studies",
-        dict.fromkeys(("short", "design", "people_note", "dose", "time", "result"), ("elsewhere", "later"))
-        | {"against_note": ("elsewhere", "later-note")},
-    ),
-    ("hypothesis.steps", {"text": ("study", "step"), "detail": ("study", "hypothesis")}),
-    ("glossary", dict.fromkeys(("short", "text"), ("definition", "glossary"))),
-    ("releases", {"note": ("frame", "history")}),
-)
+# What a field's text is: what it is about (None: what its entry's origin says), its part ("": see _part), its kind.
+_Form = tuple[About | None, str, Kind]
+
+
+def _notes(about: About, part: str, names: str) -> dict[str, _Form]:
+    return dict.fromkeys(names.split(), (about, part, "note"))
+
+
+# Class -> field -> form, for every text of ours.
+TEXTS: Mapping[type, Mapping[str, _Form]] = {
+    paper.Site: {"title": ("study", "site", "title"), **_notes("study", "site", "description caution")},
+    paper.Abstract: _notes("elsewhere", "copies", "note"),
+    paper.Section: {**_notes("frame", "label-map", "promises"), **_notes("study", "label-map", "holds note")},
+    paper.Topic: {"title": ("frame", "topic", "title"), **_notes("elsewhere", "topic", "lead")},
+    paper.Release: _notes("frame", "history", "note"),
+    entries.KeyPoint: {"question": (None, "summary", "question"), "text": (None, "summary", "body")},
+    entries.Statement: {"title": (None, "", "title"), "text": (None, "", "body")},
+    entries.Absence: {
+        "question": ("study", "absence", "question"),
+        "said": ("study", "absence", "note"),
+        "more": ("study", "absence", "body"),
+    },
+    entries.Elsewhere: _notes("elsewhere", "where", "text"),
+    entries.ReportingItem: {
+        "item": ("frame", "", "title"),
+        **_notes("frame", "", "asks"),
+        **_notes("study", "", "finding"),
+    },
+    entries.Later: _notes("elsewhere", "later", "search"),
+    entries.LaterStudy: {
+        **_notes("elsewhere", "later", "short design people given time compared_with"),
+        **_notes("elsewhere", "as-reported", "verdict result harms note"),
+    },
+    entries.ThisStudy: _notes("study", "this-study", "design people given time compared_with verdict harms"),
+    entries.Hypothesis: {"title": ("study", "hypothesis", "title"), **_notes("study", "hypothesis", "lead")},
+    entries.Step: {**_notes("study", "step", "text"), **_notes("study", "hypothesis", "detail")},
+    entries.Term: _notes("definition", "glossary", "text"),
+    entries.Reference: _notes("elsewhere", "reference", "note"),
+    values.Change: _notes("frame", "history", "why"),
+    values.Withdrawn: _notes("frame", "history", "reason"),
+}
+
+# The page of what stands in no entry and no topic, by the field of the record.
+_PAGES = {"site": "home", "abstract": "source", "later": "later", "hypothesis": "rationale", "releases": "about"}
 
 
 def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iterator[Passage]:
     """Yield every text of ours in ``record``; ``sentences`` are those of the source that are at hand, by hash."""
-    yield from _single(record)
-    known = _sources(record, sentences or {})
-    for parts, fields in _PARTS:
-        for index, item in enumerate(_items(record, parts)):
-            if getattr(item, "quote", None) is not None:
-                continue
-            for name, (about, part) in fields.items():
-                if text := getattr(item, name):
-                    body = parts in _BODIES and name in ("text", "plain", "answer")
-                    kind = _KINDS.get(name, "body" if body else "note")
-                    source = known.get(item.id) if name != "where" and parts in _BODIES else None
-                    context = Context(about or _about(record, item), part or _part(item), kind, source)
-                    yield Passage(f"{_path(parts)}[{index}].{name}", _id(item), text, context)
+    found = list(_texts(record))
+    said = {located.item.id: getattr(located.item, "quote", None) or "" for located in record.entries}
+    for _, passage in found:
+        said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
+    sources = _Sources(record, said, sentences or {})
+    for item, passage in found:
+        source = None if passage.context.about == "frame" else sources.of(item)
+        yield replace(passage, context=replace(passage.context, source=source))
 
 
-def _single(record: Record) -> Iterator[Passage]:
-    """Yield the texts that stand in no list, and what we say of our own changes, which must not slip in a claim."""
-    frame = Context("frame", "history", "note")
+def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
+    """Yield each text of the record with what holds it, as far as no source is needed to tell what it is."""
     # A site may bear the paper's own title, cut at most; that is not our text.
-    if not record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold()):
-        yield Passage("site.title", "site", record.site.title, Context("study", "site", "title"))
-    yield Passage("site.description", "site", record.site.description, Context("study", "site", "note"))
-    if record.later:
-        yield Passage("later.search", "later", record.later.search, Context("elsewhere", "later", "note"))
-    if record.hypothesis:
-        context = Context("study", "hypothesis", "title")
-        yield Passage("hypothesis.title", "hypothesis", record.hypothesis.title, context)
-        yield Passage("hypothesis.description", "hypothesis", record.hypothesis.description, context)
-    for entry in entries_of(record):
-        for number, change in enumerate(entry.item.changes):
-            yield Passage(f"{entry.path}.changes[{number}].why", entry.item.id, change.why, frame)
-        if entry.item.withdrawn:
-            yield Passage(f"{entry.path}.withdrawn.reason", entry.item.id, entry.item.withdrawn.reason, frame)
+    borne = record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold())
+    for item, path, owner, page in _holders(record):
+        shown = {} if getattr(item, "withdrawn", None) else TEXTS[type(item)]
+        for name, (about, part, kind) in shown.items():
+            text = getattr(item, name)
+            if text and not (borne and path == "site" and name == "title"):
+                context = Context(about or _about(record, item.origin), part or _part(item), kind)
+                yield item, Passage(f"{path}.{name}", owner, text, context, page)
 
 
-def _items(record: Record, parts: str) -> tuple[Any, ...]:
-    found: Any = record
-    for name in parts.split("."):
-        found = getattr(found, name) if found else ()
-    return tuple(found)
+def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
+    """Yield everything that holds texts: itself, its path, the id of its entry, and the key of its page."""
+    pages = {located.path: located.page for located in record.entries}
+
+    def walk(value: Any, path: str, owner: str, page: str) -> Iterator[tuple[Any, str, str, str]]:
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from walk(item, f"{path}[{index}]", owner, page)
+        if not is_dataclass(value) or getattr(value, "quote", None) or getattr(value, "status", "") == "undecided":
+            return
+        owner = getattr(value, "id", owner)
+        page = pages.get(path) or (value.page if isinstance(value, paper.Topic) else page)
+        if type(value) in TEXTS:
+            yield value, path, owner, page
+        for part in fields(value):
+            yield from walk(getattr(value, part.name), f"{path}.{part.name}", owner, page)
+
+    for part in fields(record):
+        yield from walk(getattr(record, part.name), part.name, part.name, _PAGES.get(part.name, ""))
 
 
-def _path(parts: str) -> str:
-    return "abstract.sections" if parts == "sections" else parts
+def _about(record: Record, origin: Origin) -> About:
+    """What rests on other entries speaks of the study where one of them does."""
+    rests = [found.item for name in origin.statements if (found := record.find(name))]
+    if origin.references or (rests and not any(_about(record, _origin(item)) == "study" for item in rests)):
+        return "elsewhere"
+    return "study"
 
 
-def _id(item: Any) -> str:
-    return str(getattr(item, "id", getattr(item, "section", "releases")))
-
-
-def _about(record: Record, statement: Statement) -> About:
-    """A summary speaks of the study where a statement that it sums up does."""
-    if statement.role in SOURCE_ROLES:
-        return "study"
-    roles = {other.id: other.role for other in record.statements}
-    summed = [roles.get(name, "absence") for name in statement.origin.statements]
-    return "study" if any(role in SOURCE_ROLES or role == "absence" for role in summed) else "elsewhere"
+def _origin(item: Any) -> Origin:
+    """Return where ``item`` is known from; nowhere, where it does not tell."""
+    return (
+        Origin(statements=item.statements) if isinstance(item, entries.ThisStudy) else getattr(item, "origin", Origin())
+    )
 
 
 def _part(item: Any) -> str:
-    """Return a statement's role; of a reporting item, whether the abstract has it."""
-    return getattr(item, "role", "") or ("not-reported" if item.status == "absent" else "reporting")
+    """Return a statement's role, or that it sums up; of a reporting item, whether the abstract has it."""
+    if isinstance(item, entries.Statement):
+        return "summary" if item.origin.statements else item.role
+    return "not-reported" if item.status == "absent" else "reporting"
 
 
-def _sources(record: Record, sentences: Mapping[str, str]) -> dict[str, str]:
-    """Return, by id, the words that each statement and absence rests on, where they are at hand.
+@dataclass(frozen=True)
+class _Sources:
+    """The words that texts rest on: those of the source at hand, by hash, and what our own entries say, by id."""
 
-    Of a summary they are all words of what it sums up, and what those rest on. Facts from elsewhere have none.
-    """
-    origins: dict[str, Origin] = {one.id: one.origin for one in record.statements}
-    origins |= {one.id: one.origin for one in record.absences}
-    known = {name: sentences[of.sha256] for name, of in origins.items() if of.sha256 and of.sha256 in sentences}
-    known |= {name: " ".join(sentences.values()) for name, origin in origins.items() if origin.whole and sentences}
-    said = {one.id: f"{one.title} {one.text or one.quote}" for one in record.statements}
-    said |= {one.id: one.answer for one in record.absences}
-    for study in record.later.studies if record.later else ():
-        parts = (study.short, study.year, study.people, study.design, study.dose, study.time, study.result)
-        said[study.id] = " ".join(str(part) for part in (*parts, study.against_note) if part is not None)
-    for name, origin in origins.items():
+    record: Record
+    said: Mapping[str, str]
+    sentences: Mapping[str, str]
+
+    def of(self, item: Any) -> str | None:
+        """Return the words that ``item`` rests on; of a summary they are what it sums up, and what that rests on."""
+        if isinstance(item, paper.Section):
+            return " ".join(self.sentences.get(digest, "") for digest in item.sentences).strip() or None
+        origin = _origin(item)
         if origin.statements:
-            known[name] = " ".join(f"{said.get(one, '')} {known.get(one, '')}" for one in origin.statements)
-    return known
+            return self._of_entries(origin.statements)
+        if origin.whole and self.sentences:
+            known = self._of_entries(one.see for one in getattr(item, "elsewhere", ()))
+            return " ".join((*self.sentences.values(), known))
+        return self.sentences.get(self.record.sentence_hash(origin))
+
+    def _of_entries(self, names: Iterable[str]) -> str:
+        found = [place.item for name in names if (place := self.record.find(name))]
+        return " ".join(f"{self.said[item.id]} {self.of(item) or ''}" for item in found)
 
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:
@@ -172,15 +201,3 @@ def names_in(record: Record) -> dict[str, tuple[str, ...]]:
     named = tuple(subject.name for subject in record.site.about if subject.kind != "condition")
     own = tuple(author.family for author in record.paper.authors)
     return {"condition": conditions, "named": named, "work": tuple(work), "own": own}
-
-
-def lay_texts(record: Record) -> list[str]:
-    """Return every text of ``record`` that is written for lay readers."""
-    plain = [*(statement.plain for statement in record.statements), *(absence.plain for absence in record.absences)]
-    return [text for text in plain if text]
-
-
-def names_said(record: Record) -> list[str]:
-    """Return the names that a text must use whatever their length: of what the site is about, and one-word terms."""
-    terms = [term.term for term in record.glossary if " " not in term.term]
-    return [*(subject.name for subject in record.site.about), *terms]

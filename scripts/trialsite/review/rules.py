@@ -6,12 +6,26 @@ name: ``extends``, ``message``, ``tokens``, ``exceptions``, ``scope``. The head 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+import graphlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.record.field_types import (
+    Choice,
+    Field,
+    Fields,
+    Kind,
+    ListOf,
+    Object,
+    Reading,
+    Text,
+    declared_fields,
+    optional,
+    required,
+)
 from trialsite.record.yaml_nodes import Node, load_file
 from trialsite.review.phrases import Phrases, Sets, UnknownSet, phrase_forms, phrases_of
 
@@ -21,38 +35,34 @@ STUDY_FILE = "docs/data/rules.yml"
 # What the record fills with its own names (passages.names_in).
 _RECORD_SETS: Sets = {"named": (), "condition": (), "work": (), "own": ()}
 
-_CHOICES = {
-    "extends": ("existence", "occurrence"),
-    "against": ("abstract",),
-    "excuses": ("question", "attribution", "carried", "speaker", "idea", "silence", "denial", "source"),
-}
-_PHRASES = ("tokens", "exceptions", "unless", "along_with", "source", "source_has")
-
 # What a group gives to its rules, and what a rule of a study has where it says nothing.
 _SHARED = ("scope", "excuses", "source")
 _STUDY_DEFAULTS = {"scope": ("~frame",), "excuses": ("question", "silence")}
+
+_EXCUSES = ("question", "attribution", "carried", "speaker", "idea", "silence", "denial", "source")
+_LINES = ListOf(Text())
 
 
 @dataclass(frozen=True)
 class Rule:
     """One thing not to say; general.yml explains the fields. ``group`` is what its id begins with."""
 
-    id: str
-    message: str
-    tokens: Sequence[str]
-    description: str = ""
-    extends: str = "existence"
-    against: str = ""
-    exceptions: Sequence[str] = ()
-    unless: Sequence[str] = ()
-    along_with: Sequence[str] = ()
-    scope: Sequence[str] = ()
-    excuses: Sequence[str] = ()
-    source: Sequence[str] = ()
-    source_has: Sequence[str] = ()
-    bad: str = ""
-    good: str = ""
-    given: str = ""
+    id: str = required(Text())
+    tokens: Sequence[str] = required(_LINES)
+    message: str = optional(Text(), "")
+    description: str = optional(Text(), "")
+    extends: str = optional(Choice(("existence", "occurrence")), "existence")
+    against: str = optional(Choice(("abstract",)), "")
+    exceptions: Sequence[str] = optional(_LINES)
+    unless: Sequence[str] = optional(_LINES)
+    along_with: Sequence[str] = optional(_LINES)
+    scope: Sequence[str] = optional(_LINES)
+    excuses: Sequence[str] = optional(ListOf(Choice(_EXCUSES)))
+    source: Sequence[str] = optional(_LINES)
+    source_has: Sequence[str] = optional(_LINES)
+    bad: str = optional(Text(), "")
+    good: str = optional(Text(), "")
+    given: str = optional(Text(), "")
 
     @property
     def group(self) -> str:
@@ -63,10 +73,10 @@ class Rule:
 class Allowed:
     """A reasoned exception: in the entry ``statement``, a sentence that holds ``words`` may break ``rule``."""
 
-    statement: str
-    rule: str
-    words: str
-    reason: str
+    statement: str = required(Text())
+    rule: str = required(Text())
+    words: str = required(Text())
+    reason: str = required(Text())
 
 
 @dataclass(frozen=True)
@@ -95,20 +105,30 @@ class Rules:
         )
 
 
-# The form of a file: a text, a list of such, a mapping with these keys, or with any ("*"). "!": must be given.
-_TEXT, _LIST = "text", ["text"]
-_RULE: dict[str, Any] = {one.name: _TEXT if one.type == "str" else _LIST for one in fields(Rule)}
-_ADDED = {name: form for name, form in _RULE.items() if form == _LIST}
-_RULE |= {f"{name}!": _RULE.pop(name) for name in ("id", "tokens")}
-_FORM = {
-    "sets": {"*": _LIST},
-    "speech": {"*": _LIST},
-    "groups": [{"id!": _TEXT, "message!": _TEXT, "rules!": [_RULE], **dict.fromkeys(_SHARED, _LIST)}],
-    "rules": [{name: form for name, form in _RULE.items() if name != "message"} | {"message!": _TEXT}],
-    "adds": {"*": _ADDED},
-    "absent": _LIST,
-    "allowed": [{f"{one.name}!": _TEXT for one in fields(Allowed)}],
-}
+class _Named(Kind):
+    """A mapping from any names to values of one kind."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+
+    def read(self, node: Node, path: str, reading: Reading) -> Any:
+        return Fields({key.text: Field(self.kind) for key, _ in node.pairs}).read(node, path, reading)
+
+
+_RULE = declared_fields(Rule)
+_PHRASES = ("tokens", "exceptions", "unless", "along_with", "source", "source_has")
+_GIVEN = {"message": Field(Text(), required=True)}
+_GROUP = {"id": Field(Text(), required=True), **_GIVEN, **{name: _RULE[name] for name in _SHARED}}
+_ADDED = {name: Field(_RULE[name].kind) for name in (*_PHRASES, "scope", "excuses")}
+_FILE = Fields({
+    "sets": Field(_Named(_LINES)),
+    "speech": Field(_Named(_LINES)),
+    "groups": Field(ListOf(Fields({**_GROUP, "rules": Field(ListOf(Fields(_RULE)), required=True)}))),
+    "rules": Field(ListOf(Fields({**_RULE, **_GIVEN}))),
+    "adds": Field(_Named(Fields(_ADDED))),
+    "absent": Field(_LINES),
+    "allowed": Field(ListOf(Object(Allowed))),
+})  # fmt: skip
 
 
 def load_rules(root: Path) -> Rules:
@@ -128,42 +148,45 @@ def read_rules(node: Node, name: str, general: Rules | None = None) -> Rules:
 
     ``general`` are the rules that the file adds to, whose sets it may use.
     """
-    general = general or Rules()
-    problems = [Problem(name, at.line, at.column, path, message) for at, path, message in _misfits(node, _FORM, "")]
+    reading, general = Reading(name), general or Rules()
+    top = _FILE.read(node, "", reading) or {}
+    problems = reading.told()
+    if not problems:
+        rules = dict(_rules_of(top))
+        found = Rules(
+            sets={key: phrase_forms(phrases_of(lines)) for key, lines in top.get("sets", {}).items()},
+            rules=tuple(rules.values()),
+            **{part: top[part] for part in ("speech", "adds", "absent", "allowed") if part in top},
+        )
+        unknown = (*_unknown_sets(rules, found, general), *_unknown_rules(found, general))
+        # What a rule has from its group stands in no place of its own.
+        at = {path: reading.places.get(path) or reading.places[path.rpartition(".")[0]] for path, _ in unknown}
+        problems = [Problem(*at[path], path, message) for path, message in unknown]
     if problems:
-        raise BadInput(problems)
-    top = _plain(node)
-    rules = []
-    for group in top.get("groups", ()):
-        shared = {key: value for key, value in group.items() if key not in ("id", "rules")}
-        rules += [Rule(**{**shared, **rule, "id": f"{group['id']}.{rule['id']}"}) for rule in group["rules"]]
-    rules += [Rule(**{**_STUDY_DEFAULTS, **rule}) for rule in top.get("rules", ())]
-    found = Rules(
-        sets={key: phrase_forms(phrases_of(lines)) for key, lines in top.get("sets", {}).items()},
-        speech=top.get("speech", {}),
-        rules=tuple(rules),
-        adds=top.get("adds", {}),
-        absent=tuple(top.get("absent", ())),
-        allowed=tuple(Allowed(**item) for item in top.get("allowed", ())),
-    )
-    if faults := list(_unknown(found, general)):
-        at = [_place(node, path.partition("[")[0].rpartition(".")[0] or path) or node for path, _ in faults]
-        problems = [Problem(name, one.line, one.column, *fault) for one, fault in zip(at, faults, strict=True)]
         raise BadInput(problems)
     return found
 
 
-def rules_markdown() -> str:
-    """Return the general rules as Markdown: a table for each group with id, what it catches and an example."""
-    lines: list[str] = []
+def _rules_of(top: Mapping[str, Any]) -> Iterator[tuple[str, Rule]]:
+    """Yield each rule of a file with its path."""
+    for number, group in enumerate(top.get("groups", ())):
+        shared = {key: value for key, value in group.items() if key not in ("id", "rules")}
+        for index, rule in enumerate(group["rules"]):
+            named = {**shared, **rule, "id": f"{group['id']}.{rule['id']}"}
+            yield f"groups[{number}].rules[{index}]", Rule(**named)
+    for index, rule in enumerate(top.get("rules", ())):
+        yield f"rules[{index}]", Rule(**{**_STUDY_DEFAULTS, **rule})
+
+
+def general_rules() -> Iterator[str]:
+    """Yield the general rules as lines of Markdown: a table for each group with id, what it catches and examples."""
     group = ""
     for rule in read_rules(load_file(GENERAL, GENERAL.name), GENERAL.name).rules:
         if rule.group != group:
             group = rule.group
-            lines += ["", f"### {group}", "", f"A sentence {rule.message}.", ""]
-            lines += ["| Rule | Catches | Such as | But not |", "|---|---|---|---|"]
-        lines.append(f"| `{rule.id}` | {rule.description} | {rule.bad} | {rule.good} |")
-    return "\n".join(lines).strip() + "\n"
+            yield from ("", f"### {group}", "", f"A sentence {rule.message}.", "")
+            yield from ("| Rule | Catches | Such as | But not |", "|---|---|---|---|")
+        yield f"| `{rule.id}` | {rule.description} | {rule.bad} | {rule.good} |"
 
 
 def _joined(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
@@ -175,60 +198,32 @@ def _extended(rule: Rule, lists: Mapping[str, Sequence[str]]) -> Rule:
     return replace(rule, **added)
 
 
-def _misfits(node: Node, form: Any, path: str) -> Iterator[tuple[Node, str, str]]:
-    """Yield node, path and message for everything under ``node`` that has not this form."""
-    kind = "scalar" if form == "text" else "list" if isinstance(form, list) else "mapping"
-    if node.kind != kind or (kind == "scalar" and not node.text.strip()):
-        yield node, path, f"must be a {'text' if kind == 'scalar' else kind}, found {node.describe()}"
-    for index, item in enumerate(node.items if kind == "list" else ()):
-        yield from _misfits(item, form[0], f"{path}[{index}]")
-    for key, value in node.pairs if kind == "mapping" else ():
-        inner = form.get(key.text) or form.get(f"{key.text}!") or form.get("*")
-        if inner is None:
-            known = ", ".join(name.rstrip("!") for name in form)
-            yield key, path, f"must be one of the known fields ({known}), found '{visible(key.text)}'"
-        else:
-            yield from _misfits(value, inner, f"{path}.{key.text}".lstrip("."))
-    if kind == "mapping":
-        for name in {name.rstrip("!") for name in form if name.endswith("!")} - {key.text for key, _ in node.pairs}:
-            yield node, f"{path}.{name}".lstrip("."), "must be given, found nothing"
-
-
-def _place(node: Node, name: str) -> Node | None:
-    """Return the place under ``node`` of the rule whose id ``name`` ends with, or of the field of that name."""
-    for key, value in node.pairs:
-        if key.text == name or (key.text == "id" and name.rpartition(".")[2] == value.text):
-            return key
-    inner = (_place(item, name) for item in (*node.items, *(value for _, value in node.pairs)))
-    return next((found for found in inner if found), None)
-
-
-def _plain(node: Node) -> Any:
-    if node.kind == "mapping":
-        return {key.text: _plain(value) for key, value in node.pairs}
-    return [_plain(item) for item in node.items] if node.kind == "list" else node.text
-
-
-def _unknown(found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
-    """Yield path and message for every choice, set, group and rule that is named and does not exist."""
-    sets = {**general.sets, **found.sets, **_RECORD_SETS}
-    for rule in found.rules:
-        for name, choices in _CHOICES.items():
-            value: str | Sequence[str] = getattr(rule, name)
-            for one in {value} - {""} if isinstance(value, str) else value:
-                if one not in choices:
-                    yield f"{rule.id}.{name}", f"must be of {', '.join(choices)}, found '{visible(one)}'"
-        yield from _unknown_sets(rule.id, ((name, getattr(rule, name)) for name in _PHRASES), sets)
-    yield from _unknown_sets("speech", found.speech.items(), sets)
-    known = {rule.id for rule in (*general.rules, *found.rules)} | {rule.group for rule in general.rules}
-    for path, ids in (("adds", found.adds), ("absent", found.absent), ("allowed", [one.rule for one in found.allowed])):
-        for one in set(ids) - known:
-            yield path, f"must name a rule that exists, found '{visible(one)}'"
-
-
-def _unknown_sets(path: str, lists: Iterable[tuple[str, Sequence[str]]], sets: Sets) -> Iterator[tuple[str, str]]:
-    for name, lines in lists:
+def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
+    """Yield path and message for every list of phrases that names a set which does not exist, or holds itself."""
+    sets = {**_joined(general.sets, found.sets), **_RECORD_SETS}
+    inner = {name: {form[1:-1] for form in forms if form.startswith("<")} for name, forms in sets.items()}
+    try:
+        graphlib.TopologicalSorter(inner).prepare()
+    except graphlib.CycleError as cycle:
+        (name, *_) = (name for name in cycle.args[1] if name in found.sets)
+        yield f"sets.{name}", f"must not hold itself, found {' in '.join(f'<{one}>' for one in cycle.args[1])}"
+    lists: dict[str, Sequence[str]] = {f"sets.{name}": forms for name, forms in found.sets.items()}
+    lists |= {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in _PHRASES}
+    lists |= {f"speech.{name}": lines for name, lines in found.speech.items()}
+    lists |= {f"adds.{id}.{name}": of[name] for id, of in found.adds.items() for name in _PHRASES if name in of}
+    for path, lines in lists.items():
         try:
             Phrases(lines, sets)
         except UnknownSet as unknown:
-            yield f"{path}.{name}", f"must name a set that exists, found '<{unknown}>'"
+            yield path, f"must name a set that exists, found '<{unknown}>'"
+
+
+def _unknown_rules(found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
+    """Yield path and message for every rule or group that is named and does not exist."""
+    known = {rule.id for rule in (*general.rules, *found.rules)} | {rule.group for rule in general.rules}
+    named = {f"adds.{rule}": rule for rule in found.adds}
+    named |= {f"absent[{index}]": rule for index, rule in enumerate(found.absent)}
+    named |= {f"allowed[{index}].rule": one.rule for index, one in enumerate(found.allowed)}
+    for path, rule in named.items():
+        if rule not in known:
+            yield path, f"must name a rule that exists, found '{visible(rule)}'"

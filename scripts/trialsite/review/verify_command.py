@@ -8,11 +8,9 @@ from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
-from trialsite.importing.arguments import add_reading_arguments
+from trialsite.importing.arguments import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.labels import nlm_labels
-from trialsite.importing.reading import read_abstract
 from trialsite.record.model import Record
-from trialsite.record.normalise import sentence_hash
 from trialsite.record.reader import load_record
 from trialsite.review.claims import check_claims
 from trialsite.review.copies import (
@@ -28,13 +26,13 @@ from trialsite.review.passages import passages
 from trialsite.review.rules import load_rules
 
 NAME = "verify"
-SUMMARY = "hold a copy of the abstract against the recorded hashes, and every statement against its sentence"
+SUMMARY = "Hold a copy of the abstract against the recorded hashes, and every statement against its sentence."
 EXAMPLE = "trialsite verify pubmed.xml --pmid 29768149"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``run`` reads beside ``root``."""
-    parser.add_argument("copy", type=Path, help="the copy: page text, PubMed XML, .nbib or JATS")
+    parser.add_argument("copy", metavar="COPY", help=INPUT_HELP)
     add_reading_arguments(parser)
 
 
@@ -45,9 +43,9 @@ def run(options: argparse.Namespace) -> int:
     statement holds a number or a claim that its sentence lacks; and where the copy or the record cannot be read.
     """
     record, rules = load_record(options.root), load_rules(options.root)
-    copy = copy_sentences(read_abstract(options.copy, pmid=options.pmid, encoding=options.encoding))
+    copy = copy_sentences(read_chosen(options.copy, options))
     kept = _say_sentences(record, copy)
-    sentences = {sentence_hash(sentence.text): sentence.text for sentence in copy}
+    sentences = {sentence.hash: sentence.text for sentence in copy}
     known = set(check_claims(record, rules))  # told by lint
     problems = [
         *check_fragments(record, copy, list(nlm_labels())),

@@ -1,0 +1,196 @@
+"""What a new site begins with: every file begun and valid, nothing undecided shown; and what the toolkit renews."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.build.samples import contents
+from tests.conftest import ROOT
+from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
+from trialsite import VERSION
+from trialsite.build.starter import EXAMPLE_FOLLOWS
+from trialsite.cli import command
+from trialsite.record import checklist
+from trialsite.record.reader import load_record
+
+
+@pytest.fixture
+def capture(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(LAYOUTS["app"](TITLE, SECTIONS), "utf-8")
+    return path
+
+
+@pytest.fixture
+def site(tmp_path: Path, capture: Path) -> Path:
+    return new(capture, tmp_path / "site")
+
+
+def new(capture: Path, folder: Path, *options: str) -> Path:
+    assert command(["new", str(capture), str(folder), *options]) == 0
+    return folder
+
+
+def test_each_example_is_valid_once_its_marks_are_taken_away(site: Path) -> None:
+    begun = {path.name for path in (site / "docs" / "data").glob("*.yml") if EXAMPLE_FOLLOWS in path.read_text("utf-8")}
+    assert begun == {
+        "glossary.yml", "hypothesis.yml", "key_points.yml", "later.yml", "references.yml", "rules.yml", "topics.yml",
+        "trial.yml", "words.yml",
+    }  # fmt: skip
+    for name in sorted(begun):
+        path = site / "docs" / "data" / name
+        text, example = path.read_text("utf-8").split(f"{EXAMPLE_FOLLOWS}\n")
+        assert all(line.startswith("# ") for line in example.splitlines())
+        path.write_text(text + re.sub("(?m)^# ", "", example), "utf-8")
+    record = load_record(site)
+    assert record.glossary
+    assert record.hypothesis
+    assert record.key_points
+    assert record.later
+    assert record.references
+    assert record.releases
+    assert record.topics
+    assert ("heart attack", "myocardial infarction") in record.synonyms
+    assert [command([verb, "--root", str(site)]) for verb in ("cite", "build")] == [0, 0]
+
+
+def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> None:
+    record = load_record(site)
+    assert (
+        {absence.status for absence in record.absences} == {item.status for item in record.reporting} == {"undecided"}
+    )
+    assert [item.id for item in record.reporting] == list(checklist.ITEMS)
+    undecided = {item.id for item in (*record.absences, *record.reporting)}
+    drafts = {statement.id for statement in record.statements}
+    lock = json.loads((site / "docs" / "data" / "published.json").read_text("utf-8"))
+    assert not (undecided | drafts) & {anchor for ids in lock["pages"].values() for anchor in ids}
+    shown = [*(site / "docs").glob("*.md"), site / "docs/claims.json", site / "docs/assets/search/index.js"]
+    for path in shown:
+        text = path.read_text("utf-8")
+        assert [name for name in undecided if name in text] == [], path.name
+        assert [absence.question for absence in record.absences if absence.question in text] == [], path.name
+    assert not (site / "docs" / "left-out.md").exists()
+
+
+def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Path) -> None:
+    site = new(
+        capture, tmp_path / "said", "--site-title", "Tea, read closely", "--publisher", "Ada: a library", "--contact",
+        "ada@tea.example", "--address", "https://tea.example/sage", "--about", "behaviour=Tea drinking", "--about",
+        "condition=Hiccups", "--licence", "cc-by-4.0",
+    )  # fmt: skip
+    record = load_record(site)
+    assert record.site.title == "Tea, read closely"
+    assert record.site.publisher
+    assert (record.site.publisher.name, record.site.publisher.contact) == ("Ada: a library", "ada@tea.example")
+    assert [(subject.kind, subject.name) for subject in record.site.about] == [
+        ("behaviour", "Tea drinking"), ("condition", "Hiccups"),
+    ]  # fmt: skip
+    questions = {absence.id for absence in record.absences}
+    assert "question-sessions" in questions
+    assert "question-dose" not in questions
+    settings = (site / "mkdocs.yml").read_text("utf-8")
+    assert 'site_name: "Tea, read closely"' in settings
+    assert 'site_url: "https://tea.example/sage/"' in settings
+    assert "The abstract may be quoted under [CC BY 4.0]" in (site / "docs" / "about.md").read_text("utf-8")
+
+
+def test_without_a_kind_the_questions_of_each_stand_as_comments(site: Path) -> None:
+    text = (site / "docs" / "data" / "absences.yml").read_text("utf-8")
+    assert len(load_record(site).absences) == 16
+    for kind in ("behaviour", "device", "drug", "procedure"):
+        assert f"# Of a {kind}, take away the marks:\n" in text
+    general, _, own = text.partition("\n# Of a ")
+    path = site / "docs" / "data" / "absences.yml"
+    path.write_text(general + re.sub("(?m)^# ?", "", re.sub("(?m)^# Of a .*", "", f"# Of a {own}")), "utf-8")
+    assert len(load_record(site).absences) == 24
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "must be given INPUT and FOLDER, or --update FOLDER alone"),
+        (("page.txt", "site", "--publisher", "Ada"), "must be given --publisher and --contact together"),
+        (("page.txt", "site", "--publisher", "Ada", "--contact", "home"), "site.publisher.contact: must be a mail"),
+        (("page.txt", "site", "--address", "nowhere"), "--address:0:0: must be an address"),
+        (("--update", "."), "must hold a site's mkdocs.yml and docs/data"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told_and_nothing_is_made(
+    capture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    options: tuple[str, ...], told: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(capture.parent)
+    assert command(["new", *options]) == 1
+    assert told in capsys.readouterr().err
+    assert list(contents(capture.parent)) == ["page.txt"]
+
+
+# --- what the toolkit owns --------------------------------------------------------------------------------------------
+
+
+def test_an_update_renews_what_is_the_toolkits_and_leaves_what_was_edited(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(site)
+    record = json.loads((site / "toolkit.json").read_text("utf-8"))
+    assert record["toolkit"] == VERSION
+    outdated, edited, gone = "overrides/404.html", "docs/assets/site.css", "overrides/partials/toc.html"
+    dropped = "overrides/old.html"
+    for name in (outdated, dropped):
+        (site / name).write_text("as an older toolkit wrote it", "utf-8")
+        record["files"][name] = "a5cb6b7b1d9e3c1b0bb5cc3d3e9a8ff5c1a0d5a8f0a2e1d3c4b5a69788796a5b"
+    (site / "toolkit.json").write_text(json.dumps(record), "utf-8")
+    assert command(["new", "--update", str(site)]) == 0
+    assert f"Edited, left: {outdated}" in capsys.readouterr().out  # its hash is not that of toolkit.json
+    for name in (outdated, dropped):
+        record["files"][name] = _sha256(site / name)
+    (site / "toolkit.json").write_text(json.dumps(record), "utf-8")
+    (site / edited).write_text("mine", "utf-8")
+    (site / gone).unlink()
+    assert command(["new", "--update", str(site)]) == 0
+    told = capsys.readouterr().out
+    assert f"Renewed: {outdated}\n" in told
+    assert f"Renewed: {gone}\n" in told
+    assert f"Removed: {dropped}\n" in told
+    assert f"Edited, left: {edited}\n" in told
+    assert "2 files renewed, 1 removed, 1 left as edited.\n" in told
+    after = contents(site)
+    assert {name for name in before if before[name] != after.get(name)} == {edited}
+    assert command(["new", "--update", str(site)]) == 0
+    assert f"Edited, left: {edited}\n" in capsys.readouterr().out
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_damaged_record_of_the_toolkit_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "toolkit.json").write_text("[]", "utf-8")
+    assert command(["new", "--update", str(site)]) == 1
+    assert "toolkit.json:0:0: must be as trialsite wrote it" in capsys.readouterr().err
+
+
+def test_versions_and_actions_are_those_of_this_project(site: Path) -> None:
+    pinned = re.findall(r"(?m)^([\w-]+)==([\w.]+)", (site / "requirements.txt").read_text("utf-8"))
+    assert {"mkdocs", "mkdocs-material", "pyyaml"} <= {name for name, _ in pinned}
+    lock = (ROOT / "requirements" / "site.txt").read_text("utf-8")
+    assert [f"{name}=={version}" for name, version in pinned if f"{name}=={version}" not in lock] == []
+    assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    uses = re.compile(r"uses: (.*)")
+    ours = set(uses.findall((ROOT / ".github/workflows/site.yml").read_text("utf-8")))
+    theirs = set(uses.findall((site / ".github/workflows/site.yml").read_text("utf-8")))
+    assert theirs
+    assert theirs <= ours
+
+
+def test_a_new_folder_names_no_file_that_it_does_not_hold(site: Path) -> None:
+    texts = {name: data.decode() for name, data in contents(site).items() if name.endswith((".yml", ".md", ".txt"))}
+    assert not [name for name, text in texts.items() if "make pages" in text or "make site" in text]
+    assert not [name for name, text in texts.items() if re.search(r"\$\{(?!\{)", text)]
+    named = set(re.findall(r"`((?:docs|overrides|\.github)/[\w./-]+)`", texts["README.md"]))
+    assert [name for name in named if not (site / name).exists()] == []

@@ -1,0 +1,155 @@
+"""What remains of a site, in a folder that an editor works through from the first day to the last."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.importing.invented import LAYOUTS, SECTIONS, SENTENCES, TITLE
+from trialsite.cli import command
+
+ABSENCES, REPORTING, STATEMENTS, TRIAL = (
+    f"docs/data/{name}.yml" for name in ("absences", "reporting", "statements", "trial")
+)
+
+LOCK = "docs/data/published.json"
+
+
+class Status:
+    """Runs ``trialsite status`` on a site; edits its files."""
+
+    def __init__(self, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.site = site
+        self._capsys = capsys
+
+    def __call__(self, *options: str) -> tuple[int, list[str]]:
+        self._capsys.readouterr()
+        code = command(["status", "--root", str(self.site), *options])
+        return code, self._capsys.readouterr().out.splitlines()
+
+    def edit(self, name: str, pattern: str, new: str) -> None:
+        path = self.site / name
+        text, count = re.subn(pattern, new, path.read_text("utf-8"), flags=re.MULTILINE)
+        assert count, pattern
+        path.write_text(text, "utf-8")
+
+    def finish(self) -> None:
+        """Do all that an editor must do, and enter a release."""
+        self.edit(STATEMENTS, "^    (quote|text): .*", "    text: In other words.")
+        self.edit(STATEMENTS, "  # to confirm$", "")
+        self.edit(ABSENCES, "^    status: undecided\n", "")
+        self.edit(REPORTING, "status: undecided", "status: not-applicable")
+        self.edit(TRIAL, "# releases:\n#   - ", "releases:\n  - ")
+        self.make()
+
+    def make(self) -> None:
+        for verb in ("cite", "build"):
+            assert command([verb, "--root", str(self.site)]) == 0
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site as trialsite new leaves it."""
+    (tmp_path / "page.txt").write_text(LAYOUTS["app"](TITLE, SECTIONS), "utf-8")
+    assert command(["new", str(tmp_path / "page.txt"), str(tmp_path / "site")]) == 0
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def status(site: Path, capsys: pytest.CaptureFixture[str]) -> Status:
+    return Status(site, capsys)
+
+
+def test_a_new_site_has_everything_before_it_with_file_and_line(status: Status) -> None:
+    code, lines = status()
+    assert code == 1
+    quoted = [line for line in lines if ".quote: must be restated" in line]
+    assert len(quoted) == sum(len(sentences) for sentences in SENTENCES)
+    for line in quoted:
+        file, number = line.split(":")[:2]
+        assert (status.site / file).read_text("utf-8").splitlines()[int(number) - 1].startswith("    quote: ")
+    for field in ("title", "role"):
+        assert len([line for line in lines if f".{field}: must be confirmed" in line]) == len(quoted)
+    assert len([line for line in lines if line.startswith(ABSENCES)]) == 16
+    assert len([line for line in lines if line.startswith(REPORTING)]) == 17
+    assert {line.split(": ")[1] for line in lines if "found none" in line} == {
+        "key_points", "site.about", "site.publisher", "releases",
+    }  # fmt: skip
+    first = quoted[0].split(":")[1]
+    assert lines[-1] == f"Next: replace quote by text, in your own words: {status.site / STATEMENTS}:{first}"
+
+
+def test_each_step_taken_is_told_no_more_and_the_end_is_to_render(status: Status) -> None:
+    status.edit(STATEMENTS, "^    quote: .*", "    text: In other words.")
+    code, lines = status()
+    assert (code, lines[-1]) == (1, f"Next: trialsite build --root {status.site}")
+    status.make()
+    assert status()[1][-1].startswith("Next: give a title in a reader's words")
+    status.finish()
+    code, lines = status()
+    assert code == 0
+    left = [line.split(": ")[1] for line in lines[:-2]]
+    assert left == ["key_points", "site.about", "site.publisher", "statements[0]", "site_url"]
+    assert status("--strict")[0] == 1
+
+
+def test_sources_grown_old_are_told_on_the_day_given_and_fail_with_strict(status: Status) -> None:
+    status.finish()
+    status.edit(TRIAL, "^paper:\n", 'paper:\n  checked: "2026-01-31"\n')
+    assert [line for line in status("--today", "2027-01-31")[1] if "checked" in line] == []
+    code, lines = status("--today", "2027-02-01")
+    assert code == 0
+    assert [line.partition(": ")[2] for line in lines if "paper.checked" in line] == [
+        "paper.checked: must be checked again after a year, found 2026-01-31, 366 days before 2027-02-01"
+    ]
+    with pytest.raises(SystemExit) as ended:
+        status("--today", "tomorrow")
+    assert ended.value.code == 2
+
+
+def test_a_published_text_changed_without_an_entry_misleads(status: Status) -> None:
+    status.finish()
+    status.edit(STATEMENTS, "^    text: In other words.", "    text: In quite other words.")
+    code, lines = status()
+    assert code == 1
+    assert "must have a dated entry in changes" in lines[0]
+    assert lines[-1].startswith(f"Next: mend this: {status.site / STATEMENTS}:")
+
+
+def test_a_review_of_another_text_is_stale(status: Status) -> None:
+    status.finish()
+    review = '    reviewed: {by: Ada Example, date: "2026-01-30"}\n'
+    status.edit(STATEMENTS, "^    text: In other words.\n", f"    text: In other words.\n{review}")
+    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-01", version: 1.1.0}\n')
+    status.make()
+    assert not [line for line in status()[1] if ".reviewed: " in line]
+    change = '    changes: [{date: "2026-02-02", why: Plainer., earlier: In other words.}]\n'
+    status.edit(STATEMENTS, "^    text: In other words.\n", f"    text: Plainly.\n{change}")
+    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-03", version: 1.2.0}\n')
+    status.make()
+    code, lines = status()
+    assert code == 1
+    assert "statements[0].reviewed: must be a review of the text and the source as they are" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "new", "told", "step"),
+    [
+        (STATEMENTS, "sentence: 1}", "sentence: 99}", "origin.sentence: must be 1 to", "mend this: "),
+        (TRIAL, "^        - ([0-9a-f]{63}).$", r"        - \g<1>x", "must be 64 hexadecimal digits", "mend this: "),
+        (TRIAL, '^  title: "(.*)"$', r'  title: "\1, again"', "found files that are not", "trialsite"),
+        (LOCK, '"top"', '"top", "told"', "#told: must still be there", "in docs/data, bring"),
+        (LOCK, "^.*$", "[", ": must be as scripts/build.py wrote it", "bring it back with its pages: git"),
+        ("docs/index.md", "paper", "papers", "docs:0:0: must be what the data gives", "trialsite build --root"),
+    ],
+)  # fmt: skip
+def test_what_keeps_the_pages_from_being_right_comes_first(
+    status: Status, name: str, pattern: str, new: str, told: str, step: str
+) -> None:
+    status.edit(name, pattern, new)
+    code, lines = status()
+    assert code == 1
+    assert told in lines[0] or "trialsite cite" in lines[0]
+    assert lines[-1].startswith(f"Next: {step}")
