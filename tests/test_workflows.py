@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -100,6 +101,21 @@ def test_the_package_index_gets_nothing_until_an_owner_says_so() -> None:
 
 def test_what_a_workflow_runs_is_what_the_makefile_tests() -> None:
     assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == "make test"
+
+
+def test_a_tag_that_is_not_the_newest_release_publishes_nothing() -> None:
+    told = subprocess.run(
+        ["make", "release", "TAG=v0.0.1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": os.defpath},
+    )
+    assert told.returncode != 0
+    assert "TAG: must be v" in told.stderr
+    (files,) = [step for step in steps("release.yml") if step.get("run") == "make release-files"]
+    assert files["env"]["TAG"] == "${{ github.ref_name }}"
 
 
 @pytest.fixture

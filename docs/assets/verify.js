@@ -230,7 +230,7 @@ if (start >= 0 && end < start) for (end = start; end + 1 < inside.length && !sto
 if (start < 0) for (start = end; start > 0 && !stops(inside[start - 1]); ) start -= 1;
 return inside.slice(start, end + 1);
 }
-function markChanged(results, copy) {
+function standInAll(results, copy) {
 let free = leftOver(copy, results.flatMap(({ span }) => span ? [span] : []));
 for (const [index, result] of results.entries()) {
 if (result.span) continue;
@@ -261,6 +261,15 @@ const [begin, end] = wordsAt(text, index);
 for (const letter of [...others, ...LETTERS.map((more) => more + own)]) yield [before + letter + after, begin, end, "the record has one character otherwise"];
 }
 }
+function* ends(text, first, last) {
+const words = text.split(" ");
+const length = (some) => some.join(" ").length;
+for (let count = 0; count < Math.min(words.length, 8); count += 1) {
+const [head, tail] = [words.slice(0, count), words.slice(words.length - count)];
+if (first) yield [`${first} ${words.slice(count).join(" ")}`, 0, length(head) || words[0].length, `the record begins “${first}”`];
+if (last) yield [`${words.slice(0, words.length - count).join(" ")} ${last}`, text.length - (length(tail) || words.at(-1).length), text.length, `the record ends “${last}”`];
+}
+}
 const breath = () => new Promise((done) => setTimeout(done)); // the page stays alive
 function alike(text, known, fromEnd) {
 const split = (words) => (fromEnd ? normalise(words ?? "").split(" ").reverse() : normalise(words ?? "").split(" "));
@@ -277,24 +286,29 @@ if (right.has(sha256(without.trim()))) return { begin, end, note };
 tried += 1;
 if (tried % 500 === 0) await breath();
 }
+for (const [without, begin, end, note] of ends(text, normalise(first ?? ""), normalise(last ?? ""))) if (right.has(sha256(without))) return { begin, end, note };
 const head = text.toLowerCase().indexOf(normalise(first ?? "").toLowerCase());
 const begin = first && head >= 0 ? head + normalise(first).length + 1 : alike(text, first, false);
 const end = Math.max(text.length - alike(text, last, true), begin);
 return begin < end ? { begin, end, note: "it differs from the record within the marked words" } : { begin: 0, end: text.length, note: "it differs from the record" };
 }
-async function compare(pasted, { labels, sentences }) {
-const copy = read(pasted, labels);
+async function placed(copy, sentences) {
 const wanted = new Set(sentences.flatMap((sentence) => [sentence.sha256, ...sentence.variants.map((variant) => variant.sha256)]));
 const results = place(sentences, await stretches(copy, wanted));
-markChanged(results, copy);
-for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
-const text = cut(copy, result.span);
-Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
-}
+standInAll(results, copy);
 let reached = 0;
 for (const result of results.filter(({ state }) => state === "found")) {
 if (result.span[0] < reached) result.note = "in another place than recorded";
 reached = Math.max(reached, result.span[0]);
+}
+return results;
+}
+async function compare(pasted, { labels, sentences }) {
+const copy = read(pasted, labels);
+const results = await placed(copy, sentences);
+for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
+const text = cut(copy, result.span);
+Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
 }
 const rest = leftOver(copy, results.flatMap(({ span }) => (span ? [span] : [])));
 return { results, rest: rest.map((piece) => cut(copy, piece)) };

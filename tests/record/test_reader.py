@@ -105,6 +105,10 @@ ONE_PROBLEM = [
     (f"    {ORIGIN}\n", "", "28:5: statements[1].origin: must be given (where it is known from), found nothing"),
     ("    text: A dozen librarians had tea.\n", "",
      "28:5: statements[1]: must have either text (our words) or quote (a draft), found neither"),
+    ("abstract:", f"abstract:\n  variants: [{{section: results, sentence: 3, name: N., sha256: {HASHES['results'][0]}}}]",
+     "11:43: abstract.variants[0].sentence: must be 1 to 2 for RESULTS"),
+    ("abstract:", f"abstract:\n  variants: [{{section: results, sentence: 1, name: N., sha256: {HASHES['results'][1]}}}]",
+     "11:64: abstract.variants[0].sha256: must be another than the hashes of the section's sentences"),
     ("text: A dozen", "quote: A dozen", "31:12: statements[1].quote: must be the source's sentence to the letter"),
     ("text: A dozen librarians", "text: A dozen\x20\u200flibrarians", "31:11: statements[1].text: must hold no marks"),
 ]  # fmt: skip

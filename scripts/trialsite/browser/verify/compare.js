@@ -106,7 +106,7 @@ function standIns({ first, last }, { span: [from, to], bounded }, copy, free, al
   return inside.slice(start, end + 1);
 }
 
-function markChanged(results, copy) {
+function standInAll(results, copy) {
   let free = leftOver(copy, results.flatMap(({ span }) => span ? [span] : []));
   for (const [index, result] of results.entries()) {
     if (result.span) continue;
@@ -143,6 +143,17 @@ function* slips(text) {
   }
 }
 
+// What the text would be with the first or last words that the record has, in place of some of its own.
+function* ends(text, first, last) {
+  const words = text.split(" ");
+  const length = (some) => some.join(" ").length;
+  for (let count = 0; count < Math.min(words.length, 8); count += 1) {
+    const [head, tail] = [words.slice(0, count), words.slice(words.length - count)];
+    if (first) yield [`${first} ${words.slice(count).join(" ")}`, 0, length(head) || words[0].length, `the record begins “${first}”`];
+    if (last) yield [`${words.slice(0, words.length - count).join(" ")} ${last}`, text.length - (length(tail) || words.at(-1).length), text.length, `the record ends “${last}”`];
+  }
+}
+
 const breath = () => new Promise((done) => setTimeout(done)); // the page stays alive
 
 // How far from its start `text` has the words of `known`, and how far from its end.
@@ -154,8 +165,8 @@ function alike(text, known, fromEnd) {
   return own.slice(0, count).reduce((length, word) => length + word.length + 1, 0);
 }
 
-// Marks in a changed sentence the words that are not as recorded: the very ones where one slip explains it, else all but the
-// first and last words that are known.
+// Marks in a changed sentence the words that are not as recorded: the very ones where one slip or other words at an end
+// explain it, else all but the first and last words that are known.
 async function marked(text, { sha256: hash, first, last, variants }, searched) {
   const right = new Set([hash, ...variants.map((variant) => variant.sha256)]);
   let tried = 0;
@@ -164,26 +175,33 @@ async function marked(text, { sha256: hash, first, last, variants }, searched) {
     tried += 1;
     if (tried % 500 === 0) await breath();
   }
+  for (const [without, begin, end, note] of ends(text, normalise(first ?? ""), normalise(last ?? ""))) if (right.has(sha256(without))) return { begin, end, note };
   const head = text.toLowerCase().indexOf(normalise(first ?? "").toLowerCase());
   const begin = first && head >= 0 ? head + normalise(first).length + 1 : alike(text, first, false);
   const end = Math.max(text.length - alike(text, last, true), begin);
   return begin < end ? { begin, end, note: "it differs from the record within the marked words" } : { begin: 0, end: text.length, note: "it differs from the record" };
 }
 
-// Returns what became of each sentence, in order, and what else the copy holds. `record` is {labels, sentences}.
-async function compare(pasted, { labels, sentences }) {
-  const copy = read(pasted, labels);
+// What became of each sentence, in order, with its place in the copy.
+async function placed(copy, sentences) {
   const wanted = new Set(sentences.flatMap((sentence) => [sentence.sha256, ...sentence.variants.map((variant) => variant.sha256)]));
   const results = place(sentences, await stretches(copy, wanted));
-  markChanged(results, copy);
-  for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
-    const text = cut(copy, result.span);
-    Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
-  }
+  standInAll(results, copy);
   let reached = 0;
   for (const result of results.filter(({ state }) => state === "found")) {
     if (result.span[0] < reached) result.note = "in another place than recorded";
     reached = Math.max(reached, result.span[0]);
+  }
+  return results;
+}
+
+// Returns what became of each sentence, with the changed words, and what else the copy holds. `record` is {labels, sentences}.
+async function compare(pasted, { labels, sentences }) {
+  const copy = read(pasted, labels);
+  const results = await placed(copy, sentences);
+  for (const [index, result] of results.filter(({ state }) => state === "changed").entries()) {
+    const text = cut(copy, result.span);
+    Object.assign(result, { text }, await marked(text, result.sentence, index < MOST_SEARCHED && text.length <= LONGEST));
   }
   const rest = leftOver(copy, results.flatMap(({ span }) => (span ? [span] : [])));
   return { results, rest: rest.map((piece) => cut(copy, piece)) };
