@@ -17,7 +17,7 @@ const RECORD = {
 "last": "disturbance and cognitive impairment.",
 "variants": [
 {
-"name": "the copy lacks the word “Conclusion” that is glued to the first word",
+"name": "the copy lacks the word “Conclusion” that is joined to the first word",
 "sha256": "c34dad0e88555475ea9973be922c65a0289816276b674649b1ae15ce54240f2c"
 }
 ]

@@ -61,7 +61,7 @@ def test_over_http_every_page_asks_only_the_site_itself(site: Built, browser: Br
 
 
 def test_without_scripts_every_page_is_complete_in_the_same_colours(site: Built, browser: Browser) -> None:
-    colours = """[...document.querySelectorAll('body, article, article :not(button, a.headerlink)')]
+    colours = """[...document.querySelectorAll('body, article, article :not(button, a.headerlink, .screen-only)')]
         .filter(element => element.checkVisibility()).map(element => {
             const { color, backgroundColor, borderLeftColor } = getComputedStyle(element);
             return [element.localName, color, backgroundColor, borderLeftColor].join(' ');

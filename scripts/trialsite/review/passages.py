@@ -58,6 +58,7 @@ def _notes(about: About, part: str, names: str) -> dict[str, _Form]:
 TEXTS: Mapping[type, Mapping[str, _Form]] = {
     paper.Site: {"title": ("study", "site", "title"), **_notes("study", "site", "description caution")},
     paper.Abstract: _notes("elsewhere", "copies", "note"),
+    paper.Variant: _notes("elsewhere", "copies", "name"),
     paper.Section: {**_notes("frame", "label-map", "promises"), **_notes("study", "label-map", "holds note")},
     paper.Topic: {"title": ("frame", "topic", "title"), **_notes("elsewhere", "topic", "lead")},
     paper.Release: _notes("frame", "history", "note"),
