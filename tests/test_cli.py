@@ -191,6 +191,7 @@ def test_what_would_move_the_cursor_is_printed_as_its_number(capsys: pytest.Capt
     assert capsys.readouterr().out == "a\\x1b[2J\\nb\\udcff\n"
 
 
+@pytest.mark.slow
 def test_what_a_copy_holds_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = tmp_path / "a.nbib"
     copy.write_text("PMID- 1\nTI  - Tea.\nAB  - METH\x1b[31mODS: Tea is hot. RE\u202eSULTS: It was.\n", "utf-8")

@@ -45,6 +45,7 @@ def run(root: Path, *options: str) -> int:
     return command.run(parser.parse_args(options, argparse.Namespace(root=root)))
 
 
+@pytest.mark.slow
 def test_the_kept_files_are_what_the_record_gives(project: Path) -> None:
     assert run(project, "--check") == 0
     assert list(command.made_files(command.load_record(project), command.site_address(project))) == MADE

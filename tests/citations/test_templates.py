@@ -52,6 +52,7 @@ def test_the_kept_templates_are_what_the_library_makes() -> None:
     assert FILE.read_text("utf-8") == made_templates()
 
 
+@pytest.mark.slow
 def test_every_title_of_the_record(root_record: Record) -> None:
     assert len(titles_of(root_record)) > 50
     for title in titles_of(root_record):
@@ -82,6 +83,7 @@ def own_items(draw: st.DrawFn) -> CslItem:
 
 @settings(max_examples=60, deadline=None)
 @given(item=own_items())
+@pytest.mark.slow
 def test_any_page(item: CslItem) -> None:
     assert filled(item) == made(item)
 

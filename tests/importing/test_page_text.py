@@ -49,6 +49,7 @@ def real_records(shared: Path) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.slow
 def test_real_records_come_back_from_a_layout(shared: Path, layout: str) -> None:
     """At least 94 of 100 exactly, the size of letters and blanks aside; labels that nothing sets off are hardest."""
     records = real_records(shared)

@@ -114,6 +114,7 @@ ADDED = {"a quotation": "— x", "words of another kind": "x", "a term": "x", "a
 
 @pytest.mark.parametrize("place", PLACES)
 @given(text=TEXT)
+@pytest.mark.slow
 def test_text_in_is_text_seen_in_every_place(place: str, text: str) -> None:
     make, tags = PLACES[place]
     found = Article(block(make(text)))

@@ -61,6 +61,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("alone", [False, True])
 @pytest.mark.parametrize("name", [*BAD, "good_sentences.yml"])
+@pytest.mark.slow
 def test_bad_sentences_are_found_and_good_ones_pass(ours: Ours, name: str, alone: bool) -> None:
     found = {row["say"]: ours.broken(row["into"], row["say"], alone=alone) for row in rows(name)}
     assert {say: broken for say, broken in found.items() if bool(broken) is not (name in BAD)} == {}
@@ -73,6 +74,7 @@ def test_our_own_texts_pass_and_every_allowance_is_needed(ours: Ours, root: Path
 
 
 @pytest.mark.parametrize("study", INVENTED, ids=lambda study: study["study"].split(" (")[0])
+@pytest.mark.slow
 def test_bad_sentences_about_any_study_are_found(study: Mapping[str, Any]) -> None:
     """By lint, or by verify where only the abstract can tell (a number, a comparison, a hedge)."""
     invented = Invented(study)
@@ -82,6 +84,7 @@ def test_bad_sentences_about_any_study_are_found(study: Mapping[str, Any]) -> No
 
 
 @pytest.mark.parametrize("study", INVENTED, ids=lambda study: study["study"].split(" (")[0])
+@pytest.mark.slow
 def test_good_sentences_about_any_study_pass(study: Mapping[str, Any]) -> None:
     invented = Invented(study)
     alarms = {row["say"]: told for row in study["good"] if (told := invented.lint(row) + invented.verify(row))}

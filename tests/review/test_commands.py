@@ -63,6 +63,7 @@ def test_dates_are_counted_from_the_day_that_is_given(today: str, stale: int) ->
     assert len(stale_sources(read(FULL), datetime.date.fromisoformat(today))) == stale
 
 
+@pytest.mark.slow
 def test_our_own_wording_passes_and_its_figures_are_printed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(["lint", "--root", str(root), "--today", "2030-01-01"]) == 0
     printed = capsys.readouterr().out
@@ -73,6 +74,7 @@ def test_our_own_wording_passes_and_its_figures_are_printed(root: Path, capsys: 
     assert "warning" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_our_own_texts_hold_against_the_abstract(root: Path, shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(["verify", "--root", str(root), str(shared / "abstract.txt")]) == 0
     assert "8 found" in capsys.readouterr().out
@@ -98,6 +100,7 @@ FAU - Example, Ada
         ("A dozen librarians had tea.", "Tea is safer than milk, the authors write.", "must hold no such claim"),
     ],
 )
+@pytest.mark.slow
 def test_a_copy_tells_what_a_statement_adds_to_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
 ) -> None:

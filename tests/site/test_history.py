@@ -36,7 +36,8 @@ def _dead(files: dict[str, str], published: Published) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_every_address_of_a_history_of_edits_stays_dead(seed: int) -> None:
+@pytest.mark.slow
+def test_no_address_of_a_history_of_edits_goes_dead(seed: int) -> None:
     chance = random.Random(seed)
     edition, published = edits.first_edition(), Published()
     texts: set[str] = set()
