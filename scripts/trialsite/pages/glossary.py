@@ -14,6 +14,7 @@ from trialsite.record.model import Located, Record
 
 # Readers' words of an entry that stand in the index: so many phrases and single words, of at most so many letters.
 _PHRASES, _SINGLE, _LONGEST = 1, 2, 20
+_ALIKE = 4  # letters that two lines begin with when they stand beside each other
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
@@ -65,8 +66,15 @@ def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
         short = [words for words in getattr(located.item, "asked", ()) if len(words) <= _LONGEST]
         phrases, single = ([words for words in short if (" " in words) == several] for several in (True, False))
         names = [*getattr(located.item, "also_called", ()), *phrases[:_PHRASES], *single[:_SINGLE]]
+        told = [sorted_by(title_of(located.item))]
         for words in names:
-            # What the title begins with stands beside it anyway.
-            if (key := sorted_by(words)) and key not in seen and not sorted_by(title_of(located.item)).startswith(key):
+            # What begins alike and leads to the same place stands beside it anyway.
+            key = sorted_by(words)
+            if key and key not in seen and not any(_alike(key, other) for other in told):
                 seen.add(key)
-                yield words, (f"{words}: see ", site.link(located.item.id))
+                told.append(key)
+                yield words, (f"{words}: ", site.link(located.item.id))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.startswith(other[:_ALIKE]) or other.startswith(one)

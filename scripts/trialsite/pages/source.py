@@ -27,8 +27,8 @@ _STATUSES = {
     "not-applicable": "Not applicable",
 }
 _VERIFY = (
-    "Of each sentence a hash is recorded, and not the wording. Any copy of the abstract, from PubMed, the publisher or "
-    "a library, can be held against it: each sentence is found, changed or missing. Copies that differ only in print "
+    "Of each sentence only a hash is recorded. Any copy of the abstract can be held against it: each sentence is "
+    "found, changed or missing. Copies that differ only in print "
     "have the same "
 )
 _BANNER = "It was made for abstracts of randomised trials. An item counts by what the abstract says; there is no score."
