@@ -14,7 +14,7 @@ TITLE = f"Warm <b id={MARK}>tea & [naps]({MARK}.html) for {SEVEN_TIMES} elbows"
 SENTENCES = {
     "BACKGROUND": (
         f'Librarians <script src="{MARK}.js">window.{MARK} = 1</script> often have sore elbows.',
-        f'An <img src="{MARK}.png" onerror="window.{MARK} = 1"> image, an <a href="javascript:{MARK}()">address</a>.',
+        f'An <img src="{MARK}.png" onerror="window.{MARK} = 1"> image, an <area href="javascript:{MARK}()"> address.',
         f"A [link](javascript:{MARK}), an ![image]({MARK}.png), <https://{MARK}.example/>, "
         "*slanted* __bold__ and `code` follow.",
     ),
@@ -24,7 +24,7 @@ SENTENCES = {
         f"Attributes {{: #{MARK} .{MARK} onclick={MARK} }} and {{#{MARK}}} were listed.",
     ),
     "RESULTS": (
-        "Entities &amp; &lt;b id=x&gt; &#60;i&#62; &copy and &nbsp; were counted as they were typed.",
+        "Entities &amp; &lt;b id=x&gt; &#60;x&#62; &copy and &nbsp; were counted as they were typed.",
         f"Comments <!-- {MARK} --> and ]]> and </article></body></html> were kept.",
         f"Footnotes [^{MARK}] and | tables | of | four | and *[{MARK}]: abbreviations were seen.",
     ),
