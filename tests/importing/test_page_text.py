@@ -153,6 +153,7 @@ def test_without_a_title_a_text_is_refused_unless_it_is_given(text: str) -> None
         (f"TI  - Tea and sleep in cooks\n\n{ABSTRACT}", 1, "tags of fields"),
         (f"Tea for cooks | Download PDF\n\n{ABSTRACT}", 1, "a menu entry"),
         (f"Tea for cooks - PubMed\n\n{ABSTRACT}", 1, "a menu entry"),
+        (f"Abstract of the paper Tea for cooks\n\n{ABSTRACT}", 1, "words that lead to a title"),
         (f"Tea\n\n{ABSTRACT}", 1, "fewer than three words"),
         (f"{'Tea ' * 80}\n\n{ABSTRACT}", 1, "more than 300 characters"),
         (f"{TITLE}\nExample A, Sample B\nWe sell tea to all\nAbstract\n{ABSTRACT}", 3, "'We sell tea to all' between"),

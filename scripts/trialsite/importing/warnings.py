@@ -37,6 +37,7 @@ _DOUBTS = {
     r"|^(?:Record|Reference|Author|Source|Journal|Abstract|Year)[a-z ]{0,9}: ",
     "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
     r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
+    "words that lead to a title": r"(?i)^(?:the )?abstract (?:of|from|for) (?:the|this|an?) (?:paper|article|study)\b",
     "fewer than three words": r"^[^\s\u3000-\uffff]+(?:\s+[^\s\u3000-\uffff]+)?$",
     "more than 300 characters": r"^.{301}",
 }
