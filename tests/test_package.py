@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -50,8 +50,7 @@ def test_the_wheel_holds_code_template_and_licences_and_nothing_of_a_study(wheel
 
 def test_the_source_archive_gives_the_same_wheel(packages: Path, wheel: Path, tmp_path: Path) -> None:
     (archive,) = packages.glob("*.tar.gz")
-    with tarfile.open(archive) as opened:
-        opened.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(archive, tmp_path)
     (source,) = tmp_path.iterdir()
     must_run(
         sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again", cwd=source
