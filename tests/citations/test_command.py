@@ -51,6 +51,7 @@ def test_the_kept_files_are_what_the_record_gives(project: Path) -> None:
     assert list(command.made_files(command.load_record(project), command.site_address(project))) == MADE
 
 
+@pytest.mark.slow
 def test_what_is_not_current_is_named_and_then_written(project: Path) -> None:
     (project / "CITATION.cff").write_bytes(b"\xff\xfe")
     (project / "docs/cite/site.ris").unlink()

@@ -165,6 +165,7 @@ def quoted(title: str, sentence: str) -> str:
 
 
 @given(TEXT.map(lambda text: text[:110]), TEXT)
+@pytest.mark.slow
 def test_a_record_of_any_text_is_shown_or_refused(title: str, sentence: str) -> None:
     try:
         pages = render(read(quoted(title, sentence)))

@@ -67,6 +67,7 @@ def test_bad_sentences_are_found_and_good_ones_pass(ours: Ours, name: str, alone
     assert {say: broken for say, broken in found.items() if bool(broken) is not (name in BAD)} == {}
 
 
+@pytest.mark.slow
 def test_our_own_texts_pass_and_every_allowance_is_needed(ours: Ours, root: Path) -> None:
     rules = load_rules(root)
     assert check_claims(ours.record, rules) == []
