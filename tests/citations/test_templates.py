@@ -15,13 +15,18 @@ from trialsite.citations import FORMATS
 from trialsite.citations.formatted import format_entry
 from trialsite.citations.items import CslItem, Group, single_line
 from trialsite.citations.styles import STYLES
-from trialsite.citations.templates import FILE, access_date, fill, page_templates, statement_title
+from trialsite.citations.templates import FILE, access_date, fill, page_templates
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
 DATES = st.dates().map(lambda date: date.isoformat()).filter(lambda date: date >= "1000")
 TEXTS = st.text(min_size=1).filter(lambda text: bool(single_line(text)))
 READ = "2027-01-02"
+
+
+def statement_title(statement: str, page: str) -> str:
+    """Return the title under which the script in the page cites a statement: as part of its page."""
+    return f"“{statement}” in “{page}”"
 
 
 def filled(item: CslItem) -> dict[str, str]:

@@ -17,17 +17,16 @@ from trialsite.citations.ris import to_ris
 
 @dataclass(frozen=True)
 class Format:
-    """A format of reference managers: its name, media type and writer, and how it holds the title of a page."""
+    """A format of reference managers: its name and writer, and how it holds the title of a page."""
 
     name: str
-    media_type: str
     writer: Callable[[Iterable[CslItem]], str]
     title: Callable[[str], str] = str
 
 
 # By the ending of its files, in the order in which readers are offered them: hosts know RIS by its ending.
 FORMATS: dict[str, Format] = {
-    "ris": Format("RIS", "application/x-research-info-systems", to_ris),
-    "bib": Format("BibTeX", "application/x-bibtex", to_bibtex, page_title),
-    "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", to_csl_json, json_text),
+    "ris": Format("RIS", to_ris),
+    "bib": Format("BibTeX", to_bibtex, page_title),
+    "json": Format("CSL-JSON", to_csl_json, json_text),
 }

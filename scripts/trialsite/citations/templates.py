@@ -76,11 +76,6 @@ def _written(name: str, value: str, key: str) -> str:
     return escaped_html(value)
 
 
-def statement_title(statement: str, page: str) -> str:
-    """Return the title under which a statement is cited: as part of its page, never as the work that it is about."""
-    return f"“{statement}” in “{page}”"
-
-
 def access_date(date: str, style: StyleName) -> str:
     """Return a whole ISO date of access as ``style`` prints it: 2026 Nov 22; November 22, 2026; November 22, 2026."""
     return printed_date(date, "ama" if style == "apa" else style)
