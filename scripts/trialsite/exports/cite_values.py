@@ -13,9 +13,9 @@ from trialsite.citations.styles import STYLES, TITLES
 from trialsite.citations.templates import fill, page_templates
 from trialsite.citations.works import PAPER, works_of
 from trialsite.pages.blocks import Emphasis, Inline, Link
-from trialsite.pages.cited import citation_line
 from trialsite.pages.context import SiteContext
-from trialsite.pages.render import Page, page_dates
+from trialsite.pages.references import citation_line
+from trialsite.pages.render import Page, page_dates, page_title
 from trialsite.record.model import Record
 
 # What the template replaces by the address of the page: no word of any language.
@@ -62,7 +62,7 @@ def page_citations(site: SiteContext, page: Page) -> dict[str, str]:
         last,
         release.version if release else "",
     )
-    title = record.site.title if home else page.spec.title
+    title = page_title(record, page.spec)
     return {key: _filled(key, pattern, title, page.spec.key) for key, pattern in patterns.items()}
 
 

@@ -51,7 +51,6 @@ def caution(record: Record) -> str:
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the about page."""
-    yield Heading(1, "About", Target("top"))
     yield Paragraph(("Who answers for this site, what it rests on and how it is made.",), "lead")
     yield Heading(2, "Who answers for this site", Target("answers-for-this-site"), asked=_WHO)
     yield Paragraph(_answers(site.record))

@@ -19,7 +19,6 @@ _ALIKE = 4  # letters that two lines begin with when they stand beside each othe
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of terms and of every entry."""
-    yield Heading(1, "Glossary and index", Target("top"))
     yield Paragraph(("The terms explained, then an index of terms, questions, statements and later works.",), "lead")
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
     if terms:

@@ -36,7 +36,6 @@ _BANNER = "It was made for abstracts of randomised trials. An item counts by wha
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page on the source and its reporting."""
-    yield Heading(1, "Source and reporting", Target("top"))
     yield Paragraph((_LEAD,), "lead")
     yield from _labels(site)
     yield Heading(2, "Sentence by sentence", Target("sentences"))
