@@ -19,7 +19,7 @@ _ALIKE = 4  # letters that two lines begin with when they stand beside each othe
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of terms and of every other entry."""
-    yield Paragraph(("The terms explained, then an index of everything else: questions, statements and later works.",), "lead")
+    yield Paragraph(("The terms explained, then an index of the site’s other entries.",), "lead")
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
     if terms:
         yield Heading(2, "Glossary", Target("terms"))

@@ -15,7 +15,7 @@ _LEAD = (
     "Questions that readers ask and that the abstract does not answer, or answers in part. Not said does not mean not "
     "done: the full paper may say."
 )
-_ELSEWHERE = " What is known from elsewhere is not about this study."
+_ELSEWHERE = " What is known from elsewhere may not hold for this study."
 
 
 def absent(record: Record) -> tuple[Absence, ...]:

@@ -31,7 +31,7 @@ def rationale(site: SiteContext) -> Iterator[Block]:
 
 def findings(site: SiteContext) -> Iterator[Block]:
     """Yield the page on what the abstract reports."""
-    yield Paragraph(("What the abstract reports and what its authors conclude from it.",), "lead")
+    yield Paragraph(("What the abstract reports and what its authors conclude.",), "lead")
     yield from topic_blocks(site, "findings", site.prose())
 
 
