@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from trialsite import VERSION
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
 from trialsite.base.mkdocs_yml import EXAMPLE
 from trialsite.base.problems import BadInput, Problem, visible
@@ -15,7 +14,7 @@ from trialsite.build.owned import owned_files, owned_record
 from trialsite.build.published import Published
 from trialsite.build.site_files import site_files
 from trialsite.build.starter import starter_texts
-from trialsite.build.template import template_settings
+from trialsite.build.template import template_settings, toolkit_version
 from trialsite.citations.command import made_files
 from trialsite.citations.stored import FILE as CITATIONS
 from trialsite.citations.stored import read_citations
@@ -74,7 +73,7 @@ def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
     first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
     licence = f"it may be used under {' ('.join(choices.licence)})." if choices.licence else _NO_LICENCE
     title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
-    return {**parts, "statement": first, "title": title, "version": VERSION, "abstract_licence": licence}
+    return {**parts, "statement": first, "title": title, "version": toolkit_version(), "abstract_licence": licence}
 
 
 def _make(folder: Path) -> bool:

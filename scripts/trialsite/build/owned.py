@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite import VERSION
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, write_files
 from trialsite.base.problems import BadInput, Problem
 from trialsite.build.starter import kept_up_to_date
-from trialsite.build.template import template_files
+from trialsite.build.template import template_files, toolkit_version
 
 NAME = "toolkit.json"
 
@@ -38,7 +37,7 @@ def owned_files() -> dict[str, bytes]:
 def owned_record(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return toolkit.json for the owned ``files``, by its path."""
     hashes = {name: _hash(data) for name, data in sorted(files.items())}
-    return {NAME: (json.dumps({"toolkit": VERSION, "files": hashes}, indent=1) + "\n").encode()}
+    return {NAME: (json.dumps({"toolkit": toolkit_version(), "files": hashes}, indent=1) + "\n").encode()}
 
 
 def renew(root: Path) -> Renewal:
@@ -62,7 +61,7 @@ def renew(root: Path) -> Renewal:
         # What was edited keeps the hash that the toolkit wrote last, so that it counts as edited the next time too.
         kept = {name: before.get(name, "") for name in edited}
         hashes = {name: _hash(data) for name, data in files.items()} | kept
-        told = json.dumps({"toolkit": VERSION, "files": dict(sorted(hashes.items()))}, indent=1) + "\n"
+        told = json.dumps({"toolkit": toolkit_version(), "files": dict(sorted(hashes.items()))}, indent=1) + "\n"
         write_files(root, {**written, NAME: told.encode()}, removed)
     return Renewal(tuple(written), removed, edited)
 

@@ -6,10 +6,12 @@ trialsite/template/ (pyproject.toml says of which files).
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 from trialsite.base.files import refusals_told
 from trialsite.base.mkdocs_yml import Settings, read_settings
+from trialsite.build.published import load_published
 
 # What is taken as it is; all else under docs/ is made of a site's data.
 _SHARED = (
@@ -18,12 +20,17 @@ _SHARED = (
 )  # fmt: skip
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGED = _PACKAGE / "template"
 
 
 def template_folder() -> Path:
     """Return the folder that holds the template: in an installed package its own, else the checkout's root."""
-    packaged = _PACKAGE / "template"
-    return packaged if packaged.is_dir() else _PACKAGE.parents[1]
+    return _PACKAGED if _PACKAGED.is_dir() else _PACKAGE.parents[1]
+
+
+def toolkit_version() -> str:
+    """Return the toolkit's version, which is the release of the site that it is developed with; raises BadInput."""
+    return version("trialsite") if _PACKAGED.is_dir() else load_published(template_folder() / "docs").release
 
 
 def template_files() -> dict[str, bytes]:
