@@ -21,6 +21,7 @@ from trialsite.record.model import Record
 # What the template replaces by the address of the page: no word of any language.
 URL_MARK = "URLOFTHISPAGE"
 _TITLE_MARK = "TITLEOFTHISPAGE"
+_ID_MARK = "IDOFTHISPAGE"
 
 NAMES: dict[str, str] = {str(style): name for style, name in TITLES.items()}
 NAMES |= {key: made.name for key, made in FORMATS.items()}
@@ -48,8 +49,8 @@ def _html(part: Inline) -> str:
 def page_citations(site: SiteContext, page: Page) -> dict[str, str]:
     """Return the citation of ``page`` as HTML by style and format.
 
-    Its title, its address and the day of access stand in elements of their own (``data-part``): for one statement a
-    script puts others there.
+    Its title, its address, its id and the day of access stand in elements of their own (``data-part``): for one
+    statement a script puts others there.
     """
     record = site.record
     first, last = page_dates(record, page.spec.key)
@@ -68,10 +69,11 @@ def page_citations(site: SiteContext, page: Page) -> dict[str, str]:
 
 def _filled(key: str, pattern: str, title: str, page: str) -> str:
     made = FORMATS.get(key)
-    text = fill(pattern, key, {"title": _TITLE_MARK, "url": URL_MARK, "id": page})
+    text = fill(pattern, key, {"title": _TITLE_MARK, "url": URL_MARK, "id": _ID_MARK})
     parts = {
         "title": (made.title(_TITLE_MARK) if made else _TITLE_MARK, made.title(title) if made else title),
         "url": (URL_MARK, URL_MARK),
+        "id": (_ID_MARK, page),
         "accessed": ("{{accessed}}", BLANK),
     }
     written = html.escape(text) if made else text
