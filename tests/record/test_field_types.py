@@ -17,7 +17,6 @@ from trialsite.record.field_types import (
     ListOf,
     Number,
     Object,
-    OrNull,
     Reading,
     Text,
     optional,
@@ -66,7 +65,7 @@ def read(kind: Kind, text: str) -> tuple[Any, list[str]]:
         (ListOf(WORD), "[]", ()),
         (ListOf(WORD, least=1, most=2), "[a, b]", ("a", "b")),
         (TEA, "cups: 3", {"cups": 3}),
-        (Fields({"a": Field(OrNull(WORD))}), "a: ~", {}),
+        (Fields({"a": Field(WORD, nullable=True)}), "a: ~", {}),
         (Object(Pot), "litres: 2", Pot(litres=2)),
         (Object(Pot), "{litres: 2, names: [tea], lid: flat}", Pot(litres=2, names=("tea",), lid="flat")),
     ],
@@ -160,7 +159,7 @@ def test_an_editor_is_told_the_same() -> None:
         "additionalProperties": False,
         "required": ["cups"],
     }
-    nullable = Fields({"a": Field(OrNull(WORD))}).schema()
+    nullable = Fields({"a": Field(WORD, nullable=True)}).schema()
     assert nullable["properties"]["a"] == {"anyOf": [WORD.schema(), {"type": "null"}], "description": "a word"}
     assert "required" not in nullable
     assert Object(Pot).schema()["required"] == ["litres"]

@@ -11,7 +11,7 @@ import pytest
 from tests.records import FULL, HASHES, MINIMAL, NAME, changed, read, with_change
 from trialsite.base.problems import BadInput
 from trialsite.record.paper import Author
-from trialsite.record.reader import SourceFile, load_record, read_record
+from trialsite.record.reader import load_record, read_record
 from trialsite.record.values import Origin
 from trialsite.record.yaml_nodes import load_text
 
@@ -172,10 +172,10 @@ def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
 
 def test_a_part_stands_in_one_file_only_and_parts_may_lie_in_several() -> None:
     head, statements = MINIMAL.split("statements:\n")
-    both = [("a.yml", head), ("b.yml", "statements:\n" + statements)]
-    record = read_record(SourceFile(name, load_text(text, name)) for name, text in both)
+    both = {"a.yml": head, "b.yml": "statements:\n" + statements}
+    record = read_record({name: load_text(text, name) for name, text in both.items()})
     assert (len(record.statements), record.places["statements[0].id"][0]) == (2, "b.yml")
-    twice = [SourceFile("a.yml", load_text(MINIMAL, "a")), SourceFile("b.yml", load_text("format: 2\n", "b"))]
+    twice = {"a.yml": load_text(MINIMAL, "a"), "b.yml": load_text("format: 2\n", "b")}
     with pytest.raises(BadInput, match=r"b\.yml:1:1: format: must stand in one file, found again \(first in a"):
         read_record(twice)
 

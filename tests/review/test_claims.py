@@ -17,7 +17,7 @@ import yaml
 
 from tests.records import FULL, MINIMAL, changed, read
 from tests.review.studies import RULES, Invented
-from trialsite.record.field_types import ListOf, Object, OrNull, Text, declared_fields
+from trialsite.record.field_types import ListOf, Object, Text, declared_fields
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.record.values import Withdrawn
@@ -132,8 +132,8 @@ NOT_OURS = {
 
 def classes(kind: Any) -> Iterator[type]:
     """Yield the dataclasses that values of ``kind`` are made of."""
-    if isinstance(kind, ListOf | OrNull):
-        yield from classes(kind.item if isinstance(kind, ListOf) else kind.kind)
+    if isinstance(kind, ListOf):
+        yield from classes(kind.item)
     if isinstance(kind, Object):
         yield kind.cls
         for field in kind.fields.values():

@@ -19,14 +19,7 @@ from trialsite.record.values import (
     identifiers,
     partial_date,
 )
-from trialsite.record.vocabulary import (
-    ABSENCE_STATUSES,
-    CERTAINTIES,
-    LATER_KINDS,
-    REPORTING_STATUSES,
-    ROLES,
-    WORK_TYPES,
-)
+from trialsite.record.vocabulary import ROLES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +57,7 @@ class Elsewhere:
     """What is known from elsewhere on a question, in a few words, and the entry that tells it."""
 
     text: str = required(Text("in a few words", limit=200))
-    see: str = required(identifier("the statement, work or later study that tells it"))
+    see: str = required(identifier("the statement, work or later study that tells it", "an entry"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +66,10 @@ class Absence(Entry):
 
     question: str = required(Text("a reader's question", limit=160))
     status: str = optional(
-        Choice(ABSENCE_STATUSES, "whether the abstract leaves it out, answers it, or nobody has decided yet"),
+        Choice(
+            ("absent", "reported", "undecided"),
+            "whether the abstract leaves it out, answers it, or nobody has decided yet",
+        ),
         default="absent",
     )
     said: str | None = optional(Text("what little the abstract says on it; left out, nothing", limit=200))
@@ -90,7 +86,9 @@ class ReportingItem(Entry):
 
     item: str = optional(Text("the item's name; left out, the checklist's", limit=120), default="")
     asks: str = optional(Text("what the item asks for; left out, the checklist's"), default="")
-    status: str = required(Choice(REPORTING_STATUSES, "how the abstract answers it"))
+    status: str = required(
+        Choice(("reported", "partial", "absent", "not-applicable", "undecided"), "how the abstract answers it")
+    )
     finding: str | None = optional(Text("what the abstract has"))
     statements: tuple[str, ...] = optional(identifiers("the statements it rests on"))
     origin: Origin = optional(Object(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
@@ -100,9 +98,9 @@ class ReportingItem(Entry):
 class LaterStudy(Entry):
     """A work published after the study, as its own authors report it."""
 
-    reference: str = required(identifier("the work's id in references"))
+    reference: str = required(identifier("the work's id in references", "a later work"))
     short: str = required(Text("author and year, or the trial's name", limit=80))
-    kind: str = required(Choice(LATER_KINDS, "a trial, a review, or another kind of work"))
+    kind: str = required(Choice(("trial", "review", "other"), "a trial, a review, or another kind of work"))
     design: str = required(Text("design as reported", limit=300))
     people: str | None = optional(Text("who and how many, as reported", limit=200))
     given: str | None = optional(Text("what was given or done, as reported", limit=200))
@@ -158,7 +156,7 @@ class Hypothesis:
 
     title: str = required(Text("the heading of the chain", limit=160))
     lead: str | None = optional(Text("what is to be said before the steps"))
-    statement: str = required(identifier("the statement it spells out"))
+    statement: str = required(identifier("the statement it spells out", "an entry"))
     steps: tuple[Step, ...] = required(ListOf(Object(Step), "the steps in order", least=2))
 
 
@@ -174,11 +172,13 @@ class Term(Entry):
     asked: tuple[str, ...] = optional(ASKED)
 
 
+# The types of CSL 1.0.2 that the citation formats are tested with.
+_WORK_TYPES = ("article-journal", "book", "chapter", "paper-conference", "report", "webpage")
 _NAME = Fields({"family": Field(Text(limit=200), required=True), "given": Field(Text(limit=200))})
 
 CSL = Fields(
     {
-        "type": Field(Choice(WORK_TYPES, "CSL's type of work"), required=True),
+        "type": Field(Choice(_WORK_TYPES, "CSL's type of work"), required=True),
         "title": Field(Text("title as printed", limit=1_000), required=True),
         "author": Field(ListOf(_NAME, "authors in printed order")),
         "container-title": Field(Text("journal, book or site", limit=500)),
@@ -209,7 +209,7 @@ class Reference(Entry):
     short: str | None = optional(Text("what the site calls it, where author and year do not tell it apart", limit=80))
     registry: str | None = optional(Text("number in a register of trials", "[A-Za-z0-9-]+", "a registration number"))
     certainty: str = optional(
-        Choice(CERTAINTIES, "seen in a primary source or two independent ones, or in one secondary source"),
+        Choice(("seen", "secondary"), "seen in a primary source or two independent ones, or in one secondary source"),
         default="seen",
     )
     note: str | None = optional(Text("what was not seen of it, or what it is used for", limit=500))

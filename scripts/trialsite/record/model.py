@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from typing import Any
 
 from trialsite.base.problems import Problem
-from trialsite.record.entries import (
-    Absence,
-    Hypothesis,
-    KeyPoint,
-    Later,
-    Reference,
-    ReportingItem,
-    Statement,
-    Term,
-)
+from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
 from trialsite.record.field_types import Choice, ListOf, Object, Text, optional, required
 from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic
 from trialsite.record.values import Entry, Origin
@@ -97,9 +89,7 @@ class Record:
     @property
     def drafts(self) -> tuple[Statement, ...]:
         """Return the statements that still stand in the source's words."""
-        return tuple(
-            statement for statement in self.statements if statement.quote is not None and not statement.withdrawn
-        )
+        return tuple(one for one in self.statements if one.quote is not None and not one.withdrawn)
 
     @cached_property
     def entries(self) -> tuple[Located, ...]:
@@ -136,9 +126,8 @@ class Record:
         """Return a problem at ``path``, or at the nearest part of it that was written down."""
         place = path
         while place and place not in self.places:
-            place = place.rpartition(".")[0] if "." in place else ""
-        file, line, column = self.places.get(place, ("docs/data", 0, 0))
-        return Problem(file, line, column, path, message)
+            place = place.rpartition(".")[0]
+        return Problem(*self.places.get(place, ("docs/data", 0, 0)), path, message)
 
     @property
     def release(self) -> Release | None:
@@ -149,3 +138,14 @@ class Record:
         """Return when ``item`` was first published: its own date, else that of the first release, else nothing."""
         first = min((release.date for release in self.releases), default="")
         return item.first_published or first
+
+
+def parts_of(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield everything in a record that has fields of its own, with its path."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from parts_of(item, f"{path}[{index}]")
+    elif is_dataclass(value):
+        yield path, value
+        for part in fields(value):
+            yield from parts_of(getattr(value, part.name), f"{path}.{part.name}".lstrip("."))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialsite.record.field_types import Choice, ListOf, Number, Object, OrNull, Text, optional, required
+from trialsite.record.field_types import Choice, ListOf, Number, Object, Text, optional, required
 from trialsite.record.values import DOI, HASH, PMID, address, date, identifier, partial_date
-from trialsite.record.vocabulary import CATEGORIES, LABEL_FITS, SUBJECT_KINDS, TOPIC_PAGES
+from trialsite.record.vocabulary import CATEGORIES, SUBJECT_KINDS, TOPIC_PAGES
 
 
 def _printed(about: str) -> Text:
@@ -105,15 +105,17 @@ class Section:
     """A printed section: its label, the hash of each sentence, and what the label promises and the section holds."""
 
     id: str = required(identifier("the section's own id"))
-    label: str | None = optional(OrNull(_printed("the label as printed, without its colon; left out for none")))
-    category: str | None = optional(OrNull(Choice(CATEGORIES, "NLM's category of the label; left out for none")))
+    label: str | None = optional(_printed("the label as printed, without its colon; left out for none"), nullable=True)
+    category: str | None = optional(
+        Choice(tuple(CATEGORIES), "NLM's category of the label; left out for none"), nullable=True
+    )
     sentences: tuple[str, ...] = required(ListOf(HASH, "the SHA-256 of each normalised sentence, in printed order"))
     fragments: tuple[TextFragment, ...] = optional(
         ListOf(Object(TextFragment), "the ends of each printed sentence in order, for a link to it")
     )
     promises: str | None = optional(Text("what a reader expects under the label", limit=200))
     holds: str | None = optional(Text("what stands under it", limit=300))
-    fits: str | None = optional(Choice(LABEL_FITS, "whether the label fits"))
+    fits: str | None = optional(Choice(("yes", "partly", "no"), "whether the label fits"))
     note: str | None = optional(Text("what is odd about the printed label or text, in our words"))
 
 

@@ -11,15 +11,15 @@ _DATE_PATTERN = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _PARTIAL_PATTERN = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 
 
-def identifier(about: str) -> Text:
-    """Return the type of a permanent id."""
+def identifier(about: str, names: str = "") -> Text:
+    """Return the type of a permanent id; ``names`` says what it must be the id of."""
     must_be = "an id of small letters, digits and single hyphens that begins with a letter"
-    return Text(about, _ID_PATTERN, must_be, limit=64)
+    return Text(about, _ID_PATTERN, must_be, limit=64, names=names)
 
 
-def identifiers(about: str) -> ListOf:
+def identifiers(about: str, names: str = "an entry") -> ListOf:
     """Return the type of a list of ids, at least one."""
-    return ListOf(identifier("an id"), about, least=1)
+    return ListOf(identifier("an id", names), about, least=1)
 
 
 def date(about: str) -> Day:
@@ -57,7 +57,9 @@ class Origin:
     sentence: int | None = optional(Number("the sentence's number in its section", least=1))
     sha256: str | None = optional(HASH)
     whole: str | None = optional(Choice(("yes",), "the abstract read from end to end"))
-    references: tuple[str, ...] = optional(identifiers("the works it rests on; the-paper is the paper itself"))
+    references: tuple[str, ...] = optional(
+        identifiers("the works it rests on; the-paper is the paper itself", "a work")
+    )
     statements: tuple[str, ...] = optional(identifiers("the entries it rests on"))
 
 

@@ -1,11 +1,17 @@
-"""The words a record may use: what a source sentence does, the topics of the pages, the statuses of entries."""
+"""The words that fields of several records may use: what a source sentence does, the topics of the pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# NLM's five categories of sections (https://structuredabstracts.nlm.nih.gov/).
-CATEGORIES = ("BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS")
+# NLM's five categories of sections (https://structuredabstracts.nlm.nih.gov/), each with its sentences' usual role.
+CATEGORIES = {
+    "BACKGROUND": "background",
+    "OBJECTIVE": "aim",
+    "METHODS": "method",
+    "RESULTS": "result",
+    "CONCLUSIONS": "conclusion",
+}
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,8 @@ SOURCE_ROLES = {
     "other": Role("has not been classified", "other"),
 }
 
-# The role of a statement that rests on something other than a sentence of the abstract.
-CONTEXT = "context"
-
-ROLES = (*SOURCE_ROLES, CONTEXT)
+# A statement that rests on something other than a sentence of the abstract gives context.
+ROLES = (*SOURCE_ROLES, "context")
 
 # The pages that show statements by topic, by their keys (pages/table.py).
 TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
@@ -61,23 +65,8 @@ DEFAULT_TOPICS = {
 }
 
 SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
-ABSENCE_STATUSES = ("absent", "reported", "undecided")
-REPORTING_STATUSES = ("reported", "partial", "absent", "not-applicable", "undecided")
-LABEL_FITS = ("yes", "partly", "no")
-LATER_KINDS = ("trial", "review", "other")
-# How an editor knows of a fact from elsewhere: in a primary source or two independent ones, or in one secondary source.
-CERTAINTIES = ("seen", "secondary")
-# The types of CSL 1.0.2 that the citation formats are tested with.
-WORK_TYPES = ("article-journal", "book", "chapter", "paper-conference", "report", "webpage")
 
 
 def default_role(category: str | None) -> str:
     """Return the role a draft gives to the sentences of a section of NLM category ``category``."""
-    by_category = {
-        "BACKGROUND": "background",
-        "OBJECTIVE": "aim",
-        "METHODS": "method",
-        "RESULTS": "result",
-        "CONCLUSIONS": "conclusion",
-    }
-    return by_category.get(category or "", "other")
+    return CATEGORIES.get(category or "", "other")
