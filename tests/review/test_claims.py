@@ -147,7 +147,7 @@ def test_no_field_of_our_own_words_is_left_out() -> None:
     ]
     texts = {f"{cls.__name__}.{name}" for cls, name, kind in fields if type(kind) is Text
              and not kind.pattern and not kind.printed}  # fmt: skip
-    held = {f"{cls.__name__}.{name}" for cls, names in TEXTS.items() for name in names}
+    held = {f"{cls}.{name}" for cls, names in TEXTS.items() for name in names}
     assert texts - held == NOT_OURS
     assert held - texts == {"Site.title", "Site.description", "Statement.title"}
 

@@ -20,8 +20,6 @@ from trialsite.review.copies import (
     unknown_sentences,
 )
 
-LABELS = ["CONCLUSION", "METHODS", "AIM AND METHODS"]
-
 
 def copy(**changes: list[str]) -> list[CopySentence]:
     texts = {**SENTENCES, **changes}
@@ -42,13 +40,13 @@ def test_the_sentences_of_a_copy_are_numbered_under_each_label() -> None:
 
 
 def test_same_copy_is_found_and_each_finding_is_a_line() -> None:
-    findings = compare_sentences(read(MINIMAL), copy(), LABELS)
+    findings = compare_sentences(read(MINIMAL), copy())
     lines = ["BACKGROUND, sentence 1: found", "RESULTS, sentence 1: found", "RESULTS, sentence 2: found"]
     assert [str(finding) for finding in findings] == lines
     assert str(Finding("text", 2, "moved", "in the copy: AIM, sentence 3")).endswith(
         " moved (in the copy: AIM, sentence 3)"
     )
-    assert unknown_sentences(read(MINIMAL), copy(), LABELS) == []
+    assert unknown_sentences(read(MINIMAL), copy()) == []
 
 
 FIRST, TEA, SLEPT = *SENTENCES["background"], *SENTENCES["results"]
@@ -69,19 +67,19 @@ FIRST, TEA, SLEPT = *SENTENCES["background"], *SENTENCES["results"]
     ],
 )
 def test_what_became_of_each_sentence(sentences: list[CopySentence], expected: str) -> None:
-    assert " ".join(finding.state for finding in compare_sentences(read(MINIMAL), sentences, LABELS)) == expected
+    assert " ".join(finding.state for finding in compare_sentences(read(MINIMAL), sentences)) == expected
 
 
 def test_a_changed_word_makes_the_copys_sentence_unknown() -> None:
     sentences = copy(background=["Sore elbows trouble some librarians."])
-    assert compare_sentences(read(MINIMAL), sentences, LABELS)[0].state == "changed"
-    assert unknown_sentences(read(MINIMAL), sentences, LABELS) == sentences[:1]
+    assert compare_sentences(read(MINIMAL), sentences)[0].state == "changed"
+    assert unknown_sentences(read(MINIMAL), sentences) == sentences[:1]
 
 
 def test_unlabelled_copy_is_moved() -> None:
     texts = [text for found in SENTENCES.values() for text in found]
     sentences = [CopySentence(None, number, text) for number, text in enumerate(texts, 1)]
-    findings = compare_sentences(read(MINIMAL), sentences, LABELS)
+    findings = compare_sentences(read(MINIMAL), sentences)
     assert findings == [
         Finding("BACKGROUND", 1, "moved", "in the copy: unlabelled, sentence 1"),
         Finding("RESULTS", 1, "moved", "in the copy: unlabelled, sentence 2"),
@@ -92,9 +90,9 @@ def test_unlabelled_copy_is_moved() -> None:
 @pytest.mark.parametrize("word", ["Conclusion", "CONCLUSION", "Methods"])
 def test_word_fused_in_the_copy_is_a_variant(word: str) -> None:
     sentences = copy(results=[SENTENCES["results"][0], word + SENTENCES["results"][1]])
-    findings = compare_sentences(read(MINIMAL), sentences, LABELS)
+    findings = compare_sentences(read(MINIMAL), sentences)
     assert findings[2] == Finding("RESULTS", 2, "variant", f"the copy has the word '{word}' fused to its start")
-    assert unknown_sentences(read(MINIMAL), sentences, LABELS) == []
+    assert unknown_sentences(read(MINIMAL), sentences) == []
 
 
 SECOND = "{first: Seven, last: slept longer.}"
@@ -120,7 +118,7 @@ FUSED = "ConclusionWarm tea was given to 12 librarians."
 def test_ends_that_would_lead_elsewhere_are_told(first: str, results: str, before: str, told: str) -> None:
     line = f"sentences:\n        - {HASHES['results'][0]}"
     record = read(with_change(line, f"fragments: [{first}, {SECOND}]\n      {line}"))
-    found = list(check_fragments(record, copy(background=[before], results=[results, SLEPT]), LABELS))
+    found = list(check_fragments(record, copy(background=[before], results=[results, SLEPT])))
     assert [f"{problem.path.rpartition('.')[2]}: {problem.message}"[: len(told)] for problem in found] == [told] * bool(
         told
     )

@@ -81,7 +81,7 @@ def test_a_number_that_the_source_lacks_is_named(ours: str, source: str, found: 
 
 def problems(text: str) -> list[Problem]:
     record = read(text)
-    return check_numbers(record, passages(record, TEXTS))
+    return list(check_numbers(record, passages(record, TEXTS)))
 
 
 def test_number_that_the_source_has_is_no_problem() -> None:

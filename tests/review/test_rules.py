@@ -131,6 +131,7 @@ TEA = "sets: {cups: [cup]}\nrules: [{id: tea, message: must be hot, "
         (f"{TEA}tokens: [tea], extends: other}}]", "rules[0].extends: must be one of existence, occurrence, found"),
         ("sets: {cups: [<teas>]}", "sets.cups: must name a set that exists, found '<teas>'"),
         ("sets: {cups: [<pots>], pots: [pot | <cups>]}", "must not hold itself, found <"),
+        ("sets: {named: [tea | <condition>], condition: [<named>]}", "must not hold itself, found <"),
         (
             "groups: [{id: a, message: b, source: [<teas>], rules: [{id: c, tokens: [d]}]}]",
             "rules[0].source: must name",

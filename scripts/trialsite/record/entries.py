@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from trialsite.record.field_types import Choice, Field, Fields, ListOf, Object, Text, optional, required
 from trialsite.record.values import (
@@ -205,7 +206,7 @@ CSL = Fields(
 class Reference(Entry):
     """A work from elsewhere; ``csl`` holds its CSL-JSON fields."""
 
-    csl: Mapping[str, object] = required(CSL)
+    csl: Mapping[str, Any] = required(CSL)
     short: str | None = optional(Text("what the site calls it, where author and year do not tell it apart", limit=80))
     registry: str | None = optional(Text("number in a register of trials", "[A-Za-z0-9-]+", "a registration number"))
     certainty: str = optional(

@@ -14,10 +14,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from trialsite.base.problems import Problem
-from trialsite.record.yaml_nodes import Node
+from trialsite.base.problems import BadInput, Problem
+from trialsite.record.yaml_nodes import Node, load_file
 
 MAX_PROBLEMS = 1_000  # told of one file; more are counted
 
@@ -29,13 +30,16 @@ _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
+Place = tuple[str, int, int]  # file, line and column
+
+
 @dataclass
 class Reading:
     """Where reading stands: the file's name, the problems so far, and the place of every value read."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
-    places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
     untold: int = 0
 
     def report(self, node: Node, path: str, message: str, known: Iterable[str] = ()) -> None:
@@ -167,12 +171,11 @@ class Number(Kind):
 
 @dataclass(frozen=True)
 class ListOf(Kind):
-    """A list of values of one kind, of at least ``least`` and, where given, at most ``most``."""
+    """A list of at least ``least`` values of one kind."""
 
     item: Kind
     about: str = ""
     least: int = 0
-    most: int | None = None
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...] | None:
         if node.kind != "list":
@@ -180,8 +183,6 @@ class ListOf(Kind):
             return None
         if len(node.items) < self.least:
             reading.report(node, path, f"must hold at least {self.least}, found {len(node.items)}")
-        if self.most is not None and len(node.items) > self.most:
-            reading.report(node, path, f"must hold at most {self.most}, found {len(node.items)}")
         values = []
         for index, item in enumerate(node.items):
             item_path = f"{path}[{index}]"
@@ -190,9 +191,8 @@ class ListOf(Kind):
         return tuple(value for value in values if value is not None)
 
     def schema(self) -> dict[str, Any]:
-        limits = {"minItems": self.least or None, "maxItems": self.most}
-        given = {name: limit for name, limit in limits.items() if limit is not None}
-        return {"type": "array", "items": self.item.schema(), **given}
+        result = {"type": "array", "items": self.item.schema()}
+        return {**result, "minItems": self.least} if self.least else result
 
 
 @dataclass(frozen=True)
@@ -257,6 +257,24 @@ class MapOf(Kind):
 
     def read(self, node: Node, path: str, reading: Reading) -> Any:
         return Fields({key.text: Field(self.item) for key, _ in node.pairs}).read(node, path, reading)
+
+
+def load_as(kind: Kind, path: Path, name: str) -> tuple[Any, dict[str, Place]]:
+    """Return what the YAML file ``path``, called ``name`` in messages, holds, and the place of every value in it.
+
+    Raises BadInput with every problem.
+    """
+    reading = Reading(name)
+    value = kind.read(load_file(path, name), "", reading)
+    if problems := reading.told():
+        raise BadInput(problems)
+    return value, reading.places
+
+
+def load_table(path: Path, item: Kind) -> dict[str, Any]:
+    """Return a table of this package, a YAML file: names, and their values of the kind ``item``."""
+    table: dict[str, Any] = load_as(MapOf(item), path, path.name)[0]
+    return table
 
 
 def required(kind: Kind) -> Any:

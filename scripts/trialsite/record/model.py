@@ -9,7 +9,7 @@ from typing import Any
 
 from trialsite.base.problems import Problem
 from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
-from trialsite.record.field_types import Choice, ListOf, Object, Text, optional, required
+from trialsite.record.field_types import Choice, ListOf, Object, Place, Text, optional, required
 from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic
 from trialsite.record.values import Entry, Origin
 from trialsite.record.vocabulary import DEFAULT_TOPICS, SOURCE_ROLES
@@ -18,8 +18,6 @@ FORMAT = "2"
 
 # The id of the paper itself, which facts may rest on as on any other work.
 THE_PAPER = "the-paper"
-
-Place = tuple[str, int, int]
 
 _SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
 

@@ -9,8 +9,8 @@ from typing import Any
 from trialsite.base.files import refusals_told
 from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.record.checks import check_record
-from trialsite.record.field_types import Field, Fields, Reading, declared_fields
-from trialsite.record.model import Place, Record
+from trialsite.record.field_types import Field, Fields, Place, Reading, declared_fields
+from trialsite.record.model import Record
 from trialsite.record.yaml_nodes import Allowance, Node, load_file
 
 MAX_FILES = 100  # .yml files in docs/data (8)

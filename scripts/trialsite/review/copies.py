@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from trialsite.base.files import refusals_told
-from trialsite.base.problems import Problem
+from trialsite.base.problems import Problem, place_of
 from trialsite.importing.abstract import ImportedAbstract
+from trialsite.importing.labels import nlm_labels
 from trialsite.record.model import Record
 from trialsite.record.normalise import sentence_hash
 from trialsite.record.text_fragments import earliest_runs, faults_of, words_of
@@ -36,18 +38,24 @@ class CopySentence:
         """The hash of its normal form."""
         return sentence_hash(self.text)
 
-    @property
-    def place(self) -> tuple[str, int]:
-        """Where it stands: its label, whatever its case, and its number."""
-        return (self.label or "").casefold(), self.number
+    @cached_property
+    def variants(self) -> dict[str, str]:
+        """The sentence with a label's word fused to its start, or taken off it: what is other there, by hash."""
+        found: dict[str, str] = {}
+        for word in _label_words():
+            found[sentence_hash(word + self.text)] = f"the copy lacks the word '{word}' fused to its start"
+            rest = self.text.removeprefix(word)
+            if rest != self.text and rest[:1].isupper():
+                found[sentence_hash(rest)] = f"the copy has the word '{word}' fused to its start"
+        return found
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of one recorded sentence in the copy.
+    """What became of one recorded sentence in the copy; ``note`` says more.
 
-    ``state`` is found, moved (same words under another label), variant (the same but for a word
-    fused to its start), changed (other words in its place) or missing; ``note`` says more.
+    ``state`` is found, moved (same words under another label), variant (the same but for a word fused to its
+    start), changed (other words in its place) or missing.
     """
 
     section: str
@@ -68,18 +76,18 @@ def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
     ]
 
 
-def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[Finding]:
-    """Return a finding for each recorded sentence; ``labels`` are the words that copies fuse to sentences."""
-    fused = _fused(copy, labels)
+def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[Finding]:
+    """Return a finding for each recorded sentence."""
+    known = _recorded(record)
+    fused = {digest: note for one in copy for digest, note in one.variants.items()}
     first = {one.hash: one for one in reversed(copy)}
-    at_place: dict[tuple[str, int], set[str]] = {}
+    at_place = defaultdict[tuple[str, int], set[str]](set)  # by label, whatever its case, and number
     for one in copy:
-        at_place.setdefault(one.place, set()).add(one.hash)
-    known = {digest for section in record.sections for digest in section.sentences}
+        at_place[(one.label or "").casefold(), one.number].add(one.hash)
     findings = []
     for section in record.sections:
         for number, digest in enumerate(section.sentences, 1):
-            here = at_place.get(((section.label or "").casefold(), number), set())
+            here = at_place[(section.label or "").casefold(), number]
             state, note = "missing", ""
             if digest in here:
                 state = "found"
@@ -93,27 +101,27 @@ def compare_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequ
     return findings
 
 
-def unknown_sentences(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> list[CopySentence]:
+def unknown_sentences(record: Record, copy: Sequence[CopySentence]) -> list[CopySentence]:
     """Return the sentences of the copy that the record does not know."""
-    known = {digest for section in record.sections for digest in section.sentences}
-    return [one for one in copy if not known & {one.hash, *_fused([one], labels)}]
+    known = _recorded(record)
+    return [one for one in copy if known.isdisjoint((one.hash, *one.variants))]
 
 
-def check_fragments(record: Record, copy: Sequence[CopySentence], labels: Sequence[str]) -> Iterator[Problem]:
+def check_fragments(record: Record, copy: Sequence[CopySentence]) -> Iterator[Problem]:
     """Yield a problem for each sentence of ``copy`` whose recorded first and last words do not lead to it.
 
     A browser looks for the first words from the top of the page, and then for the last words from there,
     whatever their case. What the copy lacks is passed by.
     """
     texts = [words_of(sentence.text) for sentence in copy]
-    places = {digest: index for index, one in enumerate(copy) for digest in _fused([one], labels)}
+    places = {digest: index for index, one in enumerate(copy) for digest in one.variants}
     places |= {one.hash: index for index, one in enumerate(copy)}
     earliest = earliest_runs(texts)
     for index, section in enumerate(record.sections):
         for number, (digest, ends) in enumerate(zip(section.sentences, section.fragments, strict=False)):
-            if digest in places:
+            if (place := places.get(digest)) is not None:
                 path = f"abstract.sections[{index}].fragments[{number}]"
-                for field, message in faults_of(ends, texts[places[digest]], places[digest], earliest):
+                for field, message in faults_of(ends, texts[place], place, earliest):
                     yield record.problem(f"{path}.{field}", message)
 
 
@@ -133,17 +141,14 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
     return found
 
 
-def _fused(copy: Sequence[CopySentence], labels: Sequence[str]) -> dict[str, str]:
-    """Return, by hash, each sentence of the copy with a label's word fused to its start, or taken off it."""
-    words = sorted({form for label in labels if label.isalpha() for form in (label.upper(), label.capitalize())})
-    variants: dict[str, str] = {}
-    for sentence in copy:
-        for word in words:
-            variants[sentence_hash(word + sentence.text)] = f"the copy lacks the word '{word}' fused to its start"
-            if sentence.text.startswith(word) and sentence.text[len(word) : len(word) + 1].isupper():
-                note = f"the copy has the word '{word}' fused to its start"
-                variants[sentence_hash(sentence.text[len(word) :])] = note
-    return variants
+@cache
+def _label_words() -> list[str]:
+    """Return the words that copies fuse to sentences: labels of one word, in capitals or with one."""
+    return sorted({form for label in nlm_labels() if label.isalpha() for form in (label.upper(), label.capitalize())})
+
+
+def _recorded(record: Record) -> set[str]:
+    return {digest for section in record.sections for digest in section.sentences}
 
 
 def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Problem]:
@@ -151,14 +156,12 @@ def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Prob
     words = [match[0].casefold() for match in matches]
     start = 0
     while start + RUN <= len(words):
-        end = start + RUN
-        while tuple(words[end - RUN : end]) in grams:
-            end += 1
-        length = end - 1 - start
+        length = RUN - 1
+        while tuple(words[start + length + 1 - RUN : start + length + 1]) in grams:
+            length += 1
         if length >= RUN:
-            place = matches[start].start()
             message = f"must share no run of {RUN} words with the source, found {length} words"
-            yield Problem(name, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), "", message)
+            yield Problem(name, *place_of(text, matches[start].start()), "", message)
         start += length if length >= RUN else 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Iterator
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.base.terminal import say
@@ -14,7 +15,7 @@ from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
 from trialsite.review.readability import HIGHEST_GRADES, check_readability, page_readability
-from trialsite.review.rules import Rules, general_rules, load_rules
+from trialsite.review.rules import Rules, general_rules, load_rules, rule_table
 
 NAME = "lint"
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     Raises BadInput with every problem of the wording, of the rules or of the record.
     """
     if options.rules:
-        for line in general_rules():
+        for line in rule_table(general_rules()):
             say(line)
         return 0
     record, rules = load_record(options.root), load_rules(options.root)
@@ -63,34 +64,30 @@ def names_said(record: Record, rules: Rules) -> list[str]:
     return [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
 
 
-def check_sources(record: Record) -> list[Problem]:
-    """Return a problem for each work that has no address, and for each that nothing rests on."""
+def check_sources(record: Record) -> Iterator[Problem]:
+    """Yield a problem for each work that has no address, and for each that nothing rests on."""
     origins = [getattr(located.item, "origin", Origin()) for located in record.entries]
     used = {name for origin in origins for name in origin.references}
-    problems = []
     for index, work in enumerate(record.references):
         path = f"references[{index}]"
         if not (work.registry or "DOI" in work.csl or "URL" in work.csl):
-            problems.append(record.problem(f"{path}.csl", "must have a DOI, a URL or a registry number, found none"))
+            yield record.problem(f"{path}.csl", "must have a DOI, a URL or a registry number, found none")
         if work.id not in used:
-            problems.append(record.problem(f"{path}.id", f"must be used, found nothing that rests on {work.id}"))
-    return problems
+            yield record.problem(f"{path}.id", f"must be used, found nothing that rests on {work.id}")
 
 
-def stale_sources(record: Record, today: datetime.date) -> list[Problem]:
-    """Return a problem for each date of checking that is more than a year before ``today``.
+def stale_sources(record: Record, today: datetime.date) -> Iterator[Problem]:
+    """Yield a problem for each date of checking that is more than a year before ``today``.
 
     The day is given by whoever runs the check; nothing here asks a clock.
     """
     dates = {f"references[{index}].checked": reference.checked for index, reference in enumerate(record.references)}
     dates |= {"later.checked": record.later.checked} if record.later else {}
     dates |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
-    message = f"should be at most {LONGEST_UNCHECKED} days before {today}, found"
-    return [
-        record.problem(path, f"{message} {date}")
-        for path, date in dates.items()
-        if (today - datetime.date.fromisoformat(date)).days > LONGEST_UNCHECKED
-    ]
+    for path, date in dates.items():
+        if (today - datetime.date.fromisoformat(date)).days > LONGEST_UNCHECKED:
+            message = f"should be at most {LONGEST_UNCHECKED} days before {today}, found {date}"
+            yield record.problem(path, message)
 
 
 def _say_figures(record: Record, rules: Rules) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trialsite.base.problems import Problem
@@ -60,25 +60,21 @@ def readability(texts: Iterable[str], left_out: Iterable[str] = ()) -> Readabili
 
 def page_readability(record: Record, left_out: Iterable[str] = ()) -> dict[str, Readability]:
     """Return the readability of each page of HIGHEST_GRADES that has texts, by its key."""
-    texts = _by_page(record)
-    return {page: readability(some.values(), left_out) for page, some in texts.items() if some}
+    return {page: readability(texts.values(), left_out) for page, texts in _by_page(record).items() if texts}
 
 
-def check_readability(record: Record, left_out: Iterable[str] = ()) -> list[Problem]:
-    """Return a problem for each page whose texts together are above its grade, at the hardest of them."""
-    problems = []
-    names = tuple(left_out)
-    for page, found in page_readability(record, names).items():
-        highest = HIGHEST_GRADES[page]
-        if found.flesch_kincaid > highest:
-            grades = {path: readability([text], names).flesch_kincaid for path, text in _by_page(record)[page].items()}
+def check_readability(record: Record, left_out: Sequence[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for each page whose texts together are above its grade, at the hardest of them."""
+    for page, texts in _by_page(record).items():
+        highest, found = HIGHEST_GRADES[page], readability(texts.values(), left_out).flesch_kincaid
+        if found > highest:
+            grades = {path: readability([text], left_out).flesch_kincaid for path, text in texts.items()}
             hardest = max(grades, key=grades.__getitem__)
             message = (
                 f"must be on a page of grade {highest:.0f} or lower by Flesch-Kincaid, found {page} to be "
-                f"{found.flesch_kincaid:.1f}, and this its hardest text ({grades[hardest]:.1f})"
+                f"{found:.1f}, and this its hardest text ({grades[hardest]:.1f})"
             )
-            problems.append(record.problem(hardest, message))
-    return problems
+            yield record.problem(hardest, message)
 
 
 def _by_page(record: Record) -> Mapping[str, Mapping[str, str]]:

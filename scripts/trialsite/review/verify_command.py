@@ -9,7 +9,6 @@ from pathlib import Path
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
-from trialsite.importing.labels import nlm_labels
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.review.claims import check_claims
@@ -48,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     sentences = {sentence.hash: sentence.text for sentence in copy}
     known = set(check_claims(record, rules))  # told by lint
     problems = [
-        *check_fragments(record, copy, list(nlm_labels())),
+        *check_fragments(record, copy),
         *_shared(options.root, record, copy),
         *check_numbers(record, passages(record, sentences)),
         *(problem for problem in check_claims(record, rules, sentences) if problem not in known),
@@ -60,11 +59,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
     """Print what became of every sentence; return whether none was changed or is missing."""
-    labels = list(nlm_labels())
-    findings = compare_sentences(record, copy, labels)
+    findings = compare_sentences(record, copy)
     for finding in findings:
         say(str(finding))
-    for sentence in unknown_sentences(record, copy, labels):
+    for sentence in unknown_sentences(record, copy):
         label = sentence.label or "unlabelled"
         say(f"only in the copy: {visible(label)}, sentence {sentence.number}: {visible(sentence.text)}")
     states = [finding.state for finding in findings]
