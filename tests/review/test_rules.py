@@ -132,10 +132,7 @@ TEA = "sets: {cups: [cup]}\nrules: [{id: tea, message: must be hot, "
         ("sets: {cups: [<teas>]}", "sets.cups: must name a set that exists, found '<teas>'"),
         ("sets: {cups: [<pots>], pots: [pot | <cups>]}", "must not hold itself, found <"),
         ("sets: {named: [tea | <condition>], condition: [<named>]}", "must not hold itself, found <"),
-        (
-            "groups: [{id: a, message: b, source: [<teas>], rules: [{id: c, tokens: [d]}]}]",
-            "rules[0].source: must name",
-        ),
+        ("groups: [{id: a, message: b, source: [<teas>], rules: [{id: c, tokens: [d]}]}]", "source: must name a set"),
         ("speech: {speaking: [<teas>]}", "speech.speaking: must name a set that exists, found '<teas>'"),
         ("adds: {spin.praise: {unless: [<teas>]}}", "adds.spin.praise.unless: must name a set that exists"),
         ("adds: {spin.tea: {tokens: [hot]}}", "adds.spin.tea: must name a rule that exists, found 'spin.tea'"),

@@ -19,6 +19,10 @@ FORMAT = "2"
 # The id of the paper itself, which facts may rest on as on any other work.
 THE_PAPER = "the-paper"
 
+# List of entries -> the key of their page (pages/table.py); statements stand where their topics do.
+_PAGES = {"key_points": "home", "references": "references", "absences": "left-out", "reporting": "source",
+          "later.studies": "later", "hypothesis.steps": "rationale", "glossary": "glossary"}  # fmt: skip
+
 _SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
 
 
@@ -91,26 +95,15 @@ class Record:
 
     @cached_property
     def entries(self) -> tuple[Located, ...]:
-        """Return everything that has a permanent id, kind by kind."""
-        return tuple(self._located())
+        """Return everything that has a permanent id: the statements, then the others kind by kind."""
+        found = [
+            Located(path, self._page(path, item), item) for path, item in parts_of(self) if isinstance(item, Entry)
+        ]
+        return tuple(sorted(found, key=lambda entry: not isinstance(entry.item, Statement)))
 
-    def _located(self) -> Iterator[Located]:
-        for index, statement in enumerate(self.statements):
-            topic = self.topic(statement)
-            yield Located(f"statements[{index}]", topic.page if topic else "", statement)
-        hypothesis = self.hypothesis
-        lists: dict[str, tuple[str, tuple[Entry, ...]]] = {
-            "key_points": ("home", self.key_points),
-            "references": ("references", self.references),
-            "absences": ("left-out", self.absences),
-            "reporting": ("source", self.reporting),
-            "later.studies": ("later", self.later.studies if self.later else ()),
-            "hypothesis.steps": ("rationale", hypothesis.steps if hypothesis else ()),
-            "glossary": ("glossary", self.glossary),
-        }
-        for path, (page, items) in lists.items():
-            for index, item in enumerate(items):
-                yield Located(f"{path}[{index}]", page, item)
+    def _page(self, path: str, item: Entry) -> str:
+        topic = self.topic(item) if isinstance(item, Statement) else None
+        return topic.page if topic else _PAGES.get(path.rpartition("[")[0], "")
 
     @cached_property
     def _by_id(self) -> dict[str, Located]:

@@ -91,7 +91,7 @@ def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
         left_out = getattr(item, "quote", None) or getattr(item, "status", "") == "undecided"
         if left_out or (above and above not in held):
             continue
-        owner, page = held.get(above, (field, _PAGES.get(field, "")))
+        owner, page = held[above] if above else (field, _PAGES.get(field, ""))
         page = pages.get(path) or (item.page if isinstance(item, paper.Topic) else page)
         held[path] = getattr(item, "id", owner), page
         if type(item).__name__ in TEXTS:
