@@ -38,21 +38,14 @@ def test_small_record_is_read() -> None:
 
 def test_every_entry_has_its_path_and_page() -> None:
     assert [(entry.path, entry.page, entry.item.id) for entry in read(FULL).entries] == [
-        ("statements[0]", "rationale", "elbows-hurt"),
-        ("statements[1]", "findings", "tea-given"),
-        ("statements[2]", "findings", "tea-elsewhere"),
-        ("key_points[0]", "home", "key-tea"),
-        ("references[0]", "references", "tea-2001"),
-        ("absences[0]", "left-out", "no-dose"),
-        ("absences[1]", "left-out", "undecided"),
-        ("absences[2]", "left-out", "told"),
-        ("reporting[0]", "source", "item-interventions"),
-        ("reporting[1]", "source", "item-funding"),
-        ("later.studies[0]", "later", "later-tea"),
-        ("hypothesis.steps[0]", "rationale", "step-one"),
-        ("hypothesis.steps[1]", "rationale", "step-two"),
-        ("glossary[0]", "glossary", "term-tea"),
-    ]
+        ("statements[0]", "rationale", "elbows-hurt"), ("statements[1]", "findings", "tea-given"),
+        ("statements[2]", "findings", "tea-elsewhere"), ("key_points[0]", "home", "key-tea"),
+        ("references[0]", "references", "tea-2001"), ("absences[0]", "left-out", "no-dose"),
+        ("absences[1]", "left-out", "undecided"), ("absences[2]", "left-out", "told"),
+        ("reporting[0]", "source", "item-interventions"), ("reporting[1]", "source", "item-funding"),
+        ("later.studies[0]", "later", "later-tea"), ("hypothesis.steps[0]", "rationale", "step-one"),
+        ("hypothesis.steps[1]", "rationale", "step-two"), ("glossary[0]", "glossary", "term-tea"),
+    ]  # fmt: skip
 
 
 def test_unlabelled_section_may_be_null_or_left_out() -> None:

@@ -20,18 +20,10 @@ VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 # What only the reader can see: ids, hashes and places that must agree with one another, equal keys,
 # direction marks, blanks.
 ONLY_TOGETHER = (
-    "must be an id of its own",
-    "must not be an id that pages",
-    "must not be the id of a topic",
-    "statements[1].topic",
-    "must be 1 to 2",
-    "statements[1].origin",
-    "must be given once",
-    "must have either",
-    "must be the source's sentence",
-    "must hold no marks",
-    "must be another than",
-)
+    "must be an id of its own", "must not be an id that pages", "must not be the id of a topic", "statements[1].topic",
+    "must be 1 to 2", "statements[1].origin", "must be given once", "must have either", "must be the source's sentence",
+    "must hold no marks", "must be another than",
+)  # fmt: skip
 
 
 def as_an_editor_sees(text: str) -> object:

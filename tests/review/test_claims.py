@@ -28,6 +28,7 @@ from trialsite.review.rules import Allowed, load_rules
 HERE = Path(__file__).parent
 BAD = sorted(path.name for path in HERE.glob("bad_sentences_*.yml"))
 INVENTED = [study for path in sorted(HERE.glob("invented_*.yml")) for study in yaml.safe_load(path.read_text("utf-8"))]
+Broken = Callable[[str, str, bool], set[str]]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def ours(root: Path) -> Record:
 
 
 @pytest.fixture(scope="module")
-def broken(ours: Record, root: Path) -> Callable[[str, str, bool], set[str]]:
+def broken(ours: Record, root: Path) -> Broken:
     """Tell the rules that a sentence breaks in an entry of our own, behind its text or alone."""
     reviewer = Reviewer(ours, load_rules(root))
     texts = {passage.id: passage for passage in passages(ours) if passage.path.endswith("].text")}
@@ -54,9 +55,7 @@ def broken(ours: Record, root: Path) -> Callable[[str, str, bool], set[str]]:
 @pytest.mark.parametrize("alone", [False, True])
 @pytest.mark.parametrize("name", [*BAD, "good_sentences.yml"])
 @pytest.mark.slow
-def test_bad_sentences_are_found_and_good_ones_pass(
-    broken: Callable[[str, str, bool], set[str]], name: str, alone: bool
-) -> None:
+def test_bad_sentences_are_found_and_good_ones_pass(broken: Broken, name: str, alone: bool) -> None:
     rows = yaml.safe_load((HERE / name).read_text("utf-8"))
     found = {row["say"]: broken(row["into"], row["say"], alone) for row in rows}
     assert {say: rules for say, rules in found.items() if bool(rules) is not (name in BAD)} == {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import graphlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
@@ -24,6 +23,8 @@ PAGE_IDS = frozenset({
 })  # fmt: skip
 PAGE_ID_STARTS = ("sentence-", "section-", "on-", "letter-")
 
+Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
+
 
 def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
@@ -31,7 +32,7 @@ def check_record(record: Record) -> list[Problem]:
         _check_ids, _check_aliases, _check_abstract, _check_statements, _check_origins, _check_mentions, _check_rests,
         _check_answers, _check_dates, _check_releases,
     )  # fmt: skip
-    return sorted(chain.from_iterable(check(record) for check in checks))
+    return sorted(record.problem(path, message) for check in checks for path, message in check(record))
 
 
 def is_page_id(value: str) -> bool:
@@ -39,7 +40,7 @@ def is_page_id(value: str) -> bool:
     return value in PAGE_IDS or value.startswith(PAGE_ID_STARTS)
 
 
-def _check_ids(record: Record) -> Iterator[Problem]:
+def _check_ids(record: Record) -> Faults:
     first: dict[str, str] = {}
     ids = [(f"topics[{index}].id", topic.id) for index, topic in enumerate(record.topics)]
     ids += [(f"{entry.path}.id", entry.item.id) for entry in record.entries]
@@ -47,15 +48,15 @@ def _check_ids(record: Record) -> Iterator[Problem]:
     for path, value in ids:
         if value in first:
             file, line, _ = record.places[first[value]]
-            yield record.problem(path, f"must be an id of its own, found '{value}' again (first in {file}:{line})")
+            yield path, f"must be an id of its own, found '{value}' again (first in {file}:{line})"
         elif value in unnamed:
-            yield record.problem(path, f"must not be the id of a topic, found '{value}'")
+            yield path, f"must not be the id of a topic, found '{value}'"
         if is_page_id(value):
-            yield record.problem(path, f"must not be an id that pages use themselves, found '{value}'")
+            yield path, f"must not be an id that pages use themselves, found '{value}'"
         first.setdefault(value, path)
 
 
-def _check_aliases(record: Record) -> Iterator[Problem]:
+def _check_aliases(record: Record) -> Faults:
     """Yield a problem for each alias that is another entry's id or alias, says nothing new or is an id of pages."""
     owners = {entry.item.id: entry.path for entry in record.entries}
     seen: Counter[tuple[str, str]] = Counter()
@@ -65,61 +66,58 @@ def _check_aliases(record: Record) -> Iterator[Problem]:
             page = alias.page or entry.page
             seen[page, alias.id] += 1
             if owners.setdefault(alias.id, entry.path) != entry.path:
-                message = f"must be an id that nothing else has or had, found '{alias.id}' ({owners[alias.id]})"
-                yield record.problem(path, message)
+                yield path, f"must be an id that nothing else has or had, found '{alias.id}' ({owners[alias.id]})"
             elif (page, alias.id) == (entry.page, entry.item.id):
-                yield record.problem(path, f"must be an id it no longer has on this page, found '{alias.id}'")
+                yield path, f"must be an id it no longer has on this page, found '{alias.id}'"
             elif seen[page, alias.id] > 1:
-                yield record.problem(path, f"must be given once, found '{alias.id}' on {page} again")
+                yield path, f"must be given once, found '{alias.id}' on {page} again"
             if is_page_id(alias.id):
-                yield record.problem(path, f"must not be an id that pages use themselves, found '{alias.id}'")
+                yield path, f"must not be an id that pages use themselves, found '{alias.id}'"
 
 
-def _check_abstract(record: Record) -> Iterator[Problem]:
+def _check_abstract(record: Record) -> Faults:
     for index in _repeated(section.id for section in record.sections):
         message = f"must be an id of its own among sections, found '{record.sections[index].id}' again"
-        yield record.problem(f"abstract.sections[{index}].id", message)
+        yield f"abstract.sections[{index}].id", message
     for index, section in enumerate(record.sections):
         if section.fragments and len(section.fragments) != len(section.sentences):
             message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
-            yield record.problem(f"abstract.sections[{index}].fragments", message)
+            yield f"abstract.sections[{index}].fragments", message
     for index, variant in enumerate(record.abstract.variants):
         path = f"abstract.variants[{index}]"
         yield from _check_sentence(record, path, Origin(section=variant.section, sentence=variant.sentence))
         named = record.section(variant.section)
         if named is not None and variant.sha256 in named.sentences:
-            message = "must be another than the hashes of the section's sentences, found one of these"
-            yield record.problem(f"{path}.sha256", message)
+            yield f"{path}.sha256", "must be another than the hashes of the section's sentences, found one of these"
 
 
-def _check_statements(record: Record) -> Iterator[Problem]:
+def _check_statements(record: Record) -> Faults:
     for index, statement in enumerate(record.statements):
         path = f"statements[{index}]"
         if record.topic(statement) is None:
             known = ", ".join(record.all_topics)
             found = f"'{statement.topic}'" if statement.topic else "nothing"
-            yield record.problem(f"{path}.topic", f"must be one of {known}, found {found}")
+            yield f"{path}.topic", f"must be one of {known}, found {found}"
         if statement.withdrawn and statement.text is None and statement.quote is None:
             continue  # its words are taken back; the title and the address stay
         if (statement.text is None) == (statement.quote is None):
             found = "neither" if statement.text is None else "both"
-            yield record.problem(path, f"must have either text (our words) or quote (a draft), found {found}")
+            yield path, f"must have either text (our words) or quote (a draft), found {found}"
         if statement.role in SOURCE_ROLES and statement.origin.section is None:
-            message = f"must name section and sentence for the role {statement.role}, found none"
-            yield record.problem(f"{path}.origin", message)
+            yield f"{path}.origin", f"must name section and sentence for the role {statement.role}, found none"
         yield from _check_quote(record, path, statement)
 
 
-def _check_quote(record: Record, path: str, statement: Statement) -> Iterator[Problem]:
+def _check_quote(record: Record, path: str, statement: Statement) -> Faults:
     section, number = record.section(statement.origin.section), statement.origin.sentence or 1
     if statement.quote is None or section is None or number > len(section.sentences):
         return
     if sentence_hash(statement.quote) != section.sentences[number - 1]:
         message = "must be the source's sentence to the letter, found a text with another hash than the sentence's"
-        yield record.problem(f"{path}.quote", message)
+        yield f"{path}.quote", message
 
 
-def _check_origins(record: Record) -> Iterator[Problem]:
+def _check_origins(record: Record) -> Faults:
     for path, origin in parts_of(record):
         if not isinstance(origin, Origin) or path not in record.places:
             continue
@@ -127,40 +125,40 @@ def _check_origins(record: Record) -> Iterator[Problem]:
         forms = names_sentence + bool(origin.whole) + bool(origin.references) + bool(origin.statements)
         if forms != 1:
             message = "must be a sentence, the whole abstract, references or statements, found"
-            yield record.problem(path, f"{message} {'several' if forms else 'nothing'}")
+            yield path, f"{message} {'several' if forms else 'nothing'}"
         elif names_sentence:
             yield from _check_sentence(record, path, origin)
 
 
-def _check_sentence(record: Record, path: str, origin: Origin) -> Iterator[Problem]:
+def _check_sentence(record: Record, path: str, origin: Origin) -> Faults:
     for name in ("section", "sentence"):
         if getattr(origin, name) is None:
-            yield record.problem(f"{path}.{name}", "must be given, section and sentence together, found nothing")
+            yield f"{path}.{name}", "must be given, section and sentence together, found nothing"
     section, number = record.section(origin.section), origin.sentence
     if section is None and origin.section is not None:
         known = ", ".join(section.id for section in record.sections)
-        yield record.problem(f"{path}.section", f"must be one of {known}, found '{origin.section}'")
+        yield f"{path}.section", f"must be one of {known}, found '{origin.section}'"
     if section is None or number is None:
         return
     count, label = len(section.sentences), section.label or section.id
     if number > count:
         message = f"must be 1 to {count} for {label}, found {number}"
-        yield record.problem(f"{path}.sentence", message if count else f"must not be given: {label} is empty")
+        yield f"{path}.sentence", message if count else f"must not be given: {label} is empty"
     elif origin.sha256 not in (None, section.sentences[number - 1]):
         message = f"must be {section.sentences[number - 1]} (sentence {number} of {section.id}), found another hash"
-        yield record.problem(f"{path}.sha256", message)
+        yield f"{path}.sha256", message
 
 
-def _check_mentions(record: Record) -> Iterator[Problem]:
+def _check_mentions(record: Record) -> Faults:
     """Yield a problem for each id that an entry refers to and that names nothing."""
     later = {reference.id for reference in record.references}
     works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
     for path, value, what in _mentions(record):
         if value not in works.get(what, known):
-            yield record.problem(path, f"must be the id of {what}, found '{value}'")
+            yield path, f"must be the id of {what}, found '{value}'"
         elif reason := _not_shown(record, value):
-            yield record.problem(path, f"must be the id of an entry that pages show, found '{value}', {reason}")
+            yield path, f"must be the id of an entry that pages show, found '{value}', {reason}"
 
 
 def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -183,7 +181,7 @@ def _not_shown(record: Record, entry_id: str) -> str:
     return f"which {', '.join(answers)} answers: name that" if answers else "which is not decided yet"
 
 
-def _check_rests(record: Record) -> Iterator[Problem]:
+def _check_rests(record: Record) -> Faults:
     """Yield a problem for each chain of entries that leads back to where it began."""
     origins = {entry.item.id: getattr(entry.item, "origin", Origin()) for entry in record.entries}
     rests = {name: set(origin.statements) for name, origin in origins.items()}
@@ -195,27 +193,26 @@ def _check_rests(record: Record) -> Iterator[Problem]:
             entry = record.find(ring[0])
             field = "rests_on" if entry and isinstance(entry.item, KeyPoint) else "origin.statements"
             message = f"must not rest on itself, found a chain of entries: {' → '.join(reversed(ring))}"
-            yield record.problem(f"{entry.path if entry else ''}.{field}", message)
+            yield f"{entry.path if entry else ''}.{field}", message
             for name in ring:
                 rests[name] -= set(ring)
         else:
             return
 
 
-def _check_answers(record: Record) -> Iterator[Problem]:
+def _check_answers(record: Record) -> Faults:
     for index, item in enumerate(record.reporting):
         if item.id not in checklist.ITEMS and not (item.item and item.asks):
             message = f"must be an item of {checklist.NAME}, or have item and asks of its own, found '{item.id}'"
-            yield record.problem(f"reporting[{index}].id", message)
+            yield f"reporting[{index}].id", message
         if item.finding is None and item.status not in ("undecided", "not-applicable"):
-            message = f"must be given where the item is {item.status}, found nothing"
-            yield record.problem(f"reporting[{index}].finding", message)
+            yield f"reporting[{index}].finding", f"must be given where the item is {item.status}, found nothing"
     for index, absence in enumerate(record.absences):
         if absence.status == "reported" and not absence.reported:
-            yield record.problem(f"absences[{index}].reported", "must name what answers it, found nothing")
+            yield f"absences[{index}].reported", "must name what answers it, found nothing"
 
 
-def _check_dates(record: Record) -> Iterator[Problem]:
+def _check_dates(record: Record) -> Faults:
     """Yield a problem for each date of an entry that lies before the one that came first."""
     for entry in record.entries:
         dates = {f"changes[{index}].date": change.date for index, change in enumerate(entry.item.changes)}
@@ -224,16 +221,16 @@ def _check_dates(record: Record) -> Iterator[Problem]:
         for name, date in dates.items():
             if date < earlier:
                 message = f"must not be before {earlier}, the date that comes before it, found {date}"
-                yield record.problem(f"{entry.path}.{name}", message)
+                yield f"{entry.path}.{name}", message
             earlier = max(earlier, date)
 
 
-def _check_releases(record: Record) -> Iterator[Problem]:
+def _check_releases(record: Record) -> Faults:
     for name in ("date", "version"):
         values = [getattr(release, name) for release in record.releases]
         for index in _repeated(values):
             message = f"must be a {name} of its own among releases, found '{values[index]}' again"
-            yield record.problem(f"releases[{index}].{name}", message)
+            yield f"releases[{index}].{name}", message
 
 
 def _repeated(values: Iterable[str]) -> Iterator[int]:
