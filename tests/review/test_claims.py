@@ -22,7 +22,7 @@ from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.record.values import Withdrawn
 from trialsite.review.claims import Reviewer, check_claims
-from trialsite.review.passages import TEXTS, Context, Passage, passages
+from trialsite.review.passages import TEXTS, Passage, passages
 from trialsite.review.rules import Allowed, load_rules
 
 HERE = Path(__file__).parent
@@ -42,8 +42,7 @@ def broken(ours: Record, root: Path) -> Broken:
     reviewer = Reviewer(ours, load_rules(root))
     texts = {passage.id: passage for passage in passages(ours) if passage.path.endswith("].text")}
     for absence in ours.absences:
-        context = Context("study", "absence", "body")
-        texts[absence.id] = Passage(f"{absence.id}.more", absence.id, absence.more or "", context)
+        texts[absence.id] = Passage("more", absence.id, absence.more or "", "study", "absence", "body")
 
     def rules_broken(into: str, say: str, alone: bool) -> set[str]:
         changed = replace(texts[into], text=say if alone else f"{texts[into].text} {say}")

@@ -9,8 +9,7 @@ import pytest
 
 from tests.records import FULL, SENTENCES, changed, read
 from trialsite.cli import command
-from trialsite.review.lint_command import check_sources, stale_sources
-from trialsite.review.readability import check_readability, readability, syllables
+from trialsite.review.lint_command import check_readability, check_sources, readability, stale_sources, syllables
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ FUSED = "variant (the copy has the word '{}' fused to its start)"
     ],
 )  # fmt: skip
 def test_what_became_of_each_sentence(sentences: list[CopySentence], states: str, unknown: int) -> None:
-    lines = [str(finding) for finding in compare_sentences(read(MINIMAL), sentences)]
+    lines = [line for _, line in compare_sentences(read(MINIMAL), sentences)]
     places = ("BACKGROUND, sentence 1: ", "RESULTS, sentence 1: ", "RESULTS, sentence 2: ")
     assert " ".join(line.removeprefix(place) for line, place in zip(lines, places, strict=True)) == states
     assert len(unknown_sentences(read(MINIMAL), sentences)) == unknown

@@ -128,21 +128,20 @@ class Reviewer:
 
     def _settings(self, passage: Passage) -> Iterator[Setting]:
         """Yield each sentence of ``passage`` with what its surroundings make of it."""
-        part = passage.context.part
         # What a work found stands in a column of its own, headed "As reported".
-        closed = self.is_said("closing", passage.text) or part == "as-reported"
+        closed = self.is_said("closing", passage.text) or passage.part == "as-reported"
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and self.is_said("goes_on", sentence)
             idea = self.is_said("ideas", sentence) or (idea and self.is_said("follows_on", sentence))
-            hypothetical = part == "hypothesis" and (idea or self.is_said("hedges", sentence))
+            hypothetical = passage.part == "hypothesis" and (idea or self.is_said("hedges", sentence))
             speaks = self.attributed(sentence, len(sentence))
             excuses = {
                 "question": sentence.endswith("?") and not self.is_said("presuming", sentence),
                 "carried": carried or closed,
                 "attribution": self.is_said("frames", sentence),
                 "speaker": speaks,
-                "idea": hypothetical or (part == "step" and self._drawn),
+                "idea": hypothetical or (passage.part == "step" and self._drawn),
             }
             held = frozenset(name for name, holds in excuses.items() if holds)
             yield Setting(passage, sentence, self._tags(passage, sentence), held)
@@ -150,15 +149,14 @@ class Reviewer:
 
     def _tags(self, passage: Passage, sentence: str) -> frozenset[str]:
         """A fact from elsewhere speaks of the study where it mentions it, or where its entry names no other work."""
-        context = passage.context
-        of_study = context.about == "study"
-        if context.about in ("elsewhere", "definition"):
-            of_study = context.part == "context" and not self._work.search(self._entries[passage.id])
+        of_study = passage.about == "study"
+        if passage.about in ("elsewhere", "definition"):
+            of_study = passage.part == "context" and not self._work.search(self._entries[passage.id])
             # Or it names the study, where it does not name another work by the same words.
             speech = self._rules.speech
             mentions = self._matches(speech.get("mentions", ()), speech.get("mentions_not", ()), sentence)
             of_study = of_study or any(mentions)
-        return frozenset({context.about, context.part, context.kind, *(("of-study",) if of_study else ())})
+        return frozenset({passage.about, passage.part, passage.kind, *(("of-study",) if of_study else ())})
 
     def _applies(self, rule: Rule, setting: Setting, source: str | None) -> bool:
         """Return whether ``rule`` asks anything of this sentence."""
@@ -175,7 +173,7 @@ class Reviewer:
     def _fault(self, rule: Rule, setting: Setting) -> Fault | None:
         """Return the first fault of ``setting`` by one rule."""
         sentence = setting.sentence
-        source = self._abstract if rule.against else setting.passage.context.source
+        source = self._abstract if rule.against else setting.passage.source
         if not self._applies(rule, setting, source):
             return None
         if rule.extends == "occurrence":

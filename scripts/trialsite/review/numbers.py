@@ -132,10 +132,9 @@ def _is_count(number: Number, text: str, source: str) -> bool:
 def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each number of ``passages`` that the words that it rests on lack, where they are at hand."""
     for passage in passages:
-        source = passage.context.source
         # The title that a draft gives a statement counts the sentences of the source.
-        if source is not None and not _DRAFT_TITLE.search(passage.text):
-            for number in dict.fromkeys(lacking(passage.text, source)):
+        if passage.source is not None and not _DRAFT_TITLE.search(passage.text):
+            for number in dict.fromkeys(lacking(passage.text, passage.source)):
                 message = f"must hold no number that its source lacks, found '{visible(number)}'"
                 yield record.problem(passage.path, message)
 

@@ -19,29 +19,22 @@ from trialsite.record.values import Origin
 
 
 @dataclass(frozen=True)
-class Context:
-    """What a text is.
+class Passage:
+    """One text of ours: its field in the record, the id of its entry, the text, what it is, and its page's key.
 
     ``about``: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone else asks
     for (a frame, which asserts nothing). ``part``: a statement's role, or the record's part. ``kind``: a title, a
-    question, the body of an entry, or a note of another sort. ``source``: the words that the text rests on,
-    where they are at hand; None where they are not. texts.yml has the words of the first three.
+    question, the body of an entry, or a note of another sort. texts.yml has the words of these three. ``source``: the
+    words that the text rests on, where they are at hand; None where they are not.
     """
-
-    about: str
-    part: str
-    kind: str
-    source: str | None = None
-
-
-@dataclass(frozen=True)
-class Passage:
-    """One text of ours: its field in the record, the id of its entry, the text, what it is, and its page's key."""
 
     path: str
     id: str
     text: str
-    context: Context
+    about: str
+    part: str
+    kind: str
+    source: str | None = None
     page: str = ""
 
 
@@ -63,8 +56,7 @@ def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iter
         said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
     sources = _Sources(record, said, sentences or {})
     for item, passage in found:
-        source = None if passage.context.about == "frame" else sources.of(item)
-        yield replace(passage, context=replace(passage.context, source=source))
+        yield replace(passage, source=None if passage.about == "frame" else sources.of(item))
 
 
 def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
@@ -77,8 +69,8 @@ def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
             text = getattr(item, name)
             if text and not (borne and path == "site" and name == "title"):
                 about = _about(record, item.origin) if about == "by-origin" else about
-                context = Context(about, _part(item) if part == "own" else part, kind)
-                yield item, Passage(f"{path}.{name}", owner, text, context, page)
+                part = _part(item) if part == "own" else part
+                yield item, Passage(f"{path}.{name}", owner, text, about, part, kind, page=page)
 
 
 def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:

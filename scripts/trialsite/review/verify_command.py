@@ -62,23 +62,6 @@ class CopySentence:
         return found
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What became of one recorded sentence in the copy; ``note`` says more.
-
-    ``state`` is found, moved (same words under another label), variant (the same but for a word fused to its
-    start), changed (other words in its place) or missing.
-    """
-
-    section: str
-    number: int
-    state: str
-    note: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.section}, sentence {self.number}: {self.state}" + (f" ({self.note})" if self.note else "")
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``run`` reads beside ``root``."""
     parser.add_argument("copy", metavar="COPY", help=INPUT_HELP)
@@ -96,9 +79,11 @@ def run(options: argparse.Namespace) -> int:
     kept = _say_sentences(record, copy)
     sentences = {sentence.hash: sentence.text for sentence in copy}
     known = set(check_claims(record, rules))  # told by lint
+    if record.drafts:  # they quote the source on purpose
+        say(f"{len(record.drafts)} statements are still quotations: shared runs of words are not looked for")
     problems = [
         *check_fragments(record, copy),
-        *_shared(options.root, record, copy),
+        *(shared_runs(options.root, sentences.values()) if not record.drafts else ()),
         *check_numbers(record, passages(record, sentences)),
         *(problem for problem in check_claims(record, rules, sentences) if problem not in known),
     ]
@@ -109,23 +94,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
     """Print what became of every sentence; return whether none was changed or is missing."""
-    findings = compare_sentences(record, copy)
-    for finding in findings:
-        say(str(finding))
+    found = compare_sentences(record, copy)
+    for _, line in found:
+        say(line)
     for sentence in unknown_sentences(record, copy):
         label = sentence.label or "unlabelled"
         say(f"only in the copy: {visible(label)}, sentence {sentence.number}: {visible(sentence.text)}")
-    states = [finding.state for finding in findings]
+    states = [state for state, _ in found]
     say(", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states)))
     return not {"changed", "missing"} & set(states)
-
-
-def _shared(root: Path, record: Record, copy: Sequence[CopySentence]) -> list[Problem]:
-    """Return a problem for each shared run; a draft quotes the source on purpose, so it is only told."""
-    if record.drafts:
-        say(f"{len(record.drafts)} statements are still quotations: shared runs of words are not looked for")
-        return []
-    return shared_runs(root, [sentence.text for sentence in copy])
 
 
 def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
@@ -137,15 +114,19 @@ def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
     ]
 
 
-def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[Finding]:
-    """Return a finding for each recorded sentence."""
+def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[tuple[str, str]]:
+    """Return what became of each recorded sentence in the copy: its state, and a line that says it.
+
+    It is found, moved (same words under another label), variant (the same but for a word fused to its start),
+    changed (other words in its place) or missing.
+    """
     known = _recorded(record)
     fused = {digest: note for one in copy for digest, note in one.variants.items()}
     first = {one.hash: one for one in reversed(copy)}
     at_place = defaultdict[tuple[str, int], set[str]](set)  # by label, whatever its case, and number
     for one in copy:
         at_place[(one.label or "").casefold(), one.number].add(one.hash)
-    findings = []
+    found = []
     for section in record.sections:
         for number, digest in enumerate(section.sentences, 1):
             here = at_place[(section.label or "").casefold(), number]
@@ -158,8 +139,9 @@ def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[Find
                 state, note = "variant", fused[digest]
             elif here - known:
                 state = "changed"
-            findings.append(Finding(section.label or section.id, number, state, note))
-    return findings
+            line = f"{section.label or section.id}, sentence {number}: {state}"
+            found.append((state, f"{line} ({note})" if note else line))
+    return found
 
 
 def unknown_sentences(record: Record, copy: Sequence[CopySentence]) -> list[CopySentence]:
