@@ -16,10 +16,10 @@ from trialsite.record.field_types import (
     Kind,
     ListOf,
     Number,
-    Object,
     Reading,
     Text,
     optional,
+    part,
     required,
 )
 from trialsite.record.yaml_nodes import load_text
@@ -63,8 +63,8 @@ def read(kind: Kind, text: str) -> tuple[Any, list[str]]:
         (ListOf(WORD, least=2), "[a, b]", ("a", "b")),
         (TEA, "cups: 3", {"cups": 3}),
         (Fields({"a": Field(WORD, nullable=True)}), "a: ~", {}),
-        (Object(Pot), "litres: 2", Pot(litres=2)),
-        (Object(Pot), "{litres: 2, names: [tea], lid: flat}", Pot(litres=2, names=("tea",), lid="flat")),
+        (part(Pot), "litres: 2", Pot(litres=2)),
+        (part(Pot), "{litres: 2, names: [tea], lid: flat}", Pot(litres=2, names=("tea",), lid="flat")),
     ],
 )
 def test_taken(kind: Kind, text: str, value: object) -> None:
@@ -98,7 +98,7 @@ def test_taken(kind: Kind, text: str, value: object) -> None:
         (TEA, "[a]", "f:1:1: p: must be a mapping of fields, found a list"),
         (TEA, "kind: green", "f:1:1: p.cups: must be given (how many), found nothing"),
         (TEA, "cups: 2\ncup: 3", "f:2:1: p.cup: is not a known field here; did you mean 'cups'?"),
-        (Object(Pot), "names: [tea]", "f:1:1: p.litres: must be given (how much), found nothing"),
+        (part(Pot), "names: [tea]", "f:1:1: p.litres: must be given (how much), found nothing"),
         (TEA, "cups: 2\ncups: 3", "f:2:1: p.cups: must be given once, found again (first on line 1)"),
     ],
 )
@@ -131,4 +131,4 @@ def test_an_editor_is_told_the_same() -> None:
     nullable = Fields({"a": Field(WORD, nullable=True)}).schema()
     assert nullable["properties"]["a"] == {"anyOf": [WORD.schema(), {"type": "null"}], "description": "a word"}
     assert "required" not in nullable
-    assert Object(Pot).schema()["required"] == ["litres"]
+    assert part(Pot).schema()["required"] == ["litres"]

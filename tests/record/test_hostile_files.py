@@ -91,7 +91,7 @@ OF_THE_FOLDER: dict[str, tuple[Edit, str]] = {
     "a pipe": (_instead(os.mkfifo), "trial.yml:0:0: must be a readable file, found"),
     "an endless device": (_instead(lambda path: path.symlink_to("/dev/zero")), "must be a readable file, found"),
     "no file": (Path.unlink, "docs/data:0:0: must hold the record as .yml files, found none"),
-    "a file beside it": (_beside("z.yml", b"format: 2\n"), "z.yml:1:1: format: must stand in one file"),
+    "a file beside it": (_beside("z.yml", b"format: 2\n"), "format: must stand in one file, found again (first in d"),
     "a bad file beside it": (_beside("z.yml", b"a: [\n"), "z.yml:2:1: must be well-formed YAML"),
     "a thousand files beside it": (_thousand, "must hold the record as at most 100 .yml files, found 1,001"),
     "a name with a line feed": (_beside("z\n.yml", b"x: 1\n"), "z\\n.yml:1:1: x: is not a known field"),

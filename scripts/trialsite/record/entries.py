@@ -6,20 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trialsite.record.field_types import Choice, Field, Fields, ListOf, Object, Text, optional, required
-from trialsite.record.values import (
-    ASKED,
-    DOI,
-    PMID,
-    WHOLE,
-    Entry,
-    Origin,
-    address,
-    date,
-    identifier,
-    identifiers,
-    partial_date,
-)
+from trialsite.record.field_types import Choice, ListOf, Text, optional, part, required
+from trialsite.record.values import ASKED, CSL, WHOLE, Entry, Origin, date, identifier, identifiers
 from trialsite.record.vocabulary import ROLES
 
 
@@ -34,7 +22,7 @@ class Statement(Entry):
     quote: str | None = optional(
         Text("the source's sentence as printed: a draft not yet restated", limit=20_000, printed=True)
     )
-    origin: Origin = required(Object(Origin, "where it is known from"))
+    origin: Origin = required(part(Origin, "where it is known from"))
     asked: tuple[str, ...] = optional(ASKED)
 
 
@@ -75,9 +63,9 @@ class Absence(Entry):
     )
     said: str | None = optional(Text("what little the abstract says on it; left out, nothing", limit=200))
     reported: tuple[str, ...] = optional(identifiers("the statements that answer it, where it is reported"))
-    elsewhere: tuple[Elsewhere, ...] = optional(ListOf(Object(Elsewhere), "what is known from elsewhere"))
+    elsewhere: tuple[Elsewhere, ...] = optional(ListOf(part(Elsewhere), "what is known from elsewhere"))
     more: str | None = optional(Text("what needs more than a line"))
-    origin: Origin = optional(Object(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
+    origin: Origin = optional(part(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
     asked: tuple[str, ...] = optional(ASKED)
 
 
@@ -92,7 +80,7 @@ class ReportingItem(Entry):
     )
     finding: str | None = optional(Text("what the abstract has"))
     statements: tuple[str, ...] = optional(identifiers("the statements it rests on"))
-    origin: Origin = optional(Object(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
+    origin: Origin = optional(part(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,8 +127,8 @@ class Later:
 
     checked: str = required(date("when the list was last checked"))
     search: str = required(Text("how the list was made"))
-    this_study: ThisStudy | None = optional(Object(ThisStudy, "the study's own row"))
-    studies: tuple[LaterStudy, ...] = required(ListOf(Object(LaterStudy), "the works in order of publication"))
+    this_study: ThisStudy | None = optional(part(ThisStudy, "the study's own row"))
+    studies: tuple[LaterStudy, ...] = required(ListOf(part(LaterStudy), "the works in order of publication"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +146,7 @@ class Hypothesis:
     title: str = required(Text("the heading of the chain", limit=160))
     lead: str | None = optional(Text("what is to be said before the steps"))
     statement: str = required(identifier("the statement it spells out", "an entry"))
-    steps: tuple[Step, ...] = required(ListOf(Object(Step), "the steps in order", least=2))
+    steps: tuple[Step, ...] = required(ListOf(part(Step), "the steps in order", least=2))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,37 +157,8 @@ class Term(Entry):
     text: str = required(Text("the explanation, its first sentence complete in itself", limit=600))
     also_called: tuple[str, ...] = optional(ListOf(Text(limit=80), "true synonyms, and nothing else"))
     abbreviation: str | None = optional(Text("its abbreviation", limit=20))
-    origin: Origin = required(Object(Origin, "where it is known from"))
+    origin: Origin = required(part(Origin, "where it is known from"))
     asked: tuple[str, ...] = optional(ASKED)
-
-
-# The types of CSL 1.0.2 that the citation formats are tested with.
-_WORK_TYPES = ("article-journal", "book", "chapter", "paper-conference", "report", "webpage")
-_NAME = Fields({"family": Field(Text(limit=200), required=True), "given": Field(Text(limit=200))})
-
-CSL = Fields(
-    {
-        "type": Field(Choice(_WORK_TYPES, "CSL's type of work"), required=True),
-        "title": Field(Text("title as printed", limit=1_000), required=True),
-        "author": Field(ListOf(_NAME, "authors in printed order")),
-        "container-title": Field(Text("journal, book or site", limit=500)),
-        "container-title-short": Field(Text("the journal as NLM abbreviates it", limit=300)),
-        "editor": Field(ListOf(_NAME, "editors of the book")),
-        "publisher": Field(Text(limit=300)),
-        "publisher-place": Field(Text(limit=200)),
-        "volume": Field(Text(limit=60)),
-        "issue": Field(Text(limit=60)),
-        "page": Field(Text(limit=60)),
-        "number": Field(Text(limit=100)),
-        "issued": Field(partial_date("when it was published")),
-        "DOI": Field(DOI),
-        "PMID": Field(PMID),
-        "URL": Field(address("its address")),
-        "genre": Field(Text(limit=100)),
-        "event-title": Field(Text(limit=300)),
-    },
-    "the work in CSL-JSON's fields",
-)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -211,10 +211,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Fields(Kind):
-    """A mapping of known fields. The value read is a dict of what was given."""
+    """A mapping of known fields. The value read is made of what was given; None where one that must be is not."""
 
     fields: Mapping[str, Field]
     about: str = ""
+    cls: type = dict
 
     def read(self, node: Node, path: str, reading: Reading) -> Any:
         if node.kind != "mapping":
@@ -240,7 +241,9 @@ class Fields(Kind):
             if described.required and name not in first:
                 about = f" ({described.kind.about})" if described.kind.about else ""
                 reading.report(node, start + name, f"must be given{about}, found nothing")
-        return {name: value for name, value in values.items() if value is not None}
+        found = {name: value for name, value in values.items() if value is not None}
+        lacks = any(described.required and name not in found for name, described in self.fields.items())
+        return None if lacks else self.cls(**found)
 
     def schema(self) -> dict[str, Any]:
         properties = {name: described.schema() for name, described in self.fields.items()}
@@ -291,26 +294,9 @@ def optional(kind: Kind, default: Any = None, *, nullable: bool = False) -> Any:
     return dataclasses.field(default=value, metadata=metadata)
 
 
-@dataclass(frozen=True)
-class Object(Kind):
-    """A dataclass whose fields are declared by ``required`` and ``optional``. The value read is an instance of it."""
-
-    cls: type
-    about: str = ""
-
-    @property
-    def fields(self) -> dict[str, Field]:
-        """The declared fields by name, in order; what a dataclass holds besides is not read."""
-        return declared_fields(self.cls)
-
-    def read(self, node: Node, path: str, reading: Reading) -> Any:
-        values = Fields(self.fields).read(node, path, reading)
-        if values is None or any(field.required and name not in values for name, field in self.fields.items()):
-            return None
-        return self.cls(**values)
-
-    def schema(self) -> dict[str, Any]:
-        return Fields(self.fields).schema()
+def part(cls: type, about: str = "") -> Fields:
+    """Return the type of a dataclass, of which the fields are read that ``required`` and ``optional`` declare."""
+    return Fields(declared_fields(cls), about, cls)
 
 
 @functools.cache

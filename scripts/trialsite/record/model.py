@@ -9,7 +9,7 @@ from typing import Any
 
 from trialsite.base.problems import Problem
 from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
-from trialsite.record.field_types import Choice, ListOf, Object, Place, Text, optional, required
+from trialsite.record.field_types import Choice, ListOf, Place, Text, optional, part, required
 from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic
 from trialsite.record.values import Entry, Origin
 from trialsite.record.vocabulary import DEFAULT_TOPICS, SOURCE_ROLES
@@ -40,19 +40,19 @@ class Record:
     """Everything a site is made from. ``places`` finds the file, line and column of a field's path."""
 
     format: str = required(Choice((FORMAT,), "the version of this format"))
-    site: Site = required(Object(Site, "the site itself"))
-    paper: Paper = required(Object(Paper, "the paper's bibliographic facts"))
-    abstract: Abstract = required(Object(Abstract, "the abstract as printed, without its wording"))
-    topics: tuple[Topic, ...] = optional(ListOf(Object(Topic), "the parts of the pages, in order"))
-    key_points: tuple[KeyPoint, ...] = optional(ListOf(Object(KeyPoint), "the first page's questions and answers"))
-    statements: tuple[Statement, ...] = required(ListOf(Object(Statement), "what the site says"))
-    references: tuple[Reference, ...] = optional(ListOf(Object(Reference), "works from elsewhere"))
-    absences: tuple[Absence, ...] = optional(ListOf(Object(Absence), "what the abstract leaves out"))
-    reporting: tuple[ReportingItem, ...] = optional(ListOf(Object(ReportingItem), "the checklist, item by item"))
-    later: Later | None = optional(Object(Later, "what came after the study"))
-    hypothesis: Hypothesis | None = optional(Object(Hypothesis, "the hypothesis as a chain of steps"))
-    glossary: tuple[Term, ...] = optional(ListOf(Object(Term), "terms explained"))
-    releases: tuple[Release, ...] = optional(ListOf(Object(Release), "the days on which the site was published anew"))
+    site: Site = required(part(Site, "the site itself"))
+    paper: Paper = required(part(Paper, "the paper's bibliographic facts"))
+    abstract: Abstract = required(part(Abstract, "the abstract as printed, without its wording"))
+    topics: tuple[Topic, ...] = optional(ListOf(part(Topic), "the parts of the pages, in order"))
+    key_points: tuple[KeyPoint, ...] = optional(ListOf(part(KeyPoint), "the first page's questions and answers"))
+    statements: tuple[Statement, ...] = required(ListOf(part(Statement), "what the site says"))
+    references: tuple[Reference, ...] = optional(ListOf(part(Reference), "works from elsewhere"))
+    absences: tuple[Absence, ...] = optional(ListOf(part(Absence), "what the abstract leaves out"))
+    reporting: tuple[ReportingItem, ...] = optional(ListOf(part(ReportingItem), "the checklist, item by item"))
+    later: Later | None = optional(part(Later, "what came after the study"))
+    hypothesis: Hypothesis | None = optional(part(Hypothesis, "the hypothesis as a chain of steps"))
+    glossary: tuple[Term, ...] = optional(ListOf(part(Term), "terms explained"))
+    releases: tuple[Release, ...] = optional(ListOf(part(Release), "the days on which the site was published anew"))
     synonyms: tuple[tuple[str, ...], ...] = optional(
         ListOf(_SYNONYMS, "groups of words the search takes for one another")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialsite.record.field_types import Choice, ListOf, Number, Object, Text, optional, required
+from trialsite.record.field_types import Choice, ListOf, Number, Text, optional, part, required
 from trialsite.record.values import DOI, HASH, PMID, address, date, identifier, partial_date
 from trialsite.record.vocabulary import CATEGORIES, SUBJECT_KINDS, TOPIC_PAGES
 
@@ -41,8 +41,8 @@ class Site:
 
     title: str = required(Text("the name of the site, short", limit=120, printed=True))
     description: str = required(Text("what the site is, in a sentence", limit=2_000, printed=True))
-    about: tuple[Subject, ...] = optional(ListOf(Object(Subject), "what the site is about", least=1))
-    publisher: Publisher | None = optional(Object(Publisher, "who answers for the site"))
+    about: tuple[Subject, ...] = optional(ListOf(part(Subject), "what the site is about", least=1))
+    publisher: Publisher | None = optional(part(Publisher, "who answers for the site"))
     caution: str | None = optional(Text("what every page says instead of the usual caution", limit=500))
 
 
@@ -71,7 +71,7 @@ class Paper:
     sentence_title: str | None = optional(
         Text("the title in sentence case, as citation styles ask for it", limit=2_000)
     )
-    authors: tuple[Author, ...] = optional(ListOf(Object(Author), "all authors in printed order"))
+    authors: tuple[Author, ...] = optional(ListOf(part(Author), "all authors in printed order"))
     journal: str | None = optional(_printed("the journal's full title"))
     journal_abbreviation: str | None = optional(_printed("the journal's NLM abbreviation"))
     publisher: str | None = optional(_printed("the publisher"))
@@ -84,7 +84,7 @@ class Paper:
     publication_types: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "how the paper is indexed"))
     keywords: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "the authors' keywords"))
     publisher_url: str | None = optional(address("the paper's page at its publisher"))
-    abstract_licence: Licence | None = optional(Object(Licence, "the licence of the abstract, where it has one"))
+    abstract_licence: Licence | None = optional(part(Licence, "the licence of the abstract, where it has one"))
     checked: str | None = optional(date("when these facts were checked"))
 
 
@@ -111,7 +111,7 @@ class Section:
     )
     sentences: tuple[str, ...] = required(ListOf(HASH, "the SHA-256 of each normalised sentence, in printed order"))
     fragments: tuple[TextFragment, ...] = optional(
-        ListOf(Object(TextFragment), "the ends of each printed sentence in order, for a link to it")
+        ListOf(part(TextFragment), "the ends of each printed sentence in order, for a link to it")
     )
     promises: str | None = optional(Text("what a reader expects under the label", limit=200))
     holds: str | None = optional(Text("what stands under it", limit=300))
@@ -133,8 +133,8 @@ class Variant:
 class Abstract:
     """The abstract as printed, without its wording."""
 
-    sections: tuple[Section, ...] = required(ListOf(Object(Section), "the printed sections in order", least=1))
-    variants: tuple[Variant, ...] = optional(ListOf(Object(Variant), "known other copies of single sentences"))
+    sections: tuple[Section, ...] = required(ListOf(part(Section), "the printed sections in order", least=1))
+    variants: tuple[Variant, ...] = optional(ListOf(part(Variant), "known other copies of single sentences"))
     note: str | None = optional(Text("what is to be known of the abstract and its copies, in our words"))
 
 

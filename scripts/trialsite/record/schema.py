@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from trialsite.record.field_types import Choice, Field, Fields, Kind, ListOf, Object, declared_fields
+from trialsite.record.field_types import Choice, Field, Fields, Kind, ListOf, declared_fields, part
 from trialsite.record.model import FORMAT, Record
 
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of one file of docs/data: any of the record's parts, none of them twice."""
-    schema = Object(Record).schema()
+    schema = part(Record).schema()
     # The parts of a record may lie in several files, so no single file must hold them all.
     del schema["required"]
     return {
@@ -38,12 +38,12 @@ def _lines(path: str, fields: Mapping[str, Field]) -> Iterator[str]:
         full = f"{path}{name}[]" if is_list else path + name
         about = field.kind.about or kind.about
         yield f"{full}{'!' if field.required else ''}: {_type(kind)}{about and f': {about}'}"
-        if isinstance(kind, Object | Fields):
+        if isinstance(kind, Fields):
             yield from _lines(f"{full}.", kind.fields)
 
 
 def _type(kind: Kind) -> str:
     if isinstance(kind, Choice):
         return "one of " + ", ".join(kind.values)
-    named = {"Object": "fields", "Fields": "fields", "ListOf": "a list"}
+    named = {"Fields": "fields", "ListOf": "a list"}
     return named.get(type(kind).__name__, type(kind).__name__.lower())

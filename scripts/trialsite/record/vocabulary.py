@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite.record.field_types import Field, Fields, Object, Text, load_table, required
+from trialsite.record.field_types import Field, Fields, Text, load_table, part, required
 
 _HERE = Path(__file__).parent
 
@@ -27,7 +27,7 @@ class Role:
     topic: str = required(Text())
 
 
-SOURCE_ROLES: dict[str, Role] = load_table(_HERE / "roles.yml", Object(Role))
+SOURCE_ROLES: dict[str, Role] = load_table(_HERE / "roles.yml", part(Role))
 
 # A statement that rests on something other than a sentence of the abstract gives context.
 ROLES = (*SOURCE_ROLES, "context")

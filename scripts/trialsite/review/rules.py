@@ -13,18 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.record.field_types import (
-    Choice,
-    Fields,
-    ListOf,
-    MapOf,
-    Object,
-    Text,
-    declared_fields,
-    load_as,
-    optional,
-    required,
-)
+from trialsite.record.field_types import Choice, Fields, ListOf, MapOf, Text, load_as, optional, part, required
 from trialsite.review.phrases import Phrases, Sets, UnknownSet, phrase_forms, phrases_of
 
 GENERAL = Path(__file__).with_name("general.yml")
@@ -64,7 +53,7 @@ class Rule:
 
 
 PHRASES = ("tokens", "exceptions", "unless", "along_with", "source", "source_has")
-_ADDED = {name: replace(field, required=False) for name, field in declared_fields(Rule).items()
+_ADDED = {name: replace(field, required=False) for name, field in part(Rule).fields.items()
           if name in (*PHRASES, "scope", "excuses")}  # fmt: skip
 
 
@@ -86,7 +75,7 @@ class Group:
     scope: Sequence[str] = optional(_LINES)
     excuses: Sequence[str] = optional(ListOf(Choice(_EXCUSES)))
     source: Sequence[str] = optional(_LINES)
-    rules: tuple[Rule, ...] = required(ListOf(Object(Rule)))
+    rules: tuple[Rule, ...] = required(ListOf(part(Rule)))
 
     def whole(self, rule: Rule) -> Rule:
         """Return ``rule`` with what it has from its group."""
@@ -117,11 +106,11 @@ class Rules:
 
     sets: Sets = optional(MapOf(_LINES))
     speech: Mapping[str, Sequence[str]] = optional(MapOf(_LINES))
-    groups: tuple[Group, ...] = optional(ListOf(Object(Group)))
-    rules: tuple[Rule, ...] = optional(ListOf(Object(StudyRule)))
+    groups: tuple[Group, ...] = optional(ListOf(part(Group)))
+    rules: tuple[Rule, ...] = optional(ListOf(part(StudyRule)))
     adds: Mapping[str, Mapping[str, Sequence[str]]] = optional(MapOf(Fields(_ADDED)))
     absent: tuple[str, ...] = optional(_LINES)
-    allowed: tuple[Allowed, ...] = optional(ListOf(Object(Allowed)))
+    allowed: tuple[Allowed, ...] = optional(ListOf(part(Allowed)))
 
     def with_study(self, study: Rules) -> Rules:
         """Return these rules with the words, rules, additions and allowances of ``study`` beside them."""
@@ -161,7 +150,7 @@ def rule_table(rules: Rules) -> Iterator[str]:
 
 def _read(path: Path, name: str, general: Rules) -> Rules:
     """Return the rules in one file, which may use the sets of the ``general`` ones. Raises BadInput."""
-    read, places = load_as(Object(Rules), path, name)
+    read, places = load_as(part(Rules), path, name)
     rules = {f"groups[{number}].rules[{index}]": group.whole(rule)
              for number, group in enumerate(read.groups) for index, rule in enumerate(group.rules)}  # fmt: skip
     rules |= {f"rules[{index}]": rule for index, rule in enumerate(read.rules)}
