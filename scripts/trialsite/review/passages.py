@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from trialsite.record import entries, paper
-from trialsite.record.field_types import MapOf, Text, load_table
+from trialsite.record.field_types import MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
 from trialsite.record.values import Origin
 
@@ -38,11 +38,14 @@ class Passage:
     page: str = ""
 
 
-# Class -> field -> about, part and kind, for every text of ours.
+# Class -> field -> about, part and kind, or that it is not ours.
 TEXTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     name: {field: form.split() for names, form in forms.items() for field in names.split()}
     for name, forms in load_table(Path(__file__).with_name("texts.yml"), MapOf(Text())).items()
 }
+
+_NOT_OURS = ["not-ours"]
+_NEW = ["study", "new", "note"]
 
 # The page of what stands in no entry and no topic, by the field of the record.
 _PAGES = {"site": "home", "abstract": "source", "later": "later", "hypothesis": "rationale", "releases": "about"}
@@ -59,12 +62,24 @@ def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iter
         yield replace(passage, source=None if passage.about == "frame" else sources.of(item))
 
 
+def forms_of(cls: type) -> Mapping[str, Sequence[str]]:
+    """Return about, part and kind of each field of ``cls`` that holds a text of ours.
+
+    A field of free text that the table does not name is a note on the study: no claim passes in it unseen.
+    """
+    kinds = {name: field.kind for name, field in declared_fields(cls).items()}
+    free = {name for name, kind in kinds.items() if type(kind) is Text and not kind.pattern and not kind.printed}
+    named = TEXTS.get(cls.__name__, {})
+    forms = {**named, **dict.fromkeys(sorted(free - named.keys()), _NEW)}
+    return {name: form for name, form in forms.items() if form != _NOT_OURS}
+
+
 def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
     """Yield each text of the record with what holds it, as far as no source is needed to tell what it is."""
     # A site may bear the paper's own title, cut at most; that is not our text.
     borne = record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold())
     for item, path, owner, page in _holders(record):
-        shown = {} if getattr(item, "withdrawn", None) else TEXTS[type(item).__name__]
+        shown = {} if getattr(item, "withdrawn", None) else forms_of(type(item))
         for name, (about, part, kind) in shown.items():
             text = getattr(item, name)
             if text and not (borne and path == "site" and name == "title"):
@@ -86,7 +101,7 @@ def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
         owner, page = held[above] if above else (field, _PAGES.get(field, ""))
         page = pages.get(path) or (item.page if isinstance(item, paper.Topic) else page)
         held[path] = getattr(item, "id", owner), page
-        if type(item).__name__ in TEXTS:
+        if forms_of(type(item)):
             yield item, path, *held[path]
 
 
