@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.site import firefox
-from tests.site.bidi import Session
 from tests.site.checkout import Built
-from tests.site.firefox import Tab
+from tests.site.firefox import Session, Tab
 from tests.site.loopback import serve
 from tests.site.parsed import parse, parse_site
 from tests.site.searching import FIELD, RESULT

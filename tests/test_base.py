@@ -1,4 +1,4 @@
-"""The one reader and the one writer of files: what they take, what they leave, what they say."""
+"""The one reader and the one writer of files, and problems as a person sees them: one line each, nothing hidden."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.build.samples import contents
 from trialsite.base import files
 from trialsite.base.files import WRITING, bytes_of, changed_files, write_files
-from trialsite.base.problems import BadInput
+from trialsite.base.problems import BadInput, Problem, visible
 
 NEW = {"first.json": b"1", "a/b/page.md": b"new", "same.md": b"same"}
 
@@ -94,3 +94,34 @@ def test_only_a_file_of_the_stated_size_is_read(tmp_path: Path, make: Callable[[
     make(tmp_path / "x")
     with pytest.raises(BadInput, match=f"^docs/x:0:0: must .*{found}"):
         bytes_of(tmp_path / "x", "docs/x", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain text, é β 茶 🍵", "plain text, é β 茶 🍵"),
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("a\nb\u2028c", "a\\nb\\u2028c"),
+        ("a\u202eb", "a\\u202eb"),
+        ("\ud800", "\\ud800"),
+        ("x" * 80, "x" * 80),
+        ("x" * 81, "x" * 79 + "…"),
+    ],
+)
+def test_text_is_visible_on_one_line(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_problem_names_its_place_and_path_which_cannot_break_its_line() -> None:
+    problem = Problem("a.yml", 3, 7, "site.title", "must be text, found a list")
+    assert str(problem) == "a.yml:3:7: site.title: must be text, found a list"
+    assert str(Problem("a.yml", 3, 7, "", "must be text")) == "a.yml:3:7: must be text"
+    file, _, rest = str(Problem("f\n" * 400, 1, 1, "p\u202e" * 150, "must be")).partition(":1:1: ")
+    assert file == "f\\n" * 249 + "f…"
+    assert rest == "p\\u202e" * 99 + "p…: must be"
+
+
+def test_problems_come_in_the_order_of_the_file() -> None:
+    bad = BadInput([Problem("b", 1, 1, "", "three"), Problem("a", 10, 1, "", "two"), Problem("a", 9, 1, "", "one")])
+    assert str(bad) == "a:9:1: one\na:10:1: two\nb:1:1: three"
+    assert [problem.message for problem in bad.problems] == ["one", "two", "three"]
