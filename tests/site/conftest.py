@@ -1,4 +1,4 @@
-"""Sites rendered once for all workers of a test run, and a browser."""
+"""Sites rendered once for all workers of a test run."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.site import hostile
-from tests.site.checkout import Built, bundle, copy_checkout, must_run, render, trialsite
+from tests.site.checkout import Built, bundle, copy_checkout, render
 from trialsite.base.downloads import ZIP
+from trialsite.cli import command
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
@@ -76,36 +77,30 @@ def zensical_site(once: Once) -> Built:
 @pytest.fixture(scope="session")
 def unpacked(once: Once, site: Built) -> Built:
     """The one folder of the zip, unpacked."""
-
-    def unpack(folder: Path) -> None:
-        with zipfile.ZipFile(site.pages / ZIP) as archive:
-            archive.extractall(folder)
-
-    (top,) = once("unpacked", unpack).iterdir()
+    folder = once("unpacked", lambda folder: zipfile.ZipFile(site.pages / ZIP).extractall(folder))
+    (top,) = folder.iterdir()
     return Built(site.source, top)
+
+
+def _new(folder: Path) -> Path:
+    """Make a new site of the hostile abstract in ``folder``; return the site's own folder."""
+    folder.mkdir()
+    (folder / "abstract.txt").write_text(hostile.capture(), "utf-8")
+    assert command(["new", str(folder / "abstract.txt"), str(folder / "new")]) == 0
+    return folder / "new"
 
 
 @pytest.fixture(scope="session")
 def draft_site(once: Once) -> Built:
     """A new site made from an abstract full of markup, rendered by MkDocs and bundled."""
-
-    def make(folder: Path) -> None:
-        folder.mkdir()
-        (folder / "abstract.txt").write_text(hostile.capture(), "utf-8")
-        must_run(*trialsite(), "new", "abstract.txt", "new", cwd=folder)
-        _bundled(folder / "new")
-
-    folder = once("draft", make) / "new"
+    folder = once("draft", lambda folder: _bundled(_new(folder))) / "new"
     return Built(folder, folder / "site")
 
 
 @pytest.fixture(scope="session")
-def draft_site_by_zensical(once: Once, draft_site: Built) -> Built:
+def draft_site_by_zensical(once: Once) -> Built:
     """The same new site, rendered by Zensical."""
-    kept = shutil.ignore_patterns("site", "rendered")
-    folder = once(
-        "draft-zensical", lambda folder: render(shutil.copytree(draft_site.source, folder, ignore=kept), "zensical")
-    )
+    folder = once("draft-zensical", lambda folder: render(_new(folder), "zensical")) / "new"
     return Built(folder, folder / "site")
 
 
