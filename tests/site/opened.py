@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -83,10 +83,10 @@ def opened(browser: Browser, *, width: int = 1280, **options: object) -> Iterato
         context.close()
 
 
-def wait_until(page: Page, condition: str) -> None:
-    """Wait until the script ``condition`` holds in ``page``; the page's policy keeps out Playwright's own way."""
+def wait_until(page: Page, condition: str | Callable[[], bool]) -> None:
+    """Wait until a script or a function holds for ``page``; the page's policy keeps out Playwright's own way."""
     for _ in range(PATIENCE // 50):
-        if page.evaluate(condition):
+        if page.evaluate(condition) if isinstance(condition, str) else condition():
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"must come to hold, found that it never did: {condition}")
