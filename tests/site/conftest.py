@@ -13,6 +13,7 @@ import pytest
 
 from tests.site import hostile
 from tests.site.checkout import Built, bundle, copy_checkout, render
+from tests.site.parsed import ParsedPage, parse_site
 from trialsite.base.downloads import ZIP
 from trialsite.cli import command
 from trialsite.record.model import Record
@@ -104,7 +105,20 @@ def draft_site_by_zensical(once: Once) -> Built:
     return Built(folder, folder / "site")
 
 
+@pytest.fixture(params=["site", "unpacked", "zensical_site", "draft_site"])
+def any_site(request: pytest.FixtureRequest) -> Built:
+    """The site as published, out of its zip, by Zensical; and a draft full of markup."""
+    built: Built = request.getfixturevalue(request.param)
+    return built
+
+
 @pytest.fixture(scope="session")
 def record(site: Built) -> Record:
     """The record that the rendered site is made from."""
     return load_record(site.source)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Built) -> dict[str, ParsedPage]:
+    """The pages of the site as published."""
+    return parse_site(site.pages)

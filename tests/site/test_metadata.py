@@ -8,18 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.site.checkout import Built
-from tests.site.parsed import ParsedPage, parse_site
+from tests.site.parsed import ParsedPage
 from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-@pytest.fixture(scope="module")
-def pages(site: Built) -> dict[str, ParsedPage]:
-    return parse_site(site.pages)
 
 
 def _described(page: ParsedPage) -> dict[str, Any]:
@@ -71,11 +65,11 @@ def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: dict[str, 
 def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(pages: dict[str, ParsedPage], record: Record) -> None:
     """What Mozilla's Readability goes by (https://github.com/mozilla/readability, REGEXPS.unlikelyCandidates)."""
     unlikely = re.compile(
-        r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends"
-        r"|menu|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate"
-        r"|pagination|pager|popup|yom-remote", re.IGNORECASE,
+        "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu|"
+        "related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|"
+        "pager|popup|yom-remote", re.IGNORECASE,
     )  # fmt: skip
-    kept = re.compile(r"and|article|body|column|content|main|shadow", re.IGNORECASE)
+    kept = re.compile("and|article|body|column|content|main|shadow", re.IGNORECASE)
     for name, page in pages.items():
         # Where the head names nobody, a cell about authors would be taken for the byline.
         (who,) = page.meta("parsely-author")
