@@ -34,7 +34,7 @@ def serve(folder: Path, below: str) -> Iterator[Served]:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         served.origin = f"http://127.0.0.1:{server.server_port}"
         served.address = served.origin + below
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield served
