@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
 PATIENCE = 15_000  # milliseconds until something that must come counts as missing
@@ -81,6 +82,13 @@ def opened(browser: Browser, *, width: int = 1280, **options: object) -> Iterato
         yield context.new_page(), watch
     finally:
         context.close()
+
+
+def violations(page: Page, context: str | None = None) -> list[tuple[str, str, list[str]]]:
+    """Return what axe-core finds wrong in ``context`` (else in all of ``page``): rule, impact, and first elements."""
+    # Only of what is wrong are the elements gathered: that takes half the time.
+    found = Axe().run(page, context=context, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(rule["id"], rule["impact"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found]
 
 
 def wait_until(page: Page, condition: str | Callable[[], bool]) -> None:
