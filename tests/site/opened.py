@@ -86,8 +86,9 @@ def opened(browser: Browser, *, width: int = 1280, **options: object) -> Iterato
 
 def violations(page: Page, context: str | None = None) -> list[tuple[str, str, list[str]]]:
     """Return what axe-core finds wrong in ``context`` (else in all of ``page``): rule, impact, and first elements."""
-    # Only of what is wrong are the elements gathered: that takes half the time.
-    found = Axe().run(page, context=context, options={"resultTypes": ["violations"]}).response["violations"]
+    # Only of what is wrong are the elements gathered: that takes half the time. Small targets are no rule by itself.
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, context=context, options=options).response["violations"]
     return [(rule["id"], rule["impact"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found]
 
 

@@ -11,6 +11,7 @@ from tests.site.checkout import (
     PYTHON,
     Built,
     copy_checkout,
+    different,
     environment,
     give_environment,
     must_run,
@@ -71,11 +72,11 @@ def test_a_site_made_elsewhere_on_a_later_day_without_a_network_has_the_same_byt
     for path in [*(source / "docs").glob("*.md"), source / "docs/assets/site.js", source / "docs/claims.json"]:
         path.unlink()
     must_run(*without_network(), "make", "site", cwd=source, env=elsewhere)
-    assert _different(source / "docs", site.source / "docs") == []
-    assert _different(source / "site", site.pages) == []
+    assert different(source / "docs", site.source / "docs") == []
+    assert different(source / "site", site.pages) == []
     assert set(EDITIONS) <= set(tree(source / "site"))
     # Without the Makefile's date MkDocs stamps one file with the day, which no setting of its own prevents.
-    assert _different(render(source, "mkdocs", elsewhere).pages, rendered.pages) == ["sitemap.xml.gz"]
+    assert different(render(source, "mkdocs", elsewhere).pages, rendered.pages) == ["sitemap.xml.gz"]
 
 
 def test_a_new_site_made_elsewhere_has_the_same_bytes(
@@ -86,11 +87,5 @@ def test_a_new_site_made_elsewhere_has_the_same_bytes(
     capture, folder = tmp_path / "capture.txt", tmp_path / "a folder – elsewhere"
     shutil.copy(draft_site.source.parent / "abstract.txt", capture)
     must_run(*command, "new", capture, folder, cwd=tmp_path, env=env)
-    assert _different(folder / "docs", draft_site.source / "docs") == []
+    assert different(folder / "docs", draft_site.source / "docs") == []
     assert (folder / "mkdocs.yml").read_bytes() == (draft_site.source / "mkdocs.yml").read_bytes()
-
-
-def _different(made: Path, reference: Path) -> list[str]:
-    """Return the name of each file that only one of two folders has, or that is not the same in both."""
-    left, right = tree(made), tree(reference)
-    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
