@@ -1,18 +1,25 @@
-"""The pages in a browser, hosted and from disk: each asks for its own files alone, and is complete without scripts."""
+"""The pages in a browser, hosted, from disk and on paper: complete without scripts, light, and asking for nothing else.
+
+What is printed is whole and numbered, with its address and how to cite it; no menus and no empty last sheet.
+"""
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.checkout import Built
 from tests.site.loopback import serve
 from tests.site.opened import opened
-from tests.site.parsed import ParsedPage, letters, parse_site
+from tests.site.parsed import ParsedPage, letters, parse_site, stands
 from tests.site.searching import FIELD, HINT, META, RESULT, ask, open_search
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -22,6 +29,21 @@ _BROKEN = (
     "window.broken = []; document.addEventListener('securitypolicyviolation', e => "
     "broken.push(e.violatedDirective + ' ' + e.blockedURI))"
 )
+_MOST_REQUESTS = 5
+# Compressed: the page with everything that it loads, and a further page of the same visit.
+_MOST_BYTES = 30_000
+_MOST_BYTES_OF_A_FURTHER_PAGE = 7_500
+# Lists of every work and of every term, which a reader comes to last.
+_MOST_BYTES_OF_A_LIST = {"full-paper.html": 10_000, "glossary.html": 10_500}
+_MOST_MOVED = 0.05  # half of what web.dev calls good: a line to which the script adds a sign may wrap
+_MOVED = (
+    "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => moved += entry.value))"
+    ".observe({type: 'layout-shift', buffered: true})"
+)
+# Terms' meanings and links' addresses stand amid the text that is to be found again.
+_NOTHING_ADDED = "article a::after, article :is(td, dt, li)::after { content: none !important; }"
+_OF_SCREENS = ("Go to the list of all pages", "Skip to content", "On this page", "Ask in your own words", "Copy link")
+_MOST_OF_FINDINGS = 3
 
 
 @pytest.mark.parametrize("name", _SITES)
@@ -168,3 +190,84 @@ def _visit_every_page(page: Page, folder: Path, home: str) -> None:
     page.wait_for_load_state("networkidle")
     assert page.evaluate("broken") == []
     assert urlsplit(page.url).path.endswith(".html")
+
+
+def test_a_first_visit_is_light_further_pages_are_lighter_and_nothing_moves(
+    site: Built, pages: dict[str, ParsedPage], browser: Browser
+) -> None:
+    for name in pages:
+        # The worker is no part of a visit: it keeps the site for later, when the page is there.
+        context = opened(browser, width=360, service_workers="block")
+        with serve(site.pages, "/") as served, context as (page, watch):
+            page.add_init_script(_MOVED)
+            page.goto(served.address + name, wait_until="networkidle")
+            page.locator(".scheme[aria-pressed]").wait_for()  # the script has come and run
+            asked = {path.partition("?")[0].lstrip("/") for path in served.asked} | {"assets/favicon.svg"}
+            assert [told for told in watch.wrong if "blocked by Playwright" not in told] == []
+            assert page.evaluate("moved") <= _MOST_MOVED, name
+            page.set_viewport_size({"width": 1440, "height": 900})
+            page.reload()
+            page.locator(".scheme[aria-pressed]").wait_for()
+            page.evaluate("new Promise(done => requestIdleCallback(() => setTimeout(done, 50)))")
+            assert page.evaluate("moved") <= _MOST_MOVED, name
+        assert len(asked) <= _MOST_REQUESTS, asked
+        assert not [path for path in asked if "search" in path or "javascripts" in path]
+        sizes = {path: len(gzip.compress((site.pages / path).read_bytes(), 9)) for path in asked}
+        assert sum(sizes.values()) <= _MOST_BYTES, sizes
+        assert sizes[name] <= _MOST_BYTES_OF_A_LIST.get(name, _MOST_BYTES_OF_A_FURTHER_PAGE), sizes
+
+
+def test_what_searches_is_fetched_when_the_search_is_opened(site: Built, browser: Browser) -> None:
+    with serve(site.pages, "/") as served, opened(browser, service_workers="block") as (page, _):
+        page.goto(served.address + "index.html", wait_until="networkidle")
+        before = len(served.asked)
+        open_search(page)
+        # The icon is asked for when the browser gets to it, at times as late as this.
+        fetched = sorted(path for path in served.asked[before:] if path != "/assets/favicon.svg")
+    assert fetched == [f"/assets/search/{name}.js" for name in ("index", "minisearch", "search")]
+
+
+@pytest.fixture
+def paper(browser: Browser) -> Iterator[Page]:
+    """A page to print from, with the network off."""
+    # The page's own policy would keep out the style that this test adds.
+    with opened(browser, offline=True, bypass_csp=True) as (page, _):
+        yield page
+
+
+def test_every_page_prints_whole_with_its_address_its_citation_and_numbers(
+    site: Built, pages: dict[str, ParsedPage], paper: Page
+) -> None:
+    for name, page in pages.items():
+        paper.goto((site.pages / name).as_uri())
+        paper.locator("html.js").wait_for()
+        paper.add_style_tag(content=_NOTHING_ADDED)
+        (cited,) = page.tree.xpath("//*[@data-cite='page']//*[@data-style='nlm']/p")
+        citation = str(cited.text_content()).partition("[cited")[0]  # the day of access is the reader's
+        for size in ("A4", "Letter"):
+            sheets = _sheets(paper, size)
+            assert [n for n, text in enumerate(sheets, 1) if f"{n} / {len(sheets)}" not in text] == [], name
+            printed = letters("".join(re.sub(r"\d+ / \d+", "", sheet) for sheet in sheets))
+            assert [block.text for block in page.blocks if not stands(block.text, printed)] == [], (name, size)
+            wanted = [page.rel("canonical")[0], "gives no medical advice", citation]
+            assert [words for words in wanted if letters(words) not in printed] == [], (name, size)
+            assert [words for words in _OF_SCREENS if letters(words) in printed] == [], (name, size)
+            assert len(sheets[-1].split()) > 8, (name, size)
+
+
+def test_addresses_of_other_sites_are_spelled_out_and_few_sheets_are_used(site: Built, paper: Page) -> None:
+    printed = {}
+    for name in ("about.html", "findings.html", "later-evidence.html"):
+        paper.goto((site.pages / name).as_uri())
+        printed[name] = _sheets(paper, "A4")
+    about = letters("".join(printed["about.html"]))
+    assert letters("<https://creativecommons.org/licenses/by/4.0/>") in about
+    assert letters("<source.html") not in about
+    assert len(printed["findings.html"]) <= _MOST_OF_FINDINGS
+    # The line of works begins on the first sheet, and is not pushed to the next as a whole.
+    assert letters("Bruun-Plesner 2020") in letters(printed["later-evidence.html"][0])
+
+
+def _sheets(paper: Page, size: str) -> list[str]:
+    """Return the text of each sheet that the open page prints on."""
+    return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper.pdf(format=size))).pages]
