@@ -25,9 +25,7 @@ BEGIN = "import sys; sys.path.insert(0, 'scripts'); "
 
 
 @pytest.mark.parametrize("name", VERBS)
-def test_each_verb_keeps_the_contract_and_its_help_shows_an_example_that_is_right(
-    name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_verb_keeps_the_contract_and_shows_a_right_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     verb = importlib.import_module(VERBS[name])
     program, called, *arguments = shlex.split(verb.EXAMPLE)
     assert (program, called) == ("trialsite", name) == ("trialsite", verb.NAME)
@@ -99,15 +97,12 @@ def ran(way: str, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["sh", "-c", f'"$@" {way}', "sh", *words], cwd=ROOT, capture_output=True, text=True)
 
 
-def ran_in_python(program: str, *words: str, way: str = "") -> subprocess.CompletedProcess[str]:
-    """Run ``program``, which finds the project's code, in a process of its own."""
-    return ran(way, sys.executable, "-c", BEGIN + program, *words)
-
-
 @pytest.mark.parametrize(("name", "module", "installed_as"), MISSING)
 def test_a_missing_library_is_one_line_that_says_what_to_install(name: str, module: str, installed_as: str) -> None:
     program = f"sys.modules['{module}'] = None; from trialsite.cli import command; sys.exit(command(sys.argv[1:]))"
-    done = ran_in_python(program, name, *([str(ROOT / "LICENSE"), "x"][: len(REQUIRED.get(name, []))]))
+    done = ran(
+        "", sys.executable, "-c", BEGIN + program, name, *([str(ROOT / "LICENSE"), "x"][: len(REQUIRED.get(name, []))])
+    )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "must " in done.stderr
     assert f"pip install {installed_as}" in done.stderr
@@ -123,38 +118,37 @@ class Refused:
 sys.meta_path.insert(0, Refused())
 import build
 sys.exit(build.main(["--check"]))"""
-    done = ran_in_python(program)
+    done = ran("", sys.executable, "-c", BEGIN + program)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_what_is_closed_is_not_missed() -> None:
-    done = ran(">&-", *CHECK)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert ran(">&- 2>&-", *CHECK).returncode == 0
+RUN = BEGIN + "import time; from trialsite.base.terminal import run; "
+TOLD = "standard output:0:0: must be writable, found: No space left on device\n"
 
 
-def test_what_cannot_be_written_is_told_in_one_line() -> None:
-    done = ran(">/dev/full", *CHECK)
-    told = "standard output:0:0: must be writable, found: No space left on device\n"
-    assert (done.returncode, done.stderr) == (1, told)
-
-
-RUN = "import time; from trialsite.base.terminal import run; "
-
-
-def test_a_reader_that_has_gone_is_not_told() -> None:
-    assert ran_in_python(RUN + "run(lambda: print('x' * 10**6))", way="| true").stderr == ""
-
-
-def test_what_the_output_has_no_letter_for_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    done = ran_in_python(RUN + "run(lambda: print('thé') or 3)")
-    assert (done.returncode, done.stdout, done.stderr) == (3, "th\\xe9\n", "")
+@pytest.mark.parametrize(
+    ("way", "words", "ended"),
+    [
+        (">&-", CHECK, (0, "", "")),
+        (">&- 2>&-", CHECK, (0, "", "")),
+        (">/dev/full", CHECK, (1, "", TOLD)),
+        ("| true", [sys.executable, "-c", RUN + "run(lambda: print('x' * 10**6))"], (0, "", "")),
+        (
+            "",
+            ["env", "PYTHONIOENCODING=ascii", sys.executable, "-c", RUN + "run(lambda: print('é') or 3)"],
+            (3, "\\xe9\n", ""),
+        ),
+    ],
+    ids=["closed", "both closed", "full", "the reader has gone", "no letter for it"],
+)
+def test_what_becomes_of_output_that_cannot_be_shown(way: str, words: list[str], ended: tuple[int, str, str]) -> None:
+    done = ran(way, *words)
+    assert (done.returncode, done.stdout, done.stderr) == ended
 
 
 def test_a_command_that_is_interrupted_says_nothing() -> None:
     # What runs in the background may have been told to ignore it.
-    waiting = BEGIN + RUN + "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    waiting = RUN + "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     waiting += "run(lambda: print('on', flush=True) or time.sleep(60))"
     with subprocess.Popen([sys.executable, "-c", waiting], cwd=ROOT, stdout=-1, stderr=-1, text=True) as process:
         assert process.stdout is not None

@@ -5,6 +5,7 @@ What is read is invented, and of any size.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -70,12 +71,9 @@ def rendered_site(count: int) -> dict[str, bytes]:
     return {**made, "own.css": b"p a:hover{color:red} p ~ p{color:blue} table td{color:green}"}
 
 
-def test_load_own_record(benchmark: Any) -> None:
-    benchmark(load_record, ROOT)
-
-
-def test_render_own_pages_and_compare_them(benchmark: Any) -> None:
-    benchmark(render, ROOT)
+@pytest.mark.parametrize("stage", [load_record, render])
+def test_own_record_and_its_pages_compared(benchmark: Any, stage: Callable[[Path], object]) -> None:
+    benchmark(stage, ROOT)
 
 
 @pytest.mark.parametrize("count", [100, 1_000])

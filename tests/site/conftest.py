@@ -13,7 +13,7 @@ import pytest
 
 from tests.site import hostile
 from tests.site.checkout import Built, bundle, copy_checkout, render
-from tests.site.parsed import ParsedPage, parse_site
+from tests.site.parsed import Pages, parse_site
 from trialsite.base.downloads import ZIP
 from trialsite.cli import command
 from trialsite.record.model import Record
@@ -61,18 +61,19 @@ def rendered(site: Built) -> Built:
     return Built(site.source, site.source / "rendered")
 
 
+def _rendered_once(once: Once, generator: str) -> Built:
+    folder = once(generator, lambda folder: render(copy_checkout(folder), generator))
+    return Built(folder, folder / "site")
+
+
 @pytest.fixture(scope="session")
 def properdocs_site(once: Once) -> Built:
-    """The same pages, rendered by ProperDocs."""
-    folder = once("properdocs", lambda folder: render(copy_checkout(folder), "properdocs"))
-    return Built(folder, folder / "site")
+    return _rendered_once(once, "properdocs")
 
 
 @pytest.fixture(scope="session")
 def zensical_site(once: Once) -> Built:
-    """The same pages, rendered by Zensical."""
-    folder = once("zensical", lambda folder: render(copy_checkout(folder), "zensical"))
-    return Built(folder, folder / "site")
+    return _rendered_once(once, "zensical")
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +120,6 @@ def record(site: Built) -> Record:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Built) -> dict[str, ParsedPage]:
+def pages(site: Built) -> Pages:
     """The pages of the site as published."""
     return parse_site(site.pages)

@@ -106,8 +106,8 @@ class Tab:
 
     def paste(self) -> None:
         """Press Control and V."""
-        kinds = ("keyDown", _CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", _CONTROL)
-        self._act("key", [{"type": kind, "value": key} for kind, key in kinds])
+        moves = ("keyDown", _CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", _CONTROL)
+        self._act("key", [{"type": kind, "value": key} for kind, key in moves])
 
     def close(self) -> None:
         """Close the tab and forget what was stored in it."""
@@ -135,11 +135,10 @@ class Tab:
             return
         if name == "network.beforeRequestSent":
             self.asked.append(address)
-        elif name == "network.fetchError":
-            # What is no longer needed when a page is left is broken off.
-            if data["errorText"] != "NS_BINDING_ABORTED":
-                self.wrong.append(f"failed: {address} ({data['errorText']})")
-        elif data["response"]["status"] >= 400:
+        # What is no longer needed when a page is left is broken off.
+        elif name == "network.fetchError" and data["errorText"] != "NS_BINDING_ABORTED":
+            self.wrong.append(f"failed: {address} ({data['errorText']})")
+        elif name == "network.responseCompleted" and data["response"]["status"] >= 400:
             self.wrong.append(f"status {data['response']['status']}: {address}")
 
 

@@ -104,9 +104,7 @@ def test_nothing_is_lost_with_larger_letters_and_wider_spacing(site: Built, brow
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("name", ["index.html", "left-out.html", "cite.html"])
-def test_keys_alone_reach_everything_in_order_and_in_sight(
-    site: Built, browser: Browser, name: str, width: int
-) -> None:
+def test_keys_alone_reach_everything_in_order_and_sight(site: Built, browser: Browser, name: str, width: int) -> None:
     with opened(browser, width=width, offline=True, reduced_motion="reduce") as (page, _):
         page.goto((site.pages / name).as_uri())
         page.locator("html.js").wait_for()
@@ -126,9 +124,7 @@ def test_keys_alone_reach_everything_in_order_and_in_sight(
         assert len({stop["order"] for stop in stops}) == len(stops), "a trap"
 
 
-def test_the_skip_link_leads_to_the_text_and_nothing_moves_for_who_wants_it_still(
-    site: Built, browser: Browser
-) -> None:
+def test_the_skip_link_leads_to_the_text_and_nothing_moves_where_unwanted(site: Built, browser: Browser) -> None:
     with opened(browser, width=1440, offline=True, reduced_motion="reduce") as (page, _):
         page.goto((site.pages / "rationale.html").as_uri())
         for key in ("Tab", "Enter", "Tab"):

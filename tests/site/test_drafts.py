@@ -9,7 +9,7 @@ import pytest
 
 from tests.site import hostile
 from tests.site.checkout import Built, render
-from tests.site.parsed import ParsedPage, broken_links, parse_site
+from tests.site.parsed import Pages, broken_links, parse_site
 from trialsite.cli import command
 from trialsite.importing.reading import read_abstract
 from trialsite.record.reader import load_record
@@ -31,24 +31,24 @@ _ACTING = {"script", "iframe", "style", "object", "embed", "form", "input", "img
 
 
 @pytest.fixture(scope="module")
-def pages(draft_site: Built) -> dict[str, ParsedPage]:
+def pages(draft_site: Built) -> Pages:
     return parse_site(draft_site.pages)
 
 
-def _shown(site: Built, pages: dict[str, ParsedPage]) -> list[str]:
+def _shown(site: Built, pages: Pages) -> list[str]:
     """Return what stands below the heading of each statement."""
     ids = [statement.id for statement in load_record(site.source).statements]
     return [page.after(name).text for name in ids for page in pages.values() if name in page.article_ids]
 
 
-def test_hostile_title_and_sentences_are_shown_to_the_letter(draft_site: Built, pages: dict[str, ParsedPage]) -> None:
+def test_hostile_title_and_sentences_are_shown_to_the_letter(draft_site: Built, pages: Pages) -> None:
     sentences = [sentence for group in hostile.SENTENCES.values() for sentence in group]
     assert _shown(draft_site, pages) == sentences
     assert pages["index.html"].headings[0].text == pages["index.html"].title == hostile.TITLE
     assert command(["check", "--root", str(draft_site.source)]) == 0
 
 
-def test_no_hostile_text_becomes_markup_or_runs(draft_site: Built, pages: dict[str, ParsedPage]) -> None:
+def test_no_hostile_text_becomes_markup_or_runs(draft_site: Built, pages: Pages) -> None:
     for name, page in pages.items():
         for element in page.elements:
             values = [value for key, value in element.items() if key not in _WORDS]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser
 
 from tests.site.checkout import Built, tree
 from tests.site.opened import opened
-from tests.site.parsed import ParsedPage, letters, parse, parse_site, stands
+from tests.site.parsed import Pages, letters, parse, parse_site, stands
 from trialsite.base.downloads import EDITIONS, EPUB, HTML, PDF, ZIP
 from trialsite.editions.command import page_order
 from trialsite.record.model import Record
@@ -34,21 +33,19 @@ _NOT_IN_EDITIONS = (
 
 
 @pytest.fixture(scope="module")
-def pages(rendered: Built, record: Record) -> dict[str, ParsedPage]:
+def pages(rendered: Built, record: Record) -> Pages:
     """The pages in the order of the navigation, as they were when the editions were made of them."""
     parsed = parse_site(rendered.pages)
     return {name: parsed[name] for _, name in page_order(record)}
 
 
 @pytest.fixture(scope="module")
-def base(pages: dict[str, ParsedPage]) -> str:
+def base(pages: Pages) -> str:
     """The hosted address of the site."""
     return pages["index.html"].rel("canonical")[0]
 
 
-def test_the_zip_is_small_and_holds_every_page_and_only_what_is_needed(
-    site: Built, unpacked: Built, record: Record, base: str
-) -> None:
+def test_the_zip_is_small_and_holds_only_what_it_needs(site: Built, unpacked: Built, record: Record, base: str) -> None:
     assert (site.pages / ZIP).stat().st_size <= _MOST_BYTES_OF_ZIP
     names = set(tree(unpacked.pages))
     assert {path.name for path in site.pages.glob("*.html")} - {"404.html"} <= names
@@ -94,13 +91,13 @@ def _letters_of(whole: etree._Element) -> str:
     return letters(text + "".join(whole.itertext()))
 
 
-@pytest.mark.parametrize(("name", "read"), [(PDF, _of_pdf), (EPUB, _of_epub), (HTML, _of_one_file)])
-def test_an_edition_holds_every_block_address_and_id(
-    site: Built, pages: dict[str, ParsedPage], record: Record, base: str, name: str,
-    read: Callable[[Path], tuple[str, set[str]]],
-) -> None:  # fmt: skip
+_READERS = {PDF: _of_pdf, EPUB: _of_epub, HTML: _of_one_file}
+
+
+@pytest.mark.parametrize("name", _READERS)
+def test_an_edition_holds_every_block_and_id(site: Built, pages: Pages, record: Record, base: str, name: str) -> None:
     """But for the caution, the legend and what needs a screen."""
-    text, ids = read(site.pages / name)
+    text, ids = _READERS[name](site.pages / name)
     for page in pages.values():
         left_out = " ".join(" ".join(page.tree.xpath(_NOT_IN_EDITIONS)).split())
         blocks = [block.text for block in page.blocks if block.text not in left_out]
@@ -111,9 +108,7 @@ def test_an_edition_holds_every_block_address_and_id(
     assert {entry.item.id for entry in record.entries} <= ids
 
 
-def test_the_pdf_is_what_pdf_ua_asks_for_with_every_page_a_chapter(
-    site: Built, pages: dict[str, ParsedPage], record: Record
-) -> None:
+def test_the_pdf_is_what_pdf_ua_asks_for_with_every_page_a_chapter(site: Built, pages: Pages, record: Record) -> None:
     pdf = pypdf.PdfReader(site.pages / PDF)
     assert len(pdf.pages) <= _MOST_SHEETS
     assert {head.anchor for page in pages.values() for head in page.headings if head.tag == "h3"} <= set(
@@ -148,7 +143,7 @@ def test_the_epub_passes_the_official_check(site: Built, monkeypatch: pytest.Mon
     assert checked.valid
 
 
-def test_the_one_file_is_one_document_with_no_dead_link(site: Built, base: str, pages: dict[str, ParsedPage]) -> None:
+def test_the_one_file_is_one_document_with_no_dead_link(site: Built, base: str, pages: Pages) -> None:
     one_file = parse(site.pages / HTML)
     assert [anchor for anchor, count in one_file.ids.items() if count > 1] == []
     links = [address for element, address in one_file.links if element.tag == "a"]

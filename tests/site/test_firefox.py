@@ -12,7 +12,7 @@ from tests.site import firefox
 from tests.site.checkout import Built
 from tests.site.firefox import Session, Tab
 from tests.site.loopback import serve
-from tests.site.parsed import ParsedPage
+from tests.site.parsed import Pages
 from tests.site.searching import FIELD, RESULT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -42,9 +42,7 @@ def home(request: pytest.FixtureRequest, site: Built, unpacked: Built) -> Iterat
         yield served.address if request.param == "hosted" else f"{unpacked.pages.as_uri()}/"
 
 
-def test_every_page_opens_with_nothing_wrong_and_asks_for_nothing_outside(
-    tab: Tab, home: str, pages: dict[str, ParsedPage]
-) -> None:
+def test_every_page_opens_with_nothing_wrong_and_asks_for_nothing_outside(tab: Tab, home: str, pages: Pages) -> None:
     for name, parsed in pages.items():
         tab.goto(home + name)
         assert tab.run("document.title") == parsed.title
@@ -81,9 +79,7 @@ def test_a_pasted_copy_of_the_abstract_is_found_and_a_changed_one_told(tab: Tab,
     assert tab.wrong == []
 
 
-def test_the_colours_change_and_stay_so_and_an_address_is_copied_as_it_is_hosted(
-    tab: Tab, home: str, pages: dict[str, ParsedPage]
-) -> None:
+def test_the_colours_stay_and_an_address_is_copied_as_it_is_hosted(tab: Tab, home: str, pages: Pages) -> None:
     tab.goto(home + "index.html")
     scheme, ink = "document.documentElement.dataset.mdColorScheme", "getComputedStyle(document.body).color"
     assert tab.run(scheme) == "default"

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.checkout import Built
 from tests.site.loopback import serve
 from tests.site.opened import opened
-from tests.site.parsed import ParsedPage, letters, parse_site, stands
+from tests.site.parsed import Pages, letters, parse_site, stands
 from tests.site.searching import FIELD, HINT, META, RESULT, ask, open_search
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -80,9 +80,7 @@ def test_over_http_every_page_asks_only_the_site_itself(site: Built, browser: Br
         assert "http://elsewhere.example/x" in served.asked
 
 
-def test_without_scripts_every_page_is_complete_in_the_same_colours(
-    site: Built, pages: dict[str, ParsedPage], browser: Browser
-) -> None:
+def test_every_page_is_complete_and_the_same_without_scripts(site: Built, pages: Pages, browser: Browser) -> None:
     colours = """[...document.querySelectorAll('body, article, article :not(button, a.headerlink, .screen-only)')]
         .filter(element => element.checkVisibility()).map(element => {
             const { color, backgroundColor, borderLeftColor } = getComputedStyle(element);
@@ -105,9 +103,7 @@ def test_without_scripts_every_page_is_complete_in_the_same_colours(
         assert plain.url.endswith("glossary.html#index")
 
 
-def test_whichever_page_is_read_first_tells_which_study_it_is_about(
-    site: Built, pages: dict[str, ParsedPage], browser: Browser
-) -> None:
+def test_each_page_tells_at_its_top_which_study_it_is_about(site: Built, pages: Pages, browser: Browser) -> None:
     with opened(browser, width=360, offline=True, java_script_enabled=False) as (page, _):
         for name in pages:
             page.goto((site.pages / name).as_uri())
@@ -122,12 +118,10 @@ def test_whichever_page_is_read_first_tells_which_study_it_is_about(
             expect(page.locator("#key-conclusion")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(
-    ("preferred", "first", "second"), [("light", "default", "slate"), ("dark", "slate", "default")]
-)
-def test_the_colours_that_a_reader_chose_stay_on_the_next_page(
-    browser: Browser, site: Built, preferred: str, first: str, second: str
-) -> None:
+@pytest.mark.parametrize("preferred", ["light", "dark"])
+def test_the_colours_that_a_reader_chose_stay_on_the_next_page(browser: Browser, site: Built, preferred: str) -> None:
+    first, second = ("default", "slate") if preferred == "light" else ("slate", "default")
+
     def kept(home: str) -> bool:
         with opened(browser, color_scheme=preferred) as (page, _):
             page.goto(home + "index.html")
@@ -144,9 +138,7 @@ def test_the_colours_that_a_reader_chose_stay_on_the_next_page(
 
 
 @pytest.mark.parametrize("width", [320, 800, 1440])
-def test_nothing_of_the_open_search_or_an_explanation_lies_outside_the_window(
-    browser: Browser, site: Built, width: int
-) -> None:
+def test_the_open_search_and_explanations_lie_inside_the_window(browser: Browser, site: Built, width: int) -> None:
     with opened(browser, width=width, offline=True) as (page, watch):
         page.goto((site.pages / "index.html").as_uri())
         boxes = []
@@ -192,9 +184,7 @@ def _visit_every_page(page: Page, folder: Path, home: str) -> None:
     assert urlsplit(page.url).path.endswith(".html")
 
 
-def test_a_first_visit_is_light_further_pages_are_lighter_and_nothing_moves(
-    site: Built, pages: dict[str, ParsedPage], browser: Browser
-) -> None:
+def test_a_first_visit_is_light_and_nothing_moves_in_it(site: Built, pages: Pages, browser: Browser) -> None:
     for name in pages:
         # The worker is no part of a visit: it keeps the site for later, when the page is there.
         context = opened(browser, width=360, service_workers="block")
@@ -235,9 +225,7 @@ def paper(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def test_every_page_prints_whole_with_its_address_its_citation_and_numbers(
-    site: Built, pages: dict[str, ParsedPage], paper: Page
-) -> None:
+def test_every_page_prints_whole_with_its_address_and_citation(site: Built, pages: Pages, paper: Page) -> None:
     for name, page in pages.items():
         paper.goto((site.pages / name).as_uri())
         paper.locator("html.js").wait_for()

@@ -19,7 +19,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.site.checkout import PYTHON, Built, copy_checkout, environment, give_environment, must_run, run
-from tests.site.parsed import ParsedPage, broken_links, parse_site
+from tests.site.parsed import Pages, ParsedPage, broken_links, parse_site
 from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
@@ -123,7 +123,7 @@ def _described(page: ParsedPage) -> dict[str, Any]:
     return dict(node)
 
 
-def test_every_page_describes_itself_at_one_address(pages: dict[str, ParsedPage], record: Record) -> None:
+def test_every_page_describes_itself_at_one_address(pages: Pages, record: Record) -> None:
     for name, page in pages.items():
         (address,) = page.rel("canonical")
         assert address.endswith("/" if name == "index.html" else f"/{name}")
@@ -141,7 +141,7 @@ def test_every_page_describes_itself_at_one_address(pages: dict[str, ParsedPage]
         assert times == [node["datePublished"], node["dateModified"]] == sorted(times)
 
 
-def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: dict[str, ParsedPage], record: Record) -> None:
+def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: Pages, record: Record) -> None:
     paper = record.paper
     for name, page in pages.items():
         node = _described(page)
@@ -162,7 +162,7 @@ def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: dict[str, 
         assert page.rel("related") == [f"https://doi.org/{paper.doi}"], name
 
 
-def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(pages: dict[str, ParsedPage], record: Record) -> None:
+def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(pages: Pages, record: Record) -> None:
     """What Mozilla's Readability goes by (https://github.com/mozilla/readability, REGEXPS.unlikelyCandidates)."""
     unlikely = re.compile(
         "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu|"

@@ -79,9 +79,7 @@ def test_a_site_made_elsewhere_on_a_later_day_without_a_network_has_the_same_byt
     assert different(render(source, "mkdocs", elsewhere).pages, rendered.pages) == ["sitemap.xml.gz"]
 
 
-def test_a_new_site_made_elsewhere_has_the_same_bytes(
-    tmp_path: Path, draft_site: Built, elsewhere: dict[str, str]
-) -> None:
+def test_a_new_site_made_elsewhere_is_the_same(tmp_path: Path, draft_site: Built, elsewhere: dict[str, str]) -> None:
     _, code, *command = trialsite()
     env = {**elsewhere, "PYTHONPATH": f"{elsewhere['PYTHONPATH']}:{str(code).partition('=')[2]}"}
     capture, folder = tmp_path / "capture.txt", tmp_path / "a folder – elsewhere"

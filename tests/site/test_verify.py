@@ -75,9 +75,7 @@ def _states(page: Page, copy: str) -> list[str]:
     return [str(state) for state in found.evaluate_all("all => all.map(one => one.dataset.state)")]
 
 
-def test_the_real_copy_is_found_whole_however_it_is_laid_out(
-    source: Page, whole: str, sections: dict[str, str]
-) -> None:
+def test_the_real_copy_is_found_whole_in_any_layout(source: Page, whole: str, sections: dict[str, str]) -> None:
     pubmed = "\n\n".join(f"{label.title()}:\u00a0\n{text}" for label, text in sections.items())
     hyphens = whole.replace("-", "\u2010").replace("'", "\u2019")
     wrapped = re.sub(r"(.{1,50}) ", r"\1\n", " ".join(sections.values()))

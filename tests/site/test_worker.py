@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -67,9 +67,7 @@ def page(browser: Browser, host: Host) -> Iterator[Page]:
         yield page
 
 
-def test_after_one_visit_every_page_opens_without_the_server_and_says_so(
-    host: Host, page: Page, record: Record
-) -> None:
+def test_after_one_visit_every_page_opens_without_a_server_and_says_so(host: Host, page: Page, record: Record) -> None:
     assert page.locator(_NOTE).count() == 0
     host.kill()
     for name, parsed in parse_site(host.folder).items():
@@ -97,9 +95,7 @@ def test_a_silent_server_is_waited_for_once(host: Host, page: Page) -> None:
         assert [path for path in asked if not path.endswith("sw.js")] == [f"{_BELOW}findings.html"]
 
 
-def test_the_release_is_fetched_after_the_page_and_not_where_the_reader_saves_data(
-    host: Host, page: Page, browser: Browser
-) -> None:
+def test_the_release_is_fetched_after_the_page_unless_data_is_saved(host: Host, page: Page, browser: Browser) -> None:
     asked = [path.removeprefix(_BELOW) for path in host.asked]
     first = asked.index("sw.js")
     assert {"index.html", "assets/site.js"} <= set(asked[:first])
@@ -160,24 +156,18 @@ def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host
 def _silent(port: int) -> Iterator[list[str]]:
     """Listen on ``port`` and never answer; give the path of each request."""
     asked: list[str] = []
+    over = threading.Event()
 
-    def listen() -> None:
-        with suppress(OSError):  # the test is over
-            while True:
-                threading.Thread(target=note, args=server.accept()[:1], daemon=True).start()
+    class Silent(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            over.wait()
 
-    def note(connection: socket.socket) -> None:
-        with connection:
-            while request := connection.recv(65536):  # held until the browser gives it up
-                asked.append(request.split()[1].decode())
-
-    with socket.socket() as server:
-        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        server.bind(("127.0.0.1", port))
-        server.listen()
-        threading.Thread(target=listen, daemon=True).start()
+    with ThreadingHTTPServer(("127.0.0.1", port), Silent) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield asked
-        server.shutdown(socket.SHUT_RDWR)
+        over.set()
+        server.shutdown()
 
 
 def _caches(page: Page) -> list[str]:
