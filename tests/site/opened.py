@@ -40,14 +40,11 @@ class Watch:
     def __init__(self, context: BrowserContext) -> None:
         self.asked: list[str] = []
         self.wrong: list[str] = []
-        context.on("request", self._request)
+        context.on("request", lambda request: self.asked.append(request.url))
         context.on("requestfailed", self._failed)
         context.on("response", self._response)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.wrong.append(f"script: {error.error}"))
-
-    def _request(self, request: Request) -> None:
-        self.asked.append(request.url)
 
     def _failed(self, request: Request) -> None:
         # Chromium breaks off what it no longer needs when a page is left; the files are looked for one by one.

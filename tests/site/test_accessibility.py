@@ -6,7 +6,7 @@ axe-core finds what a program can find; what readers do is tried besides: keys a
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.conftest import ROOT
 from tests.site.checkout import Built
@@ -42,6 +42,8 @@ _FOCUSED = """() => {
     };
 }"""
 
+_OPEN_ALL = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
+_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
     const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
     return animationName !== 'none' || scrollBehavior === 'smooth'
@@ -49,20 +51,12 @@ _MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
 }).map(element => element.className)"""
 
 
-def _open_all(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-
-
-def _sideways(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_at_any_level_of_impact(site: Built, browser: Browser, scheme: str) -> None:
     with opened(browser, offline=True, color_scheme=scheme, reduced_motion="reduce", has_touch=True) as (page, _):
         for name in _NAMES:
             page.goto((site.pages / name).as_uri())
-            _open_all(page)  # what is folded away is looked at too
+            page.evaluate(_OPEN_ALL)  # what is folded away is looked at too
             for width in (320, 1440):
                 page.set_viewport_size({"width": width, "height": 900})
                 assert violations(page) == [], (name, width)
@@ -93,12 +87,12 @@ def test_nothing_is_lost_with_larger_letters_and_wider_spacing(site: Built, brow
             page.goto((site.pages / name).as_uri())
             for width in (1440, 320):  # 320 px is also 1280 at 400%
                 page.set_viewport_size({"width": width, "height": 900})
-                assert _sideways(page) <= 0, (name, width)
-            _open_all(page)
+                assert page.evaluate(_SIDEWAYS) <= 0, (name, width)
+            page.evaluate(_OPEN_ALL)
             page.evaluate(_SPACED)
             for width in (320, 640):  # the second is 1280 at 200%
                 page.set_viewport_size({"width": width, "height": 640})
-                assert _sideways(page) <= 0, (name, width, "spaced")
+                assert page.evaluate(_SIDEWAYS) <= 0, (name, width, "spaced")
                 assert page.evaluate(_CUT) == [], (name, width)
 
 

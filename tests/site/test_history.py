@@ -32,7 +32,6 @@ _ROLES = {"condition": "condition", "method": "methods", "context": "cold-tea"}
 def first_edition() -> Edition:
     """Return the record that histories start from: something of every kind."""
     edition: Edition = yaml.safe_load(FULL)
-    edition["paper"]["published"] = "2018-07"
     for statement in edition["statements"]:
         statement.setdefault("topic", _ROLES[statement["role"]])
     return edition

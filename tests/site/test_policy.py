@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site.checkout import Built
-from tests.site.opened import opened
+from tests.site.opened import opened, wait_until
 from tests.site.parsed import ParsedPage, parse
 
 pytestmark = pytest.mark.slow
@@ -82,17 +82,16 @@ def test_no_text_becomes_a_script_or_markup_and_nothing_comes_from_elsewhere(sit
         for deed in deeds:
             tried = f"() => {{ try {{ {deed}; return 'done' }} catch (error) {{ return error.name }} }}"
             assert page.evaluate(tried) == "TypeError", deed
-        told = len(watch.wrong)
+        watch.wrong.clear()
         page.evaluate("""() => {
-            const style = document.createElement('style');
-            style.textContent = 'body { opacity: 0 }';
-            document.head.append(style);
-            for (const [name, address] of [['iframe', 'https://elsewhere.example/'], ['img', 'https://elsewhere.example/x']])
-                document.body.append(Object.assign(document.createElement(name), { src: address }));
+            const made = (name, more) => Object.assign(document.createElement(name), more);
+            document.head.append(made('style', { textContent: 'body { opacity: 0 }' }));
+            const [frame, image] = ['iframe', 'img'].map(name => made(name, { src: 'https://elsewhere.example/' }));
+            document.body.append(frame, image);
         }""")
-        page.wait_for_timeout(200)
+        wait_until(page, lambda: len(watch.wrong) >= 3)
         assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
-        assert len([what for what in watch.wrong[told:] if "Content Security Policy" in what]) == 3
+        assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
 
 
 @pytest.mark.browser
@@ -106,9 +105,8 @@ def test_a_script_written_into_a_page_does_not_run(site: Built, browser: Browser
     with opened(browser) as (page, watch):
         page.goto((copy / "index.html").as_uri())
         page.locator("html.js").wait_for()
-        page.wait_for_timeout(200)
+        wait_until(page, lambda: len([what for what in watch.wrong if "Content Security Policy" in what]) == 3)
         assert page.evaluate("typeof window.ran") == "undefined"
-        assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
         (copy / "assets/site.js").unlink()
         page.goto((copy / "findings.html").as_uri())
         page.locator("html.no-js").wait_for()

@@ -26,6 +26,7 @@ from trialsite.record.model import Record
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _BELOW = "/tea/"  # another path than the one that the site was rendered for
+_STYLED = "getComputedStyle(document.body).getPropertyValue('--paper').trim() !== ''"
 _NOTE = ".kept-copy[role=status]"
 
 
@@ -73,7 +74,7 @@ def test_after_one_visit_every_page_opens_without_a_server_and_says_so(host: Hos
     for name, parsed in parse_site(host.folder).items():
         page.goto(f"{host.address}{name}?h=pain")
         assert page.title() == parsed.title
-        assert _styled(page), name
+        assert page.evaluate(_STYLED), name
     newest = record.releases[-1]
     for name in ("", "findings.html#more-trials-needed"):
         page.goto(host.address + name)
@@ -91,7 +92,7 @@ def test_a_silent_server_is_waited_for_once(host: Host, page: Page) -> None:
         page.goto(f"{host.address}findings.html")
         # The server still hangs: the page was asked for and not answered, and for all else nobody has asked.
         expect(page.locator(_NOTE)).to_contain_text("release")
-        assert _styled(page)
+        assert page.evaluate(_STYLED)
         assert [path for path in asked if not path.endswith("sw.js")] == [f"{_BELOW}findings.html"]
 
 
@@ -172,8 +173,3 @@ def _silent(port: int) -> Iterator[list[str]]:
 
 def _caches(page: Page) -> list[str]:
     return list(page.evaluate("caches.keys()"))
-
-
-def _styled(page: Page) -> bool:
-    """Tell whether the site's own stylesheet is in force."""
-    return str(page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")).strip() != ""
