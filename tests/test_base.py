@@ -26,6 +26,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_files_are_written_in_their_order_and_the_rest_is_left(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / WRITING / "a").mkdir(parents=True)  # by a run that was killed
+    (folder / WRITING / "a" / "half.md").write_bytes(b"ha")
     moved, replace = [], os.replace
     monkeypatch.setattr(files.os, "replace", lambda old, new: (moved.append(new), replace(old, new)))
     before = (folder / "same.md").stat()
@@ -34,13 +36,6 @@ def test_files_are_written_in_their_order_and_the_rest_is_left(folder: Path, mon
     assert moved == [folder / "first.json", folder / "a/b/page.md"]
     assert contents(folder) == {**NEW, "mine.md": b"same"}
     assert (folder / "same.md").stat() == before
-    assert not (folder / WRITING).exists()
-
-
-def test_what_a_killed_run_has_left_is_taken_away(folder: Path) -> None:
-    (folder / WRITING / "a").mkdir(parents=True)
-    (folder / WRITING / "a" / "half.md").write_bytes(b"ha")
-    write_files(folder, {})
     assert not (folder / WRITING).exists()
 
 

@@ -82,22 +82,22 @@ def test_the_folder_is_the_one_that_one_stands_in(
     assert command(["check"]) == 1
 
 
-MISSING = [
-    ("new", "segtok", "segtok"),
-    ("import", "segtok", "segtok"),
-    ("build", "yaml", "pyyaml"),
-    ("serve", "mkdocs", "mkdocs"),
-    ("bundle", "lxml", "lxml"),
-    ("cite", "citeproc", "citeproc-py"),
-]
-
-
 def ran(way: str, *words: str) -> subprocess.CompletedProcess[str]:
     """Run ``words`` by a shell that does ``way`` with what they print."""
     return subprocess.run(["sh", "-c", f'"$@" {way}', "sh", *words], cwd=ROOT, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize(("name", "module", "installed_as"), MISSING)
+@pytest.mark.parametrize(
+    ("name", "module", "installed_as"),
+    [
+        ("new", "segtok", "segtok"),
+        ("import", "segtok", "segtok"),
+        ("build", "yaml", "pyyaml"),
+        ("serve", "mkdocs", "mkdocs"),
+        ("bundle", "lxml", "lxml"),
+        ("cite", "citeproc", "citeproc-py"),
+    ],
+)
 def test_a_missing_library_is_one_line_that_says_what_to_install(name: str, module: str, installed_as: str) -> None:
     program = f"sys.modules['{module}'] = None; from trialsite.cli import command; sys.exit(command(sys.argv[1:]))"
     done = ran(

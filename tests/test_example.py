@@ -66,6 +66,7 @@ def test_no_word_of_this_repositorys_own_study_is_in_it() -> None:
     assert [path.name for path in files if any(word in path.read_text("utf-8").lower() for word in words)] == []
 
 
+@pytest.mark.slow
 def test_it_tells_every_sentence_of_the_abstract_as_pubmed_has_it_and_all_figures_of_results(shared: Path) -> None:
     """No number, claim or run of words that is not the sentence's own, or is too much so: verify tells each."""
     source = shared / "inputs" / "second-trial" / "sygma-1.xml"

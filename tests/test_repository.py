@@ -90,8 +90,7 @@ def test_every_job_has_the_rights_it_needs_ends_and_runs_what_anyone_can_run() -
 
 def test_the_package_index_gets_nothing_until_an_owner_says_so() -> None:
     job = WORKFLOWS["release.yml"]["jobs"]["index"]
-    assert job["if"] == "vars.PUBLISH_TO_INDEX == 'true'"
-    assert job["needs"] == "publish"
+    assert (job["if"], job["needs"]) == ("vars.PUBLISH_TO_INDEX == 'true'", "publish")
     assert "password" not in str(job["steps"])
 
 

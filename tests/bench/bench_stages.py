@@ -63,9 +63,9 @@ def rendered_site(count: int) -> dict[str, bytes]:
     )
     links = "".join(f'<p id="l{number}"><a href="findings.html#s{number}">x</a></p>' for number in range(count))
     pages = {"index.html": links, "findings.html": f'<h2 id="all">All</h2>{statements}'}
-    head = '<head><link rel="stylesheet" href="own.css">\n</head>'
+    head, end = '<head><link rel="stylesheet" href="own.css">\n</head>', '<p class="caution">No advice.</p>'
     made = {
-        name: f'<html>{head}<body><article><h1 id="top">{name}</h1>{body}</article></body></html>'.encode()
+        name: f'<html>{head}<body><article><h1 id="top">{name}</h1>{body}{end}</article></body></html>'.encode()
         for name, body in pages.items()
     }
     return {**made, "own.css": b"p a:hover{color:red} p ~ p{color:blue} table td{color:green}"}

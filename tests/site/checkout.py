@@ -46,14 +46,8 @@ def _not_in_a_clone(folder: str, names: list[str]) -> set[str]:
 def environment(**changes: str) -> dict[str, str]:
     """Return a plain environment with the Makefile's two settings for builds, and ``changes``."""
     plain = {name: value for name, value in os.environ.items() if not _LEFT_OUT.match(name)}
-    return {**plain, "SOURCE_DATE_EPOCH": build_date(), "NO_MKDOCS_2_WARNING": "1", **changes}
-
-
-def build_date() -> str:
-    """Return the one date of a build, as the Makefile sets it."""
-    found = re.search(r"SOURCE_DATE_EPOCH \?= (\d+)", (ROOT / "Makefile").read_text("utf-8"))
-    assert found, "the Makefile sets no SOURCE_DATE_EPOCH"
-    return found[1]
+    (date,) = re.findall(r"SOURCE_DATE_EPOCH \?= (\d+)", (ROOT / "Makefile").read_text("utf-8"))
+    return {**plain, "SOURCE_DATE_EPOCH": date, "NO_MKDOCS_2_WARNING": "1", **changes}
 
 
 def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import ROOT
 from tests.site.checkout import Built
 from tests.site.opened import opened, violations
+from tests.site.parsed import Pages
 from tests.site.searching import ask, open_search
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-_NAMES = sorted(path.stem + ".html" for path in (ROOT / "docs").glob("*.md"))
 
 # WCAG 2.2, 1.4.12, through the document's own interface: the pages' policy lets no style element in.
 _SPACED = """() => {
@@ -52,9 +51,9 @@ _MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_any_level_of_impact(site: Built, browser: Browser, scheme: str) -> None:
+def test_axe_finds_nothing_at_any_level_of_impact(site: Built, pages: Pages, browser: Browser, scheme: str) -> None:
     with opened(browser, offline=True, color_scheme=scheme, reduced_motion="reduce", has_touch=True) as (page, _):
-        for name in _NAMES:
+        for name in pages:
             page.goto((site.pages / name).as_uri())
             page.evaluate(_OPEN_ALL)  # what is folded away is looked at too
             for width in (320, 1440):
@@ -81,9 +80,9 @@ def test_axe_would_find_what_is_wrong(site: Built, browser: Browser) -> None:
         assert {"image-alt", "heading-order", "target-size"} <= {found[0] for found in violations(page)}
 
 
-def test_nothing_is_lost_with_larger_letters_and_wider_spacing(site: Built, browser: Browser) -> None:
+def test_nothing_is_lost_with_larger_letters_and_wider_spacing(site: Built, pages: Pages, browser: Browser) -> None:
     with opened(browser, offline=True) as (page, _):
-        for name in _NAMES:
+        for name in pages:
             page.goto((site.pages / name).as_uri())
             for width in (1440, 320):  # 320 px is also 1280 at 400%
                 page.set_viewport_size({"width": width, "height": 900})

@@ -122,18 +122,15 @@ def test_the_pdf_is_what_pdf_ua_asks_for_with_every_page_a_chapter(site: Built, 
         assert (bool(document.Root.MarkInfo.Marked), str(document.Root.Lang)) == (True, "en")
         annotations = [link for page in document.pages for link in page.obj.get("/Annots", [])]
         assert [link for link in annotations if not str(link.get("/Contents", ""))] == []
-        kinds = Counter(str(thing.get("/S")) for thing in document.objects if _is(thing, "/StructElem"))
+        things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
+        kinds = Counter(str(thing.get("/S")) for thing in things if thing.get("/Type") == "/StructElem")
         assert kinds["/Link"] >= len(annotations) > 100
         assert min(kinds["/H1"], kinds["/TH"]) >= 4
-        fonts = [thing for thing in document.objects if _is(thing, "/FontDescriptor")]
+        fonts = [thing for thing in things if thing.get("/Type") == "/FontDescriptor"]
         assert fonts
         assert [font for font in fonts if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys())] == []
         sizes = {tuple(round(float(edge) / 72 * 25.4) for edge in page.mediabox[2:]) for page in document.pages}
         assert sizes == {(210, 279)}  # prints whole on A4 and on Letter
-
-
-def _is(thing: pikepdf.Object, kind: str) -> bool:
-    return isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Type")) == kind
 
 
 def test_the_epub_passes_the_official_check(site: Built, monkeypatch: pytest.MonkeyPatch) -> None:

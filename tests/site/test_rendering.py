@@ -24,7 +24,6 @@ from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELSEWHERE = "https://tea.example/en/latest/"
 _TEXTS = (".html", ".xml", ".json", ".css", ".svg", ".txt")
 # Relations of a page to other addresses, which no browser asks for.
@@ -137,7 +136,7 @@ def test_every_page_describes_itself_at_one_address(pages: Pages, record: Record
         assert page.meta("og:site_name") == [record.site.title] == [node["isPartOf"]["name"]]
         assert page.meta("og:type") == ["website"]
         times = [page.meta(f"article:{which}_time")[0] for which in ("published", "modified")]
-        assert [day for day in times if not _DAY.fullmatch(day)] == []
+        assert [day for day in times if not re.fullmatch(r"\d{4}-\d\d-\d\d", day)] == []
         assert times == [node["datePublished"], node["dateModified"]] == sorted(times)
 
 

@@ -27,7 +27,6 @@ from trialsite.record.normalise import normalise, sentence_hash
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-_EDITS = 200
 _LABELLED = re.compile(r"^([A-Z]+): (.+)$", re.MULTILINE)
 _BETWEEN = re.compile(r"(?<=\.) (?=[A-Z])")
 _SUMMARY = ".verify-box [role=status]"
@@ -111,7 +110,7 @@ def test_no_edited_sentence_ticks(page: Page, record: Record, sections: dict[str
     chance = random.Random(29)
     sentences = [sentence for text in sections.values() for sentence in _BETWEEN.split(text)]
     places, copies = [], []
-    for number in range(_EDITS):
+    for number in range(200):
         at = chance.randrange(len(sentences))
         changed = _edit(sentences[at], number, chance)
         assert normalise(changed) != normalise(sentences[at])

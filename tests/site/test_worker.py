@@ -26,6 +26,7 @@ from trialsite.record.model import Record
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _BELOW = "/tea/"  # another path than the one that the site was rendered for
+_CACHES = "caches.keys()"
 _STYLED = "getComputedStyle(document.body).getPropertyValue('--paper').trim() !== ''"
 _NOTE = ".kept-copy[role=status]"
 
@@ -114,15 +115,15 @@ def test_the_release_is_fetched_after_the_page_unless_data_is_saved(host: Host, 
 
 
 def test_a_new_release_takes_the_place_of_the_old_one(host: Host, page: Page, record: Record) -> None:
-    (old,) = _caches(page)
+    (old,) = page.evaluate(_CACHES)
     page.evaluate("caches.open('kept-copy /coffee/ of a neighbour').then(Boolean)")
     host.publish(record)
     page.reload()
     # With the server there, the reader has the new page at once, and no word of a copy.
     expect(page.locator("h1[data-next]")).to_be_visible()
     assert page.locator(_NOTE).count() == 0
-    wait_until(page, lambda: old not in _caches(page) and len(_caches(page)) == 2)
-    assert "kept-copy /coffee/ of a neighbour" in _caches(page)
+    wait_until(page, lambda: old not in page.evaluate(_CACHES) and len(page.evaluate(_CACHES)) == 2)
+    assert "kept-copy /coffee/ of a neighbour" in page.evaluate(_CACHES)
     host.kill()
     page.goto(f"{host.address}index.html")
     expect(page.locator("h1[data-next]")).to_be_visible()
@@ -130,7 +131,7 @@ def test_a_new_release_takes_the_place_of_the_old_one(host: Host, page: Page, re
 
 
 def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, page: Page, record: Record) -> None:
-    before = _caches(page)
+    before = page.evaluate(_CACHES)
     host.publish(record)
     front = host.folder / "index.html"
     front.write_text(front.read_text("utf-8") + "<!-- of a release after that -->", "utf-8")
@@ -139,7 +140,7 @@ def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, page: Page, rec
     # The new worker is tried, and given up.
     wait_until(page, lambda: sum(path.endswith("index.html") for path in host.asked) >= 2)
     installing = "navigator.serviceWorker.getRegistration().then(found => Boolean(found.installing))"
-    wait_until(page, lambda: not page.evaluate(installing) and _caches(page) == before)
+    wait_until(page, lambda: not page.evaluate(installing) and page.evaluate(_CACHES) == before)
     host.kill()
     page.goto(f"{host.address}index.html")
     expect(page.locator(_NOTE)).to_be_visible()
@@ -149,7 +150,7 @@ def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, page: Page, rec
 def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host, page: Page) -> None:
     (host.folder / "sw.js").write_text(worker_off(), "utf-8")
     page.reload()
-    wait_until(page, lambda: _caches(page) == [])
+    wait_until(page, lambda: page.evaluate(_CACHES) == [])
     wait_until(page, lambda: not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)"))
 
 
@@ -169,7 +170,3 @@ def _silent(port: int) -> Iterator[list[str]]:
         yield asked
         over.set()
         server.shutdown()
-
-
-def _caches(page: Page) -> list[str]:
-    return list(page.evaluate("caches.keys()"))
