@@ -6,7 +6,7 @@ import pytest
 
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
 from trialsite.base.problems import BadInput
-from trialsite.importing import medline
+from trialsite.importing import tagged
 from trialsite.importing.abstract import MAX_SENTENCES
 from trialsite.importing.labels import category_of, is_capitals, is_composed, is_known, nlm_labels
 from trialsite.importing.reading import assemble
@@ -136,5 +136,5 @@ def test_too_many_sentences_are_refused_and_as_many_as_may_be_are_read() -> None
 
 
 def test_a_medline_abstract_may_be_cut_short() -> None:
-    record = next(iter(medline.records_of("PMID- 1\nTI  - Tea.\nAB  - RESULTS: Tea was ho\n", "f.nbib")))
+    record = next(iter(tagged.medline_records("PMID- 1\nTI  - Tea.\nAB  - RESULTS: Tea was ho\n", "f.nbib")))
     assert [w.message.endswith("perhaps cut short") for w in assemble(record, "f.nbib").warnings] == [True]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
-from trialsite.importing import decode
+from trialsite.importing import plain_text
 from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.detect import Format, detect_format
 from trialsite.importing.reading import read_abstract
@@ -233,7 +233,7 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
 
 
 def test_too_many_bytes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "MAX_FILE_BYTES", 3)
-    assert decode.decode(b"Tea", "a.txt") == "Tea"
+    monkeypatch.setattr(plain_text, "MAX_FILE_BYTES", 3)
+    assert plain_text.decode(b"Tea", "a.txt") == "Tea"
     with pytest.raises(BadInput, match=r"^a\.txt:0:0: must be at most 3 bytes, found 4$"):
-        decode.decode(b"Teas", "a.txt")
+        plain_text.decode(b"Teas", "a.txt")

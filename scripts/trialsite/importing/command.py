@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import ImportedAbstract, to_json
-from trialsite.importing.decode import known_encoding
 from trialsite.importing.drafts import draft_source
 from trialsite.importing.identifiers import is_pmid
+from trialsite.importing.plain_text import known_encoding
 from trialsite.importing.reading import read_abstract
 
 NAME = "import"

@@ -11,8 +11,7 @@ from pathlib import PurePath
 from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.markup import BLOCKS, opening_tag
-from trialsite.importing.medline import is_field
-from trialsite.importing.ris import FIRST_LINE
+from trialsite.importing.tagged import FIRST_LINE_OF_RIS, is_field
 
 _OPENING = 4096  # characters that are looked at
 _RECORD_LINE = re.compile(r"^PMID- ?[0-9]{1,8}\s*$", re.M)
@@ -44,7 +43,7 @@ def detect_format(text: str, file: str) -> Format:
     opening = re.sub(r"\r\n?", "\n", text[: 4 * _OPENING]).lstrip("\ufeff \t\n\f\v")[:_OPENING]
     if not opening and not text.strip():
         raise BadInput([Problem(file, 1, 1, "", "must hold an abstract, found an empty file")])
-    if FIRST_LINE.search(opening):
+    if FIRST_LINE_OF_RIS.search(opening):
         _refuse("a RIS file; give its name the ending .ris" if suffix in _MEDLINE else None, file)
         return Format.RIS
     kind = kind_of_identifier(text) if len(text) < _OPENING else None

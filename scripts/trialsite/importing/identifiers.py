@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from trialsite.base.problems import Problem, visible
+
 # A PMID becomes part of file names, so only ASCII digits will do (str.isdigit() is true for
 # other scripts'). "1 to 8 digits": https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
 _PMID = re.compile(r"[0-9]{1,8}")
@@ -24,6 +26,13 @@ _KINDS = (
 def is_pmid(text: str) -> bool:
     """Tell whether ``text`` is a PMID: 1 to 8 ASCII digits and nothing around them."""
     return _PMID.fullmatch(text) is not None
+
+
+def checked_pmid(printed: str, line: int, file: str) -> tuple[str | None, list[Problem]]:
+    """Return ``printed`` and no problem where it is a PMID, else None and the problem."""
+    if is_pmid(printed):
+        return printed, []
+    return None, [Problem(file, line, 0, "pmid", f"must be 1 to 8 digits, found {visible(printed, 40)!r}")]
 
 
 def doi_of(text: str) -> str | None:

@@ -29,7 +29,7 @@ from trialsite.importing.markup import (
     tell_unlabelled,
     text_at,
 )
-from trialsite.importing.paragraphs import Paragraph
+from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_name, records_of
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.

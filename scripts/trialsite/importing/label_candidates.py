@@ -25,7 +25,7 @@ from trialsite.importing.labels import (
     strip_marks,
 )
 from trialsite.importing.page_boilerplate import is_menu
-from trialsite.importing.paragraphs import Paragraph
+from trialsite.importing.plain_text import Paragraph
 
 
 class Style(Enum):

@@ -35,7 +35,7 @@ from trialsite.importing.labels import (
     is_composed,
     is_unlabelled,
 )
-from trialsite.importing.paragraphs import Paragraph, joined
+from trialsite.importing.plain_text import Paragraph, joined
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.warnings import ends_like_a_sentence
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from trialsite.importing.abstract import Oddity, Part
-from trialsite.importing.decode import Line
 from trialsite.importing.label_detection import are_too_much, parts_of_field
 from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
 from trialsite.importing.phrases import phrases
+from trialsite.importing.plain_text import Line
 from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 

@@ -11,7 +11,6 @@ from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
-from trialsite.importing.decode import Line
 from trialsite.importing.labels import begins_abstract, category_of, marked
 from trialsite.importing.page_boilerplate import (
     HEADINGS,
@@ -25,8 +24,8 @@ from trialsite.importing.page_boilerplate import (
     journal_line,
     kind_of,
 )
-from trialsite.importing.paragraphs import is_wrapped, wrapped_at
 from trialsite.importing.phrases import publication_type
+from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
 from trialsite.importing.text_export import Page
 from trialsite.importing.warnings import reads_as_text
 

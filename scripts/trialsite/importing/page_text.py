@@ -13,7 +13,6 @@ from itertools import takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES, Bibliography, Oddity, Part, Record
-from trialsite.importing.decode import Line, lines_of
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, marked
@@ -32,8 +31,8 @@ from trialsite.importing.page_boilerplate import (
     names_other_papers,
 )
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
-from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
 from trialsite.importing.phrases import publication_type
+from trialsite.importing.plain_text import Line, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.text_export import Page, pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_title, ends_like_a_sentence
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import doi_of, is_pmid, year_in
+from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.label_detection import are_too_much, parts_of
 from trialsite.importing.labels import is_capitals, is_known
 from trialsite.importing.markup import element_of, flat, sections_in, tell_unlabelled, text_at, without_tags
-from trialsite.importing.paragraphs import Paragraph
+from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.xml_tree import Element, line_of
 
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
@@ -66,10 +66,7 @@ def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
     found = citation.find("PMID")
     if found is None:
         return None, [Problem(file, line_of(citation), 0, "pmid", "must be given, found no PMID")]
-    printed = "".join(map(str, found.itertext()))
-    if is_pmid(printed):
-        return printed, []
-    return None, [Problem(file, line_of(found), 0, "pmid", f"must be 1 to 8 digits, found {visible(printed, 40)!r}")]
+    return checked_pmid("".join(map(str, found.itertext())), line_of(found), file)
 
 
 def _title(article: Element) -> tuple[str, list[Oddity]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing import jats, medline, page_text, pubmed_xml, ris, xml_tree
+from trialsite.importing import jats, page_text, pubmed_xml, tagged, xml_tree
 from trialsite.importing.abstract import (
     MAX_ABSTRACT_CHARACTERS,
     MAX_FILE_BYTES,
@@ -30,10 +30,10 @@ from trialsite.importing.abstract import (
     Record,
     Section,
 )
-from trialsite.importing.decode import decode
 from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import CATEGORIES, category_of
+from trialsite.importing.plain_text import decode
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
 
@@ -112,9 +112,9 @@ def _records_of(text: str, kind: Format, file: str, title: str | None) -> Iterab
     if kind is Format.PAGE_TEXT:
         return page_text.records_of(text, file, title)
     if kind is Format.MEDLINE:
-        return medline.records_of(text, file)
+        return tagged.medline_records(text, file)
     if kind is Format.RIS:
-        return ris.records_of(text, file)
+        return tagged.ris_records(text, file)
     if kind is Format.FRAGMENT:
         return [jats.fragment_of(text, file)]
     return _xml_records(text, file)

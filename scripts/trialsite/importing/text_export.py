@@ -14,8 +14,8 @@ from itertools import groupby
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
-from trialsite.importing.decode import Line
 from trialsite.importing.page_boilerplate import is_author_list, is_copyright, is_identifiers
+from trialsite.importing.plain_text import Line
 
 
 @dataclass
