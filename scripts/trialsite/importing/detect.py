@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.markup import BLOCKS, opening_tag
+from trialsite.importing.tables import table, with_parts
 from trialsite.importing.tagged import FIRST_LINE_OF_RIS, is_field
 
 _OPENING = 4096  # characters that are looked at
@@ -77,7 +77,7 @@ def _is_medline(opening: str) -> bool:
     return tagged >= 2 and 2 * tagged >= len(lines)
 
 
-# What is not read: each row of refused.txt says what a file is, and what to save instead, by what it opens with
+# What is not read: each row of foreign.yml says what a file is, and what to save instead, by what it opens with
 
 
 def _foreign_bytes(data: bytes) -> str | None:
@@ -86,10 +86,7 @@ def _foreign_bytes(data: bytes) -> str | None:
 
 
 def _foreign_text(opening: str) -> str | None:
-    """Return what a text with this ``opening`` is, and what to save instead, or None.
-
-    There are no blanks before it, and its lines end in LF.
-    """
+    """Return what a text with this ``opening`` is, without blanks before it and its lines ending in LF, or None."""
     return next((told for told, pattern in _patterns() if pattern.search(opening)), None)
 
 
@@ -105,34 +102,16 @@ def _foreign_suffix(suffix: str) -> str | None:
 
 def identifier(kind: str) -> str:
     """Return what is told of a ``kind`` of identifier ("a DOI") that stands where a file should."""
-    return f"{kind}, and nothing is fetched; {dict(_table()['instead'])['pubmed']}"
+    return f"{kind}, and nothing is fetched; {table('foreign.yml')['instead']['pubmed']}"
 
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    parts = {f"<{name}>": pattern for _, name, pattern in _table()["parts"]}
-    found = []
-    for told, pattern in _rows("text"):
-        for name, part in parts.items():
-            pattern = pattern.replace(name, part)
-        found.append((told, re.compile(pattern, re.M)))
-    return found
+    parts = table("foreign.yml")["parts"]
+    return [(told, re.compile(with_parts(pattern, parts), re.M)) for told, pattern in _rows("text")]
 
 
-@cache
 def _rows(kind: str) -> list[tuple[str, str]]:
     """Return the rows of a ``kind``: what is told, and the signature."""
-    instead = dict(_table()["instead"])
-    return [(f"{name}; {instead[what]}", signature) for what, name, signature in _table()[kind]]
-
-
-@cache
-def _table() -> dict[str, list[list[str]]]:
-    text = files("trialsite.importing").joinpath("refused.txt").read_text(encoding="utf-8")
-    table: dict[str, list[list[str]]] = {}
-    for line in text.splitlines():
-        if line.startswith("["):
-            rows = table.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            rows.append(line.split("; ", 2))
-    return table
+    instead = table("foreign.yml")["instead"]
+    return [(f"{name}; {instead[what]}", signature) for what, name, signature in table("foreign.yml")[kind]]

@@ -30,24 +30,14 @@ from trialsite.importing.markup import (
     text_at,
 )
 from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.tables import patterns
 from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_name, records_of
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
 _RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})
 _ROOTS = _RECORDS | {"pmc-articleset", "articles", "OAI-PMH"}
 _JATS_NAMESPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
-# Abstracts for other readers, made from the paper's own: by <abstract abstract-type="…">, and by their headings.
-_OTHER_KINDS = re.compile(
-    r"graphic|visual|\btoc\b|teaser|plain|\blay\b|\bkey|highlight|\bweb|video|audio|executive|precis|editor|author"
-    r"|synopsis|summary|short|transl|promot|social|tweet|digest|significan|impact|stereochem|scanned|\bfig",
-    re.I,
-)
 _OWN_KINDS = re.compile(r"^(?:(?:un)?structured|sections?|main|full|abstract|normal|long|informative)$", re.I)
-_OTHER_HEADINGS = re.compile(
-    r"graphical|visual|plain[ -]language|\blay\b|\bkey (?:points|messages)|highlights|video|authors?.? summary|editor"
-    r"|digest|significance statement|^significance$|in brief|tweet",
-    re.I,
-)
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FOR_OTHERS = 3  # the distance of an abstract that is not the paper's own
@@ -143,7 +133,8 @@ def _distance(abstract: Element, language: str) -> int:
     """Return how far ``abstract`` is from being the paper's own: 0 for what is not said to be another's."""
     kind = _OWN_KINDS.sub("", abstract.get("abstract-type", "").replace("_", "-"))
     heading = flat(abstract.find("title"))
-    if abstract.tag == "trans-abstract" or _OTHER_KINDS.search(kind) or _OTHER_HEADINGS.search(heading):
+    others = patterns("abstracts for others")
+    if abstract.tag == "trans-abstract" or others["types"].search(kind) or others["headings"].search(heading):
         return _FOR_OTHERS
     written = abstract.get(_LANGUAGE, "")[:2]
     return 2 if language and written and written != language else 1 if kind else 0

@@ -24,8 +24,8 @@ from trialsite.importing.labels import (
     may_begin,
     strip_marks,
 )
-from trialsite.importing.page_boilerplate import is_menu
 from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.tables import is_a
 
 
 class Style(Enum):
@@ -159,7 +159,7 @@ def _lines_alone(body: Paragraph) -> Iterator[Heading]:
             continue
         grade, is_top = _grade(label, marked=line.startswith(MARK)), start in body.tops
         is_last = after > len(text) and not (is_top and is_known(line))
-        if is_menu(label) or is_last or text.startswith((":", "："), after) or not free >= {start, after}:
+        if is_a(label, "menu") or is_last or text.startswith((":", "："), after) or not free >= {start, after}:
             continue
         if grade is not Grade.SHORT or (is_top and (after in body.tops or after > len(text))):
             yield Heading(start, min(after, len(text)), label, grade, _PLACES[is_top], Style.COLON)

@@ -16,7 +16,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
-from trialsite.importing.phrases import phrases
+from trialsite.importing.tables import words
 
 # Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
 MARK = "\0"
@@ -52,8 +52,8 @@ def nlm_labels() -> MappingProxyType[str, str]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    words = {word.lower() for label in nlm_labels() for word in _WORD.findall(label)}
-    return frozenset(words | phrases("newer words"))
+    listed = {word.lower() for label in nlm_labels() for word in _WORD.findall(label)}
+    return frozenset(listed) | words("newer words")
 
 
 def folded_label(label: str) -> str:
@@ -91,7 +91,7 @@ def is_unlabelled(label: str) -> bool:
 
 @cache
 def _known_labels() -> frozenset[str]:
-    return frozenset(nlm_labels()) | {label.upper() for label in phrases("newer labels")} | _NO_LABEL
+    return frozenset(nlm_labels()) | {label.upper() for label in words("newer labels")} | _NO_LABEL
 
 
 @cache
@@ -116,10 +116,10 @@ def is_composed(label: str) -> bool:
 
     "Discussion and implications" is; "Patients with pain" is not.
     """
-    words = [word.lower() for word in _WORD.findall(label)]
-    if not words or len(words) > MAX_LABEL_WORDS or re.search(r"\d", label) or not set(words) <= _vocabulary():
+    made_of = [word.lower() for word in _WORD.findall(label)]
+    if not 0 < len(made_of) <= MAX_LABEL_WORDS or re.search(r"\d", label) or not set(made_of) <= _vocabulary():
         return False
-    return words[0] not in _EVERYDAY and words[-1] not in _EVERYDAY
+    return made_of[0] not in _EVERYDAY and made_of[-1] not in _EVERYDAY
 
 
 def begins_with_category(label: str) -> bool:

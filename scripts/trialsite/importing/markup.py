@@ -14,8 +14,8 @@ from lxml import etree
 from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_detection import are_too_much, parts_of_field
 from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
-from trialsite.importing.phrases import phrases
 from trialsite.importing.plain_text import Line
+from trialsite.importing.tables import whole_lines
 from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 
@@ -29,7 +29,7 @@ _SET_OFF = {
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
-NAMES_OF_THE_ABSTRACT = phrases("abstract") | phrases("abstract elsewhere")
+NAMES_OF_THE_ABSTRACT = whole_lines("abstract") | whole_lines("abstract elsewhere")
 # Elements that stand on lines of their own: their text never runs into what follows.
 BLOCKS = frozenset(
     "p title sec list list-item label disp-quote disp-formula DispFormula break br div li ul ol tr td".split()

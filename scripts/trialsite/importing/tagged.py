@@ -19,8 +19,8 @@ from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.markup import parts_of_texts, without_tags
-from trialsite.importing.phrases import phrases, publication_type
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
+from trialsite.importing.tables import publication_type, words
 
 
 @dataclass
@@ -72,7 +72,7 @@ def _field(line: str) -> tuple[str, str] | None:
     tag, is_padded = match["tag"], len(match["tag"] + match["padding"]) == 4
     has_blank = match["blank"] is not None
     is_tag = has_blank or (is_padded and match["padding"]) or tag == "PMID"
-    return (tag, match["value"]) if (is_padded and has_blank) or (is_tag and tag in phrases("MEDLINE tags")) else None
+    return (tag, match["value"]) if (is_padded and has_blank) or (is_tag and tag in words("MEDLINE tags")) else None
 
 
 def medline_records(text: str, file: str) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import MAX_ODDITIES, Oddity, Part, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
-from trialsite.importing.page_boilerplate import is_menu, is_tail
+from trialsite.importing.tables import is_a, patterns
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
@@ -29,18 +29,6 @@ _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
-# What a title is not, and what it looks like.
-_DOUBTS = {
-    "an e-mail address": r"\S@\S+\.\w",
-    "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d+\s*[(:]|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
-    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: "
-    r"|^(?:Record|Reference|Author|Source|Journal|Abstract|Year)[a-z ]{0,9}: ",
-    "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
-    r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
-    "words that lead to a title": r"(?i)^(?:the )?abstract (?:of|from|for) (?:the|this|an?) (?:paper|article|study)\b",
-    "fewer than three words": r"^[^\s\u3000-\uffff]+(?:\s+[^\s\u3000-\uffff]+)?$",
-    "more than 300 characters": r"^.{301}",
-}
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
 
@@ -119,8 +107,8 @@ def reads_as_text(title: str) -> bool:
 
 def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``title``, found in a page, is one."""
-    found = [what for what, pattern in _DOUBTS.items() if re.search(pattern, title)]
-    found += ["a menu entry"] * is_menu(title) + ["several sentences"] * reads_as_text(title)
+    found = [what for what, pattern in patterns("doubts of a title").items() if pattern.search(title)]
+    found += ["a menu entry"] * is_a(title, "menu") + ["several sentences"] * reads_as_text(title)
     for what in found[:1]:
         yield Oddity(
             line, "title", f"must be the paper's title, found {what}: {_quoted(title[:80])}; see whether it is"
@@ -130,10 +118,10 @@ def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
 def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts``, found in a page, are the abstract and nothing else."""
     for part in parts:
-        if part.label and is_tail(part.label):
+        if part.label and is_a(part.label, "tail"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
-        if last and (is_menu(last) or is_tail(last) or _IDENTIFIER.search(last)):
+        if last and (is_a(last, "menu", "tail") or _IDENTIFIER.search(last)):
             yield Oddity(part.line, "sections", f"must be text of the abstract to its end, found {_quoted(last[:60])}")
     *rest, final = map(len, (part.text for part in parts)) if parts else (0,)
     if len(rest) > 1 and final > max(2 * sum(rest), _MUCH):
