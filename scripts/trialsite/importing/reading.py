@@ -122,20 +122,20 @@ def _records_of(text: str, kind: Format, file: str, title: str | None) -> Iterab
 
 def _xml_records(text: str, file: str) -> Iterator[Record]:
     for element in xml_tree.records_of(text, file, _wrong_root, _is_record):
-        reader = pubmed_xml if pubmed_xml.is_record(str(element.tag)) else jats
+        reader = pubmed_xml if element.tag in pubmed_xml.RECORDS else jats
         yield reader.record_of(element, file)
 
 
 def _wrong_root(name: str) -> str | None:
     """Return what is wrong with XML whose root element is ``name``, or None where there is a reader for it."""
-    if pubmed_xml.is_root(name) or jats.is_root(name):
+    if name in pubmed_xml.ROOTS or jats.is_jats(name, jats.ROOTS):
         return None
     foreign = foreign_root(xml_tree.local_name(name))
     return f"must be PubMed or JATS XML, found {foreign or f'the root element {visible(name)!r}'}"
 
 
 def _is_record(name: str) -> bool:
-    return pubmed_xml.is_record(name) or jats.is_record(name)
+    return name in pubmed_xml.RECORDS or jats.is_jats(name)
 
 
 def _at(records: list[Record], place: int, file: str) -> Record:
