@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from trialsite.base.problems import Problem
 
@@ -28,11 +28,10 @@ MAX_RECORDS_LISTED = 200  # records listed when a file holds several
 
 @dataclass(frozen=True)
 class Section:
-    """One printed section.
+    """One printed section: its label as printed, without its colon, or None where it has none.
 
-    ``label`` is the label as printed, without its colon, or None where the section has none;
-    ``category`` is NLM's category for it (BACKGROUND, OBJECTIVE, METHODS, RESULTS or
-    CONCLUSIONS) or None where NLM's list does not know the label; where the input gives one, it is that.
+    ``category`` is the one that the input gives, or NLM's for the label (BACKGROUND, OBJECTIVE, METHODS, RESULTS or
+    CONCLUSIONS), or None where NLM's list does not know it.
     """
 
     label: str | None
@@ -116,14 +115,6 @@ def to_json(abstract: ImportedAbstract) -> str:
     Keys: title, publication_types, pmid, doi, sections (label, category, sentences) and
     warnings (line, path, message). pmid, doi, label and category may be null.
     """
-    record = {
-        "title": abstract.title,
-        "publication_types": list(abstract.publication_types),
-        "pmid": abstract.pmid,
-        "doi": abstract.doi,
-        "sections": [
-            {"label": s.label, "category": s.category, "sentences": list(s.sentences)} for s in abstract.sections
-        ],
-        "warnings": [{"line": w.line, "path": w.path, "message": w.message} for w in abstract.warnings],
-    }
+    record = asdict(abstract)
+    del record["paper"]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from pathlib import PurePath
@@ -34,7 +35,7 @@ _READER_OF_SUFFIX = {**dict.fromkeys(_MEDLINE, Format.MEDLINE), ".ris": Format.R
 
 def refuse_binary(data: bytes, file: str) -> None:
     """Raise BadInput where the first bytes are those of a known kind of file that is not text."""
-    _refuse(_foreign_bytes(data), file)
+    _refuse(_told("bytes", lambda mark: data.startswith(bytes.fromhex(mark))), file)
 
 
 def detect_format(text: str, file: str) -> Format:
@@ -48,7 +49,7 @@ def detect_format(text: str, file: str) -> Format:
         return Format.RIS
     kind = kind_of_identifier(text) if len(text) < _OPENING else None
     _refuse(identifier(kind) if kind else None, file)
-    _refuse(_foreign_text(opening), file)
+    _refuse(_told("text", lambda pattern: _compiled(pattern).search(opening)), file)
     tag = opening_tag(opening) or ""
     # A title may begin with "<i>"; "<abstract>" is a root.
     if tag in BLOCKS or tag.startswith("jats:") or (tag and tag != "abstract" and suffix == ".xml"):
@@ -59,7 +60,7 @@ def detect_format(text: str, file: str) -> Format:
         raise BadInput([Problem(file, 1, 1, "", "must be XML, found text that does not begin with '<'")])
     if _is_medline(opening):
         return Format.MEDLINE
-    _refuse(_foreign_suffix(suffix), file)
+    _refuse(_told("suffix", lambda suffixes: suffix in suffixes.split()), file)
     return _READER_OF_SUFFIX.get(suffix, Format.PAGE_TEXT)
 
 
@@ -80,24 +81,9 @@ def _is_medline(opening: str) -> bool:
 # What is not read: each row of foreign.yml says what a file is, and what to save instead, by what it opens with
 
 
-def _foreign_bytes(data: bytes) -> str | None:
-    """Return what a file that begins with ``data`` is, and what to save instead; None where it may be text."""
-    return next((told for told, mark in _rows("bytes") if data.startswith(bytes.fromhex(mark))), None)
-
-
-def _foreign_text(opening: str) -> str | None:
-    """Return what a text with this ``opening`` is, without blanks before it and its lines ending in LF, or None."""
-    return next((told for told, pattern in _patterns() if pattern.search(opening)), None)
-
-
 def foreign_root(name: str) -> str | None:
     """Return what XML with the root element ``name`` is, and what to save instead, or None."""
-    return next((told for told, names in _rows("root") if name in names.split()), None)
-
-
-def _foreign_suffix(suffix: str) -> str | None:
-    """Return what a file whose name ends in ``suffix`` is, and what to save instead, or None."""
-    return next((told for told, suffixes in _rows("suffix") if suffix in suffixes.split()), None)
+    return _told("root", lambda names: name in names.split())
 
 
 def identifier(kind: str) -> str:
@@ -105,13 +91,12 @@ def identifier(kind: str) -> str:
     return f"{kind}, and nothing is fetched; {table('foreign.yml')['instead']['pubmed']}"
 
 
+def _told(kind: str, fits: Callable[[str], object]) -> str | None:
+    """Return what is told by the first row of a ``kind`` whose signature ``fits``, or None."""
+    rows, instead = table("foreign.yml")[kind], table("foreign.yml")["instead"]
+    return next((f"{name}; {instead[what]}" for what, name, signature in rows if fits(signature)), None)
+
+
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    parts = table("foreign.yml")["parts"]
-    return [(told, re.compile(with_parts(pattern, parts), re.M)) for told, pattern in _rows("text")]
-
-
-def _rows(kind: str) -> list[tuple[str, str]]:
-    """Return the rows of a ``kind``: what is told, and the signature."""
-    instead = table("foreign.yml")["instead"]
-    return [(f"{name}; {instead[what]}", signature) for what, name, signature in table("foreign.yml")[kind]]
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(with_parts(pattern, table("foreign.yml")["parts"]), re.M)

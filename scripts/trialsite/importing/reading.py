@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -60,7 +60,7 @@ def read_abstract(
     if len(records) > MAX_RECORDS:
         message = f"must hold at most {MAX_RECORDS:,} records, found more; cut the file into smaller ones"
         raise BadInput([Problem(file, records[-1].line, 0, "", message)])
-    chosen = _chosen(records, pmid, file) if record is None else _at(records, record, file)
+    chosen = _chosen(records, pmid, record, file)
     if title is not None and title.strip():
         chosen = _with_title(chosen, " ".join(title.split()))
     return assemble(chosen, file)
@@ -73,6 +73,40 @@ def _with_title(record: Record, title: str) -> Record:
         oddities += (Oddity(record.line, "title", message),)
     problems = tuple(problem for problem in record.problems if problem.path != "title")
     return replace(record, title=title, oddities=oddities, problems=problems)
+
+
+def _chosen(records: list[Record], pmid: str | None, place: int | None, file: str) -> Record:
+    """Return the record at ``place``, the one with the ``pmid``, or the only one.
+
+    A single one without a PMID takes the one that is given.
+    """
+    bad: list[Problem] = []
+    if place is not None:
+        found, asked = records[place - 1 : place], f"hold record {place:,}, found {len(records):,}"
+    elif pmid is None:
+        found, asked = records, f"hold one record, found {len(records):,}; choose one with --pmid or --record"
+        bad = [problem for record in records for problem in record.problems][:MAX_RECORDS_LISTED]
+    elif len(records) == 1 and records[0].pmid is None and not records[0].problems:
+        return replace(records[0], pmid=pmid)
+    else:
+        found = [record for record in records if record.pmid == pmid]
+        those = f"{len(found)}, in lines {', '.join(str(record.line) for record in found)}" if found else "none"
+        asked = f"be the PMID of one record, found {those} with PMID {visible(pmid, 40)}"
+    if len(found) != 1:
+        raise BadInput([Problem(file, 0, 0, "", f"must {asked}"), *_listing(records, file), *bad])
+    return found[0]
+
+
+def _listing(records: list[Record], file: str) -> Iterator[Problem]:
+    """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
+    for place, record in enumerate(records[:MAX_RECORDS_LISTED], 1):
+        which = f"record {place}, PMID {record.pmid or 'missing'}"
+        yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
+    if len(records) > MAX_RECORDS_LISTED:
+        yield Problem(file, records[MAX_RECORDS_LISTED].line, 0, "", f"and {len(records) - MAX_RECORDS_LISTED:,} more")
+
+
+# From a file to records
 
 
 def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> Iterator[Record]:
@@ -88,7 +122,7 @@ def records_in(path: str | Path, encoding: str | None = None, title: str | None 
     kind = detect_format(text, file)
     del data
     empty = True
-    for record in _records_of(text, kind, file, title):
+    for record in page_text.records_of(text, file, title) if kind is Format.PAGE_TEXT else _READERS[kind](text, file):
         empty = False
         yield record
     if empty:
@@ -106,18 +140,6 @@ def _bytes(file: str) -> bytes:
         if kind is None or Path(file).exists():
             raise
         raise BadInput([Problem(file, 0, 0, "", f"must be a file, found {identifier(kind)}")]) from None
-
-
-def _records_of(text: str, kind: Format, file: str, title: str | None) -> Iterable[Record]:
-    if kind is Format.PAGE_TEXT:
-        return page_text.records_of(text, file, title)
-    if kind is Format.MEDLINE:
-        return tagged.medline_records(text, file)
-    if kind is Format.RIS:
-        return tagged.ris_records(text, file)
-    if kind is Format.FRAGMENT:
-        return [jats.fragment_of(text, file)]
-    return _xml_records(text, file)
 
 
 def _xml_records(text: str, file: str) -> Iterator[Record]:
@@ -138,39 +160,12 @@ def _is_record(name: str) -> bool:
     return name in pubmed_xml.RECORDS or jats.is_jats(name)
 
 
-def _at(records: list[Record], place: int, file: str) -> Record:
-    """Return the record at ``place``, from 1."""
-    if place > len(records):
-        message = f"must hold record {place:,}, found {len(records):,}"
-        raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file)])
-    return records[place - 1]
-
-
-def _chosen(records: list[Record], pmid: str | None, file: str) -> Record:
-    """Return the record with the PMID asked for, or the only one; a single one without a PMID takes the one given."""
-    if pmid is not None and len(records) == 1 and records[0].pmid is None and not records[0].problems:
-        return replace(records[0], pmid=pmid)
-    if pmid is not None:
-        matching = [record for record in records if record.pmid == pmid]
-        if len(matching) != 1:
-            found = "none" if not matching else f"{len(matching)}, in lines {', '.join(str(r.line) for r in matching)}"
-            message = f"must be the PMID of one record, found {found} with PMID {visible(pmid, 40)}"
-            raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file)])
-        return matching[0]
-    if len(records) == 1:
-        return records[0]
-    bad = [problem for record in records for problem in record.problems]
-    message = f"must hold one record, found {len(records):,}; choose one with --pmid or --record"
-    raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file), *bad[:MAX_RECORDS_LISTED]])
-
-
-def _listing(records: list[Record], file: str) -> Iterator[Problem]:
-    """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
-    for place, record in enumerate(records[:MAX_RECORDS_LISTED], 1):
-        which = f"record {place}, PMID {record.pmid or 'missing'}"
-        yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
-    if len(records) > MAX_RECORDS_LISTED:
-        yield Problem(file, records[MAX_RECORDS_LISTED].line, 0, "", f"and {len(records) - MAX_RECORDS_LISTED:,} more")
+_READERS: dict[Format, Callable[[str, str], Iterable[Record]]] = {
+    Format.MEDLINE: tagged.medline_records,
+    Format.RIS: tagged.ris_records,
+    Format.FRAGMENT: lambda text, file: [jats.fragment_of(text, file)],
+    Format.XML: _xml_records,
+}
 
 
 # From a record to the abstract in sentences, the same for every format
@@ -186,7 +181,10 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         raise BadInput(problems)
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
-    oddities = [*record.oddities, *oddities_of_sections(sections, [p.line for p in parts]), *_odd_characters(record)]
+    oddities = [*record.oddities, *oddities_of_sections(sections, [part.line for part in parts])]
+    oddities += oddities_of_characters(record.title, record.line, "title")
+    for index, part in enumerate(record.parts):
+        oddities += oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
     return ImportedAbstract(
         title=record.title,
         publication_types=record.publication_types,
@@ -235,9 +233,3 @@ def _sizes(record: Record) -> Iterator[tuple[int, int, str, str]]:
         if part.label and len(part.label) > MAX_LABEL_CHARACTERS:
             found = f"a label of {len(part.label):,}: {visible(part.label, 40)!r}"
             yield part.line, MAX_LABEL_CHARACTERS, "characters", found
-
-
-def _odd_characters(record: Record) -> Iterator[Oddity]:
-    yield from oddities_of_characters(record.title, record.line, "title")
-    for index, part in enumerate(record.parts):
-        yield from oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
