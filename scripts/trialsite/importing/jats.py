@@ -23,8 +23,8 @@ from trialsite.importing.abstract import (
     Record,
 )
 from trialsite.importing.identifiers import checked_pmid, doi_of
-from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field
-from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
+from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
+from trialsite.importing.labels import category_of, is_known, strip_marks
 from trialsite.importing.markup import (
     BLOCKS,
     FIGURES,
@@ -34,12 +34,12 @@ from trialsite.importing.markup import (
     flat,
     joined,
     sections_in,
-    tell_unlabelled,
     text_at,
 )
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import patterns
 from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
+from trialsite.record.vocabulary import CATEGORIES
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
 RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})

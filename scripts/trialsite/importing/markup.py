@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from trialsite.importing.abstract import Oddity, Part
-from trialsite.importing.label_detection import are_too_much, parts_of_field
+from trialsite.importing.label_detection import are_too_much, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
 from trialsite.importing.plain_text import Line
 from trialsite.importing.tables import whole_lines
@@ -231,14 +231,6 @@ def _parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     if any(label for label, _ in found):
         return tell_unlabelled([Part(label, words, line) for label, words in found], oddities)
     return parts_of_field(text, line, oddities)
-
-
-def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
-    """Return ``parts``; add an oddity for each that has no label beside others that have one."""
-    if any(part.label for part in parts):
-        message = "must have a label, found a paragraph without one; kept as a section of its own"
-        oddities.extend(Oddity(part.line, "sections", message) for part in parts if not part.label)
-    return parts
 
 
 def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
-from trialsite.importing.label_detection import are_too_much, parts_of
+from trialsite.importing.label_detection import are_too_much, parts_of, tell_unlabelled
 from trialsite.importing.labels import is_capitals, is_known
-from trialsite.importing.markup import element_of, flat, sections_in, tell_unlabelled, text_at, without_tags
+from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.xml_tree import Element, first_of, line_of
 

@@ -32,10 +32,11 @@ from trialsite.importing.abstract import (
 )
 from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
-from trialsite.importing.labels import CATEGORIES, category_of
+from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import decode
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
+from trialsite.record.vocabulary import CATEGORIES
 
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.

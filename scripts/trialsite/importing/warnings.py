@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import MAX_ODDITIES, Oddity, Part, Section
-from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
+from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
 from trialsite.importing.tables import is_a, patterns
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
@@ -54,7 +54,7 @@ def _oddities_of_label(label: str, line: int, place: str, seen: dict[str, int]) 
             line, f"{place}.label", f"must be a label once, found {_quoted(label)} again, first in line {seen[folded]}"
         )
     seen.setdefault(folded, line)
-    if not is_listed(label):
+    if category_of(label) is None and not is_unlabelled(label):
         yield Oddity(
             line, f"{place}.label", f"must be a label of NLM's list to have a category, found {_quoted(label)}; kept"
         )
