@@ -211,7 +211,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     for line, what, done in odd:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
         yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")
-    yield from cut_short(parts[-1] if parts else None)
+    yield from cut_short(parts)
     yield from doubts_of_sections(parts)
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
