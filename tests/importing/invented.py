@@ -38,6 +38,11 @@ def read(text: str) -> ImportedAbstract:
     return assemble(page_text.records_of(text, "page.txt")[0], "page.txt")
 
 
+def sections(found: ImportedAbstract) -> list[tuple[str | None, str]]:
+    """Return each section's label and text."""
+    return [(section.label, " ".join(section.sentences)) for section in found.sections]
+
+
 def _each(form: str, joint: str, sections: Sections, *, capitals: bool = False) -> str:
     return joint.join(form.format(label if capitals else label.capitalize(), text) for label, text in sections)
 

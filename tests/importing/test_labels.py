@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
+from tests.importing.invented import MENU, TAIL, TITLE, app_page, read, sections
 from trialsite.base.problems import BadInput
 from trialsite.importing import tagged
 from trialsite.importing.abstract import MAX_SENTENCES
@@ -15,7 +15,7 @@ Found = list[tuple[str | None, str]]
 
 
 def body(text: str) -> Found:
-    return [(s.label, " ".join(s.sentences)) for s in read(f"{TITLE}\n\n{text}\n").sections]
+    return sections(read(f"{TITLE}\n\n{text}\n"))
 
 
 def test_the_list_is_whole() -> None:
