@@ -7,8 +7,8 @@ import pytest
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, read, sections
 from trialsite.base.problems import BadInput
 from trialsite.importing import tagged
-from trialsite.importing.abstract import MAX_SENTENCES
 from trialsite.importing.labels import category_of, is_capitals, is_composed, is_known, nlm_labels
+from trialsite.importing.limits import MAX_SENTENCES
 from trialsite.importing.reading import assemble
 
 Found = list[tuple[str | None, str]]

@@ -11,9 +11,9 @@ import yaml
 
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
-from trialsite.importing import plain_text
-from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
+from trialsite.importing import limits, plain_text
 from trialsite.importing.detect import Format, detect_format
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nRESULTS: It was café-hot.")
@@ -158,7 +158,7 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
 
 
 def test_too_many_bytes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_text, "MAX_FILE_BYTES", 3)
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 3)
     assert plain_text.decode(b"Tea", "a.txt") == "Tea"
     with pytest.raises(BadInput, match=r"^a\.txt:0:0: must be at most 3 bytes, found 4$"):
         plain_text.decode(b"Teas", "a.txt")

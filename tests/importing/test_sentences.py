@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialsite.importing.abstract import MAX_SENTENCE_CHARACTERS
+from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS
 from trialsite.importing.sentences import fold, split_sentences
 
 

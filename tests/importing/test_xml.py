@@ -9,14 +9,8 @@ import pytest
 from tests.importing.conftest import Read
 from tests.importing.invented import article, pubmed, sections
 from trialsite.base.problems import BadInput
-from trialsite.importing.abstract import (
-    MAX_ABSTRACT_CHARACTERS,
-    MAX_LABEL_CHARACTERS,
-    MAX_SECTIONS,
-    MAX_XML_DEPTH,
-    Author,
-    ImportedAbstract,
-)
+from trialsite.importing.abstract import Author, ImportedAbstract
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CHARACTERS, MAX_SECTIONS, MAX_XML_DEPTH
 from trialsite.importing.reading import read_abstract, records_in
 
 NAME = "a.xml"

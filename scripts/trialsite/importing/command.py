@@ -76,9 +76,6 @@ def _write(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
-# The arguments that every command takes which reads an abstract
-
-
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     """Add --pmid, --record, --title and --encoding to ``parser``, as read_chosen takes them."""
     which = parser.add_mutually_exclusive_group()

@@ -78,9 +78,6 @@ def _is_medline(opening: str) -> bool:
     return tagged >= 2 and 2 * tagged >= len(lines)
 
 
-# What is not read: each row of foreign.yml says what a file is, and what to save instead, by what it opens with
-
-
 def foreign_root(name: str) -> str | None:
     """Return what XML with the root element ``name`` is, and what to save instead, or None."""
     return _told("root", lambda names: name in names.split())

@@ -13,15 +13,8 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import (
-    MAX_ABSTRACT_CHARACTERS,
-    MAX_SECTIONS,
-    Author,
-    Bibliography,
-    Oddity,
-    Part,
-    Record,
-)
+from trialsite.importing import limits
+from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of
 from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import category_of, is_known, strip_marks
@@ -84,9 +77,9 @@ def record_of(element: Element, file: str) -> Record:
 
 def fragment_of(text: str, file: str) -> Record:
     """Return the record of an abstract that is nothing but marked text, as Crossref and Europe PMC serve it."""
-    if len(text) > MAX_ABSTRACT_CHARACTERS:
-        message = f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {len(text):,}"
-        raise BadInput([Problem(file, 0, 0, "", message)])
+    too_much = list(limits.excess(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file))
+    if too_much:
+        raise BadInput(too_much)
     bare = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
     bare = html.unescape(bare) if bare.lstrip().startswith("&lt;") else bare
     spaces = "".join(f' xmlns:{prefix}="https://jats.nlm.nih.gov"' for prefix in ("jats", "mml", "xlink"))
@@ -101,9 +94,6 @@ def fragment_of(text: str, file: str) -> Record:
     if element.find("abstract") is not None:
         element.tag = "article-meta"
     return record_of(element, file)
-
-
-# Which abstract
 
 
 def _tell(oddities: list[Oddity], element: Element, message: str) -> None:
@@ -142,12 +132,9 @@ def _named(abstract: Element) -> str:
     return visible(" ".join(filter(None, names)), 80)
 
 
-# Its sections
-
-
 def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     _tell_figures(abstract, oddities)
-    printed = list(islice(_parts(abstract, oddities), MAX_SECTIONS + 1))
+    printed = list(islice(_parts(abstract, oddities), limits.MAX_SECTIONS + 1))
     if are_too_much([part.text for part in printed]):
         return printed
     parts = _with_text(printed)
@@ -238,9 +225,6 @@ def _has_others_beside(element: Element) -> bool:
     """Tell whether another element of its name stands beside ``element``."""
     parent = element.getparent()
     return parent is not None and len(parent.findall(str(element.tag))) > 1
-
-
-# The paper
 
 
 def _paper(element: Element, meta: Element) -> Bibliography:

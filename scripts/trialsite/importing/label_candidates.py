@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from itertools import pairwise
 
-from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.labels import (
     MARK,
     begins_with_category,
@@ -22,6 +21,7 @@ from trialsite.importing.labels import (
     is_unlabelled,
     strip_marks,
 )
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import is_a
 

@@ -18,14 +18,8 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import (
-    MAX_ABSTRACT_CHARACTERS,
-    MAX_LABEL_CANDIDATES,
-    MAX_SECTIONS,
-    MAX_SENTENCES,
-    Oddity,
-    Part,
-)
+from trialsite.importing import limits
+from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
 from trialsite.importing.labels import (
     MARK,
@@ -74,18 +68,18 @@ def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
 
 def are_too_much(texts: Sequence[str]) -> bool:
     """Tell whether ``texts`` are past a limit: reading.py refuses them, and no label need be looked for."""
-    return len(texts) > MAX_SECTIONS or sum(map(len, texts)) > MAX_ABSTRACT_CHARACTERS
+    return len(texts) > limits.MAX_SECTIONS or sum(map(len, texts)) > limits.MAX_ABSTRACT_CHARACTERS
 
 
 def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
-    if count_stops(body.text) > MAX_SENTENCES:
+    if count_stops(body.text) > limits.MAX_SENTENCES:
         return []  # which is refused later on: reading.py
     best: list[Heading] = []
     passed_over: list[Heading] = []
     for style in Style:
-        found = list(islice(candidates(body, style), MAX_LABEL_CANDIDATES))
-        accepted = _without_overlaps(_accepted(found, body, style), body)
+        found = list(islice(candidates(body, style), limits.MAX_LABEL_CANDIDATES))
+        accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted
         if style is Style.COLON:
@@ -134,15 +128,6 @@ def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body:
         yield Oddity(body.line_at(heading.start), "sections", message)
 
 
-# Which of the finds of a style are labels
-
-
-def _accepted(found: Sequence[Heading], body: Paragraph, style: Style) -> list[Heading]:
-    if style is Style.COLON:
-        return _accept_colon(found, body)
-    return _accept_blank(found) if style is Style.BLANK else _accept_separated(found)
-
-
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
     """Accept labels before a colon, and those on a line of their own."""
     tops = [h for h in found if h.place is Place.PARAGRAPH]
@@ -187,7 +172,7 @@ def _is_wordy(label: str) -> bool:
     return letters or is_composed(label)
 
 
-def _accept_separated(found: Sequence[Heading]) -> list[Heading]:
+def _accept_separated(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
     """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list,
     and a second one, unless the only one is of a kind that abstracts begin with."""
     likely = [h for h in found if h.grade >= Grade.COMPOSED]
@@ -199,13 +184,16 @@ def _accept_separated(found: Sequence[Heading]) -> list[Heading]:
     return [h for h in likely if h.place or not several]
 
 
-def _accept_blank(found: Sequence[Heading]) -> list[Heading]:
+def _accept_blank(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
     """Accept labels before a blank: two, or one in capitals."""
-    accepted = [h for h in _accept_separated(found) if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
+    accepted = [h for h in _accept_separated(found, body) if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
     if len(accepted) > 1:
         return accepted
     alone = found[:1] if _begins(found) else []
     return [h for h in alone if h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))]
+
+
+_ACCEPT = {Style.COLON: _accept_colon, Style.BLANK: _accept_blank}
 
 
 def _begins(headings: Sequence[Heading]) -> bool:

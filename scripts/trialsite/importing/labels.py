@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.tables import words
 
 # Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.

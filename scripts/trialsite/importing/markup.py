@@ -172,9 +172,6 @@ def _formula(element: Element) -> str:
     return base + "".join(map(_script, _MATH[name], scripts))
 
 
-# HTML tags in plain text
-
-
 def element_of(text: str) -> Element | None:
     """Return plain ``text`` as an element where it holds HTML or JATS tags, escaped or not; None where it has none."""
     if not _TAG.search(text):

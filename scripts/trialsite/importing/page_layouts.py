@@ -32,9 +32,6 @@ _LIKELY_WRAPPED = 45  # characters of a title's line after which another may fol
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
-# Layouts
-
-
 def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
     """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
 
@@ -66,7 +63,7 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
     if mark is None and not is_head:
         return None
-    start, end = _title_in_head(head, page) if page.needs_title else (0, 0)
+    start, end = _title_in_head(head, wrapped_at(lines), page.named) if page.needs_title else (0, 0)
     page.title = head[start:end]
     _tell_left_out(head[:start], page, "above the title")
     _tell_left_out(head[end:], page, "between title and abstract")
@@ -83,7 +80,9 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
     if page.needs_title:
         while start < len(lines) and _is_above_title(lines, start, page):
             start += 1
-        end = _end_of_title(lines, start)
+        end, width = start, wrapped_at(lines)
+        while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
+            end += 1
         if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
             end = start
         page.title = lines[start:end]
@@ -143,11 +142,11 @@ def _is_between(text: str, page: Page) -> bool:
 # Which lines are the title
 
 
-def _title_in_head(head: Sequence[Line], page: Page) -> tuple[int, int]:
+def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, int]:
     """Return where the title begins and ends in what stands above the heading "Abstract"; (0, 0) if in doubt.
 
-    It is the line that the page names so; else the piece of text that authors follow, or the only one of four words
-    or more, or the only one.
+    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or the
+    only one. ``width`` is what the whole text was wrapped at.
     """
     kinds = [kind_of(line.text) for line in head]
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
@@ -155,11 +154,12 @@ def _title_in_head(head: Sequence[Line], page: Page) -> tuple[int, int]:
     kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
     if Kind.TEXT not in kinds:
         kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
-    pieces = list(_pieces(head, kinds))
-    named = [piece for piece in pieces if head[piece[0]].number == page.named]
-    by_authors = [piece for piece in pieces if _next(kinds[piece[1] :]) is Kind.AUTHORS]
+    pieces = list(_pieces(head, kinds, width))
+    says_so = [piece for piece in pieces if head[piece[0]].number == named]
+    below = {end: [kind for kind in kinds[end:] if kind not in _ABOVE_TITLE] for _, end in pieces}
+    by_authors = [piece for piece in pieces if below[piece[1]][:1] == [Kind.AUTHORS]]
     long = [p for p in pieces if sum(len(line.text.split()) for line in head[slice(*p)]) > _WORDS_OF_A_TITLE]
-    for found in (named, [piece for piece in by_authors if piece in long], by_authors, long, pieces):
+    for found in (says_so, [piece for piece in by_authors if piece in long], by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
@@ -167,27 +167,15 @@ def _title_in_head(head: Sequence[Line], page: Page) -> tuple[int, int]:
     return 0, 0
 
 
-def _pieces(head: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[tuple[int, int]]:
+def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[tuple[int, int]]:
     """Yield the begin and end of each piece of text: lines that belong together."""
-    place, width = 0, wrapped_at(head)
+    place = 0
     while place < len(head):
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
             while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
                 place += 1
             yield start, place
-
-
-def _next(kinds: Sequence[Kind]) -> Kind | None:
-    return next((kind for kind in kinds if kind not in _ABOVE_TITLE), None)
-
-
-def _end_of_title(lines: Sequence[Line], start: int) -> int:
-    """Return where the title ends that begins at ``start`` in a page without a heading "Abstract"."""
-    place, width = start, wrapped_at(lines)
-    while place < len(lines) and _belongs(lines, place, width, is_first=place == start):
-        place += 1
-    return place
 
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:

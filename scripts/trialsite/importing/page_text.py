@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES, Bibliography, Oddity, Part, Record
+from trialsite.importing import limits
+from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, marked
@@ -40,12 +41,13 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     ``title`` is the paper's title where the text has none. What is missing or wrong is in a record's problems.
     Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
     """
-    if len(text) > MAX_ABSTRACT_CHARACTERS:
-        raise _bad(file, 0, f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {len(text):,}")
-    lines = lines_of(text)
-    if len(lines) > MAX_CAPTURE_LINES:
-        message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
-        raise _bad(file, MAX_CAPTURE_LINES + 1, message)
+    lines = lines_of(text) if len(text) <= limits.MAX_ABSTRACT_CHARACTERS else []
+    too_much = [
+        *limits.excess(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file),
+        *limits.excess(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1),
+    ]
+    if too_much:
+        raise BadInput(too_much)
     oddities: list[Oddity] = []
     if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
         lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]
@@ -132,9 +134,6 @@ def _title(page: Page) -> str:
     return title
 
 
-# The abstract
-
-
 def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text = "", False
@@ -193,9 +192,6 @@ def _refuse_second(page: Page, file: str) -> None:
         if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed:
             found = f"found the beginning of another: {visible(line.text, 40)!r}"
             raise _bad(file, line.number, f"must hold one abstract, {found}")
-
-
-# What is odd or missing
 
 
 def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:

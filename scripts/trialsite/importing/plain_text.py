@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import MAX_FILE_BYTES, Oddity
+from trialsite.importing import limits
+from trialsite.importing.abstract import Oddity
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = {
@@ -55,8 +56,9 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
     ``encoding`` overrides what the bytes say of themselves. Raises BadInput for too many
     bytes, for an encoding that is not known, for bytes that do not fit it, and for NUL.
     """
-    if len(data) > MAX_FILE_BYTES:
-        raise BadInput([Problem(file, 0, 0, "", f"must be at most {MAX_FILE_BYTES:,} bytes, found {len(data):,}")])
+    too_much = list(limits.excess(len(data), limits.MAX_FILE_BYTES, "bytes", file))
+    if too_much:
+        raise BadInput(too_much)
     marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     if encoding is None and marked is None:
         _refuse_unmarked_utf16(data, file)

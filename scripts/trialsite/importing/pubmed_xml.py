@@ -67,13 +67,17 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     whole = [_part(text) for text in texts]
     if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
         return whole
-    marked = [Part(label, words, line_of(text)) for text in texts for label, words in _marked(text)]
+    escaped = (element_of("".join(map(str, text.itertext()))) for text in texts)
+    shown = [(text, text if element is None else element) for text, element in zip(texts, escaped, strict=True)]
+    marked = [Part(*section, line_of(text)) for text, element in shown for section in sections_in([element])]
     if any(part.label for part in marked):
         return tell_unlabelled(marked, oddities)
     doubts: list[Oddity] = []
     found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], doubts)
-    known = len({part.label for part in found if part.label and is_known(part.label)}) > _SURELY_LABELS
-    if len(found) < 2 or not all(part.label and (known or _is_set_in_capitals(part.label)) for part in found):
+    labels = [part.label or "" for part in found]
+    known = len({label for label in labels if is_known(label)}) > _SURELY_LABELS
+    capitals = [is_capitals(label) and (is_known(label) or len(label) > 4) for label in labels]  # not "DNA: a molecule"
+    if len(found) < 2 or not (all(capitals) or (known and all(labels))):
         return whole
     oddities += doubts
     return found
@@ -82,15 +86,6 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
 def _part(text: Element) -> Part:
     label = " ".join(text.get("Label", "").split()) or None
     return Part(label, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
-
-
-def _marked(text: Element) -> list[tuple[str | None, str]]:
-    escaped = element_of("".join(map(str, text.itertext())))
-    return sections_in([text if escaped is None else escaped])
-
-
-def _is_set_in_capitals(label: str) -> bool:
-    return is_capitals(label) and (is_known(label) or len(label) > 4)  # not "DNA: a molecule"
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:

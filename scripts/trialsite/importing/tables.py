@@ -39,15 +39,12 @@ def patterns(kind: str) -> dict[str, re.Pattern[str]]:
 def publication_type(line: str) -> str | None:
     """Return NLM's spelling of the publication type that ``line`` prints, or None where it is none."""
     bare = " ".join(line.replace("’", "'").strip(" •*·-\t").split())
-    return _publication_types().get(bare.casefold())
+    return _spellings("publication types").get(bare.casefold())
 
 
 @cache
-def _publication_types() -> dict[str, str]:
-    return {name.casefold(): name for name in words("publication types")}
-
-
-# Kinds of lines
+def _spellings(kind: str) -> dict[str, str]:
+    return {name.casefold(): name for name in words(kind)}
 
 
 @cache

@@ -76,13 +76,11 @@ def _field(line: str) -> tuple[str, str] | None:
 
 
 def medline_records(text: str, file: str) -> Iterator[Record]:
-    """Yield the records of ``text``.
+    """Return the records of ``text``; one that lacks something says so in its own problems.
 
-    Raises BadInput, with its line, where the text does not begin with a tag or a line fits
-    nowhere; a record that lacks something says so in its own problems.
+    Raises BadInput, with its line, where the text does not begin with a tag or a line fits nowhere.
     """
-    for fields in _medline_fields(text, file):
-        yield _medline_record(fields, file)
+    return (_medline_record(fields, file) for fields in _medline_fields(text, file))
 
 
 def _medline_fields(text: str, file: str) -> Iterator[_Fields]:

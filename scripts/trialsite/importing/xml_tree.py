@@ -14,7 +14,7 @@ from typing import cast, overload
 from lxml import etree
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import MAX_XML_DEPTH
+from trialsite.importing import limits
 
 Element = etree._Element
 # Blank lines may stand above it in a file that was pasted; decode() has used what it says of the encoding.
@@ -76,8 +76,8 @@ def records_of(
             elif event == "start":
                 if depth == 1:
                     _check_root(element, file, refuse_root(element.tag), blanked)
-                if depth > MAX_XML_DEPTH:
-                    message = f"must have at most {MAX_XML_DEPTH} nested elements, found more"
+                if depth > limits.MAX_XML_DEPTH:
+                    message = f"must have at most {limits.MAX_XML_DEPTH} nested elements, found more"
                     raise BadInput([Problem(file, line_of(element), 0, "", message)])
                 record = element if record is None and is_record(element.tag) else record
         _refuse_entities(events, file)
