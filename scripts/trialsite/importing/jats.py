@@ -13,22 +13,12 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing import limits
+from trialsite.importing import limits, markup
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of
 from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import category_of, is_known, strip_marks
-from trialsite.importing.markup import (
-    BLOCKS,
-    FIGURES,
-    NAMES_OF_THE_ABSTRACT,
-    content_of,
-    element_of,
-    flat,
-    joined,
-    sections_in,
-    text_at,
-)
+from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import patterns
 from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
@@ -62,8 +52,9 @@ def record_of(element: Element, file: str) -> Record:
         message = f"must have an abstract of its own, found only {_named(other)!r}"
         problems.append(Problem(file, line_of(other), 0, "sections", message))
     kind = element.get("article-type", "")
+    titles = (text_at(meta, f"title-group/{name}") for name in ("article-title", "subtitle"))
     return Record(
-        title=": ".join(filter(None, (text_at(meta, f"title-group/{name}") for name in ("article-title", "subtitle")))),
+        title=": ".join(filter(None, titles)),
         line=line_of(first_of(meta, "title-group/article-title", default=meta)),
         parts=tuple(_sections(abstract, oddities)) if abstract is not None else (),
         pmid=pmid,
@@ -86,7 +77,7 @@ def fragment_of(text: str, file: str) -> Record:
     try:
         element = next(records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_jats))
     except BadInput:
-        found = element_of(bare)
+        found = markup.element_of(bare)
         if found is None:
             raise
         element = found
@@ -172,7 +163,7 @@ def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
 
 
 def _unlabelled(content: list[Element | str], line: int, category: str | None = None) -> list[Part]:
-    return [Part(label, text, line, category) for label, text in sections_in(content) if label or text]
+    return [Part(label, text, line, category) for label, text in markup.sections_in(content) if label or text]
 
 
 def _heading_part(title: Element, oddities: list[Oddity]) -> Iterator[Part]:
@@ -246,10 +237,8 @@ def _paper(element: Element, meta: Element) -> Bibliography:
 def _authors(meta: Element) -> Iterator[Author]:
     groups = (group for group in meta.findall("contrib-group") if "editor" not in group.get("content-type", "").lower())
     for contributor in (contributor for group in groups for contributor in group.findall("contrib")):
-        names = ("name", "name-alternatives/name")
-        family, given = (
-            text_at(contributor, *(f"{name}/{part}" for name in names)) for part in ("surname", "given-names")
-        )
+        family = text_at(contributor, "name/surname", "name-alternatives/name/surname")
+        given = text_at(contributor, "name/given-names", "name-alternatives/name/given-names")
         collab = contributor.find("collab")
         # A group may list its members inside its name.
         inside = content_of(collab) if collab is not None else []

@@ -11,16 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from itertools import pairwise
 
-from trialsite.importing.labels import (
-    MARK,
-    begins_with_category,
-    has_label_shape,
-    is_capitals,
-    is_composed,
-    is_known,
-    is_unlabelled,
-    strip_marks,
-)
+from trialsite.importing import labels
+from trialsite.importing.labels import MARK, begins_with_category, has_label_shape, is_capitals, is_composed, is_known
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import is_a
@@ -145,7 +137,7 @@ def _lines_alone(body: Paragraph) -> Iterator[Heading]:
     free = {*body.tops, *body.breaks, end + 1}
     for start, after in pairwise([*body.starts, end + 1]):
         line, is_top = text[start : after - 1], start in body.tops
-        label = strip_marks(line.removeprefix(MARK))
+        label = labels.strip_marks(line.removeprefix(MARK))
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
         if is_a(label, "menu") or text.startswith((":", "："), after) or not free >= {start, after}:
@@ -164,7 +156,7 @@ def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int
     if style is Style.FUSED:
         return _before_nothing(text, start)
     match = _TO_SEPARATOR[style].match(text, start)
-    label = strip_marks(match.group(1)) if match else ""
+    label = labels.strip_marks(match.group(1)) if match else ""
     # Small letters only at the top of a paragraph, and only what NLM's list has.
     if match is None or (not has_label_shape(label) and (not is_top or not is_known(label))):
         return None
@@ -180,7 +172,11 @@ def _before_blank(text: str, start: int, *, is_top: bool) -> tuple[int, str] | N
     words = list(_WORD.finditer(text, start, start + MAX_LABEL_CHARACTERS))[: MAX_LABEL_WORDS + 1]
     for last, following in reversed(list(pairwise(words))):
         phrase, after = text[start : last.end()], following.group()
-        if phrase != strip_marks(phrase).rstrip(",") or not has_label_shape(phrase) or not _reads_as_label(phrase):
+        if (
+            phrase != labels.strip_marks(phrase).rstrip(",")
+            or not has_label_shape(phrase)
+            or not _reads_as_label(phrase)
+        ):
             continue
         # "PATIENT 2", "Case 1" name one of several.
         is_numbered = _ONE_OF_SEVERAL.search(phrase) and re.fullmatch(r"[1-9I][.,:;)]?", after)
@@ -188,7 +184,7 @@ def _before_blank(text: str, start: int, *, is_top: bool) -> tuple[int, str] | N
             continue
         # "RESULTS overall": a long label in capitals, whatever its text begins with.
         is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
-        if _TEXT_AFTER_BLANK.match(after) or is_unlabelled(phrase) or is_long:
+        if _TEXT_AFTER_BLANK.match(after) or labels.is_unlabelled(phrase) or is_long:
             return following.start(), phrase
     return None
 

@@ -18,18 +18,10 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
-from trialsite.importing import limits
+from trialsite.importing import labels, limits
 from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
-from trialsite.importing.labels import (
-    MARK,
-    begins_with_category,
-    category_of,
-    folded_label,
-    is_capitals,
-    is_composed,
-    is_unlabelled,
-)
+from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals, is_composed
 from trialsite.importing.plain_text import Paragraph, joined
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.warnings import ends_like_a_sentence
@@ -190,7 +182,7 @@ def _accept_blank(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
     if len(accepted) > 1:
         return accepted
     alone = found[:1] if _begins(found) else []
-    return [h for h in alone if h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))]
+    return [h for h in alone if h.grade is Grade.KNOWN and (is_capitals(h.label) or labels.is_unlabelled(h.label))]
 
 
 _ACCEPT = {Style.COLON: _accept_colon, Style.BLANK: _accept_blank}

@@ -134,7 +134,7 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
 
 
 def _is_between(text: str, page: Page) -> bool:
-    if not text or (page.is_app and _YEAR_AT_END.fullmatch(text)):
+    if page.is_app and _YEAR_AT_END.fullmatch(text):
         return True
     return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
 
