@@ -68,9 +68,7 @@ def record_of(element: Element, file: str) -> Record:
 
 def fragment_of(text: str, file: str) -> Record:
     """Return the record of an abstract that is nothing but marked text, as Crossref and Europe PMC serve it."""
-    too_much = list(limits.excess(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file))
-    if too_much:
-        raise BadInput(too_much)
+    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
     bare = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
     bare = html.unescape(bare) if bare.lstrip().startswith("&lt;") else bare
     spaces = "".join(f' xmlns:{prefix}="https://jats.nlm.nih.gov"' for prefix in ("jats", "mml", "xlink"))

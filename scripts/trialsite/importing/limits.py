@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trialsite.base.problems import Problem
+from trialsite.base.problems import BadInput, Problem
 
 MAX_FILE_BYTES = 32 * 1024 * 1024  # a whole file, whatever its format (1,000 PubMed records: 12 MB)
 MAX_ABSTRACT_CHARACTERS = 1_500_000  # a page capture, or one record's abstract (5,737)
@@ -31,3 +31,10 @@ def excess(count: int, most: int, what: str, file: str, line: int = 0, path: str
     """Yield the problem that ``count``, how many of ``what`` there are, is past ``most``, where it is."""
     if count > most:
         yield Problem(file, line, 0, path, f"must be at most {most:,} {what}, found {count:,}")
+
+
+def refuse_past(count: int, most: int, what: str, file: str, line: int = 0) -> None:
+    """Raise BadInput where ``count``, how many of ``what`` there are, is past ``most``."""
+    problems = list(excess(count, most, what, file, line))
+    if problems:
+        raise BadInput(problems)

@@ -15,31 +15,20 @@ from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_detection import are_too_much, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
 from trialsite.importing.plain_text import Line
-from trialsite.importing.tables import whole_lines
+from trialsite.importing.tables import whole_lines, words
 from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 
 # In-band marks around words that the input sets off; XML holds none of these characters.
 _HEADING, _BOLD, _ITALIC, _END = "\1\2\3\4"
-_SET_OFF = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), _HEADING),
-    **dict.fromkeys(("bold", "b", "strong"), _BOLD),
-    **dict.fromkeys(("italic", "i", "em", "sc", "u", "underline"), _ITALIC),
-}
+_KINDS_SET_OFF = {"heading elements": _HEADING, "bold elements": _BOLD, "italic elements": _ITALIC}
+_SET_OFF = {name: mark for kind, mark in _KINDS_SET_OFF.items() for name in words(kind)}
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
 NAMES_OF_THE_ABSTRACT = whole_lines("abstract") | whole_lines("abstract elsewhere")
-# Elements that stand on lines of their own: their text never runs into what follows.
-BLOCKS = frozenset(
-    "p title sec list list-item label disp-quote disp-formula DispFormula break br div li ul ol tr td".split()
-) | {name for name, mark in _SET_OFF.items() if mark == _HEADING}
-# Marks of footnotes, and the notes: none of a title's or a sentence's words.
-_NOTES = frozenset({"fn", "fn-group", "table-wrap-foot"})
-_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
-FIGURES = frozenset(
-    "fig fig-group graphic inline-graphic media table-wrap table-wrap-group inline-media img figure".split()
-)
+BLOCKS = words("block elements") | words("heading elements")
+FIGURES = words("figure elements")
 _SUPERSCRIPTS = str.maketrans(
     "0123456789+-−–=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 )
@@ -94,10 +83,10 @@ def sections_in(content: list[Element | str]) -> list[tuple[str | None, str]]:
     before = _folded(text[: stops[0]])
     found: list[tuple[str | None, str]] = [(None, before)] if before else []
     for match, stop in zip(cuts, stops[1:], strict=True):
-        label, words = _label(match), _folded(_SEPARATOR.sub("", _MARKS.sub("", text[match.end() : stop]), count=1))
+        label, inside = _label(match), _folded(_SEPARATOR.sub("", _MARKS.sub("", text[match.end() : stop]), count=1))
         names_it = label.casefold() in NAMES_OF_THE_ABSTRACT
-        if words or not names_it:
-            found.append((None if names_it else label, words))
+        if inside or not names_it:
+            found.append((None if names_it else label, inside))
     return found
 
 
@@ -106,15 +95,15 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:
-    label, words, is_bold = _label(match), match["words"].rstrip(), match["mark"] == _BOLD
+    label, printed, is_bold = _label(match), match["words"].rstrip(), match["mark"] == _BOLD
     if match["mark"] == _HEADING or not has_label_shape(label):
         return has_label_shape(label)
     before = _MARKS.sub("", text[max(0, match.start() - 40) : match.start()]).rstrip()
     if before and not ends_like_a_sentence(before):
         return False
-    if match["colon"] or words.endswith((":", "：", "—")):
+    if match["colon"] or printed.endswith((":", "：", "—")):
         return not before or is_known(label) or is_bold
-    likely = is_known(label) or (words.endswith(".") and is_composed(label))
+    likely = is_known(label) or (printed.endswith(".") and is_composed(label))
     return is_bold and likely and text[match.end() : match.end() + 40].strip() != ""
 
 
@@ -129,7 +118,8 @@ def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[s
             yield item
             continue
         name = str(item.tag)
-        if name in _NOTES or name in FIGURES or (name == "xref" and item.get("ref-type") in _NOTE_MARKS):
+        is_mark = name == "xref" and item.get("ref-type") in words("note types")
+        if is_mark or name in FIGURES or name in words("note elements"):
             continue
         if name == "alternatives":
             # MathML before TeX source, and either before a picture: one formula given twice is read once.

@@ -41,13 +41,9 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     ``title`` is the paper's title where the text has none. What is missing or wrong is in a record's problems.
     Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
     """
-    lines = lines_of(text) if len(text) <= limits.MAX_ABSTRACT_CHARACTERS else []
-    too_much = [
-        *limits.excess(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file),
-        *limits.excess(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1),
-    ]
-    if too_much:
-        raise BadInput(too_much)
+    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
+    lines = lines_of(text)
+    limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
     if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
         lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]

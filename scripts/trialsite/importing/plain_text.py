@@ -56,9 +56,7 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
     ``encoding`` overrides what the bytes say of themselves. Raises BadInput for too many
     bytes, for an encoding that is not known, for bytes that do not fit it, and for NUL.
     """
-    too_much = list(limits.excess(len(data), limits.MAX_FILE_BYTES, "bytes", file))
-    if too_much:
-        raise BadInput(too_much)
+    limits.refuse_past(len(data), limits.MAX_FILE_BYTES, "bytes", file)
     marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     if encoding is None and marked is None:
         _refuse_unmarked_utf16(data, file)
