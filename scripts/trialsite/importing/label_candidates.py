@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from trialsite.importing import labels
 from trialsite.importing.labels import MARK, begins_with_category, has_label_shape, is_capitals, is_composed, is_known
-from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import is_a
 
@@ -71,17 +71,16 @@ _TO_SEPARATOR = {
     Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
 }
 _AFTER_SEPARATOR = re.compile(rf"[{MARK} \n]{{0,9}}")
-# What may follow a label that nothing but a blank, or nothing at all, sets off: a capital, a digit, "mRNA".
+# Where a label may end that nothing but a blank, or nothing at all, sets off from a capital, a digit, "mRNA". A small
+# letter never follows it: that would be the end of a word ("Methodological", "The objectives").
+_ENDS = {
+    Style.BLANK: re.compile(r"(?<=\S)\s+(?=\S)"),
+    Style.FUSED: re.compile(r"(?<=[a-z)])(?=[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])"),
+}
 _TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
-_TEXT_FUSED = re.compile(r"[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9]")
-_WORD = re.compile(r"\S+")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:patient|case|group|study|phase|experiment|type|level|stage|part|step)$", re.I)
 # After a label and a blank: the label goes on, or something else sets it off.
 _GOES_ON = frozenset("and or of & / : ： - – —".split())
-_FUSED_RUN = re.compile(
-    rf"[A-Z][a-z]+(?:[ /&,()'’-]{{1,3}}[a-z()]+){{0,{MAX_LABEL_WORDS}}}"
-    rf"|[A-Z][A-Z /&,()'’-]{{2,{_LONGEST}}}(?=[A-Z][a-z])"
-)
 
 
 def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
@@ -151,10 +150,8 @@ def _lines_alone(body: Paragraph) -> Iterator[Heading]:
 
 def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
     """Return where the text begins after a label at ``start`` that is set off in ``style``, and the label."""
-    if style is Style.BLANK:
-        return _before_blank(text, start, is_top=is_top)
-    if style is Style.FUSED:
-        return _before_nothing(text, start)
+    if style in _ENDS:
+        return _before_text(text, start, style, is_top=is_top)
     match = _TO_SEPARATOR[style].match(text, start)
     label = labels.strip_marks(match.group(1)) if match else ""
     # Small letters only at the top of a paragraph, and only what NLM's list has.
@@ -167,26 +164,27 @@ def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int
     return after.end() if after else match.end(), label
 
 
-def _before_blank(text: str, start: int, *, is_top: bool) -> tuple[int, str] | None:
-    """Return the longest label at ``start`` that is followed by a blank and the beginning of a text."""
-    words = list(_WORD.finditer(text, start, start + MAX_LABEL_CHARACTERS))[: MAX_LABEL_WORDS + 1]
-    for last, following in reversed(list(pairwise(words))):
-        phrase, after = text[start : last.end()], following.group()
-        if (
-            phrase != labels.strip_marks(phrase).rstrip(",")
-            or not has_label_shape(phrase)
-            or not _reads_as_label(phrase)
-        ):
-            continue
-        # "PATIENT 2", "Case 1" name one of several.
-        is_numbered = _ONE_OF_SEVERAL.search(phrase) and re.fullmatch(r"[1-9I][.,:;)]?", after)
-        if is_numbered or (after.lower() if phrase.isupper() and after.isupper() else after) in _GOES_ON:
-            continue
-        # "RESULTS overall": a long label in capitals, whatever its text begins with.
-        is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
-        if _TEXT_AFTER_BLANK.match(after) or labels.is_unlabelled(phrase) or is_long:
-            return following.start(), phrase
+def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
+    """Return the longest label at ``start`` that no mark sets off from the text after it, and where that begins."""
+    for end in reversed(list(_ENDS[style].finditer(text, start + 1, start + MAX_LABEL_CHARACTERS))):
+        phrase, after = text[start : end.start()], text[end.end() : end.end() + 9].split(maxsplit=1)[0]
+        is_bare = phrase == labels.strip_marks(phrase).rstrip(",")
+        is_label = is_bare and has_label_shape(phrase) and _reads_as_label(phrase)
+        if is_label and (style is Style.FUSED or _ends_before_blank(phrase, after, is_top=is_top)):
+            return end.end(), phrase
     return None
+
+
+def _ends_before_blank(phrase: str, after: str, *, is_top: bool) -> bool:
+    """Tell whether ``phrase`` ends before the word ``after``, which begins the text."""
+    # "PATIENT 2", "Case 1" name one of several.
+    if _ONE_OF_SEVERAL.search(phrase) and re.fullmatch(r"[1-9I][.,:;)]?", after):
+        return False
+    if (after.lower() if phrase.isupper() and after.isupper() else after) in _GOES_ON:
+        return False
+    # "RESULTS overall": a long label in capitals, whatever its text begins with.
+    is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
+    return is_long or labels.is_unlabelled(phrase) or _TEXT_AFTER_BLANK.match(after) is not None
 
 
 def _reads_as_label(phrase: str) -> bool:
@@ -197,17 +195,3 @@ def _reads_as_label(phrase: str) -> bool:
         return is_capitals(phrase) or not is_capitals(first)
     small = all(word.islower() or word == "&" for word in rest) and not is_capitals(first)
     return bool(rest) and (is_capitals(phrase) or small) and is_composed(phrase)
-
-
-def _before_nothing(text: str, start: int) -> tuple[int, str] | None:
-    """Return the label at ``start`` that the text is grown onto ("MethodsWe treated").
-
-    A small letter never follows it: it would be the end of a word ("Methodological", "The objectives").
-    """
-    match = _FUSED_RUN.match(text, start)
-    run = match.group() if match else ""
-    for cut in range(3 if run else 0):  # "ResultsmRNA": small letters of the text may look like the label's
-        phrase = run[: len(run) - cut].rstrip("(")
-        if _TEXT_FUSED.match(text, start + len(phrase)) and has_label_shape(phrase) and _reads_as_label(phrase):
-            return start + len(phrase), phrase
-    return None
