@@ -1,7 +1,5 @@
 """An invented abstract, and the layouts in which pages print abstracts."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Callable, Sequence
 

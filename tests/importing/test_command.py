@@ -1,7 +1,5 @@
 """The command: exit codes, what goes where, which record is read, and the JSON that other programs read."""
 
-from __future__ import annotations
-
 import io
 import json
 import subprocess

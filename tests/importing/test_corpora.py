@@ -1,7 +1,5 @@
 """The real and the bad files beside the checkout: every section, label and sentence; every refusal as asked for."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Labels: NLM's list, labels that little sets off from their text, and words that only look like labels."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, read, sections

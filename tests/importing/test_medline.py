@@ -1,7 +1,5 @@
 """MEDLINE records: fields, labels inside AB, several records, and what is none."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.importing.conftest import Read

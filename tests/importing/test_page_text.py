@@ -1,7 +1,5 @@
 """Page text: every layout gives title, labels and sentences; what is in doubt is refused or told."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

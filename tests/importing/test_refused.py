@@ -1,7 +1,5 @@
 """Bytes to text, and what a file is: what is not read is named, with what to save instead."""
 
-from __future__ import annotations
-
 import codecs
 import gzip
 from pathlib import Path

@@ -1,7 +1,5 @@
 """RIS files as databases export them: one record or the one chosen, and nothing of one in another."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Sentences: where the cuts fall, and that no character is lost or invented."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A rich record of each format, read whole: every field, every warning, nothing else (whole/NAME.yml says what)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

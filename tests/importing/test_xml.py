@@ -1,7 +1,5 @@
 """PubMed XML and JATS: text whole, facts from the right elements, nothing fetched."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

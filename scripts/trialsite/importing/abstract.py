@@ -1,7 +1,5 @@
 """What the readers return: a record as its format holds it, then the abstract as printed, in sentences."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass, field
 

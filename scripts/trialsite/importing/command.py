@@ -1,7 +1,5 @@
 """``trialsite import``: read an abstract, and say what was read and what is odd about it."""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import sys

@@ -1,7 +1,5 @@
 """What kind of file this is, told by its content; the name is only asked where content leaves a doubt."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from enum import Enum

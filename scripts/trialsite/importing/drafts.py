@@ -4,8 +4,6 @@ Each sentence of the abstract becomes a statement that quotes it; its role is on
 label suggests. The id of a statement made this way is as permanent as any other.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import textwrap

@@ -1,7 +1,5 @@
 """PMIDs, DOIs and other identifiers: what each may look like, and how to find them in a line of text."""
 
-from __future__ import annotations
-
 import re
 
 from trialsite.base.problems import Problem, visible

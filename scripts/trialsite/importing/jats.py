@@ -4,8 +4,6 @@ Element names after https://jats.nlm.nih.gov/archiving/tag-library/1.3/. The nam
 there is one, differs between archives and is not looked at beyond telling that it is JATS.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

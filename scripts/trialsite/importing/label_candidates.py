@@ -3,8 +3,6 @@
 Nothing is decided here; label_detection.py chooses among what is found.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -10,8 +10,6 @@ text. Rules that hold for all:
 - Where each of three paragraphs or more begins with a label, none inside them is one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

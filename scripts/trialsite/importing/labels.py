@@ -6,8 +6,6 @@ It is a work of the U.S. government and in the public domain. Its origin:
 https://wayback.archive-it.org/org-350/*/https://structuredabstracts.nlm.nih.gov/ (file of 2013-11-06).
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from importlib.resources import files

@@ -4,8 +4,6 @@ Each limit stands well above the largest of 76 real records and captures (in bra
 the importer slow or hungry. Past one the answer is an error that names it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.base.problems import BadInput, Problem

@@ -3,8 +3,6 @@
 Superscripts and subscripts become Unicode's where it has them, so that 10<sup>3</sup> stays 10³ and not 103.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator, Sequence

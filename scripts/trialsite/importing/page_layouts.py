@@ -3,8 +3,6 @@
 Each layout takes what stands above an abstract and returns the rest, or None where its marks are missing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise

@@ -1,7 +1,5 @@
 """What a page prints around an abstract, line by line: menus, citations, identifiers, authors, addresses, notices."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from enum import Enum

@@ -5,8 +5,6 @@ order of these lines in the layouts of page_layouts: the first one whose marks a
 abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile

@@ -7,8 +7,6 @@ A line break inside a paragraph was made by whoever wrapped the text, unless the
 fitted: then it was made on purpose, and what stands there may be a label.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from bisect import bisect_right

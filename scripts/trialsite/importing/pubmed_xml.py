@@ -5,8 +5,6 @@ A record's own facts are direct children of MedlineCitation (or BookDocument): t
 occur deeper for other papers (comments, corrections, references).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.base.problems import Problem, visible

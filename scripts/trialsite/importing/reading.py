@@ -3,8 +3,6 @@
 Reading the file is the only thing here that is not a pure function of its arguments.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -6,8 +6,6 @@ ever taken back here, where they fall inside a number or after an abbreviation t
 none is added, and no character changes: the sentences joined with single blanks are the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

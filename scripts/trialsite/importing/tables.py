@@ -1,7 +1,5 @@
 """The tables of this package, phrases.yml and foreign.yml: words and patterns by which readers know what they read."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from importlib.resources import files

@@ -9,8 +9,6 @@ https://en.wikipedia.org/wiki/RIS_(file_format). What databases (Embase, Ovid, C
 where differs; the tags are those seen in their exports.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ abstract, a copyright line and identifiers, each a paragraph broken into short l
 title in place of the citation, and "In: …" below the authors (seen in files saved from PubMed).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import groupby

@@ -3,8 +3,6 @@
 Each check takes what was read and returns what it found; none changes the text.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence

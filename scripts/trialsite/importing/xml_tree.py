@@ -4,8 +4,6 @@ Neither a DTD nor an external entity is ever opened, entities that the file itse
 they can grow, and libxml2's own limits stay on. XInclude is not processed: its elements are elements like any other.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterator
