@@ -73,7 +73,7 @@ _AFTER_SEPARATOR = re.compile(rf"[{MARK} \n]{{0,9}}")
 # letter never follows it: that would be the end of a word ("Methodological", "The objectives").
 _ENDS = {
     Style.BLANK: re.compile(r"(?<=\S)\s+(?=\S)"),
-    Style.FUSED: re.compile(r"(?<=[a-z)])(?=[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])"),
+    Style.FUSED: re.compile(r"(?<=[a-z)])(?=[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9])|(?<=[A-Z])(?=\(?[A-Z][a-z])"),
 }
 _TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:patient|case|group|study|phase|experiment|type|level|stage|part|step)$", re.I)

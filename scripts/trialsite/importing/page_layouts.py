@@ -178,7 +178,7 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if not text or is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
+    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True

@@ -51,10 +51,6 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     return [_record(page, file, title) for page in pages]
 
 
-def _bad(file: str, line: int, message: str) -> BadInput:
-    return BadInput([Problem(file, line, 0, "", message)])
-
-
 def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """Return ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own and "Tea" for "Title: Tea", and
     the number of the first such title's line, or 0."""
@@ -89,7 +85,7 @@ def _refuse_hits(lines: Sequence[Line], file: str) -> None:
     if words[:2] == ["cite", "share"] or (words[1:] == ["cite", "share"] and words[0].isdigit()):
         found = "found an entry of PubMed's list of hits, which shortens it"
         save = "open the record and copy its page, or save it as PubMed (.nbib)"
-        raise _bad(file, top[0].number, f"must be a whole abstract, {found}; {save}")
+        raise BadInput([Problem(file, top[0].number, 0, "", f"must be a whole abstract, {found}; {save}")])
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
@@ -185,7 +181,7 @@ def _refuse_second(page: Page, file: str) -> None:
         is_headed = is_a(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
         if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed:
             found = f"found the beginning of another: {visible(line.text, 40)!r}"
-            raise _bad(file, line.number, f"must hold one abstract, {found}")
+            raise BadInput([Problem(file, line.number, 0, "", f"must hold one abstract, {found}")])
 
 
 def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
