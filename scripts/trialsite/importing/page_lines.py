@@ -106,7 +106,7 @@ _ONE_NAME = re.compile(
     r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*[&,]?$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b|(?i:orcid)"
     r"|^[A-Z]\w+ (?:[A-Z]\. ?)+ ?[A-Z][\w-]+$|\S+@\S+\.\w"
 )
-_TWICE = re.compile(r"([A-Z][^\W\d]+(?: [A-Z][\w.'’-]*)+)(?=\1)")
+_TWICE = re.compile(r"([A-Z][^\W\d]+(?: [A-Z][\w.'’-]*){1,5})(?=\1)")
 _NO_NAME = re.compile(  # a group, "et al", or small words for a post
     r".*\b(?i:group|investigators|collaborators|network|consortium|committee|team|collaboration|society)\b.*|et al"
     r"|[a-z][a-z \d]{0,40}"
