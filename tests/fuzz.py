@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.importing.invented import app_page, article, pubmed
+from tests.importing.invented import app_page
 from tests.records import FULL, MINIMAL, read
 from trialsite.base.mkdocs_yml import read_settings, site_address
 from trialsite.base.problems import BadInput
@@ -41,16 +41,6 @@ _WORDS = (
     "<x|</x>|---\n|? |&a |*a|\r\n\r\n|\n\n|ER  - |AB  - "
 )
 _PIECES = (b"\xff", b"\xc3", *(bytes([sign]) for sign in _SIGNS), *(word.encode() for word in _WORDS.split("|")))
-
-_RIS = "TY  - JOUR\nTI  - Tea\nAU  - Brewer, A\nAB  - METHODS: Tea was drunk. RESULTS: It was hot.\nER  - \n"
-_MEDLINE = (
-    "PMID- 111\nTI  - Tea.\nAB  - METHODS: Tea was drunk. RESULTS: It was hot.\nAU  - Brewer A\nPT  - Journal Article\n"
-)
-_JATS = (
-    "<article><front><article-meta><title-group><article-title>Tea</article-title></title-group><abstract>"
-    "<sec><title>Methods</title><p>Tea <italic>was</italic> drunk.</p></sec></abstract></article-meta></front>"
-    "</article>"
-)
 
 Target = Callable[[bytes, Path, bool], object]
 
@@ -96,13 +86,14 @@ def lock(data: bytes, folder: Path, render: bool) -> None:
 _RECORD = read(MINIMAL)
 _NAMES = "site_name: Tea\nsite_description: On tea.\nsite_url: https://tea.example/\n"
 _SETTINGS = f"{_NAMES}{navigation_yaml(_RECORD)}"
+_SAMPLES = ROOT / "tests" / "importing" / "whole"
 TARGETS: dict[str, tuple[Target, tuple[str, ...]]] = {
     "record": (record, (MINIMAL, FULL)),
     "page text": (abstract(".txt"), (app_page("METHODS: Tea was drunk.\n\nRESULTS: It was hot (P < .05)."),)),
-    "pubmed xml": (abstract(".xml"), (pubmed(article("<AbstractText Label='METHODS'>Tea.</AbstractText>")),)),
-    "medline": (abstract(".nbib"), (_MEDLINE,)),
-    "jats": (abstract(".xml"), (_JATS,)),
-    "ris": (abstract(".ris"), (_RIS,)),
+    **{
+        name: (abstract(suffix), tuple(path.read_text("utf-8") for path in sorted(_SAMPLES.glob(f"*{suffix}"))))
+        for name, suffix in (("xml", ".xml"), ("medline", ".nbib"), ("ris", ".ris"))
+    },
     "mkdocs.yml": (settings, (_SETTINGS,)),
     "lock": (lock, ((ROOT / LOCK).read_text(encoding="utf-8"),)),
 }

@@ -1,7 +1,5 @@
 """An invented abstract, and the layouts in which pages print abstracts."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Callable, Sequence
 
@@ -36,6 +34,11 @@ def app_page(body: str, title: str = TITLE) -> str:
 def read(text: str) -> ImportedAbstract:
     """Return the abstract in a capture named page.txt."""
     return assemble(page_text.records_of(text, "page.txt")[0], "page.txt")
+
+
+def sections(found: ImportedAbstract) -> list[tuple[str | None, str]]:
+    """Return each section's label and text."""
+    return [(section.label, " ".join(section.sentences)) for section in found.sections]
 
 
 def _each(form: str, joint: str, sections: Sections, *, capitals: bool = False) -> str:

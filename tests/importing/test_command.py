@@ -1,7 +1,5 @@
 """The command: exit codes, what goes where, which record is read, and the JSON that other programs read."""
 
-from __future__ import annotations
-
 import io
 import json
 import subprocess
@@ -13,8 +11,9 @@ import pytest
 from tests.importing.invented import TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
 from trialsite.cli import command
-from trialsite.importing import reading
-from trialsite.importing.abstract import MAX_ODDITIES, MAX_RECORDS_LISTED, ImportedAbstract, Oddity, Section, to_json
+from trialsite.importing import limits
+from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
+from trialsite.importing.limits import MAX_ODDITIES, MAX_RECORDS_LISTED
 from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nTEAPOT GLAZE: P < .05 − blue.")
@@ -178,7 +177,7 @@ def test_many_records_are_listed_up_to_the_limit(tmp_path: Path, monkeypatch: py
     assert lines[1] == "a.nbib:2:0: record 1, PMID 1: T1"
     assert lines[-1] == f"a.nbib:{3 * MAX_RECORDS_LISTED + 2}:0: and 3 more"
     assert len(lines) == MAX_RECORDS_LISTED + 2
-    monkeypatch.setattr(reading, "MAX_RECORDS", 2)
+    monkeypatch.setattr(limits, "MAX_RECORDS", 2)
     assert refused(path) == ["a.nbib:8:0: must hold at most 2 records, found more; cut the file into smaller ones"]
 
 

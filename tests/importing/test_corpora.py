@@ -1,7 +1,5 @@
 """The real and the bad files beside the checkout: every section, label and sentence; every refusal as asked for."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
@@ -19,9 +17,9 @@ from tests.conftest import ROOT
 from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.importing.abstract import ImportedAbstract
-from trialsite.importing.labels import CATEGORIES
 from trialsite.importing.reading import read_abstract
 from trialsite.importing.sentences import fold, split_sentences
+from trialsite.record.vocabulary import CATEGORIES
 
 Truth = dict[str, Any]
 Capture = pytest.CaptureFixture[bytes]

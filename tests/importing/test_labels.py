@@ -1,21 +1,19 @@
 """Labels: NLM's list, labels that little sets off from their text, and words that only look like labels."""
 
-from __future__ import annotations
-
 import pytest
 
-from tests.importing.invented import MENU, TAIL, TITLE, app_page, read
+from tests.importing.invented import MENU, TAIL, TITLE, app_page, read, sections
 from trialsite.base.problems import BadInput
-from trialsite.importing import medline
-from trialsite.importing.abstract import MAX_SENTENCES
+from trialsite.importing import tagged
 from trialsite.importing.labels import category_of, is_capitals, is_composed, is_known, nlm_labels
+from trialsite.importing.limits import MAX_SENTENCES
 from trialsite.importing.reading import assemble
 
 Found = list[tuple[str | None, str]]
 
 
 def body(text: str) -> Found:
-    return [(s.label, " ".join(s.sentences)) for s in read(f"{TITLE}\n\n{text}\n").sections]
+    return sections(read(f"{TITLE}\n\n{text}\n"))
 
 
 def test_the_list_is_whole() -> None:
@@ -136,5 +134,5 @@ def test_too_many_sentences_are_refused_and_as_many_as_may_be_are_read() -> None
 
 
 def test_a_medline_abstract_may_be_cut_short() -> None:
-    record = next(iter(medline.records_of("PMID- 1\nTI  - Tea.\nAB  - RESULTS: Tea was ho\n", "f.nbib")))
+    record = next(iter(tagged.medline_records("PMID- 1\nTI  - Tea.\nAB  - RESULTS: Tea was ho\n", "f.nbib")))
     assert [w.message.endswith("perhaps cut short") for w in assemble(record, "f.nbib").warnings] == [True]

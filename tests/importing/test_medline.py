@@ -1,17 +1,13 @@
 """MEDLINE records: fields, labels inside AB, several records, and what is none."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
+from tests.importing.conftest import Read
+from tests.importing.invented import sections
 from trialsite.base.problems import BadInput
-from trialsite.importing.abstract import Author, ImportedAbstract
-from trialsite.importing.reading import read_abstract
+from trialsite.importing.abstract import Author
 
-Read = Callable[..., ImportedAbstract]
+NAME = "a.nbib"
 RECORD = """\
 PMID- 111
 OWN - NLM
@@ -28,16 +24,6 @@ JT  - Tea
 ZZZZ- tea
 DP  - 2019 Jan
 """
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def reader(text: str, name: str = "a.nbib", pmid: str | None = None) -> ImportedAbstract:
-        path = tmp_path / name
-        path.write_bytes(text.encode("utf-8"))
-        return read_abstract(path, pmid=pmid)
-
-    return reader
 
 
 @pytest.mark.parametrize("name", ["a.nbib", "a.txt"])
@@ -105,7 +91,7 @@ def test_a_word_with_a_hyphen_is_no_tag(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sections"),
+    ("text", "expected"),
     [
         ("<h4>Background</h4>Tea.<h4>Results</h4>P&lt;0.05.", [("Background", "Tea."), ("Results", "P<0.05.")]),
         ("&lt;h4&gt;Aim&lt;/h4&gt;Tea.&lt;h4&gt;Results&lt;/h4&gt;Hot.", [("Aim", "Tea."), ("Results", "Hot.")]),
@@ -120,11 +106,11 @@ def test_a_word_with_a_hyphen_is_no_tag(read: Read) -> None:
     ],
 )
 def test_html_tags_are_taken_off_and_headings_are_labels(
-    read: Read, text: str, sections: list[tuple[str | None, str]]
+    read: Read, text: str, expected: list[tuple[str | None, str]]
 ) -> None:
     found = read(f"PMID- 1\nTI  - <i>Tea</i> and sleep\nAB  - {text}\n")
     assert found.title == "Tea and sleep"
-    assert [(section.label, " ".join(section.sentences)) for section in found.sections] == sections
+    assert sections(found) == expected
     assert not [warning for warning in found.warnings if "plain text" in warning.message]
 
 

@@ -1,18 +1,17 @@
 """Bytes to text, and what a file is: what is not read is named, with what to save instead."""
 
-from __future__ import annotations
-
 import codecs
 import gzip
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE, app_page, article, pubmed
 from trialsite.base.problems import BadInput
-from trialsite.importing import decode
-from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
+from trialsite.importing import limits, plain_text
 from trialsite.importing.detect import Format, detect_format
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES
 from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nRESULTS: It was café-hot.")
@@ -93,83 +92,7 @@ def test_what_a_text_opens_with_tells_its_reader(text: str, file: str, format_: 
     assert detect_format(text, file) is format_
 
 
-def _lines(*lines: str) -> str:
-    return "\n".join(lines) + "\n"
-
-
-EXPORTS = {
-    "a CENTRAL export": [_lines("Record #1 of 2", "ID: CN-1", "TI: Tea", "AB: Hot.")],
-    "an Ovid text export": [
-        _lines("<1>", "Unique Identifier", "  1", "Title", "  Tea."),
-        _lines("VN  - Ovid Technologies", "DB  - Ovid MEDLINE(R)", "UI  - 1", "TI  - Tea", "AB  - Hot."),
-        _lines("Database: Ovid MEDLINE(R) ALL", "Search Strategy:", "1 tea"),
-    ],
-    "an Embase text export": [_lines("RECORD 1", "", "TITLE", "Tea"), _lines("TITLE", "Tea", "AUTHOR NAMES", "A")],
-    "a Scopus text export": [_lines("Scopus", "EXPORT DATE: 1 May", "", "Example A.", "Tea")],
-    "a Web of Science (ISI) export": [_lines("FN Clarivate", "VR 1.0", "PT J"), _lines("PT J", "AU Example")],
-    "a RefWorks export": [_lines("RT Journal Article", "SR Electronic(1)", "A1 Example,A", "T1 Tea")],
-    "an EndNote tagged export": [_lines("%0 Journal Article", "%T Tea")],
-    "a CSV table": [
-        _lines("Title,Abstract", '"Green tea","It.', 'Hot."', '"Black tea","Cold.'),
-        _lines("PMID,Title,Authors,Citation,First Author", '1,"Tea",A,B,C'),
-        _lines('"Authors","Title","Year"', '"A","Tea","2020"'),
-        _lines("Title;Authors;Abstract", "Tea;A;Hot."),
-        _lines('"TITLE","Tea and sleep"', '"AUTHOR NAMES","A"'),
-        _lines("PT\tAU\tBA\tTI", "J\tA\t\tTea"),
-        _lines("sep=;", "Study;Result", "1;2"),
-        _lines("Study,Title,Abstract,Notes", "1,Tea,Hot,"),
-        _lines("Key,Item Type,Publication Year,Author,Title", "A,j,2020,E,Tea"),
-        _lines("Row\tOne\tTwo\tThree", "1\t2\t3\t4"),
-    ],
-    "a BibTeX file": [
-        _lines("@article{tea, title={Tea}}"),
-        _lines("% made by hand", "@article {tea,", " title={Tea}}"),
-        _lines("This file was created by a program.", "", "@Review{Tea2020,", "}"),
-        _lines("@comment{tea}"),
-    ],
-    "PubMed's Summary": [
-        _lines("1: Example A, Sample B. Tea. Tea J. 2020 Jan 5;1(1):1-9.", "PMID: 11.", "", "2: Else E. PMID: 2."),
-        _lines("1. Example A, Sample B. Tea. Tea J. 2020 Jan 5;1(1):1-9. PMID: 11."),
-    ],
-    "a list of PMIDs": [_lines("11111111", "22222222"), "11111111, 22222222", _lines("PMID: 1", "PMID: 2")],
-    "a saved web archive": [
-        _lines("From: <Saved by Blink>", "Subject: Tea", "MIME-Version: 1.0", "Content-Type: multipart/related;", " x"),
-        _lines("MIME-Version: 1.0", "Content-Type: multipart/related; boundary=x"),
-    ],
-    "a saved mail": [
-        _lines("From: a@example.org", "To: b@example.org", "Subject: Tea", "", "Tea"),
-        _lines("Delivered-To: a", "Received: by b", "        Mon", "X-Tea: hot"),
-        _lines("From - Mon Jan 1", "X-Tea: 1", "Return-Path: <a>"),
-        _lines("Von: A", "An: B", "Betreff: Tea", "", "Tea"),
-        _lines("This message contains search results from the National Center for Tea.", "", "1. Tea J."),
-        _lines("---------- Forwarded message ---------", "From: A"),
-    ],
-    "ASN.1 of PubMed": [_lines("Pubmed-entry ::= {", "  pmid 1,"), _lines("Medline-entry ::= {")],
-    "JSON of Europe PMC": ['{"version":"6.9","resultList":{"result":[{"title":"Tea","abstractText":"Hot."}]}}'],
-    "JSON of Crossref": ['{"status":"ok","message-type":"work"}', '{"DOI":"10.1/x","is-referenced-by-count":2}'],
-    "JSON of ClinicalTrials.gov": ['{"protocolSection":{"identificationModule":{"nctId":"NCT1"}}}'],
-    "CSL-JSON": ['[{"id":"x","type":"article-journal","issued":{"date-parts":[[2020]]}}]'],
-    "JSON of PubMed's E-utilities": ['{"header": {"type": "esummary"}}'],
-    "a JSON file": ['{"title": "tea"}', "[" * 100_000, "[1, 2]", "{}"],
-    "XML copied from a browser's window": [
-        _lines("This XML file does not appear to have any style information associated with it.", "<PubmedArticleSet>"),
-        _lines("-<PubmedArticleSet>", " -<PubmedArticle>"),
-        _lines("▼<PubmedArticleSet>"),
-    ],
-    "XML of Europe PMC": ['<?xml version="1.0"?><responseWrapper/>'],
-    "EndNote XML": ["<xml><records/></xml>"],
-    "TEI XML": ['<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'],
-    "XML that publishers send to PubMed": ["<ArticleSet><Article/></ArticleSet>"],
-    "PubMed's eSummary": ["<eSummaryResult/>"],
-    "a saved web page (HTML)": ["<!DOCTYPE  html>\n<p>", "<html><body/></html>", "<!-- a --><html>", "<pre>Tea"],
-    "a database's text export": [_lines("Record: 1", "Title:", "Tea"), _lines("Document 1 of 1", "", "Tea")],
-    "a database's tagged export": [_lines("TI: Tea and sleep", "AU: Example", "AB: Hot.")],
-    "a YAML file": [_lines("---", "title: Tea")],
-    "a PostScript file": ["%!PS-Adobe"],
-    "a LaTeX file": ["\\documentclass{article}"],
-    "an RTF file": ["{\\rtf1 tea}"],
-    "a PDF": ["%PDF-1.7"],
-}
+EXPORTS = yaml.safe_load((Path(__file__).parent / "exports.yml").read_text("utf-8")) | {"a JSON file": ["[" * 100_000]}
 
 
 @pytest.mark.parametrize(("what", "text"), [(what, text) for what, texts in EXPORTS.items() for text in texts])
@@ -233,7 +156,7 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
 
 
 def test_too_many_bytes_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "MAX_FILE_BYTES", 3)
-    assert decode.decode(b"Tea", "a.txt") == "Tea"
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 3)
+    assert plain_text.decode(b"Tea", "a.txt") == "Tea"
     with pytest.raises(BadInput, match=r"^a\.txt:0:0: must be at most 3 bytes, found 4$"):
-        decode.decode(b"Teas", "a.txt")
+        plain_text.decode(b"Teas", "a.txt")

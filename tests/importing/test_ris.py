@@ -1,72 +1,17 @@
 """RIS files as databases export them: one record or the one chosen, and nothing of one in another."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.importing.conftest import Read
+from tests.importing.invented import sections
 from trialsite.base.problems import BadInput
-from trialsite.importing.abstract import Author, Bibliography, ImportedAbstract, Oddity, Section
-from trialsite.importing.reading import read_abstract
+from trialsite.importing.abstract import Oddity
 
-Read = Callable[..., ImportedAbstract]
-RECORD = """\
-TY  - JOUR
-T1  - Green tea and sleep
-AU  - Example, Ann
-AU  - Sample, B.
-A1  - Tea Group
-T2  - Tea Journal
-J2  - Tea J
-PY  - 2020/01/05
-VL  - 1
-IS  - 2
-SP  - 3
-EP  - 9
-M3  - Journal article
-DO  - https://doi.org/10.1000/t
-KW  - tea
-AB  - Background: Tea is drunk. Methods: Forty
- drank. Results: Sleep was
-longer.
-ZZ  - unknown
-ER  -
-"""
+NAME = "a.ris"
+RECORD = (Path(__file__).parent / "whole" / "export.ris").read_text("utf-8")
 SECTIONS = [("Background", "Tea is drunk."), ("Methods", "Forty drank."), ("Results", "Sleep was longer.")]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def reader(text: str, **chosen: str | int) -> ImportedAbstract:
-        path = tmp_path / "a.ris"
-        path.write_bytes(text.encode("utf-8"))
-        return read_abstract(path, **chosen)  # type: ignore[arg-type]
-
-    return reader
-
-
-def sections(found: ImportedAbstract) -> list[tuple[str | None, str]]:
-    return [(section.label, " ".join(section.sentences)) for section in found.sections]
-
-
-def test_every_field_is_read(read: Read) -> None:
-    assert read(RECORD) == ImportedAbstract(
-        title="Green tea and sleep",
-        publication_types=("Journal Article",),
-        pmid=None,
-        doi="10.1000/t",
-        sections=(
-            Section("Background", "BACKGROUND", ("Tea is drunk.",)),
-            Section("Methods", "METHODS", ("Forty drank.",)),
-            Section("Results", "RESULTS", ("Sleep was longer.",)),
-        ),
-        paper=Bibliography(
-            journal="Tea Journal", journal_abbreviation="Tea J", year="2020", volume="1", issue="2", pages="3-9",
-            authors=(Author("Example", "Ann"), Author("Sample", "B."), Author("Tea Group")),
-        ),
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """Sentences: where the cuts fall, and that no character is lost or invented."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialsite.importing.abstract import MAX_SENTENCE_CHARACTERS
+from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS
 from trialsite.importing.sentences import fold, split_sentences
 
 

@@ -1,7 +1,5 @@
 """What is odd in an abstract is told with its line, and the text stays as it was."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

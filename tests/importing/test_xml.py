@@ -1,42 +1,20 @@
 """PubMed XML and JATS: text whole, facts from the right elements, nothing fetched."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.importing.invented import article, pubmed
+from tests.importing.conftest import Read
+from tests.importing.invented import article, pubmed, sections
 from trialsite.base.problems import BadInput
-from trialsite.importing.abstract import (
-    MAX_ABSTRACT_CHARACTERS,
-    MAX_LABEL_CHARACTERS,
-    MAX_SECTIONS,
-    MAX_XML_DEPTH,
-    Author,
-    ImportedAbstract,
-)
+from trialsite.importing.abstract import Author, ImportedAbstract
+from trialsite.importing.limits import MAX_ABSTRACT_CHARACTERS, MAX_LABEL_CHARACTERS, MAX_SECTIONS, MAX_XML_DEPTH
 from trialsite.importing.reading import read_abstract, records_in
 
-Read = Callable[..., ImportedAbstract]
+NAME = "a.xml"
 Sections = list[tuple[str | None, str]]
 TEXT = '<AbstractText Label="RESULTS" NlmCategory="RESULTS">Hot.</AbstractText>'
 DOCTYPE = '<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2024//EN" "https://example.invalid/p.dtd">'
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def reader(text: str, title: str | None = None) -> ImportedAbstract:
-        path = tmp_path / "a.xml"
-        path.write_text(text, "utf-8")
-        return read_abstract(path, title=title)
-
-    return reader
-
-
-def sections(found: ImportedAbstract) -> Sections:
-    return [(section.label, " ".join(section.sentences)) for section in found.sections]
 
 
 def told(found: ImportedAbstract) -> list[str]:

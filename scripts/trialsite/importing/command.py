@@ -1,19 +1,17 @@
 """``trialsite import``: read an abstract, and say what was read and what is odd about it."""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import sys
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import ImportedAbstract, to_json
-from trialsite.importing.decode import known_encoding
 from trialsite.importing.detect import INPUTS
 from trialsite.importing.drafts import draft_source
 from trialsite.importing.identifiers import is_pmid
+from trialsite.importing.plain_text import known_encoding
 from trialsite.importing.reading import read_abstract
 
 NAME = "import"
@@ -38,10 +36,11 @@ def run(options: argparse.Namespace) -> int:
     """
     abstract = read_chosen(options.input, options)
     for oddity in abstract.warnings:
-        _say(str(Problem(options.input, oddity.line, 0, oddity.path, f"warning: {oddity.message}")))
+        told = Problem(options.input, oddity.line, 0, oddity.path, f"warning: {oddity.message}")
+        _write(sys.stderr, f"{told}\n")
     if options.output is not None:
         _write_new(options.output, draft_source(abstract))
-    _print(to_json(abstract) if options.json else _summary(abstract))
+    _write(sys.stdout, to_json(abstract) if options.json else _summary(abstract))
     return 0
 
 
@@ -70,18 +69,10 @@ def _summary(abstract: ImportedAbstract) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _print(text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     """Write UTF-8 whatever the locale is, so that the output never depends on the machine."""
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.flush()
-
-
-def _say(line: str) -> None:
-    sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "backslashreplace"))
-    sys.stderr.flush()
-
-
-# The arguments that every command takes which reads an abstract
+    stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+    stream.flush()
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,18 +1,16 @@
 """What kind of file this is, told by its content; the name is only asked where content leaves a doubt."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.markup import BLOCKS, opening_tag
-from trialsite.importing.medline import is_field
-from trialsite.importing.ris import FIRST_LINE
+from trialsite.importing.tables import table, with_parts
+from trialsite.importing.tagged import FIRST_LINE_OF_RIS, is_field
 
 _OPENING = 4096  # characters that are looked at
 _RECORD_LINE = re.compile(r"^PMID- ?[0-9]{1,8}\s*$", re.M)
@@ -38,7 +36,7 @@ _READER_OF_SUFFIX = {**dict.fromkeys(_MEDLINE, Format.MEDLINE), ".ris": Format.R
 
 def refuse_binary(data: bytes, file: str) -> None:
     """Raise BadInput where the first bytes are those of a known kind of file that is not text."""
-    _refuse(_foreign_bytes(data), file)
+    _refuse(_told("bytes", lambda mark: data.startswith(bytes.fromhex(mark))), file)
 
 
 def detect_format(text: str, file: str) -> Format:
@@ -47,12 +45,12 @@ def detect_format(text: str, file: str) -> Format:
     opening = re.sub(r"\r\n?", "\n", text[: 4 * _OPENING]).lstrip("\ufeff \t\n\f\v")[:_OPENING]
     if not opening and not text.strip():
         raise BadInput([Problem(file, 1, 1, "", "must hold an abstract, found an empty file")])
-    if FIRST_LINE.search(opening):
+    if FIRST_LINE_OF_RIS.search(opening):
         _refuse("a RIS file; give its name the ending .ris" if suffix in _MEDLINE else None, file)
         return Format.RIS
     kind = kind_of_identifier(text) if len(text) < _OPENING else None
     _refuse(identifier(kind) if kind else None, file)
-    _refuse(_foreign_text(opening), file)
+    _refuse(_told("text", lambda pattern: _compiled(pattern).search(opening)), file)
     tag = opening_tag(opening) or ""
     # A title may begin with "<i>"; "<abstract>" is a root.
     if tag in BLOCKS or tag.startswith("jats:") or (tag and tag != "abstract" and suffix == ".xml"):
@@ -63,7 +61,7 @@ def detect_format(text: str, file: str) -> Format:
         raise BadInput([Problem(file, 1, 1, "", "must be XML, found text that does not begin with '<'")])
     if _is_medline(opening):
         return Format.MEDLINE
-    _refuse(_foreign_suffix(suffix), file)
+    _refuse(_told("suffix", lambda suffixes: suffix in suffixes.split()), file)
     return _READER_OF_SUFFIX.get(suffix, Format.PAGE_TEXT)
 
 
@@ -81,62 +79,22 @@ def _is_medline(opening: str) -> bool:
     return tagged >= 2 and 2 * tagged >= len(lines)
 
 
-# What is not read: each row of refused.txt says what a file is, and what to save instead, by what it opens with
-
-
-def _foreign_bytes(data: bytes) -> str | None:
-    """Return what a file that begins with ``data`` is, and what to save instead; None where it may be text."""
-    return next((told for told, mark in _rows("bytes") if data.startswith(bytes.fromhex(mark))), None)
-
-
-def _foreign_text(opening: str) -> str | None:
-    """Return what a text with this ``opening`` is, and what to save instead, or None.
-
-    There are no blanks before it, and its lines end in LF.
-    """
-    return next((told for told, pattern in _patterns() if pattern.search(opening)), None)
-
-
 def foreign_root(name: str) -> str | None:
     """Return what XML with the root element ``name`` is, and what to save instead, or None."""
-    return next((told for told, names in _rows("root") if name in names.split()), None)
-
-
-def _foreign_suffix(suffix: str) -> str | None:
-    """Return what a file whose name ends in ``suffix`` is, and what to save instead, or None."""
-    return next((told for told, suffixes in _rows("suffix") if suffix in suffixes.split()), None)
+    return _told("root", lambda names: name in names.split())
 
 
 def identifier(kind: str) -> str:
     """Return what is told of a ``kind`` of identifier ("a DOI") that stands where a file should."""
-    return f"{kind}, and nothing is fetched; {dict(_table()['instead'])['pubmed']}"
+    return f"{kind}, and nothing is fetched; {table('foreign.yml')['instead']['pubmed']}"
+
+
+def _told(kind: str, fits: Callable[[str], object]) -> str | None:
+    """Return what is told by the first row of a ``kind`` whose signature ``fits``, or None."""
+    rows, instead = table("foreign.yml")[kind], table("foreign.yml")["instead"]
+    return next((f"{name}; {instead[what]}" for what, name, signature in rows if fits(signature)), None)
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    parts = {f"<{name}>": pattern for _, name, pattern in _table()["parts"]}
-    found = []
-    for told, pattern in _rows("text"):
-        for name, part in parts.items():
-            pattern = pattern.replace(name, part)
-        found.append((told, re.compile(pattern, re.M)))
-    return found
-
-
-@cache
-def _rows(kind: str) -> list[tuple[str, str]]:
-    """Return the rows of a ``kind``: what is told, and the signature."""
-    instead = dict(_table()["instead"])
-    return [(f"{name}; {instead[what]}", signature) for what, name, signature in _table()[kind]]
-
-
-@cache
-def _table() -> dict[str, list[list[str]]]:
-    text = files("trialsite.importing").joinpath("refused.txt").read_text(encoding="utf-8")
-    table: dict[str, list[list[str]]] = {}
-    for line in text.splitlines():
-        if line.startswith("["):
-            rows = table.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            rows.append(line.split("; ", 2))
-    return table
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(with_parts(pattern, table("foreign.yml")["parts"]), re.M)

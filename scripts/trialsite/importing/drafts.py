@@ -4,18 +4,15 @@ Each sentence of the abstract becomes a statement that quotes it; its role is on
 label suggests. The id of a statement made this way is as permanent as any other.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.model import FORMAT
 from trialsite.record.normalise import sentence_hash
-from trialsite.record.paper import TextFragment
 from trialsite.record.text_fragments import leading_fragments
 from trialsite.record.vocabulary import default_role
 
@@ -79,16 +76,19 @@ def _section_ids(sections: tuple[Section, ...]) -> list[str]:
     return ids
 
 
+def _listed(name: str, items: Iterable[str]) -> list[str]:
+    """Return the lines of a list ``name``, or none where there are no ``items``."""
+    lines = [f"    - {item}" for item in items]
+    return [f"  {name}:", *lines] if lines else []
+
+
 def _site(abstract: ImportedAbstract, choices: Choices) -> str:
-    title = choices.title or short_title(abstract.title)
     lines = [
         "site:",
-        f"  title: {_scalar(title)}",
+        f"  title: {_scalar(choices.title or short_title(abstract.title))}",
         '  description: "What the abstract of this paper says, sentence by sentence, each with its printed label."',
+        *_listed("about", (f"{{kind: {kind}, name: {_scalar(name)}}}" for kind, name in choices.about)),
     ]
-    if choices.about:
-        lines.append("  about:")
-        lines += [f"    - {{kind: {kind}, name: {_scalar(name)}}}" for kind, name in choices.about]
     if choices.publisher:
         lines.append(f"  publisher: {{name: {_scalar(choices.publisher)}, contact: {_scalar(choices.contact)}}}")
     return "\n".join(lines)
@@ -103,22 +103,21 @@ def _paper(abstract: ImportedAbstract, choices: Choices) -> str:
         "volume": paper.volume,
         "issue": paper.issue,
         "pages": paper.pages,
-        "doi": abstract.doi or "",
-        "pmid": abstract.pmid or "",
+        "doi": abstract.doi,
+        "pmid": abstract.pmid,
     }
-    lines = ["paper:", f"  title: {_scalar(abstract.title)}"]
-    if paper.authors:
-        lines.append("  authors:")
-    for author in paper.authors:
-        given = f", given: {_scalar(author.given)}" if author.given else ""
-        lines.append(f"    - {{family: {_scalar(author.family)}{given}}}")
-    lines += [f"  {name}: {_scalar(value)}" for name, value in facts.items() if value]
-    if abstract.publication_types:
-        lines.append("  publication_types:")
-        lines += [f"    - {_scalar(kind)}" for kind in abstract.publication_types]
+    given = (f", given: {_scalar(author.given)}" if author.given else "" for author in paper.authors)
+    names = zip((_scalar(author.family) for author in paper.authors), given, strict=True)
+    lines = [
+        "paper:",
+        f"  title: {_scalar(abstract.title)}",
+        *_listed("authors", (f"{{family: {family}{given}}}" for family, given in names)),
+        *(f"  {name}: {_scalar(value)}" for name, value in facts.items() if value),
+        *_listed("publication_types", map(_scalar, abstract.publication_types)),
+    ]
     if choices.licence:
-        name, url = choices.licence
-        lines.append(f"  abstract_licence: {{name: {_scalar(name)}, url: {_scalar(url)}}}")
+        name, url = map(_scalar, choices.licence)
+        lines.append(f"  abstract_licence: {{name: {name}, url: {url}}}")
     return "\n".join(lines)
 
 
@@ -126,41 +125,35 @@ def _sections(abstract: ImportedAbstract, names: list[str]) -> str:
     lines = ["abstract:", "  sections:"]
     ends = leading_fragments([section.sentences for section in abstract.sections])
     for name, section, fragments in zip(names, abstract.sections, ends, strict=True):
-        lines += [
-            f"    - id: {name}",
-            *([f"      label: {_scalar(section.label)}"] if section.label is not None else []),
-            *([f"      category: {section.category}"] if section.category else []),
-            "      sentences:" if section.sentences else "      sentences: []",
-        ]
+        lines.append(f"    - id: {name}")
+        lines += [f"      label: {_scalar(section.label)}"] if section.label is not None else []
+        lines += [f"      category: {section.category}"] if section.category else []
+        lines.append("      sentences:" if section.sentences else "      sentences: []")
         lines += [f"        - {sentence_hash(sentence)}" for sentence in section.sentences]
-        if fragments:
-            lines += ["      fragments:", *(f"        - {_fragment(fragment)}" for fragment in fragments)]
+        lines += ["      fragments:"] if fragments else []
+        for fragment in fragments:
+            last = f", last: {_scalar(fragment.last)}" if fragment.last else ""
+            lines.append(f"        - {{first: {_scalar(fragment.first)}{last}}}")
     return "\n".join(lines)
 
 
-def _fragment(fragment: TextFragment) -> str:
-    last = f", last: {_scalar(fragment.last)}" if fragment.last else ""
-    return f"{{first: {_scalar(fragment.first)}{last}}}"
+# No id that pages keep for themselves begins with "s-".
+_STATEMENT = f"""
+  - id: s-{{name}}-{{number}}
+    title: {{title}}  {TO_CONFIRM}
+    role: {{role}}  {TO_CONFIRM}
+    quote: {{quote}}
+    origin: {{{{section: {{name}}, sentence: {{number}}}}}}"""
 
 
 def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
-    lines = ["statements:"]
+    text = ""
     for name, section in zip(names, abstract.sections, strict=True):
+        label = short_title(section.label) if section.label else "Unlabelled text"
         for number, sentence in enumerate(section.sentences, 1):
-            lines += [
-                # No id that pages keep for themselves begins like this.
-                f"  - id: s-{name}-{number}",
-                f"    title: {_scalar(_statement_title(section, number))}  {TO_CONFIRM}",
-                f"    role: {default_role(section.category)}  {TO_CONFIRM}",
-                f"    quote: {_scalar(sentence)}",
-                f"    origin: {{section: {name}, sentence: {number}}}",
-            ]
-    return "\n".join(lines if len(lines) > 1 else ["statements: []"])
-
-
-def _statement_title(section: Section, number: int) -> str:
-    label = short_title(section.label) if section.label else "Unlabelled text"
-    return f"{label}, sentence {number}"
+            title, role = _scalar(f"{label}, sentence {number}"), default_role(section.category)
+            text += _STATEMENT.format(name=name, number=number, title=title, role=role, quote=_scalar(sentence))
+    return f"statements:{text or ' []'}"
 
 
 def _scalar(text: str) -> str:

@@ -1,8 +1,9 @@
 """PMIDs, DOIs and other identifiers: what each may look like, and how to find them in a line of text."""
 
-from __future__ import annotations
-
 import re
+
+from trialsite.base.problems import Problem, visible
+from trialsite.importing.tables import patterns
 
 # A PMID becomes part of file names, so only ASCII digits will do (str.isdigit() is true for
 # other scripts'). "1 to 8 digits": https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
@@ -12,18 +13,18 @@ _PMID_IN_LINE = re.compile(r"\bPMID:?\s*([0-9]{1,8})\b", re.I)
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]{1,200}")
 _DOI_IN_LINE = re.compile(r"(?:\bdoi:?\s*|doi\.org/)(10\.[0-9]{4,9}/[^\s\"]{1,200})", re.I)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_KINDS = (
-    ("a DOI", re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)?10\.[0-9]{4,9}/\S+", re.I)),
-    ("a PMID", re.compile(r"(?:pmid:?\s*)?[0-9]{1,8}", re.I)),
-    ("a PMCID", re.compile(r"(?:pmcid:?\s*)?PMC[0-9]{1,9}", re.I)),
-    ("the number of a trial", re.compile(r"NCT[0-9]{8}|ISRCTN[0-9]{8}|EUCTR[0-9-]{14}(?:-[A-Z]{2})?", re.I)),
-    ("a web address", re.compile(r"(?:(?:https?|ftp)://|www\.)\S+|(?:pubmed\.ncbi|www\.ncbi)\.\S+/\S*", re.I)),
-)
 
 
 def is_pmid(text: str) -> bool:
     """Tell whether ``text`` is a PMID: 1 to 8 ASCII digits and nothing around them."""
     return _PMID.fullmatch(text) is not None
+
+
+def checked_pmid(printed: str, line: int, file: str) -> tuple[str | None, list[Problem]]:
+    """Return ``printed`` and no problem where it is a PMID, else None and the problem."""
+    if is_pmid(printed):
+        return printed, []
+    return None, [Problem(file, line, 0, "pmid", f"must be 1 to 8 digits, found {visible(printed, 40)!r}")]
 
 
 def doi_of(text: str) -> str | None:
@@ -52,4 +53,4 @@ def year_in(text: str) -> str:
 
 def kind_of_identifier(text: str) -> str | None:
     """Return what ``text`` is ("a DOI") where it is an identifier or an address and no more, or None."""
-    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(text.strip())), None)
+    return next((kind for kind, found in patterns("identifiers").items() if found.fullmatch(text.strip())), None)

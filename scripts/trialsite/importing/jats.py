@@ -4,8 +4,6 @@ Element names after https://jats.nlm.nih.gov/archiving/tag-library/1.3/. The nam
 there is one, differs between archives and is not looked at beyond telling that it is JATS.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator
@@ -13,102 +11,69 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import MAX_SECTIONS, Author, Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import doi_of, is_pmid
-from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field
-from trialsite.importing.labels import CATEGORIES, category_of, is_known, strip_marks
-from trialsite.importing.markup import (
-    BLOCKS,
-    FIGURES,
-    NAMES_OF_THE_ABSTRACT,
-    content_of,
-    element_of,
-    flat,
-    joined,
-    sections_in,
-    tell_unlabelled,
-    text_at,
-)
-from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.xml_tree import DECLARATION, Element, line_of, local_name, records_of
+from trialsite.importing import limits, markup
+from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
+from trialsite.importing.identifiers import checked_pmid, doi_of
+from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
+from trialsite.importing.labels import category_of, is_known, strip_marks
+from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
+from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.tables import patterns
+from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
+from trialsite.record.vocabulary import CATEGORIES
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
-_RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})
-_ROOTS = _RECORDS | {"pmc-articleset", "articles", "OAI-PMH"}
+RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})
+ROOTS = RECORDS | {"pmc-articleset", "articles", "OAI-PMH"}
 _JATS_NAMESPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
-# Abstracts for other readers, made from the paper's own: by <abstract abstract-type="…">, and by their headings.
-_OTHER_KINDS = re.compile(
-    r"graphic|visual|\btoc\b|teaser|plain|\blay\b|\bkey|highlight|\bweb|video|audio|executive|precis|editor|author"
-    r"|synopsis|summary|short|transl|promot|social|tweet|digest|significan|impact|stereochem|scanned|\bfig",
-    re.I,
-)
 _OWN_KINDS = re.compile(r"^(?:(?:un)?structured|sections?|main|full|abstract|normal|long|informative)$", re.I)
-_OTHER_HEADINGS = re.compile(
-    r"graphical|visual|plain[ -]language|\blay\b|\bkey (?:points|messages)|highlights|video|authors?.? summary|editor"
-    r"|digest|significance statement|^significance$|in brief|tweet",
-    re.I,
-)
-
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FOR_OTHERS = 3  # the distance of an abstract that is not the paper's own
 
 
-def is_root(name: str) -> bool:
-    """Tell whether ``name`` ("{namespace}name" or a bare name) is a root element of JATS."""
-    return _is_jats(name, _ROOTS)
-
-
-def is_record(name: str) -> bool:
-    """Tell whether the element ``name`` holds one paper; the outermost one counts."""
-    return _is_jats(name, _RECORDS)
-
-
-def _is_jats(name: str, names: frozenset[str]) -> bool:
+def is_jats(name: str, names: frozenset[str] = RECORDS) -> bool:
+    """Tell whether ``name`` ("{namespace}name" or a bare name) is one of ``names`` of JATS: RECORDS or ROOTS."""
     namespace = name[1:].partition("}")[0] if name.startswith("{") else ""
     return local_name(name) in names and (not namespace or _JATS_NAMESPACE.search(namespace) is not None)
 
 
 def record_of(element: Element, file: str) -> Record:
     """Return the record in an article element, or in an abstract on its own (whose title is missing)."""
-    found = (element.find(path) for path in ("front/article-meta", "article-meta", "."))
-    meta = next(item for item in found if item is not None)
+    meta = first_of(element, "front/article-meta", "article-meta", ".", default=element)
     oddities: list[Oddity] = []
     abstract = element if element.tag == "abstract" else _own_abstract(element, meta, oddities)
     identifiers = {item.get("pub-id-type", ""): flat(item) for item in reversed(meta.findall("article-id"))}
-    pmid = identifiers.get("pmid", "")
-    heading = meta.find("title-group/article-title")
+    printed = identifiers.get("pmid", "")
+    pmid, problems = checked_pmid(printed, line_of(meta), file) if printed else (None, [])
+    other = first_of(meta, "abstract", "trans-abstract")
+    if abstract is None and other is not None:
+        message = f"must have an abstract of its own, found only {_named(other)!r}"
+        problems.append(Problem(file, line_of(other), 0, "sections", message))
     kind = element.get("article-type", "")
+    titles = (text_at(meta, f"title-group/{name}") for name in ("article-title", "subtitle"))
     return Record(
-        title=": ".join(filter(None, (text_at(meta, f"title-group/{name}") for name in ("article-title", "subtitle")))),
-        line=line_of(meta if heading is None else heading),
+        title=": ".join(filter(None, titles)),
+        line=line_of(first_of(meta, "title-group/article-title", default=meta)),
         parts=tuple(_sections(abstract, oddities)) if abstract is not None else (),
-        pmid=pmid if is_pmid(pmid) else None,
+        pmid=pmid,
         doi=doi_of(identifiers.get("doi", "")),
         publication_types=(kind.replace("-", " ").capitalize(),) if kind else (),
         paper=_paper(element, meta),
         oddities=tuple(oddities),
-        problems=tuple(_problems(meta, abstract, pmid, file)),
+        problems=tuple(problems),
     )
-
-
-def _problems(meta: Element, abstract: Element | None, pmid: str, file: str) -> Iterator[Problem]:
-    if pmid and not is_pmid(pmid):
-        yield Problem(file, line_of(meta), 0, "pmid", f"must be 1 to 8 digits, found {visible(pmid, 40)!r}")
-    other = next((found for found in (meta.find("abstract"), meta.find("trans-abstract")) if found is not None), None)
-    if abstract is None and other is not None:
-        message = f"must have an abstract of its own, found only {_named(other)!r}"
-        yield Problem(file, line_of(other), 0, "sections", message)
 
 
 def fragment_of(text: str, file: str) -> Record:
     """Return the record of an abstract that is nothing but marked text, as Crossref and Europe PMC serve it."""
+    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
     bare = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
     bare = html.unescape(bare) if bare.lstrip().startswith("&lt;") else bare
     spaces = "".join(f' xmlns:{prefix}="https://jats.nlm.nih.gov"' for prefix in ("jats", "mml", "xlink"))
     try:
-        element = next(records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_record))
+        element = next(records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_jats))
     except BadInput:
-        found = element_of(bare)
+        found = markup.element_of(bare)
         if found is None:
             raise
         element = found
@@ -118,7 +83,8 @@ def fragment_of(text: str, file: str) -> Record:
     return record_of(element, file)
 
 
-# Which abstract
+def _tell(oddities: list[Oddity], element: Element, message: str) -> None:
+    oddities.append(Oddity(line_of(element), "sections", message))
 
 
 def _own_abstract(article: Element, meta: Element, oddities: list[Oddity]) -> Element | None:
@@ -131,19 +97,17 @@ def _own_abstract(article: Element, meta: Element, oddities: list[Oddity]) -> El
         return None
     for other in every:
         if other is not own:
-            message = f"must be one abstract, found another ({_named(other)!r}); left out"
-            oddities.append(Oddity(line_of(other), "sections", message))
+            _tell(oddities, other, f"must be one abstract, found another ({_named(other)!r}); left out")
     if _OWN_KINDS.sub("", own.get("abstract-type", "")):
-        message = f"must be the paper's own abstract, found {_named(own)!r}; read"
-        oddities.append(Oddity(line_of(own), "sections", message))
+        _tell(oddities, own, f"must be the paper's own abstract, found {_named(own)!r}; read")
     return own
 
 
 def _distance(abstract: Element, language: str) -> int:
     """Return how far ``abstract`` is from being the paper's own: 0 for what is not said to be another's."""
     kind = _OWN_KINDS.sub("", abstract.get("abstract-type", "").replace("_", "-"))
-    heading = flat(abstract.find("title"))
-    if abstract.tag == "trans-abstract" or _OTHER_KINDS.search(kind) or _OTHER_HEADINGS.search(heading):
+    others, heading = patterns("abstracts for others"), flat(abstract.find("title"))
+    if abstract.tag == "trans-abstract" or others["types"].search(kind) or others["headings"].search(heading):
         return _FOR_OTHERS
     written = abstract.get(_LANGUAGE, "")[:2]
     return 2 if language and written and written != language else 1 if kind else 0
@@ -155,12 +119,9 @@ def _named(abstract: Element) -> str:
     return visible(" ".join(filter(None, names)), 80)
 
 
-# Its sections
-
-
 def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
-    oddities.extend(_figures(abstract))
-    printed = list(islice(_parts(abstract, oddities), MAX_SECTIONS + 1))
+    _tell_figures(abstract, oddities)
+    printed = list(islice(_parts(abstract, oddities), limits.MAX_SECTIONS + 1))
     if are_too_much([part.text for part in printed]):
         return printed
     parts = _with_text(printed)
@@ -171,14 +132,13 @@ def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     return tell_unlabelled([part for several in found for part in several], oddities)
 
 
-def _figures(abstract: Element) -> Iterator[Oddity]:
+def _tell_figures(abstract: Element, oddities: list[Oddity]) -> None:
     for element in abstract.iter(*FIGURES):
-        parent = element.getparent()
-        inside = any(above.tag in FIGURES for above in element.iterancestors())
-        if not inside and (parent is None or parent.tag != "alternatives"):
+        above = [str(outer.tag) for outer in element.iterancestors()]
+        if FIGURES.isdisjoint(above) and above[:1] != ["alternatives"]:
             words = visible(joined([child for child in element if child.tag not in FIGURES]), 60)
             found = f"{element.tag} {words!r}" if words else str(element.tag)
-            yield Oddity(line_of(element), "sections", f"must be text, found a figure or table ({found}); left out")
+            _tell(oddities, element, f"must be text, found a figure or table ({found}); left out")
 
 
 def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
@@ -187,8 +147,7 @@ def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
         content = list(items)
         if not is_block:
             yield from _unlabelled(content, line_of(abstract))
-            continue
-        for item in content:
+        for item in content if is_block else ():
             if isinstance(item, str) or item.tag == "label":
                 continue
             if item.tag == "sec":
@@ -200,7 +159,7 @@ def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
 
 
 def _unlabelled(content: list[Element | str], line: int, category: str | None = None) -> list[Part]:
-    return [Part(label, text, line, category) for label, text in sections_in(content) if label or text]
+    return [Part(label, text, line, category) for label, text in markup.sections_in(content) if label or text]
 
 
 def _heading_part(title: Element, oddities: list[Oddity]) -> Iterator[Part]:
@@ -208,11 +167,11 @@ def _heading_part(title: Element, oddities: list[Oddity]) -> Iterator[Part]:
     label = strip_marks(flat(title)).rstrip(".")
     if not label or label.casefold() in NAMES_OF_THE_ABSTRACT:
         return
-    if not is_known(label) and len(_alike(title)) == 1:
-        message = f"must be a label of NLM's list, found the heading {visible(label)!r} above the abstract; left out"
-        oddities.append(Oddity(line_of(title), "sections", message))
-    else:
+    if is_known(label) or _has_others_beside(title):
         yield Part(label, "", line_of(title))
+    else:
+        found = f"found the heading {visible(label)!r} above the abstract; left out"
+        _tell(oddities, title, f"must be a label of NLM's list, {found}")
 
 
 def _with_text(parts: list[Part]) -> list[Part]:
@@ -232,7 +191,7 @@ def _section_parts(section: Element, oddities: list[Oddity], above: str | None =
     """Yield a <sec> as one part, and its inner <sec>s as parts of their own after it, of the category ``above``."""
     inner = section.findall("sec")
     label = strip_marks(flat(section.find("title"))) or None
-    if label and label.casefold() in NAMES_OF_THE_ABSTRACT and (inner or len(_alike(section)) == 1):
+    if label and label.casefold() in NAMES_OF_THE_ABSTRACT and (inner or not _has_others_beside(section)):
         label = None
     own = [item for item in content_of(section) if isinstance(item, str) or item.tag not in {"sec", "title", "label"}]
     text = joined(own)
@@ -243,53 +202,42 @@ def _section_parts(section: Element, oddities: list[Oddity], above: str | None =
     elif text or not inner:
         yield Part(label, text, line_of(section), category)
     elif label:
-        message = f"must have text of its own, found the label {visible(label)!r} over other sections; left out"
-        oddities.append(Oddity(line_of(section), "sections", message))
+        found = f"found the label {visible(label)!r} over other sections; left out"
+        _tell(oddities, section, f"must have text of its own, {found}")
     for child in inner:
         yield from _section_parts(child, oddities, category)
 
 
-def _alike(element: Element) -> list[Element]:
-    """Return the elements of this name that stand beside ``element``, and itself."""
+def _has_others_beside(element: Element) -> bool:
+    """Tell whether another element of its name stands beside ``element``."""
     parent = element.getparent()
-    return parent.findall(str(element.tag)) if parent is not None else [element]
-
-
-# The paper
+    return parent is not None and len(parent.findall(str(element.tag))) > 1
 
 
 def _paper(element: Element, meta: Element) -> Bibliography:
-    journal = next((j for j in map(element.find, ("front/journal-meta", "journal-meta")) if j is not None), None)
-    first, last = text_at(meta, "fpage"), text_at(meta, "lpage")
+    journal = first_of(element, "front/journal-meta", "journal-meta")
     names = ("journal-title", "abbrev-journal-title")
     full, short = (text_at(journal, f"journal-title-group/{name}", name) for name in names)
+    ends = "-".join(filter(None, (text_at(meta, "fpage"), text_at(meta, "lpage"))))
     return Bibliography(
         journal=full,
         journal_abbreviation=short,
         year=next(filter(None, map(flat, meta.findall("pub-date/year"))), ""),
         volume=text_at(meta, "volume"),
         issue=text_at(meta, "issue"),
-        pages=text_at(meta, "page-range") or "-".join(filter(None, (first, last))) or text_at(meta, "elocation-id"),
+        pages=text_at(meta, "page-range") or ends or text_at(meta, "elocation-id"),
         authors=tuple(_authors(meta)),
     )
 
 
 def _authors(meta: Element) -> Iterator[Author]:
-    for group in meta.findall("contrib-group"):
-        if "editor" in group.get("content-type", "").casefold():
-            continue
-        for contributor in group.findall("contrib"):
-            if contributor.get("contrib-type", "author") == "author":
-                yield from _author(contributor)
-
-
-def _author(contributor: Element) -> Iterator[Author]:
-    family = text_at(contributor, "name/surname", "name-alternatives/name/surname")
-    collab = contributor.find("collab")
-    # A group may list its members inside its name.
-    inside = content_of(collab) if collab is not None else []
-    collective = joined([item for item in inside if isinstance(item, str) or item.tag != "contrib-group"])
-    if family:
-        yield Author(family, text_at(contributor, "name/given-names", "name-alternatives/name/given-names"))
-    elif collective:
-        yield Author(collective)
+    groups = (group for group in meta.findall("contrib-group") if "editor" not in group.get("content-type", "").lower())
+    for contributor in (contributor for group in groups for contributor in group.findall("contrib")):
+        family = text_at(contributor, "name/surname", "name-alternatives/name/surname")
+        given = text_at(contributor, "name/given-names", "name-alternatives/name/given-names")
+        collab = contributor.find("collab")
+        # A group may list its members inside its name.
+        inside = content_of(collab) if collab is not None else []
+        group = joined([item for item in inside if isinstance(item, str) or item.tag != "contrib-group"])
+        if (family or group) and contributor.get("contrib-type", "author") == "author":
+            yield Author(family, given) if family else Author(group)

@@ -3,29 +3,17 @@
 Nothing is decided here; label_detection.py chooses among what is found.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from itertools import pairwise
 
-from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
-from trialsite.importing.labels import (
-    MARK,
-    begins_with_category,
-    has_label_shape,
-    is_capitals,
-    is_composed,
-    is_known,
-    is_unlabelled,
-    known_beginnings,
-    may_begin,
-    strip_marks,
-)
-from trialsite.importing.page_boilerplate import is_menu
-from trialsite.importing.paragraphs import Paragraph
+from trialsite.importing import labels
+from trialsite.importing.labels import MARK, begins_with_category, has_label_shape, is_capitals, is_composed, is_known
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS
+from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.tables import is_a
 
 
 class Style(Enum):
@@ -67,7 +55,6 @@ class Heading:
     style: Style
 
 
-_PLACES = (Place.LINE, Place.PARAGRAPH)
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
 _BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
 # "(1) Background:", "2. Methods:", "• Results:"
@@ -81,17 +68,17 @@ _TO_SEPARATOR = {
     Style.DASH: re.compile(rf"([A-Z][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
     Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
 }
-# What may follow a label that nothing but a blank, or nothing at all, sets off: a capital, a digit, "mRNA".
+_AFTER_SEPARATOR = re.compile(rf"[{MARK} \n]{{0,9}}")
+# Where a label may end that nothing but a blank, or nothing at all, sets off from a capital, a digit, "mRNA". A small
+# letter never follows it: that would be the end of a word ("Methodological", "The objectives").
+_ENDS = {
+    Style.BLANK: re.compile(r"(?<=\S)\s+(?=\S)"),
+    Style.FUSED: re.compile(r"(?<=[a-z)])(?=[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9])|(?<=[A-Z])(?=\(?[A-Z][a-z])"),
+}
 _TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
-_TEXT_FUSED = re.compile(r"[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9]")
-_WORD = re.compile(r"\S+")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:patient|case|group|study|phase|experiment|type|level|stage|part|step)$", re.I)
 # After a label and a blank: the label goes on, or something else sets it off.
 _GOES_ON = frozenset("and or of & / : ： - – —".split())
-_FUSED_RUN = re.compile(
-    rf"[A-Z][a-z]+(?:[ /&,()'’-]{{1,3}}[a-z()]+){{0,{MAX_LABEL_WORDS}}}"
-    rf"|[A-Z][A-Z /&,()'’-]{{2,{_LONGEST}}}(?=[A-Z][a-z])"
-)
 
 
 def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
@@ -99,21 +86,31 @@ def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
     if style is Style.COLON:
         yield from _lines_alone(body)
     for start, place in _openings(body, style):
-        heading = _heading_at(body, start, place, style)
+        heading = _heading_at(body.text, start, place, style)
         if heading:
             yield heading
         elif start == 0 and style is not Style.COLON:
             return
 
 
-def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Heading | None:
-    text = body.text
+def _openings(body: Paragraph, style: Style) -> list[tuple[int, Place]]:
+    """Return the places where a label may begin."""
+    places = {match.end() - (match.group() == MARK): Place.INSIDE for match in _BOUNDARY.finditer(body.text)}
+    if style is Style.COLON:
+        runs = (match for match in _CAPITALS_TO_COLON.finditer(body.text) if is_known(match.group()))
+        places.update((match.start(), Place.INSIDE) for match in runs)
+    places.update(dict.fromkeys(body.breaks, Place.LINE))
+    places.update(dict.fromkeys(body.tops, Place.PARAGRAPH))
+    places.pop(len(body.text), None)
+    return sorted(places.items())
+
+
+def _heading_at(text: str, start: int, place: Place, style: Style) -> Heading | None:
     number = _NUMBER.match(text, start) if style is Style.COLON else None
     opening = number.end() if number else start + text.startswith(MARK, start)
-    if style not in {Style.COLON, Style.FUSED} and not may_begin(text, opening):
-        return None
     found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
-    if found is None or _is_in_brackets(text, opening):
+    before = text[max(0, opening - _IN_BRACKETS) : opening]
+    if found is None or any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]")):
         return None
     end, label = found
     grade = _grade(label, marked=text.startswith(MARK, start))
@@ -121,23 +118,6 @@ def _heading_at(body: Paragraph, start: int, place: Place, style: Style) -> Head
         return None
     is_likely = grade is not Grade.SHORT or place is Place.PARAGRAPH
     return Heading(start, end, label, grade, place, style) if is_likely else None
-
-
-def _is_in_brackets(text: str, start: int) -> bool:
-    before = text[max(0, start - _IN_BRACKETS) : start]
-    return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("()", "[]"))
-
-
-def _openings(body: Paragraph, style: Style) -> Iterator[tuple[int, Place]]:
-    """Yield the places where a label may begin."""
-    places = {m.end() - (m.group() == MARK): Place.INSIDE for m in _BOUNDARY.finditer(body.text)}
-    if style is Style.COLON:
-        found = (m.start() for m in _CAPITALS_TO_COLON.finditer(body.text) if is_known(m.group()))
-        places.update(dict.fromkeys(found, Place.INSIDE))
-    places.update(dict.fromkeys(body.breaks, Place.LINE))
-    places.update(dict.fromkeys(body.tops, Place.PARAGRAPH))
-    places.pop(len(body.text), None)
-    yield from sorted(places.items())
 
 
 def _grade(label: str, *, marked: bool) -> Grade:
@@ -150,63 +130,59 @@ def _grade(label: str, *, marked: bool) -> Grade:
 
 def _lines_alone(body: Paragraph) -> Iterator[Heading]:
     """Yield lines that are nothing but a label, with or without a mark after it, and have text below them."""
-    text = body.text
-    free = {*body.tops, *body.breaks, len(text) + 1}
-    for start, after in pairwise([*body.starts, len(text) + 1]):
-        line = text[start : after - 1]
-        label = strip_marks(line.removeprefix(MARK))
+    text, end = body.text, len(body.text)
+    free = {*body.tops, *body.breaks, end + 1}
+    for start, after in pairwise([*body.starts, end + 1]):
+        line, is_top = text[start : after - 1], start in body.tops
+        label = labels.strip_marks(line.removeprefix(MARK))
         if len(line) > MAX_LABEL_CHARACTERS or not has_label_shape(label) or line.endswith((".", ",", ";")):
             continue
-        grade, is_top = _grade(label, marked=line.startswith(MARK)), start in body.tops
-        is_last = after > len(text) and not (is_top and is_known(line))
-        if is_menu(label) or is_last or text.startswith((":", "："), after) or not free >= {start, after}:
+        if is_a(label, "menu") or text.startswith((":", "："), after) or not free >= {start, after}:
             continue
-        if grade is not Grade.SHORT or (is_top and (after in body.tops or after > len(text))):
-            yield Heading(start, min(after, len(text)), label, grade, _PLACES[is_top], Style.COLON)
+        grade, is_last = _grade(label, marked=line.startswith(MARK)), after > end
+        is_likely = grade is not Grade.SHORT or (is_top and (after in body.tops or is_last))
+        if is_likely and (not is_last or (is_top and is_known(line))):
+            place = Place.PARAGRAPH if is_top else Place.LINE
+            yield Heading(start, min(after, end), label, grade, place, Style.COLON)
 
 
 def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
     """Return where the text begins after a label at ``start`` that is set off in ``style``, and the label."""
-    if style is Style.BLANK:
-        return _before_blank(text, start, is_top=is_top)
-    if style is Style.FUSED:
-        return _before_nothing(text, start)
+    if style in _ENDS:
+        return _before_text(text, start, style, is_top=is_top)
     match = _TO_SEPARATOR[style].match(text, start)
-    label = strip_marks(match.group(1)) if match else ""
+    label = labels.strip_marks(match.group(1)) if match else ""
     # Small letters only at the top of a paragraph, and only what NLM's list has.
     if match is None or (not has_label_shape(label) and (not is_top or not is_known(label))):
         return None
     # "Retrospective data analysis." is made of the list's words, and is the text of a section.
     if style is Style.STOP and not is_top and not is_known(label) and not begins_with_category(label):
         return None
-    end = match.end()
-    return end + (len(text[end : end + 9]) - len(text[end : end + 9].lstrip(MARK + " \n"))), label
+    after = _AFTER_SEPARATOR.match(text, match.end())
+    return after.end() if after else match.end(), label
 
 
-def _before_blank(text: str, start: int, *, is_top: bool) -> tuple[int, str] | None:
-    """Return the longest label at ``start`` that is followed by a blank and the beginning of a text."""
-    if start and not text[start - 1].isspace() and text[start - 1] != MARK:
-        return None
-    words = list(_WORD.finditer(text, start, start + MAX_LABEL_CHARACTERS))[: MAX_LABEL_WORDS + 1]
-    for count in range(len(words) - 1, 0, -1):
-        phrase, after = text[start : words[count - 1].end()], words[count].group()
-        if phrase != strip_marks(phrase).rstrip(",") or not has_label_shape(phrase) or not _reads_as_label(phrase):
-            continue
-        if (
-            _is_numbered(phrase, after)
-            or (after.lower() if phrase.isupper() and after.isupper() else after) in _GOES_ON
-        ):
-            continue
-        # "RESULTS overall": a long label in capitals, whatever its text begins with.
-        is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
-        if _TEXT_AFTER_BLANK.match(after) or is_unlabelled(phrase) or is_long:
-            return words[count].start(), phrase
+def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
+    """Return the longest label at ``start`` that no mark sets off from the text after it, and where that begins."""
+    for end in reversed(list(_ENDS[style].finditer(text, start + 1, start + MAX_LABEL_CHARACTERS))):
+        phrase, after = text[start : end.start()], text[end.end() : end.end() + 9].split(maxsplit=1)[0]
+        is_bare = phrase == labels.strip_marks(phrase).rstrip(",")
+        is_label = is_bare and has_label_shape(phrase) and _reads_as_label(phrase)
+        if is_label and (style is Style.FUSED or _ends_before_blank(phrase, after, is_top=is_top)):
+            return end.end(), phrase
     return None
 
 
-def _is_numbered(phrase: str, after: str) -> bool:
-    """Tell whether ``phrase`` and ``after`` name one of several: "PATIENT 2", "Case 1"."""
-    return _ONE_OF_SEVERAL.search(phrase) is not None and re.fullmatch(r"[1-9I][.,:;)]?", after) is not None
+def _ends_before_blank(phrase: str, after: str, *, is_top: bool) -> bool:
+    """Tell whether ``phrase`` ends before the word ``after``, which begins the text."""
+    # "PATIENT 2", "Case 1" name one of several.
+    if _ONE_OF_SEVERAL.search(phrase) and re.fullmatch(r"[1-9I][.,:;)]?", after):
+        return False
+    if (after.lower() if phrase.isupper() and after.isupper() else after) in _GOES_ON:
+        return False
+    # "RESULTS overall": a long label in capitals, whatever its text begins with.
+    is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
+    return is_long or labels.is_unlabelled(phrase) or _TEXT_AFTER_BLANK.match(after) is not None
 
 
 def _reads_as_label(phrase: str) -> bool:
@@ -217,21 +193,3 @@ def _reads_as_label(phrase: str) -> bool:
         return is_capitals(phrase) or not is_capitals(first)
     small = all(word.islower() or word == "&" for word in rest) and not is_capitals(first)
     return bool(rest) and (is_capitals(phrase) or small) and is_composed(phrase)
-
-
-def _before_nothing(text: str, start: int) -> tuple[int, str] | None:
-    """Return the label at ``start`` that the text is grown onto ("MethodsWe treated").
-
-    A small letter never follows it: it would be the end of a word ("Methodological", "The objectives").
-    """
-    for label in known_beginnings(text[start : start + MAX_LABEL_CHARACTERS]):
-        end = start + len(label)
-        if label[1:].islower() and not text.startswith("(s)", end) and _TEXT_FUSED.match(text, end):
-            return end, label
-    match = _FUSED_RUN.match(text, start)
-    run = match.group() if match else ""
-    for cut in range(3 if run else 0):  # "ResultsmRNA": small letters of the text may look like the label's
-        phrase = run[: len(run) - cut].rstrip("(")
-        if _TEXT_FUSED.match(text, start + len(phrase)) and has_label_shape(phrase) and _reads_as_label(phrase):
-            return start + len(phrase), phrase
-    return None

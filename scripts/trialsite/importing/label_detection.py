@@ -10,32 +10,17 @@ text. Rules that hold for all:
 - Where each of three paragraphs or more begins with a label, none inside them is one.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import (
-    MAX_ABSTRACT_CHARACTERS,
-    MAX_LABEL_CANDIDATES,
-    MAX_SECTIONS,
-    MAX_SENTENCES,
-    Oddity,
-    Part,
-)
+from trialsite.importing import labels, limits
+from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
-from trialsite.importing.labels import (
-    MARK,
-    begins_with_category,
-    category_of,
-    folded_label,
-    is_capitals,
-    is_composed,
-    is_unlabelled,
-)
-from trialsite.importing.paragraphs import Paragraph, joined
+from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals, is_composed
+from trialsite.importing.plain_text import Paragraph, joined
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.warnings import ends_like_a_sentence
 
@@ -55,13 +40,7 @@ def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Pa
     if not paragraphs:
         return []
     body = joined(paragraphs)
-    headings = _chosen(body, oddities)
-    parts = list(_cut(body, headings))
-    for part in parts if headings else ():
-        if part.label is None:
-            message = "must have a label, found a paragraph without one; kept as a section of its own"
-            oddities.append(Oddity(part.line, "sections", message))
-    return parts
+    return tell_unlabelled(list(_cut(body, _chosen(body, oddities))), oddities)
 
 
 def parts_of_field(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
@@ -69,23 +48,28 @@ def parts_of_field(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
     return parts_of([Paragraph(text, (0,), (line,))], oddities)
 
 
+def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
+    """Return ``parts``; add an oddity for each that has no label beside others that have one."""
+    if any(part.label for part in parts):
+        message = "must have a label, found a paragraph without one; kept as a section of its own"
+        oddities.extend(Oddity(part.line, "sections", message) for part in parts if not part.label)
+    return parts
+
+
 def are_too_much(texts: Sequence[str]) -> bool:
-    """Tell whether ``texts`` are past a limit: assemble.py refuses them, and no label need be looked for."""
-    return len(texts) > MAX_SECTIONS or sum(map(len, texts)) > MAX_ABSTRACT_CHARACTERS
-
-
-# Which style
+    """Tell whether ``texts`` are past a limit: reading.py refuses them, and no label need be looked for."""
+    return len(texts) > limits.MAX_SECTIONS or sum(map(len, texts)) > limits.MAX_ABSTRACT_CHARACTERS
 
 
 def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
-    if count_stops(body.text) > MAX_SENTENCES:
-        return []  # which is refused later on: assemble.py
+    if count_stops(body.text) > limits.MAX_SENTENCES:
+        return []  # which is refused later on: reading.py
     best: list[Heading] = []
     passed_over: list[Heading] = []
-    for style, accept in _ACCEPT.items():
-        found = list(islice(candidates(body, style), MAX_LABEL_CANDIDATES))
-        accepted = _without_overlaps(accept(found, body), body)
+    for style in Style:
+        found = list(islice(candidates(body, style), limits.MAX_LABEL_CANDIDATES))
+        accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted
         if style is Style.COLON:
@@ -117,21 +101,21 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
 
 
 def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
+    """Yield what is odd about ``best``; with labels before a colon, those in capitals that are not among them too."""
+    odd: list[tuple[Heading, str]] = []
     if best and best[0].style is not Style.COLON:
         found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
-        message = f"must be set off from the text by a colon, {found}"
-        yield Oddity(body.line_at(best[0].start), "sections", message)
-        return
-    for heading in best:
-        if body.text[max(0, heading.start - 1) : heading.start].strip(_NOTHING) and heading.start not in body.starts:
-            found = f"found {visible(heading.label)!r} grown onto the text before it"
-            yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}; cut there")
-    for heading in passed_over if best else ():
-        message = f"must begin a paragraph to be a label, found {visible(heading.label)!r} inside one; kept as text"
+        odd = [(best[0], f"must be set off from the text by a colon, {found}")]
+    elif best:
+        grown = (h for h in best if h.start not in body.starts and body.text[h.start - 1].strip(_NOTHING))
+        odd = [
+            (h, f"must stand after a blank, found {visible(h.label)!r} grown onto the text before it; cut there")
+            for h in grown
+        ]
+        inside = "must begin a paragraph to be a label, found {!r} inside one; kept as text"
+        odd += [(h, inside.format(visible(h.label))) for h in passed_over]
+    for heading, message in odd:
         yield Oddity(body.line_at(heading.start), "sections", message)
-
-
-# Which of the finds of a style are labels
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
@@ -178,7 +162,7 @@ def _is_wordy(label: str) -> bool:
     return letters or is_composed(label)
 
 
-def _accept_separated(found: Sequence[Heading], _body: Paragraph) -> list[Heading]:
+def _accept_separated(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
     """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list,
     and a second one, unless the only one is of a kind that abstracts begin with."""
     likely = [h for h in found if h.grade >= Grade.COMPOSED]
@@ -192,28 +176,18 @@ def _accept_separated(found: Sequence[Heading], _body: Paragraph) -> list[Headin
 
 def _accept_blank(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
     """Accept labels before a blank: two, or one in capitals."""
-    accepted = _accept_separated(found, body)
-    accepted = [h for h in accepted if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
+    accepted = [h for h in _accept_separated(found, body) if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
     if len(accepted) > 1:
         return accepted
     alone = found[:1] if _begins(found) else []
-    return [h for h in alone if h.grade is Grade.KNOWN and (is_capitals(h.label) or is_unlabelled(h.label))]
+    return [h for h in alone if h.grade is Grade.KNOWN and (is_capitals(h.label) or labels.is_unlabelled(h.label))]
+
+
+_ACCEPT = {Style.COLON: _accept_colon, Style.BLANK: _accept_blank}
 
 
 def _begins(headings: Sequence[Heading]) -> bool:
     return bool(headings) and headings[0].start == 0
-
-
-_ACCEPT: dict[Style, Callable[[Sequence[Heading], Paragraph], list[Heading]]] = {
-    Style.COLON: _accept_colon,
-    Style.DASH: _accept_separated,
-    Style.STOP: _accept_separated,
-    Style.BLANK: _accept_blank,
-    Style.FUSED: _accept_separated,
-}
-
-
-# Cutting
 
 
 def _cut(body: Paragraph, headings: Sequence[Heading]) -> Iterator[Part]:
@@ -225,11 +199,9 @@ def _cut(body: Paragraph, headings: Sequence[Heading]) -> Iterator[Part]:
         text = " ".join(body.text[heading.end if heading else start : stop].replace(MARK, "").split())
         if heading and waiting:
             yield waiting
-        label = heading or waiting
+        part = waiting if waiting and not heading else Part(heading.label if heading else None, "", body.line_at(start))
         if text:
-            yield Part(
-                label.label if label else None, text, waiting.line if waiting and not heading else body.line_at(start)
-            )
-        waiting = Part(heading.label, "", body.line_at(start)) if heading and not text else None
+            yield replace(part, text=text)
+        waiting = part if heading and not text else None
     if waiting:
         yield waiting

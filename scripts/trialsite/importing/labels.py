@@ -1,22 +1,18 @@
 """Labels of sections: NLM's list, the category it gives, and how a printed label is told from text.
 
-The list is Structured-Abstracts-Labels-110613.txt of the U.S. National Library of Medicine, kept
-beside this module unchanged: 2,455 labels seen in MEDLINE, each mapped to one of five categories.
+The list is Structured-Abstracts-Labels-110613.txt of the U.S. National Library of Medicine, kept beside this module
+unchanged: 2,455 labels seen in MEDLINE, each mapped to one of five categories (a line is LABEL|CATEGORY|NEW|DATE).
 It is a work of the U.S. government and in the public domain. Its origin:
 https://wayback.archive-it.org/org-350/*/https://structuredabstracts.nlm.nih.gov/ (file of 2013-11-06).
-A line reads LABEL|CATEGORY|NEW|DATE.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from trialsite.importing.abstract import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
-from trialsite.importing.phrases import phrases
+from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
+from trialsite.importing.tables import words
 
 # Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
 MARK = "\0"
@@ -24,16 +20,11 @@ MARK = "\0"
 _PARTS_OF_A_REFERENCE = frozenset({"URL", "UNIQUE IDENTIFIER", "UNIQUE IDENTIFIERS", "HTTP", "HTTPS", "DOI", "PMID"})
 # Printed by PubMed over text that has no label of its own.
 _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
-# The letters by which a closer look at a run of words is decided; no shorter label is run into its text.
-_OPENING = 3
-CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", "METHODS", "RESULTS", "CONCLUSIONS"})
 _LIST = "Structured-Abstracts-Labels-110613.txt"
 _LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([A-Z][^:：]{1,119}?)\s*[:：]")
 _WORD = re.compile(r"[A-Za-z]+")
-_FIRST_WORD = re.compile(r"[A-Z][a-z]+|[A-Z]+")
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
-_MARKS_BEFORE = re.compile(r"^[\s*_#]+")
-_MARKS_AFTER = re.compile(r"[\s*_:：.—–-]+$")
+_MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
 # Markdown: **Label:** or **Label** or __Label__, and # before a heading.
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,120}?)(?<=\S)\1(\s?[:：])?")
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -52,20 +43,22 @@ def nlm_labels() -> MappingProxyType[str, str]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    words = {word.lower() for label in nlm_labels() for word in _WORD.findall(label)}
-    return frozenset(words | phrases("newer words"))
+    return words("newer words").union(word.lower() for label in nlm_labels() for word in _WORD.findall(label))
+
+
+@cache
+def _known_labels() -> frozenset[str]:
+    return _NO_LABEL.union(nlm_labels(), (label.upper() for label in words("newer labels")))
 
 
 def folded_label(label: str) -> str:
-    """Return ``label`` in the form in which labels are compared: capitals, one kind of apostrophe,
-    single blanks, no marks around it."""
-    bare = strip_marks(label).replace("’", "'").upper()
-    return " ".join(bare.split())
+    """Return ``label`` as labels are compared: capitals, one kind of apostrophe, single blanks, no marks around it."""
+    return " ".join(strip_marks(label).replace("’", "'").upper().split())
 
 
 def strip_marks(label: str) -> str:
     """Return ``label`` as printed, without the marks that set it off from the text."""
-    return _MARKS_AFTER.sub("", _MARKS_BEFORE.sub("", label[: 2 * MAX_LABEL_CHARACTERS]))
+    return _MARKS_AROUND.sub("", label[: 2 * MAX_LABEL_CHARACTERS])
 
 
 def category_of(label: str | None) -> str | None:
@@ -79,35 +72,9 @@ def is_known(label: str) -> bool:
     return folded_label(label) in _known_labels()
 
 
-def is_listed(label: str) -> bool:
-    """Tell whether NLM says what ``label`` is about, if only that it says nothing ("UNLABELLED")."""
-    return category_of(label) is not None or is_unlabelled(label)
-
-
 def is_unlabelled(label: str) -> bool:
     """Tell whether ``label`` is PubMed's word for no label."""
     return folded_label(label) in _NO_LABEL
-
-
-@cache
-def _known_labels() -> frozenset[str]:
-    return frozenset(nlm_labels()) | {label.upper() for label in phrases("newer labels")} | _NO_LABEL
-
-
-@cache
-def _openings_of_labels() -> frozenset[str]:
-    return frozenset(label[:_OPENING] for label in _known_labels())
-
-
-def known_beginnings(run: str) -> Iterator[str]:
-    """Yield every known label that ``run`` begins with, longest first, whatever follows it."""
-    folded = run.replace("’", "'").upper()
-    # ß and its like grow in capitals, and would shift the places.
-    if len(folded) != len(run) or folded[:_OPENING] not in _openings_of_labels():
-        return
-    for length in range(len(run), _OPENING - 1, -1):
-        if folded[:length] in _known_labels():
-            yield run[:length]
 
 
 @lru_cache(maxsize=4096)
@@ -116,10 +83,10 @@ def is_composed(label: str) -> bool:
 
     "Discussion and implications" is; "Patients with pain" is not.
     """
-    words = [word.lower() for word in _WORD.findall(label)]
-    if not words or len(words) > MAX_LABEL_WORDS or re.search(r"\d", label) or not set(words) <= _vocabulary():
+    made_of = [word.lower() for word in _WORD.findall(label)]
+    if not 0 < len(made_of) <= MAX_LABEL_WORDS or re.search(r"\d", label) or not set(made_of) <= _vocabulary():
         return False
-    return words[0] not in _EVERYDAY and words[-1] not in _EVERYDAY
+    return made_of[0] not in _EVERYDAY and made_of[-1] not in _EVERYDAY
 
 
 def begins_with_category(label: str) -> bool:
@@ -127,43 +94,27 @@ def begins_with_category(label: str) -> bool:
     return is_composed(label) and category_of(label.split()[0]) is not None
 
 
-def may_begin(text: str, start: int) -> bool:
-    """Tell whether the word at ``start`` begins labels, so that a closer look is worth its time.
-
-    The word may have the first letters of a text grown onto it.
-    """
-    match = _FIRST_WORD.match(text, start)
-    word = match.group().lower() if match else ""
-    return any(word[: len(word) - cut] in _vocabulary() for cut in range(3))
-
-
 def is_capitals(label: str) -> bool:
     """Tell whether ``label`` is printed in capitals; "(s)" at the end of a word may be small."""
-    bare = re.sub(r"\(s\)", "", label)
-    letters = [c for c in bare if c.isalpha()]
-    return len(letters) >= 2 and not any(c.islower() for c in letters)
+    letters = [character for character in label.replace("(s)", "") if character.isalpha()]
+    return len(letters) >= 2 and not any(letter.islower() for letter in letters)
 
 
 def has_label_shape(label: str) -> bool:
     """Tell whether ``label`` could be one at all: short, begins with a capital, no sentence end."""
-    if not 2 <= len(label) <= MAX_LABEL_CHARACTERS or len(label.split()) > MAX_LABEL_WORDS:
-        return False
-    if folded_label(label) in _PARTS_OF_A_REFERENCE:
+    is_short = 2 <= len(label) <= MAX_LABEL_CHARACTERS and len(label.split()) <= MAX_LABEL_WORDS
+    if not is_short or not label[0].isupper() or folded_label(label) in _PARTS_OF_A_REFERENCE:
         return False
     # NUL stands before a label that the page has marked, so what holds one goes on into another label.
-    return label[0].isupper() and not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)
+    return not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)
 
 
 def begins_abstract(text: str) -> bool:
     """Tell whether a line that could be a title is the first labelled line of an abstract."""
     match = _LABEL_AT_START.match(text)
     label = strip_marks(match.group(1)) if match else ""
-    if not label or not has_label_shape(label):
-        return False
-    return is_known(label) and (is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"})
-
-
-# Markdown
+    is_first = is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"}
+    return is_first and has_label_shape(label) and is_known(label)
 
 
 def marked(text: str) -> str:

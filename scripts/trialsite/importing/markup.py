@@ -3,8 +3,6 @@
 Superscripts and subscripts become Unicode's where it has them, so that 10<sup>3</sup> stays 10³ and not 103.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator, Sequence
@@ -12,34 +10,23 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from trialsite.importing.abstract import Oddity, Part
-from trialsite.importing.decode import Line
-from trialsite.importing.label_detection import are_too_much, parts_of_field
+from trialsite.importing.label_detection import are_too_much, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
-from trialsite.importing.phrases import phrases
+from trialsite.importing.plain_text import Line
+from trialsite.importing.tables import whole_lines, words
 from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 
 # In-band marks around words that the input sets off; XML holds none of these characters.
 _HEADING, _BOLD, _ITALIC, _END = "\1\2\3\4"
-_SET_OFF = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), _HEADING),
-    **dict.fromkeys(("bold", "b", "strong"), _BOLD),
-    **dict.fromkeys(("italic", "i", "em", "sc", "u", "underline"), _ITALIC),
-}
+_KINDS_SET_OFF = {"heading elements": _HEADING, "bold elements": _BOLD, "italic elements": _ITALIC}
+_SET_OFF = {name: mark for kind, mark in _KINDS_SET_OFF.items() for name in words(kind)}
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
-NAMES_OF_THE_ABSTRACT = phrases("abstract") | phrases("abstract elsewhere")
-# Elements that stand on lines of their own: their text never runs into what follows.
-BLOCKS = frozenset(
-    "p title sec list list-item label disp-quote disp-formula DispFormula break br div li ul ol tr td".split()
-) | {name for name, mark in _SET_OFF.items() if mark == _HEADING}
-# Marks of footnotes, and the notes: none of a title's or a sentence's words.
-_NOTES = frozenset({"fn", "fn-group", "table-wrap-foot"})
-_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
-FIGURES = frozenset(
-    "fig fig-group graphic inline-graphic media table-wrap table-wrap-group inline-media img figure".split()
-)
+NAMES_OF_THE_ABSTRACT = whole_lines("abstract") | whole_lines("abstract elsewhere")
+BLOCKS = words("block elements") | words("heading elements")
+FIGURES = words("figure elements")
 _SUPERSCRIPTS = str.maketrans(
     "0123456789+-−–=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 )
@@ -47,7 +34,7 @@ _SUBSCRIPTS = str.maketrans("0123456789+-−–=()aeoxhklmnpstijruv", "₀₁₂
 _BESIDE_SCRIPTS = ", *∗†‡§¶"  # a superscript may hold these, which have no letter of their own
 _SCRIPTS = {"sup": (_SUPERSCRIPTS, "^"), "sub": (_SUBSCRIPTS, "_")}
 # https://www.w3.org/TR/MathML3/chapter3.html: what stands between the parts of a formula
-_MATH = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup"), "mfrac": ("/",), "msqrt": (), "mroot": ("√",)}
+_MATH = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup"), "mfrac": (), "msqrt": (), "mroot": ()}
 
 # What makes a formula a document of its own.
 _TEX_FRAME = re.compile(r"^.*\\begin\{document\}\s*|\s*\\end\{document\}.*$")
@@ -90,16 +77,15 @@ def sections_in(content: list[Element | str]) -> list[tuple[str | None, str]]:
     """Return the text of ``content`` cut where it sets labels off: as headings, or in bold or italics with a colon."""
     text = "".join(_pieces(content))
     cuts = [match for match in _RUN.finditer(text) if _is_label(match, text)]
-    found: list[tuple[str | None, str]] = []
-    for index, match in enumerate(cuts):
-        stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
-        label, words = _label(match), _folded(_SEPARATOR.sub("", _MARKS.sub("", text[match.end() : stop]), count=1))
-        if label.casefold() not in NAMES_OF_THE_ABSTRACT:
-            found.append((label, words))
-        elif words:
-            found.append((None, words))
-    before = _folded(text[: cuts[0].start() if cuts else len(text)])
-    return [(None, before), *found] if before else found
+    stops = [*(match.start() for match in cuts), len(text)]
+    before = _folded(text[: stops[0]])
+    found: list[tuple[str | None, str]] = [(None, before)] if before else []
+    for match, stop in zip(cuts, stops[1:], strict=True):
+        label, inside = _label(match), _folded(_SEPARATOR.sub("", _MARKS.sub("", text[match.end() : stop]), count=1))
+        names_it = label.casefold() in NAMES_OF_THE_ABSTRACT
+        if inside or not names_it:
+            found.append((None if names_it else label, inside))
+    return found
 
 
 def _label(match: re.Match[str]) -> str:
@@ -107,18 +93,16 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:
-    label, words = _label(match), match["words"].rstrip()
-    if not has_label_shape(label):
-        return False
-    if match["mark"] == _HEADING:
-        return True
+    label, printed, is_bold = _label(match), match["words"].rstrip(), match["mark"] == _BOLD
+    if match["mark"] == _HEADING or not has_label_shape(label):
+        return has_label_shape(label)
     before = _MARKS.sub("", text[max(0, match.start() - 40) : match.start()]).rstrip()
     if before and not ends_like_a_sentence(before):
         return False
-    if match["colon"] or words.endswith((":", "：", "—")):
-        return not before or is_known(label) or match["mark"] == _BOLD
-    likely = is_known(label) or (words.endswith(".") and is_composed(label))
-    return match["mark"] == _BOLD and likely and text[match.end() : match.end() + 40].strip() != ""
+    if match["colon"] or printed.endswith((":", "：", "—")):
+        return not before or is_known(label) or is_bold
+    likely = is_known(label) or (printed.endswith(".") and is_composed(label))
+    return is_bold and likely and text[match.end() : match.end() + 40].strip() != ""
 
 
 def _folded(text: str) -> str:
@@ -132,10 +116,13 @@ def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[s
             yield item
             continue
         name = str(item.tag)
-        if name in _NOTES or name in FIGURES or (name == "xref" and item.get("ref-type") in _NOTE_MARKS):
+        is_mark = name == "xref" and item.get("ref-type") in words("note types")
+        if is_mark or name in FIGURES or name in words("note elements"):
             continue
         if name == "alternatives":
-            yield from _pieces([_best_alternative(item)], inside=inside)
+            # MathML before TeX source, and either before a picture: one formula given twice is read once.
+            readable = sorted((child for child in item if flat(child)), key=lambda child: child.tag != "math")
+            yield from _pieces([*readable[:1]], inside=inside)
         elif name == "tex-math":
             yield _TEX_FRAME.sub("", joined(content_of(item)))
         elif name in _SCRIPTS:
@@ -162,25 +149,15 @@ def _script(kind: str, text: str) -> str:
 
 def _formula(element: Element) -> str:
     """Return a MathML element whose parts mean something by their places."""
-    parts = [joined([child]) for child in element]
-    name, between = str(element.tag), _MATH[str(element.tag)]
+    parts, name = [joined([child]) for child in element], str(element.tag)
     if name == "msqrt":
-        return f"√({' '.join(parts)})" if len(parts) > 1 or len("".join(parts)) > 1 else f"√{''.join(parts)}"
+        return f"√({' '.join(parts)})" if len("".join(parts)) > 1 or len(parts) > 1 else f"√{''.join(parts)}"
     if name == "mfrac":
         return "/".join(part if len(part) < 2 or part.isalnum() else f"({part})" for part in parts)
     if name == "mroot":
         return f"{_script('sup', parts[1])}√{parts[0]}" if len(parts) == 2 else "".join(parts)
     base, *scripts = parts or [""]
-    return base + "".join(_script(kind, part) for kind, part in zip(between, scripts, strict=False))
-
-
-def _best_alternative(alternatives: Element) -> Element | str:
-    """Return MathML before TeX source, and either before a picture: one formula given twice is read once."""
-    readable = [item for item in alternatives if flat(item)]
-    return next((item for item in readable if item.tag == "math"), readable[0] if readable else "")
-
-
-# HTML tags in plain text
+    return base + "".join(map(_script, _MATH[name], scripts))
 
 
 def element_of(text: str) -> Element | None:
@@ -189,15 +166,15 @@ def element_of(text: str) -> Element | None:
         text = html.unescape(text)
         if not _TAG.search(text):
             return None
-    out, place = [], 0
+    out, place = "", 0
     for match in _TAG.finditer(text):
-        out.append(html.escape(html.unescape(text[place : match.start()]), quote=False))
         name = _name(match)
-        out.append("<br/>" if name == "br" else f"<{match['close']}{name}{match['empty']}>")
+        tag = "<br/>" if name == "br" else f"<{match['close']}{name}{match['empty']}>"
+        out += html.escape(html.unescape(text[place : match.start()]), quote=False) + tag
         place = match.end()
-    out.append(html.escape(html.unescape(text[place:]), quote=False))
+    out += html.escape(html.unescape(text[place:]), quote=False)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(f"<text>{''.join(out)}</text>".encode("utf-8", "replace"), parser)
+    return etree.fromstring(f"<text>{out}</text>".encode("utf-8", "replace"), parser)
 
 
 def opening_tag(text: str) -> str | None:
@@ -219,25 +196,15 @@ def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> 
     """
     if are_too_much([text for _, text in texts]):
         return [Part(None, text, line) for line, text in texts]
-    parts = [part for line, text in texts for part in _parts_of_text(text, line, oddities)]
-    oddities.extend(cut_short(parts[-1] if parts else None))
-    return parts
-
-
-def _parts_of_text(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
-    element = element_of(text)
-    found = sections_in([element]) if element is not None else [(None, text)]
-    text = flat(element) if element is not None else text
-    if any(label for label, _ in found):
-        return tell_unlabelled([Part(label, words, line) for label, words in found], oddities)
-    return parts_of_field(text, line, oddities)
-
-
-def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
-    """Return ``parts``; add an oddity for each that has no label beside others that have one."""
-    if any(part.label for part in parts):
-        message = "must have a label, found a paragraph without one; kept as a section of its own"
-        oddities.extend(Oddity(part.line, "sections", message) for part in parts if not part.label)
+    parts: list[Part] = []
+    for line, text in texts:
+        element = element_of(text)
+        found = [Part(*section, line) for section in sections_in([element])] if element is not None else []
+        if any(part.label for part in found):
+            parts += tell_unlabelled(found, oddities)
+        else:
+            parts += parts_of_field(text if element is None else flat(element), line, oddities)
+    oddities.extend(cut_short(parts))
     return parts
 
 
@@ -249,9 +216,8 @@ def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Li
     tags = [(line.number, match) for line in lines for match in _TAG.finditer(html.unescape(line.text))]
     if not tags:
         return list(lines)
-    names = sorted({_name(match) for _, match in tags})
-    message = f"must be text, found HTML tags ({', '.join(names[:6])}); taken off"
-    oddities.append(Oddity(tags[0][0], "", message))
+    names = ", ".join(sorted({_name(match) for _, match in tags})[:6])
+    oddities.append(Oddity(tags[0][0], "", f"must be text, found HTML tags ({names}); taken off"))
     return [Line(line.number, piece) for line in lines for piece in _shown(line.text)]
 
 
@@ -263,10 +229,10 @@ def _shown(text: str) -> Iterator[str]:
 
 
 def _replaced(match: re.Match[str]) -> str:
-    name, mark = _name(match), _SET_OFF.get(_name(match))
+    mark = _SET_OFF.get(_name(match))
     if mark == _HEADING:
         return "\n" if match["close"] else f"\n\n{MARK}"
-    return "**" if mark == _BOLD else "\n\n" if name in BLOCKS else ""
+    return "**" if mark == _BOLD else "\n\n" if _name(match) in BLOCKS else ""
 
 
 def _name(tag: re.Match[str]) -> str:

@@ -3,41 +3,21 @@
 Each layout takes what stands above an abstract and returns the rest, or None where its marks are missing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import Oddity
-from trialsite.importing.decode import Line
 from trialsite.importing.labels import begins_abstract, category_of, marked
-from trialsite.importing.page_boilerplate import (
-    HEADINGS,
-    Kind,
-    bare_line,
-    is_body_heading,
-    is_line,
-    is_menu,
-    is_sentence,
-    is_tail,
-    journal_line,
-    kind_of,
-)
-from trialsite.importing.paragraphs import is_wrapped, wrapped_at
-from trialsite.importing.phrases import publication_type
-from trialsite.importing.text_export import Page
+from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_sentence, journal_line, kind_of
+from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
+from trialsite.importing.tables import is_a, publication_type
 from trialsite.importing.warnings import reads_as_text
 
 # The kinds that may stand above a title, and between it and an abstract, without being told.
 _ABOVE_TITLE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
 _MARKS_OF_A_HEAD = frozenset({Kind.CITATION, Kind.AUTHORS, Kind.IDENTIFIER, Kind.TYPE})
 _WORDS_OF_A_TITLE = 3  # more than these
-# What stands between the heading "Abstract" and the abstract: languages, a link.
-_LANGUAGES = re.compile(
-    r"(?:available )?in(?: [^\W\d_]+(?:,? [^\W\d_]+){0,20})?|english|español|français|deutsch|português|go to"
-)
 _LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 _HEAD_LINES = 100  # how far down a page its head may reach
@@ -50,23 +30,133 @@ _LIKELY_WRAPPED = 45  # characters of a title's line after which another may fol
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
+def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
+    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
+
+    Only short lines stand above its menu; a menu further down belongs to another page.
+    """
+    end = 0
+    for line in [line for line in lines if line.text][:_HEAD_LINES]:
+        if is_a(line.text, "app menu"):
+            end = line.number
+        elif end or len(line.text) > _LONGEST_TYPE:
+            break
+    for line in (line for line in lines if line.text and line.number < end):
+        if publication_type(line.text):
+            page.between.append(line)
+        elif not is_a(line.text, "menu"):
+            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
+            page.tell(line, "publication_types", message)
+    return _take_plain([line for line in lines if line.number > end], page) if end else None
+
+
+def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
+    """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
+
+    Without the heading, two kinds of lines that pages print above the first label are the marks of a head.
+    """
+    label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
+    mark = _abstract_heading(lines[: label + 3])
+    head = lines[: label if mark is None else min(mark, label)]
+    is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
+    if mark is None and not is_head:
+        return None
+    start, end = _title_in_head(head, wrapped_at(lines), page.named) if page.needs_title else (0, 0)
+    page.title = head[start:end]
+    _tell_left_out(head[:start], page, "above the title")
+    _tell_left_out(head[end:], page, "between title and abstract")
+    page.between += [line for line in (*head[:start], *head[end:]) if line.text]
+    rest = lines[len(head) + (mark is not None) :]
+    while rest and (not rest[0].text or is_a(rest[0].text, "languages")):
+        rest = rest[1:]
+    return rest
+
+
+def _take_plain(lines: list[Line], page: Page) -> list[Line]:
+    """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
+    start = end = 0
+    if page.needs_title:
+        while start < len(lines) and _is_above_title(lines, start, page):
+            start += 1
+        end, width = start, wrapped_at(lines)
+        while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
+            end += 1
+        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
+            end = start
+        page.title = lines[start:end]
+    below = end
+    while below < len(lines) and _is_between(lines[below].text, page):
+        below += 1
+    page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
+    return lines[below:]
+
+
+LAYOUTS = (_take_app, _take_headed, _take_plain)
+
+
+def without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
+    """Return ``lines`` below the given ``title``, where they hold it, else all of them."""
+    wanted = "".join(title.split()).rstrip(".").casefold()
+    for start in range(min(len(lines), _HEAD_LINES)):
+        for end in range(start + 1, start + 6):
+            if "".join("".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
+                page.title = lines[start:end]
+                page.between += [line for line in lines[:start] if line.text]
+                return lines[end:]
+    return lines
+
+
+# Where an abstract begins
+
+
+def _has_label(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether the first label of an abstract stands at ``place``, on a line of its own or not."""
+    text = marked(lines[place].text)
+    if begins_abstract(text):
+        return not is_a(text, "tail")
+    below = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
+    is_alone = begins_abstract(f"{text}:") and not is_a(text, "text of the article", "menu", *HEADINGS)
+    return is_alone and (is_sentence(below) or (category_of(text) == "OBJECTIVE" and below.endswith(".")))
+
+
+def _abstract_heading(lines: Sequence[Line]) -> int | None:
+    """Return the place of the first heading "Abstract" that has text below it: a menu's has more menu."""
+    for place, line in enumerate(lines):
+        if is_a(line.text, *HEADINGS):
+            filled = (other.text for other in lines[place + 1 :] if other.text and not is_a(other.text, "languages"))
+            below = list(islice(filled, 2))
+            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
+            if has_text and not is_a(below[0], "tail", "menu", *HEADINGS):
+                return place
+    return None
+
+
+def _is_between(text: str, page: Page) -> bool:
+    if page.is_app and _YEAR_AT_END.fullmatch(text):
+        return True
+    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
+
+
+# Which lines are the title
+
+
 def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, int]:
     """Return where the title begins and ends in what stands above the heading "Abstract"; (0, 0) if in doubt.
 
     It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or the
-    only one.
-    ``width`` is what the whole text was wrapped at.
+    only one. ``width`` is what the whole text was wrapped at.
     """
-    kinds = [kind_of(line.text) if line.text else Kind.MENU for line in head]
+    kinds = [kind_of(line.text) for line in head]
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
     kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
     if Kind.TEXT not in kinds:
         kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
     pieces = list(_pieces(head, kinds, width))
-    by_authors = [piece for piece in pieces if _next(kinds[piece[1] :]) is Kind.AUTHORS]
-    long = [p for p in pieces if sum(len(line.text.split()) for line in head[slice(*p)]) > _WORDS_OF_A_TITLE]
     says_so = [piece for piece in pieces if head[piece[0]].number == named]
+    below = {end: [kind for kind in kinds[end:] if kind not in _ABOVE_TITLE] for _, end in pieces}
+    by_authors = [piece for piece in pieces if below[piece[1]][:1] == [Kind.AUTHORS]]
+    long = [p for p in pieces if sum(len(line.text.split()) for line in head[slice(*p)]) > _WORDS_OF_A_TITLE]
     for found in (says_so, [piece for piece in by_authors if piece in long], by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
@@ -86,21 +176,9 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
             yield start, place
 
 
-def _next(kinds: Sequence[Kind]) -> Kind | None:
-    return next((kind for kind in kinds if kind not in _ABOVE_TITLE), None)
-
-
-def _end_of_title(lines: Sequence[Line], start: int) -> int:
-    """Return where the title ends that begins at ``start`` in a page without a heading "Abstract"."""
-    place, width = start, wrapped_at(lines)
-    while place < len(lines) and _belongs(lines, place, width, is_first=place == start):
-        place += 1
-    return place
-
-
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if not text or is_line(text, *HEADINGS) or is_tail(text) or begins_abstract(marked(text)):
+    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True
@@ -110,7 +188,7 @@ def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -
 
 def _continues(before: str, text: str, width: int) -> bool:
     """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
-    kind = kind_of(text) if text else Kind.MENU
+    kind = kind_of(text)
     if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
     if _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
@@ -120,146 +198,24 @@ def _continues(before: str, text: str, width: int) -> bool:
     return len(before) > _LIKELY_WRAPPED and len(text.split()) > 1 and not reads_as_text(text)
 
 
-def without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
-    """Return ``lines`` below the given ``title``, where they hold it, else all of them."""
-    wanted = "".join(title.split()).rstrip(".").casefold()
-    for start in range(min(len(lines), _HEAD_LINES)):
-        for end in range(start + 1, start + 6):
-            if "".join("".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
-                page.title = lines[start:end]
-                page.between += [line for line in lines[:start] if line.text]
-                return lines[end:]
-    return lines
-
-
-# Layouts
-
-
-def _take_app(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
-    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
-
-    Only short lines stand above its menu; a menu further down belongs to another page.
-    """
-    end = 0
-    for line in [line for line in lines if line.text][:_HEAD_LINES]:
-        if is_line(line.text, "app menu"):
-            end = line.number
-        elif end or len(line.text) > _LONGEST_TYPE:
-            break
-    for line in lines if end else ():
-        if publication_type(line.text) and line.number < end:
-            page.between.append(line)
-        elif line.text and line.number < end and not is_menu(line.text):
-            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
-            page.oddities.append(Oddity(line.number, "publication_types", message))
-    below = [line for line in lines if line.number > end]
-    return _take_plain(below, page, needs_title=needs_title) if end else None
-
-
-def _take_headed(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line] | None:
-    """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
-
-    Without the heading, two kinds of lines that pages print above the first label are the marks of a head.
-    """
-    label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
-    mark = _abstract_heading(lines[: label + 3])
-    head = lines[: label if mark is None else min(mark, label)]
-    is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
-    if mark is None and not is_head:
-        return None
-    start, end = _title_in_head(head, wrapped_at(lines), page.named) if needs_title else (0, 0)
-    page.title = head[start:end]
-    _tell_left_out(head[:start], page, "above the title")
-    _tell_left_out(head[end:], page, "between title and abstract")
-    page.between += [line for line in (*head[:start], *head[end:]) if line.text]
-    rest = lines[len(head) + (mark is not None) :]
-    while rest and (not rest[0].text or _LANGUAGES.fullmatch(bare_line(rest[0].text))):
-        rest = rest[1:]
-    return rest
-
-
-def _has_label(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether the first label of an abstract stands at ``place``, on a line of its own or not."""
-    text = marked(lines[place].text)
-    if begins_abstract(text):
-        return not is_tail(text)
-    below = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
-    is_alone = begins_abstract(f"{text}:") and not (is_body_heading(text) or is_line(text, *HEADINGS) or is_menu(text))
-    return is_alone and (is_sentence(below) or (category_of(text) == "OBJECTIVE" and below.endswith(".")))
-
-
-def _take_plain(lines: list[Line], page: Page, *, needs_title: bool) -> list[Line]:
-    """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
-    start = end = 0
-    while (
-        needs_title
-        and start < len(lines)
-        and (not lines[start].text or kind_of(lines[start].text) in _ABOVE_TITLE or _is_above_title(lines, start, page))
-    ):
-        start += 1
-    if needs_title:
-        end = _end_of_title(lines, start)
-        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
-            end = start
-        page.title = lines[start:end]
-    below = end
-    while below < len(lines) and _is_between(lines[below].text, page):
-        below += 1
-    page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
-    return lines[below:]
-
-
 def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
-    """Tell whether a line is a journal's or section's name, or authors, right above the title; it is told."""
+    """Tell whether a line is none of the title's; a journal's or section's name, or authors, right above it is told."""
     before = lines[place].text
+    if kind_of(before) in _ABOVE_TITLE:
+        return True
     below = next((other for other in range(place + 1, min(place + 3, len(lines))) if lines[other].text), place)
     after = lines[below].text
     if page.is_app or below == place or len(after.split()) <= _WORDS_OF_A_TITLE or after.endswith("."):
         return False
-    if kind_of(after) is not Kind.TEXT or is_tail(after) or journal_line(after) or is_line(after, *HEADINGS):
+    if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
         return False
-    if is_sentence(after) or after[0].islower() or _GOES_ON.search(before) or _has_label(lines, below):
+    if after[0].islower() or _SUBTITLE.fullmatch(after) or _GOES_ON.search(before) or _has_label(lines, below):
         return False
     is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
-    if (kind_of(before) is Kind.AUTHORS or is_apart) and not _SUBTITLE.fullmatch(after):
-        _tell(lines[place], page, "above the title")
-        return True
-    return False
-
-
-def _abstract_heading(lines: Sequence[Line]) -> int | None:
-    """Return the place of the first heading "Abstract" that has text below it: a menu's has more menu."""
-    for place, line in enumerate(lines):
-        if is_line(line.text, *HEADINGS):
-            filled = (bare_line(other.text) or other.text for other in lines[place + 1 :] if other.text)
-            below = list(islice((text for text in filled if not _LANGUAGES.fullmatch(text)), 2))
-            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
-            if has_text and not (is_tail(below[0]) or is_menu(below[0])):
-                return place
-    return None
-
-
-def _is_between(text: str, page: Page) -> bool:
-    if not text or (page.is_app and _YEAR_AT_END.fullmatch(text)):
-        return True
-    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
-
-
-def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
-    """Tell of each run of lines that is nothing known: text of the page that is not read."""
-    told, before = False, Kind.TEXT
-    for line in lines:
-        kind = kind_of(line.text) if line.text else before
-        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
-        unknown = kind is Kind.TEXT and not belongs
-        if unknown and not told:
-            _tell(line, page, where)
-        told, before = unknown or (told and not line.text), kind
-
-
-def _tell(line: Line, page: Page, where: str) -> None:
-    message = f"must be known to be no text of the abstract, found {visible(line.text, 60)!r} {where}; left out"
-    page.oddities.append(Oddity(line.number, "sections", message))
+    if kind_of(before) is not Kind.AUTHORS and not is_apart:
+        return False
+    page.tell_left_out(lines[place], "above the title")
+    return True
 
 
 def loose_line(title: Sequence[Line], width: int) -> Line | None:
@@ -271,4 +227,13 @@ def loose_line(title: Sequence[Line], width: int) -> Line | None:
     return None
 
 
-LAYOUTS = (_take_app, _take_headed, _take_plain)
+def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
+    """Tell of each run of lines that is nothing known: text of the page that is not read."""
+    told, before = False, Kind.TEXT
+    for line in lines:
+        kind = kind_of(line.text) if line.text else before
+        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
+        unknown = kind is Kind.TEXT and not belongs
+        if unknown and not told:
+            page.tell_left_out(line, where)
+        told, before = unknown or (told and not line.text), kind

@@ -1,54 +1,34 @@
 """Page text: the text of a page, copied with all that stands around an abstract → a record.
 
-Such a text has no format. What can be relied on is a line that says by its own marks what it is (page_boilerplate),
-and the order of these lines in the layouts of page_layouts: the first one whose marks a text has says where its
-title and its abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
+Such a text has no format. What can be relied on is a line that says by its own marks what it is (page_lines), and the
+order of these lines in the layouts of page_layouts: the first one whose marks a text has says where its title and its
+abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import MAX_ABSTRACT_CHARACTERS, MAX_CAPTURE_LINES, Bibliography, Oddity, Part, Record
-from trialsite.importing.decode import Line, lines_of
+from trialsite.importing import limits
+from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, marked
 from trialsite.importing.markup import lines_without_tags
-from trialsite.importing.page_boilerplate import (
-    HEADINGS,
-    bare_line,
-    is_author_list,
-    is_body_heading,
-    is_copyright,
-    is_identifiers,
-    is_line,
-    is_menu,
-    is_tail,
-    journal_line,
-    names_other_papers,
-)
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
-from trialsite.importing.paragraphs import paragraphs_of, wrapped_at
-from trialsite.importing.phrases import publication_type
-from trialsite.importing.text_export import Page, pages_of
+from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
+from trialsite.importing.plain_text import Line, lines_of, paragraphs_of, wrapped_at
+from trialsite.importing.tables import bare_line, is_a, publication_type
+from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_title, ends_like_a_sentence
 
 _LAST_DAY = 31
-# What a copy of a PDF brings along: "202 A. Example et al.", "A. Example et al. / Tea J 1 (2018) 1-2", "Page 2 of 9".
-_RUNNING_HEAD = re.compile(
-    r"\d{1,5}|\d{1,5}\s+\S.{2,60}\bet al\.?|\S.{2,60}\bet al\.?\s+(?:[/|].*|\d{1,5})|page \d+(?: of \d+)?"
-    r"|downloaded from .*",
-    re.I,
-)
 _WORDS_OF_A_LABEL = 3
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
-    r"|[*_#\s]{0,6}(?:article )?title\s*:[*_]{0,2}\s+(?=\S)",
+    r"|(?P<title>[*_#\s]{0,6}(?:article )?title\s*:[*_]{0,2}\s+)(?=\S)",
     re.I,
 )
 
@@ -59,54 +39,60 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     ``title`` is the paper's title where the text has none. What is missing or wrong is in a record's problems.
     Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
     """
-    if len(text) > MAX_ABSTRACT_CHARACTERS:
-        raise _bad(file, 0, f"must be at most {MAX_ABSTRACT_CHARACTERS:,} characters, found {len(text):,}")
+    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
     lines = lines_of(text)
-    if len(lines) > MAX_CAPTURE_LINES:
-        message = f"must be at most {MAX_CAPTURE_LINES:,} lines, found {len(lines):,}"
-        raise _bad(file, MAX_CAPTURE_LINES + 1, message)
+    limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
     if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
         lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]
-    lines = lines_without_tags(lines, oddities)
-    named = next((line.number for line in lines if _is_named_title(line.text)), 0)
-    lines = list(_with_headings_apart(lines))
+    lines, named = _with_headings_apart(lines_without_tags(lines, oddities))
     pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
 
 
-def _bad(file: str, line: int, message: str) -> BadInput:
-    return BadInput([Problem(file, line, 0, "", message)])
-
-
-def _with_headings_apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own, and "Tea" for "Title: Tea"."""
+def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
+    """Return ``lines`` with the heading of "Abstract: Tea is hot." on a line of its own and "Tea" for "Title: Tea", and
+    the number of the first such title's line, or 0."""
+    apart: list[Line] = []
+    named = 0
     for line in lines:
         found = _HEADING_ON_A_LINE.match(line.text)
         if found and found["abstract"]:
-            yield Line(line.number, "Abstract")
-        yield Line(line.number, line.text[found.end() :]) if found else line
+            apart.append(Line(line.number, "Abstract"))
+        elif found:
+            named = named or line.number
+        apart.append(Line(line.number, line.text[found.end() :]) if found else line)
+    return apart, named
 
 
-def _is_named_title(text: str) -> bool:
-    found = _HEADING_ON_A_LINE.match(text)
-    return found is not None and not found["abstract"]
+def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
+    """Return the page of the first layout whose marks ``lines`` have; line ``named`` says that it is the title."""
+    is_app = any(is_a(line.text, "app menu") for line in lines)
+    page = Page(named=named, needs_title=title is None, is_app=is_app)
+    _refuse_hits(lines, file)
+    if title is not None:
+        lines = without_title(lines, title, page)
+    _take_body(next(rest for rest in (take(lines, page) for take in LAYOUTS) if rest is not None), page)
+    _refuse_second(page, file)
+    return page
+
+
+def _refuse_hits(lines: Sequence[Line], file: str) -> None:
+    """Raise BadInput for PubMed's list of hits: number, "Cite", "Share", title, authors, a text cut short by dots."""
+    top = [line for line in lines if line.text][:3]
+    words = [bare_line(line.text).casefold() for line in top]
+    if words[:2] == ["cite", "share"] or (words[1:] == ["cite", "share"] and words[0].isdigit()):
+        found = "found an entry of PubMed's list of hits, which shortens it"
+        save = "open the record and copy its page, or save it as PubMed (.nbib)"
+        raise BadInput([Problem(file, top[0].number, 0, "", f"must be a whole abstract, {found}; {save}")])
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
-    own = takewhile(lambda line: not names_other_papers(line.text), page.tail)
+    own = takewhile(lambda line: not is_a(line.text, "other papers"), page.tail)
     around = [line.text for line in (*page.between, *own)]
-    printed = paragraphs_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
-    found, line = title or (printed[0].text if printed else ""), page.title[0].number if page.title else 1
-    if not (page.is_app or page.is_export or title):
-        found = bare_title(found)
-        page.oddities += doubts_of_title(found, line)
-        loose = loose_line(page.title, wrapped_at([*page.title, *page.body]))
-        if loose:
-            message = f"must be the paper's title, found two lines, the second {visible(loose.text, 60)!r}"
-            page.oddities.append(Oddity(loose.number, "title", f"{message}; see whether they are one"))
+    found, line = title or _title(page), page.title[0].number if page.title else 1
     types = (publication_type(line.text) for line in page.between)
     journals = (journal_line(line.text) for line in page.between)
     journal, year, _day = next(filter(None, journals), ("", "", ""))
@@ -123,30 +109,19 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     )
 
 
-def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
-    """Return the page of the first layout whose marks ``lines`` have; line ``named`` says that it is the title."""
-    page = Page(named=named, is_app=any(is_line(line.text, "app menu") for line in lines))
-    _refuse_hits(lines, file)
-    if title is not None:
-        lines = without_title(lines, title, page)
-    found = (take(lines, page, needs_title=title is None) for take in LAYOUTS)
-    _take_body(next(rest for rest in found if rest is not None), page)
-    _refuse_second(page, file)
-    return page
-
-
-def _refuse_hits(lines: Sequence[Line], file: str) -> None:
-    """Raise BadInput for PubMed's list of hits: number, "Cite", "Share", title, authors, a text cut short by dots."""
-    top = [line for line in lines if line.text][:3]
-    words = [bare_line(line.text) for line in top]
-    if words[:2] == ["cite", "share"] or (words[1:] == ["cite", "share"] and words[0].isdigit()):
-        message = (
-            "must be a whole abstract, found an entry of PubMed's list of hits, which shortens it; open the record"
-        )
-        raise _bad(file, top[0].number, f"{message} and copy its page, or save it as PubMed (.nbib)")
-
-
-# The abstract
+def _title(page: Page) -> str:
+    """Return the title that the page prints, or ""; tell what is doubtful about it."""
+    printed = paragraphs_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
+    title = printed[0].text if printed else ""
+    if page.is_app or page.is_export:
+        return title
+    title = bare_title(title)
+    page.oddities += doubts_of_title(title, page.title[0].number if page.title else 1)
+    loose = loose_line(page.title, wrapped_at([*page.title, *page.body]))
+    if loose:
+        found = f"found two lines, the second {visible(loose.text, 60)!r}"
+        page.tell(loose, "title", f"must be the paper's title, {found}; see whether they are one")
+    return title
 
 
 def _take_body(lines: list[Line], page: Page) -> None:
@@ -156,14 +131,14 @@ def _take_body(lines: list[Line], page: Page) -> None:
         if _ends_abstract(line, above, page, has_text=has_text):
             page.tail += [other for other in lines[place:] if other.text]
             break
-        if is_copyright(line.text):
+        if is_a(line.text, "copyright"):
             page.tail.append(line)
             page.body.append(Line(line.number, ""))
         else:
             # The app's pages hold no Markdown: there a "#" is text.
             page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
-    while page.body and (not page.body[-1].text or is_menu(page.body[-1].text)):
+    while page.body and (not page.body[-1].text or is_a(page.body[-1].text, "menu")):
         page.body.pop()
 
 
@@ -173,23 +148,19 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     A line inside a sentence ends nothing, whatever it begins with.
     """
     begins = line.text.lstrip(MARK)
-    if not begins or is_line(begins, "app menu"):
+    if not begins or is_a(begins, "app menu"):
         return bool(begins)
-    is_below = is_tail(begins) or is_identifiers(begins)
-    if above and not ends_like_a_sentence(above) and (begins[0].islower() or is_identifiers(begins)):
-        return False
-    if not has_text:
-        return is_below
-    repeated = category_of(begins) == "BACKGROUND" and _first_line_of(begins.rstrip(":"), page.body)
-    if is_line(begins, "other abstracts", "abstract elsewhere"):
-        message = f"must be one abstract, found another under {visible(begins)!r}; left out"
+    is_inside = above and not ends_like_a_sentence(above) and (begins[0].islower() or is_a(begins, "identifiers"))
+    if is_inside or not has_text:
+        return not is_inside and is_a(begins, "tail", "identifiers")
+    repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
+    if is_a(begins, "other abstracts", "abstract elsewhere"):
+        found = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif repeated:
-        message = (
-            f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
-        )
+        found = f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
     else:
-        return is_below or is_body_heading(begins)
-    page.oddities.append(Oddity(line.number, "sections", message))
+        return is_a(begins, "tail", "identifiers", "text of the article")
+    page.tell(line, "sections", found)
     return True
 
 
@@ -199,26 +170,34 @@ def _first_line_of(label: str, body: Sequence[Line]) -> int:
     return next((number for found, number in labels if found == label), 0)
 
 
-# What is odd or missing
+def _refuse_second(page: Page, file: str) -> None:
+    """Raise BadInput where another abstract begins below the first one's tail, unless that is the article's text."""
+    labelled: set[str] = set()
+    is_article = bool(page.tail) and is_a(page.tail[0].text, "text of the article")
+    for place, line in enumerate(() if is_article else page.tail):
+        if begins_abstract(line.text):
+            labelled.add(line.text[:20])
+        above = page.tail[max(0, place - 6) : place]
+        is_headed = is_a(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
+        if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed:
+            found = f"found the beginning of another: {visible(line.text, 40)!r}"
+            raise BadInput([Problem(file, line.number, 0, "", f"must hold one abstract, {found}")])
 
 
 def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     yield from page.oddities
     for line in page.between:
-        found = journal_line(line.text)
-        if found and found[2] and not 1 <= int(found[2]) <= _LAST_DAY:
+        dated = journal_line(line.text)
+        if dated and dated[2] and not 1 <= int(dated[2]) <= _LAST_DAY:
             message = f"must be a date, found {visible(line.text)!r}; only journal and year are read"
             yield Oddity(line.number, "paper", message)
     last = max((line.number for line in page.body if line.text), default=0)
-    for line in page.tail:
-        if line.number < last:
-            found_notice = f"found what looks like a copyright notice: {visible(line.text, 60)!r}"
-            yield Oddity(line.number, "sections", f"must be text of the abstract, {found_notice}; left out")
-    for line in page.body:
-        if _RUNNING_HEAD.fullmatch(line.text):
-            found_head = f"found what looks like the head or foot of a page: {visible(line.text, 60)!r}"
-            yield Oddity(line.number, "sections", f"must be text of the abstract, {found_head}; kept")
-    yield from cut_short(parts[-1] if parts else None)
+    odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
+    odd += [(line, "the head or foot of a page", "kept") for line in page.body if is_a(line.text, "running head")]
+    for line, what, done in odd:
+        found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
+        yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")
+    yield from cut_short(parts)
     yield from doubts_of_sections(parts)
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
@@ -226,7 +205,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
 
 def _types_below(tail: Sequence[Line]) -> Iterator[str]:
     """Yield the publication types that PubMed prints below the abstract, under a heading."""
-    places = (place for place, line in enumerate(tail) if bare_line(line.text) == "publication types")
+    places = (place for place, line in enumerate(tail) if bare_line(line.text).casefold() == "publication types")
     listed = (publication_type(line.text) for line in tail[next(places, len(tail)) + 1 :])
     yield from takewhile(bool, listed)
 
@@ -242,17 +221,3 @@ def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Itera
         if not part.text:
             message = f"must have text after its label, found none after {visible(part.label or '')!r}"
             yield Problem(file, part.line, 0, f"sections[{index}]", message)
-
-
-def _refuse_second(page: Page, file: str) -> None:
-    """Raise BadInput where another abstract begins below the first one's tail, unless that is the article's text."""
-    labelled: set[str] = set()
-    for place, line in enumerate(page.tail if page.tail and not is_body_heading(page.tail[0].text) else ()):
-        if begins_abstract(line.text):
-            labelled.add(line.text[:20])
-        above = page.tail[max(0, place - 6) : place]
-        is_headed = is_line(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
-        if is_line(line.text, "app menu") or len(labelled) > 1 or is_headed:
-            raise _bad(
-                file, line.number, f"must hold one abstract, found the beginning of another: {visible(line.text, 40)!r}"
-            )

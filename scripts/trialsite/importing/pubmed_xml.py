@@ -5,60 +5,47 @@ A record's own facts are direct children of MedlineCitation (or BookDocument): t
 occur deeper for other papers (comments, corrections, references).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import doi_of, is_pmid, year_in
-from trialsite.importing.label_detection import are_too_much, parts_of
+from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
+from trialsite.importing.label_detection import are_too_much, parts_of, tell_unlabelled
 from trialsite.importing.labels import is_capitals, is_known
-from trialsite.importing.markup import element_of, flat, sections_in, tell_unlabelled, text_at, without_tags
-from trialsite.importing.paragraphs import Paragraph
-from trialsite.importing.xml_tree import Element, line_of
+from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
+from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.xml_tree import Element, first_of, line_of
 
-_RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
-_ROOTS = _RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
+RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
+ROOTS = RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
 _SURELY_LABELS = 2  # more than these, of NLM's list
-_NOT_A_TITLE = frozenset({"[Not Available].", "[Not Available]", "[No title available]"})
-
-
-def is_root(name: str) -> bool:
-    """Tell whether ``name`` is a root element of PubMed XML, which has no namespace."""
-    return name in _ROOTS
-
-
-def is_record(name: str) -> bool:
-    """Tell whether the element ``name`` is one paper."""
-    return name in _RECORDS
+_NOT_A_TITLE = frozenset({"", "[Not Available].", "[Not Available]", "[No title available]"})
 
 
 def record_of(element: Element, file: str) -> Record:
     """Return the record in a PubmedArticle, PubmedBookArticle or MedlineCitation element."""
-    citation = _first(element, "MedlineCitation", "BookDocument")
-    citation = element if citation is None else citation
-    article = _first(citation, "Article")
-    article = citation if article is None else article
+    citation = first_of(element, "MedlineCitation", "BookDocument", default=element)
+    article = first_of(citation, "Article", default=citation)
     pmid, problems = _own_pmid(citation, file)
-    title, title_oddities = _title(article)
-    heading = article.find("ArticleTitle")
-    parts, text_oddities = _parts(article)
+    title, oddities = text_at(article, "ArticleTitle"), list[Oddity]()
+    other = text_at(article, "VernacularTitle", "Book/BookTitle")
+    if title in _NOT_A_TITLE and other:  # PubMed has no English one
+        title, line = other, line_of(first_of(article, "ArticleTitle", default=article))
+        oddities.append(Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle"))
+    parts = _parts(article, oddities)
+    oddities += _other_abstracts(citation, article)
+    types = first_of(article, "PublicationTypeList", default=article).findall("PublicationType")
     return Record(
         title=title,
-        line=line_of(citation if heading is None else heading),
+        line=line_of(first_of(article, "ArticleTitle", default=citation)),
         parts=tuple(parts),
         pmid=pmid,
         doi=next(filter(None, map(doi_of, _printed_dois(element, article))), None),
-        publication_types=tuple(filter(None, map(flat, _publication_types(article)))),
+        publication_types=tuple(filter(None, map(flat, types))),
         paper=_paper(article),
-        oddities=(*title_oddities, *text_oddities, *_other_abstracts(citation, article)),
+        oddities=tuple(oddities),
         problems=tuple(problems),
     )
-
-
-def _first(element: Element, *names: str) -> Element | None:
-    return next((found for name in names if (found := element.find(name)) is not None), None)
 
 
 def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
@@ -66,56 +53,37 @@ def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
     found = citation.find("PMID")
     if found is None:
         return None, [Problem(file, line_of(citation), 0, "pmid", "must be given, found no PMID")]
-    printed = "".join(map(str, found.itertext()))
-    if is_pmid(printed):
-        return printed, []
-    return None, [Problem(file, line_of(found), 0, "pmid", f"must be 1 to 8 digits, found {visible(printed, 40)!r}")]
+    return checked_pmid("".join(map(str, found.itertext())), line_of(found), file)
 
 
-def _title(article: Element) -> tuple[str, list[Oddity]]:
-    """Return the title; the one in the paper's own language where PubMed has no English one."""
-    title = text_at(article, "ArticleTitle")
-    if title and title not in _NOT_A_TITLE:
-        return title, []
-    other = text_at(article, "VernacularTitle", "Book/BookTitle")
-    if not other:
-        return title, []
-    heading = article.find("ArticleTitle")
-    line = line_of(article if heading is None else heading)
-    return other, [Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle")]
-
-
-def _parts(article: Element) -> tuple[list[Part], list[Oddity]]:
+def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off.
 
     Other words before a colon are labels there only where there are several: PubMed's own labels would be attributes.
     """
     texts = article.findall("Abstract/AbstractText")
-    whole, oddities = list(map(_part, texts)), list[Oddity]()
+    whole = [_part(text) for text in texts]
     if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
-        return whole, []
-    marked = [Part(label, words, line_of(text)) for text in texts for label, words in _marked(text)]
+        return whole
+    escaped = (element_of("".join(map(str, text.itertext()))) for text in texts)
+    shown = [(text, text if element is None else element) for text, element in zip(texts, escaped, strict=True)]
+    marked = [Part(*section, line_of(text)) for text, element in shown for section in sections_in([element])]
     if any(part.label for part in marked):
-        return tell_unlabelled(marked, oddities), oddities
-    found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], oddities)
-    known = len({part.label for part in found if part.label and is_known(part.label)}) > _SURELY_LABELS
-    if len(found) > 1 and all(part.label and (known or _is_set_in_capitals(part.label)) for part in found):
-        return found, oddities
-    return whole, []
+        return tell_unlabelled(marked, oddities)
+    doubts: list[Oddity] = []
+    found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], doubts)
+    labels = [part.label or "" for part in found]
+    known = len({label for label in labels if is_known(label)}) > _SURELY_LABELS
+    capitals = [is_capitals(label) and (is_known(label) or len(label) > 4) for label in labels]  # not "DNA: a molecule"
+    if len(found) < 2 or not (all(capitals) or (known and all(labels))):
+        return whole
+    oddities += doubts
+    return found
 
 
 def _part(text: Element) -> Part:
     label = " ".join(text.get("Label", "").split()) or None
     return Part(label, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
-
-
-def _marked(text: Element) -> list[tuple[str | None, str]]:
-    escaped = element_of("".join(map(str, text.itertext())))
-    return sections_in([text if escaped is None else escaped])
-
-
-def _is_set_in_capitals(label: str) -> bool:
-    return is_capitals(label) and (is_known(label) or len(label) > 4)  # not "DNA: a molecule"
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:
@@ -124,24 +92,18 @@ def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:
         yield Oddity(line_of(other), "sections", f"must be one abstract, found an OtherAbstract ({kind}); left out")
 
 
-def _publication_types(article: Element) -> list[Element]:
-    holder = article.find("PublicationTypeList")
-    return (article if holder is None else holder).findall("PublicationType")
-
-
 def _printed_dois(element: Element, article: Element) -> Iterator[str]:
     """Yield the DOIs that the article itself gives, then those in PubMed's list of its identifiers."""
     for location in article.findall("ELocationID[@EIdType='doi']"):
         if location.get("ValidYN", "Y") == "Y":
             yield flat(location)
-    for path in ("PubmedData/ArticleIdList", "PubmedBookData/ArticleIdList"):
-        yield from map(flat, element.findall(f"{path}/ArticleId[@IdType='doi']"))
-    yield from map(flat, article.findall("ArticleIdList/ArticleId[@IdType='doi']"))
+    for holder, path in ((element, "PubmedData/"), (element, "PubmedBookData/"), (article, "")):
+        yield from map(flat, holder.findall(f"{path}ArticleIdList/ArticleId[@IdType='doi']"))
 
 
 def _paper(article: Element) -> Bibliography:
-    journal, issue, book = (article.find(name) for name in ("Journal", "Journal/JournalIssue", "Book"))
-    dated = next((holder for holder in (issue, book) if holder is not None), article)
+    journal, issue = article.find("Journal"), article.find("Journal/JournalIssue")
+    dated = first_of(article, "Journal/JournalIssue", "Book", default=article)
     ends = filter(None, (text_at(article, f"Pagination/{name}") for name in ("StartPage", "EndPage")))
     return Bibliography(
         journal=text_at(journal, "Title"),
@@ -156,16 +118,11 @@ def _paper(article: Element) -> Bibliography:
 
 def _authors(article: Element) -> Iterator[Author]:
     """Yield authors and groups in order; editors are in a list of another type."""
-    for holder in (*article.findall("AuthorList"), *article.findall("Book/AuthorList")):
-        if holder.get("Type", "authors") == "authors":
-            for author in holder.findall("Author"):
-                yield from _author(author)
-
-
-def _author(author: Element) -> Iterator[Author]:
-    group, family = text_at(author, "CollectiveName"), text_at(author, "LastName")
-    if group:
-        yield Author(group)
-    elif author.get("ValidYN", "Y") == "Y" and family:
-        given = text_at(author, "ForeName", "Initials")
-        yield Author(" ".join(filter(None, (family, text_at(author, "Suffix")))), given)
+    lists = (*article.findall("AuthorList"), *article.findall("Book/AuthorList"))
+    for author in (one for people in lists if people.get("Type", "authors") == "authors" for one in people):
+        group, family = text_at(author, "CollectiveName"), text_at(author, "LastName")
+        if group:
+            yield Author(group)
+        elif author.get("ValidYN", "Y") == "Y" and family:
+            given = text_at(author, "ForeName", "Initials")
+            yield Author(" ".join(filter(None, (family, text_at(author, "Suffix")))), given)

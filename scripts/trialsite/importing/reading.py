@@ -3,39 +3,24 @@
 Reading the file is the only thing here that is not a pure function of its arguments.
 """
 
-from __future__ import annotations
-
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing import jats, medline, page_text, pubmed_xml, ris, xml_tree
-from trialsite.importing.abstract import (
-    MAX_ABSTRACT_CHARACTERS,
-    MAX_FILE_BYTES,
-    MAX_LABEL_CHARACTERS,
-    MAX_RECORDS,
-    MAX_RECORDS_LISTED,
-    MAX_SECTIONS,
-    MAX_SENTENCES,
-    MAX_TITLE_CHARACTERS,
-    ImportedAbstract,
-    Oddity,
-    Part,
-    Record,
-    Section,
-)
-from trialsite.importing.decode import decode
+from trialsite.importing import jats, limits, page_text, pubmed_xml, tagged, xml_tree
+from trialsite.importing.abstract import ImportedAbstract, Oddity, Part, Record, Section
 from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
-from trialsite.importing.labels import CATEGORIES, category_of
+from trialsite.importing.labels import category_of
+from trialsite.importing.plain_text import decode
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
+from trialsite.record.vocabulary import CATEGORIES
 
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.
@@ -56,11 +41,11 @@ def read_abstract(
     and its line, where the file cannot be read as an abstract, holds several and none is chosen, or lacks the chosen.
     """
     file = str(path)
-    records = list(islice(records_in(path, encoding, title), MAX_RECORDS + 1))
-    if len(records) > MAX_RECORDS:
-        message = f"must hold at most {MAX_RECORDS:,} records, found more; cut the file into smaller ones"
+    records = list(islice(records_in(path, encoding, title), limits.MAX_RECORDS + 1))
+    if len(records) > limits.MAX_RECORDS:
+        message = f"must hold at most {limits.MAX_RECORDS:,} records, found more; cut the file into smaller ones"
         raise BadInput([Problem(file, records[-1].line, 0, "", message)])
-    chosen = _chosen(records, pmid, file) if record is None else _at(records, record, file)
+    chosen = _chosen(records, pmid, record, file)
     if title is not None and title.strip():
         chosen = _with_title(chosen, " ".join(title.split()))
     return assemble(chosen, file)
@@ -73,6 +58,38 @@ def _with_title(record: Record, title: str) -> Record:
         oddities += (Oddity(record.line, "title", message),)
     problems = tuple(problem for problem in record.problems if problem.path != "title")
     return replace(record, title=title, oddities=oddities, problems=problems)
+
+
+def _chosen(records: list[Record], pmid: str | None, place: int | None, file: str) -> Record:
+    """Return the record at ``place``, the one with the ``pmid``, or the only one.
+
+    A single one without a PMID takes the one that is given.
+    """
+    bad: list[Problem] = []
+    if place is not None:
+        found, asked = records[place - 1 : place], f"hold record {place:,}, found {len(records):,}"
+    elif pmid is None:
+        found, asked = records, f"hold one record, found {len(records):,}; choose one with --pmid or --record"
+        bad = [problem for record in records for problem in record.problems][: limits.MAX_RECORDS_LISTED]
+    elif len(records) == 1 and records[0].pmid is None and not records[0].problems:
+        return replace(records[0], pmid=pmid)
+    else:
+        found = [record for record in records if record.pmid == pmid]
+        those = f"{len(found)}, in lines {', '.join(str(record.line) for record in found)}" if found else "none"
+        asked = f"be the PMID of one record, found {those} with PMID {visible(pmid, 40)}"
+    if len(found) != 1:
+        raise BadInput([Problem(file, 0, 0, "", f"must {asked}"), *_listing(records, file), *bad])
+    return found[0]
+
+
+def _listing(records: list[Record], file: str) -> Iterator[Problem]:
+    """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
+    most = limits.MAX_RECORDS_LISTED
+    for place, record in enumerate(records[:most], 1):
+        which = f"record {place}, PMID {record.pmid or 'missing'}"
+        yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
+    if len(records) > most:
+        yield Problem(file, records[most].line, 0, "", f"and {len(records) - most:,} more")
 
 
 def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> Iterator[Record]:
@@ -88,7 +105,7 @@ def records_in(path: str | Path, encoding: str | None = None, title: str | None 
     kind = detect_format(text, file)
     del data
     empty = True
-    for record in _records_of(text, kind, file, title):
+    for record in page_text.records_of(text, file, title) if kind is Format.PAGE_TEXT else _READERS[kind](text, file):
         empty = False
         yield record
     if empty:
@@ -98,9 +115,9 @@ def records_in(path: str | Path, encoding: str | None = None, title: str | None 
 def _bytes(file: str) -> bytes:
     """Return the bytes of ``file``; raises BadInput where there is none, or an identifier stands in its place."""
     if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_FILE_BYTES + 1) if sys.stdin is not None else b""
+        return sys.stdin.buffer.read(limits.MAX_FILE_BYTES + 1) if sys.stdin is not None else b""
     try:
-        return bytes_of(Path(file), file, MAX_FILE_BYTES)
+        return bytes_of(Path(file), file, limits.MAX_FILE_BYTES)
     except BadInput:
         kind = kind_of_identifier(file)
         if kind is None or Path(file).exists():
@@ -108,72 +125,29 @@ def _bytes(file: str) -> bytes:
         raise BadInput([Problem(file, 0, 0, "", f"must be a file, found {identifier(kind)}")]) from None
 
 
-def _records_of(text: str, kind: Format, file: str, title: str | None) -> Iterable[Record]:
-    if kind is Format.PAGE_TEXT:
-        return page_text.records_of(text, file, title)
-    if kind is Format.MEDLINE:
-        return medline.records_of(text, file)
-    if kind is Format.RIS:
-        return ris.records_of(text, file)
-    if kind is Format.FRAGMENT:
-        return [jats.fragment_of(text, file)]
-    return _xml_records(text, file)
-
-
 def _xml_records(text: str, file: str) -> Iterator[Record]:
-    for element in xml_tree.records_of(text, file, _wrong_root, _is_record):
-        reader = pubmed_xml if pubmed_xml.is_record(str(element.tag)) else jats
+    def is_record(name: str) -> bool:
+        return name in pubmed_xml.RECORDS or jats.is_jats(name)
+
+    for element in xml_tree.records_of(text, file, _wrong_root, is_record):
+        reader = pubmed_xml if element.tag in pubmed_xml.RECORDS else jats
         yield reader.record_of(element, file)
 
 
 def _wrong_root(name: str) -> str | None:
     """Return what is wrong with XML whose root element is ``name``, or None where there is a reader for it."""
-    if pubmed_xml.is_root(name) or jats.is_root(name):
+    if name in pubmed_xml.ROOTS or jats.is_jats(name, jats.ROOTS):
         return None
     foreign = foreign_root(xml_tree.local_name(name))
     return f"must be PubMed or JATS XML, found {foreign or f'the root element {visible(name)!r}'}"
 
 
-def _is_record(name: str) -> bool:
-    return pubmed_xml.is_record(name) or jats.is_record(name)
-
-
-def _at(records: list[Record], place: int, file: str) -> Record:
-    """Return the record at ``place``, from 1."""
-    if place > len(records):
-        message = f"must hold record {place:,}, found {len(records):,}"
-        raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file)])
-    return records[place - 1]
-
-
-def _chosen(records: list[Record], pmid: str | None, file: str) -> Record:
-    """Return the record with the PMID asked for, or the only one; a single one without a PMID takes the one given."""
-    if pmid is not None and len(records) == 1 and records[0].pmid is None and not records[0].problems:
-        return replace(records[0], pmid=pmid)
-    if pmid is not None:
-        matching = [record for record in records if record.pmid == pmid]
-        if len(matching) != 1:
-            found = "none" if not matching else f"{len(matching)}, in lines {', '.join(str(r.line) for r in matching)}"
-            message = f"must be the PMID of one record, found {found} with PMID {visible(pmid, 40)}"
-            raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file)])
-        return matching[0]
-    if len(records) == 1:
-        return records[0]
-    bad = [problem for record in records for problem in record.problems]
-    message = f"must hold one record, found {len(records):,}; choose one with --pmid or --record"
-    raise BadInput([Problem(file, 0, 0, "", message), *_listing(records, file), *bad[:MAX_RECORDS_LISTED]])
-
-
-def _listing(records: list[Record], file: str) -> Iterator[Problem]:
-    """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
-    for place, record in enumerate(records[:MAX_RECORDS_LISTED], 1):
-        which = f"record {place}, PMID {record.pmid or 'missing'}"
-        yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
-    if len(records) > MAX_RECORDS_LISTED:
-        yield Problem(file, records[MAX_RECORDS_LISTED].line, 0, "", f"and {len(records) - MAX_RECORDS_LISTED:,} more")
-
-
-# From a record to the abstract in sentences, the same for every format
+_READERS: dict[Format, Callable[[str, str], Iterable[Record]]] = {
+    Format.MEDLINE: tagged.medline_records,
+    Format.RIS: tagged.ris_records,
+    Format.FRAGMENT: lambda text, file: [jats.fragment_of(text, file)],
+    Format.XML: _xml_records,
+}
 
 
 def assemble(record: Record, file: str) -> ImportedAbstract:
@@ -186,7 +160,10 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         raise BadInput(problems)
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
-    oddities = [*record.oddities, *oddities_of_sections(sections, [p.line for p in parts]), *_odd_characters(record)]
+    oddities = [*record.oddities, *oddities_of_sections(sections, [part.line for part in parts])]
+    oddities += oddities_of_characters(record.title, record.line, "title")
+    for index, part in enumerate(record.parts):
+        oddities += oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
     return ImportedAbstract(
         title=record.title,
         publication_types=record.publication_types,
@@ -212,32 +189,21 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
     whose = f"PMID {record.pmid}: " if record.pmid else ""
     if not record.title and not any(problem.path == "title" for problem in record.problems):
         yield Problem(file, record.line, 0, "title", f"{whose}must be given, found no title; give it with --title")
-    if len(record.title) > MAX_TITLE_CHARACTERS:
-        message = f"must be at most {MAX_TITLE_CHARACTERS:,} characters, found {len(record.title):,}"
-        yield Problem(file, record.line, 0, "title", message)
+    yield from limits.excess(len(record.title), limits.MAX_TITLE_CHARACTERS, "characters", file, record.line, "title")
     if not any(part.text and not _NONE.fullmatch(part.text) for part in record.parts) and not record.problems:
         yield Problem(file, record.line, 0, "sections", f"{whose}must have an abstract, found none")
-    for line, most, what, found in _sizes(record):
-        yield Problem(file, line, 0, "sections", f"must be at most {most:,} {what}, found {found}")
-
-
-def _sizes(record: Record) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the line, the limit, what it counts, and what was found, of each limit that the abstract is past."""
+    beyond = next((part.line for part in record.parts[limits.MAX_SECTIONS :]), 0)
+    yield from limits.excess(len(record.parts), limits.MAX_SECTIONS, "sections", file, beyond, "sections")
     size = sum(len(part.text) for part in record.parts)
+    yield from limits.excess(size, limits.MAX_ABSTRACT_CHARACTERS, "characters", file, record.line, "sections")
     stops = sum(count_stops(part.text) for part in record.parts)
-    if len(record.parts) > MAX_SECTIONS:
-        yield record.parts[MAX_SECTIONS].line, MAX_SECTIONS, "sections", f"{len(record.parts):,}"
-    if size > MAX_ABSTRACT_CHARACTERS:
-        yield record.line, MAX_ABSTRACT_CHARACTERS, "characters", f"{size:,}"
-    if stops > MAX_SENTENCES:
-        yield record.line, MAX_SENTENCES, "sentences", f"{stops:,} ends of sentences"
+    if stops > limits.MAX_SENTENCES:
+        message = f"must be at most {limits.MAX_SENTENCES:,} sentences, found {stops:,} ends of sentences"
+        yield Problem(file, record.line, 0, "sections", message)
+    most = limits.MAX_LABEL_CHARACTERS
     for part in record.parts:
-        if part.label and len(part.label) > MAX_LABEL_CHARACTERS:
-            found = f"a label of {len(part.label):,}: {visible(part.label, 40)!r}"
-            yield part.line, MAX_LABEL_CHARACTERS, "characters", found
-
-
-def _odd_characters(record: Record) -> Iterator[Oddity]:
-    yield from oddities_of_characters(record.title, record.line, "title")
-    for index, part in enumerate(record.parts):
-        yield from oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
+        if part.label and len(part.label) > most:
+            found = f"found a label of {len(part.label):,}: {visible(part.label, 40)!r}"
+            yield Problem(
+                file, part.line, 0, "sections", f"must be at most {limits.MAX_LABEL_CHARACTERS} characters, {found}"
+            )

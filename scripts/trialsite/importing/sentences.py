@@ -6,14 +6,12 @@ ever taken back here, where they fall inside a number or after an abbreviation t
 none is added, and no character changes: the sentences joined with single blanks are the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from segtok.segmenter import split_single  # type: ignore[import-untyped]
 
-from trialsite.importing.abstract import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SENTENCE
+from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SENTENCE
 
 # segtok looks at a sentence from its beginning again at every full stop in it, which is quadratic
 # in text made for that. So it gets windows of this size (the last sentence of a window is read
@@ -48,7 +46,15 @@ def split_sentences(text: str) -> tuple[str, ...]:
     Raises ValueError where a sentence is longer than MAX_SENTENCE_CHARACTERS or holds more
     than MAX_STOPS_IN_SENTENCE full stops with a blank after them.
     """
-    return tuple(_rejoined(_pieces(fold(text))))
+    sentences: list[str] = []
+    before = ""
+    for piece in _pieces(fold(text)):
+        if sentences and _is_inside(before, piece):
+            sentences[-1] += f" {piece}"
+        else:
+            sentences.append(piece)
+        before = piece
+    return tuple(sentences)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -56,7 +62,7 @@ def _pieces(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
         end = _window_end(text, start)
-        pieces = _segtok(text[start:end])
+        pieces = [piece for piece in split_single(text[start:end]) if piece]
         if end < len(text):
             # The last piece was cut by the window; whether a cut stands depends on the whole
             # piece after it, so that the one before the last goes to the next window too.
@@ -79,23 +85,7 @@ def _window_end(text: str, start: int) -> int:
     return place + 1
 
 
-def _segtok(text: str) -> list[str]:
-    return [piece for piece in split_single(text) if piece]
-
-
-def _rejoined(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield ``pieces``, joining those that were cut where no sentence ends."""
-    held: list[str] = []
-    for piece in pieces:
-        if held and not _belongs_to(held[-1], piece):
-            yield " ".join(held)
-            held = []
-        held.append(piece)
-    if held:
-        yield " ".join(held)
-
-
-def _belongs_to(before: str, after: str) -> bool:
+def _is_inside(before: str, after: str) -> bool:
     """Tell whether the cut between two pieces falls inside a sentence."""
     tail = before[-40:]
     if after[0].isdigit():

@@ -3,16 +3,15 @@
 Each check takes what was read and returns what it found; none changes the text.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import MAX_ODDITIES, Oddity, Part, Section
-from trialsite.importing.labels import category_of, folded_label, is_known, is_listed
-from trialsite.importing.page_boilerplate import is_menu, is_tail
+from trialsite.importing import limits
+from trialsite.importing.abstract import Oddity, Part, Section
+from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
+from trialsite.importing.tables import is_a, patterns
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
@@ -29,18 +28,6 @@ _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
-# What a title is not, and what it looks like.
-_DOUBTS = {
-    "an e-mail address": r"\S@\S+\.\w",
-    "a citation": r"\b(?:19|20)\d\d[^;:]{0,15};\s*\d+\s*[(:]|\b[Dd][Oo][Ii]:|\b10\.\d{4}|\b\d+\(\d+\):\s*e?\d|\bPMID\b",
-    "tags of fields": r"^[A-Z][A-Z0-9]{1,3} *- |^[A-Z]{2}: "
-    r"|^(?:Record|Reference|Author|Source|Journal|Abstract|Year)[a-z ]{0,9}: ",
-    "a menu entry": r"(?i)\b(?:log in|sign in|download pdf|view pdf|full text links|skip to|add to|permalink"
-    r"|cite this|view all)\b| [-–—|] (?:pubmed|pmc|europe pmc|sciencedirect|wiley online|springerlink|cochrane)\b",
-    "words that lead to a title": r"(?i)^(?:the )?abstract (?:of|from|for) (?:the|this|an?) (?:paper|article|study)\b",
-    "fewer than three words": r"^[^\s\u3000-\uffff]+(?:\s+[^\s\u3000-\uffff]+)?$",
-    "more than 300 characters": r"^.{301}",
-}
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
 
@@ -49,54 +36,41 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
     """Yield what is odd about the labels and their text; ``lines`` has each section's line."""
     seen: dict[str, int] = {}
     for index, (section, line) in enumerate(zip(sections, lines, strict=True)):
-        place = f"sections[{index}]"
-        if section.label is not None:
-            yield from _oddities_of_label(section.label, line, place, seen)
+        place, label = f"sections[{index}]", section.label
+        for message in _odd_label(label, seen) if label is not None else ():
+            yield Oddity(line, f"{place}.label", message)
+        if label is not None:
+            seen.setdefault(folded_label(label), line)
         if not section.sentences:
-            yield Oddity(line, place, f"must have text, found none under {_quoted(section.label)}")
-        else:
-            yield from _oddities_of_text(section.sentences, line, place)
-    yield from _missing_results(sections)
+            yield Oddity(line, place, f"must have text, found none under {_quoted(label or '')}")
+        for number, message in _odd_sentences(section.sentences):
+            yield Oddity(line, f"{place}.sentences[{number}]", message)
+    labels = [section.label for section in sections if section.label]
+    told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
+    categories = {*map(category_of, labels), *(section.category for section in sections)}
+    if len(labels) > 1 and not told and "RESULTS" not in categories:
+        yield Oddity(0, "sections", "must have a section of results, found none")
 
 
-def _oddities_of_label(label: str, line: int, place: str, seen: dict[str, int]) -> Iterator[Oddity]:
-    folded = folded_label(label)
-    if folded in seen:
-        yield Oddity(
-            line, f"{place}.label", f"must be a label once, found {_quoted(label)} again, first in line {seen[folded]}"
-        )
-    seen.setdefault(folded, line)
-    if not is_listed(label):
-        yield Oddity(
-            line, f"{place}.label", f"must be a label of NLM's list to have a category, found {_quoted(label)}; kept"
-        )
+def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
+    found = f"found {_quoted(label)}"
+    if folded_label(label) in seen:
+        yield f"must be a label once, {found} again, first in line {seen[folded_label(label)]}"
+    if category_of(label) is None and not is_unlabelled(label):
+        yield f"must be a label of NLM's list to have a category, {found}; kept"
     if label != label.strip(" :.—–-*"):
-        yield Oddity(line, f"{place}.label", f"must be a label without marks around it, found {_quoted(label)}; kept")
+        yield f"must be a label without marks around it, {found}; kept"
 
 
-def _oddities_of_text(sentences: Sequence[str], line: int, place: str) -> Iterator[Oddity]:
-    match = _FUSED_WORD.match(sentences[0])
+def _odd_sentences(sentences: Sequence[str]) -> Iterator[tuple[int, str]]:
+    match = _FUSED_WORD.match(sentences[0]) if sentences else None
     if match and is_known(match.group(1)):
         word = sentences[0].split(maxsplit=1)[0]
-        yield Oddity(
-            line,
-            f"{place}.sentences[0]",
-            f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept",
-        )
+        yield 0, f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept"
     # "© 2024 A Press. All rights reserved." is two sentences; the first of an abstract is never one.
     for index in range(max(1, len(sentences) - 2), len(sentences)):
         if _COPYRIGHT.search(sentences[index]):
-            yield Oddity(line, f"{place}.sentences[{index}]", "must be of the abstract, found a copyright line; kept")
-
-
-def _missing_results(sections: Sequence[Section]) -> Iterator[Oddity]:
-    """A structured abstract (two labels or more) tells results somewhere."""
-    labels = [section.label for section in sections if section.label]
-    words = ("RESULT", "FINDING")
-    told = any(category_of(label) == "RESULTS" or any(w in label.upper() for w in words) for label in labels)
-    told = told or any(section.category == "RESULTS" for section in sections)
-    if len(labels) > 1 and not told:
-        yield Oddity(0, "sections", "must have a section of results, found none")
+            yield index, "must be of the abstract, found a copyright line; kept"
 
 
 def ends_like_a_sentence(text: str) -> bool:
@@ -104,11 +78,12 @@ def ends_like_a_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text.rstrip()[-20:]) is not None
 
 
-def cut_short(last: Part | None) -> Iterator[Oddity]:
-    """Yield an oddity where the ``last`` part of an abstract ends inside a sentence."""
-    if last and last.text and not ends_like_a_sentence(last.text) and not _NUMBER_AT_END.search(last.text[-60:]):
-        found = repr(visible(last.text[-40:]))
-        yield Oddity(last.line, "sections", f"must end as a sentence does, found {found}; perhaps cut short")
+def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
+    """Yield an oddity where the last of ``parts`` ends inside a sentence."""
+    text = parts[-1].text if parts else ""
+    if text and not ends_like_a_sentence(text) and not _NUMBER_AT_END.search(text[-60:]):
+        found = f"found {visible(text[-40:])!r}; perhaps cut short"
+        yield Oddity(parts[-1].line, "sections", f"must end as a sentence does, {found}")
 
 
 def reads_as_text(title: str) -> bool:
@@ -119,23 +94,22 @@ def reads_as_text(title: str) -> bool:
 
 def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``title``, found in a page, is one."""
-    found = [what for what, pattern in _DOUBTS.items() if re.search(pattern, title)]
-    found += ["a menu entry"] * is_menu(title) + ["several sentences"] * reads_as_text(title)
+    found = [what for what, pattern in patterns("doubts of a title").items() if pattern.search(title)]
+    found += ["a menu entry"] * is_a(title, "menu") + ["several sentences"] * reads_as_text(title)
     for what in found[:1]:
-        yield Oddity(
-            line, "title", f"must be the paper's title, found {what}: {_quoted(title[:80])}; see whether it is"
-        )
+        message = f"must be the paper's title, found {what}: {_quoted(title[:80])}; see whether it is"
+        yield Oddity(line, "title", message)
 
 
 def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts``, found in a page, are the abstract and nothing else."""
     for part in parts:
-        if part.label and is_tail(part.label):
+        if part.label and is_a(part.label, "tail"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
-        if last and (is_menu(last) or is_tail(last) or _IDENTIFIER.search(last)):
+        if last and (is_a(last, "menu", "tail") or _IDENTIFIER.search(last)):
             yield Oddity(part.line, "sections", f"must be text of the abstract to its end, found {_quoted(last[:60])}")
-    *rest, final = map(len, (part.text for part in parts)) if parts else (0,)
+    *rest, final = (len(part.text) for part in parts) if parts else (0,)
     if len(rest) > 1 and final > max(2 * sum(rest), _MUCH):
         message = f"must end with the abstract, found a last section of {final:,} characters after {sum(rest):,}"
         yield Oddity(parts[-1].line, "sections", f"{message}; perhaps more than the abstract")
@@ -146,7 +120,7 @@ def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:
     characters, the replacement character, and UTF-8 that was once read as another encoding."""
     strange = sorted(filter(_is_strange, set(text)))
     if strange:
-        names = ", ".join(f"U+{ord(c):04X}" for c in strange[:8])
+        names = ", ".join(f"U+{ord(character):04X}" for character in strange[:8])
         yield Oddity(line, path, f"must be visible text, found control or invisible characters {names}; kept")
     left_over = _LEFT_OVER.search(text)
     if left_over:
@@ -155,11 +129,8 @@ def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:
         yield Oddity(line, path, "must be text, found U+FFFD, where an earlier program lost a character; kept")
     garbled = next(filter(_is_garbled, _NOT_ASCII.findall(text)), None)
     if garbled:
-        yield Oddity(
-            line,
-            path,
-            f"must be text in its own encoding, found {_quoted(garbled)}, perhaps UTF-8 read as Windows-1252; kept",
-        )
+        found = f"found {_quoted(garbled)}, perhaps UTF-8 read as Windows-1252; kept"
+        yield Oddity(line, path, f"must be text in its own encoding, {found}")
 
 
 def _is_strange(character: str) -> bool:
@@ -182,11 +153,10 @@ def _is_garbled(run: str) -> bool:
 def limited(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
     """Return ``oddities`` in the order of the file, and a count in place of those past the limit."""
     found = sorted(set(oddities), key=lambda oddity: (oddity.line, oddity.path, oddity.message))
-    if len(found) <= MAX_ODDITIES:
-        return tuple(found)
-    rest = len(found) - MAX_ODDITIES
-    return (*found[:MAX_ODDITIES], Oddity(0, "", f"must be at most {MAX_ODDITIES} oddities, found {rest} more"))
+    rest = len(found) - limits.MAX_ODDITIES
+    more = [Oddity(0, "", f"must be at most {limits.MAX_ODDITIES} oddities, found {rest} more")] if rest > 0 else []
+    return (*found[: limits.MAX_ODDITIES], *more)
 
 
-def _quoted(text: str | None) -> str:
-    return f"'{visible(text or '')}'"
+def _quoted(text: str) -> str:
+    return f"'{visible(text)}'"

@@ -4,17 +4,15 @@ Neither a DTD nor an external entity is ever opened, entities that the file itse
 they can grow, and libxml2's own limits stay on. XInclude is not processed: its elements are elements like any other.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import cast, overload
 
 from lxml import etree
 
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing.abstract import MAX_XML_DEPTH
+from trialsite.importing import limits
 
 Element = etree._Element
 # Blank lines may stand above it in a file that was pasted; decode() has used what it says of the encoding.
@@ -29,6 +27,15 @@ def line_of(element: Element) -> int:
 def local_name(name: str) -> str:
     """Return ``name`` ("{namespace}name", "name", or "prefix:name" where no namespace is declared) on its own."""
     return name.rpartition("}")[2].rpartition(":")[2]
+
+
+@overload
+def first_of(element: Element, *paths: str) -> Element | None: ...
+@overload
+def first_of(element: Element, *paths: str, default: Element) -> Element: ...
+def first_of(element: Element, *paths: str, default: Element | None = None) -> Element | None:
+    """Return the element at the first of ``paths`` below ``element`` that has one, or ``default``."""
+    return next((found for found in map(element.find, paths) if found is not None), default)
 
 
 def records_of(
@@ -52,43 +59,31 @@ def records_of(
         remove_comments=True,
         remove_pis=True,
     )
+    depth = 0
+    record: Element | None = None
     try:
-        yield from _records(events, file, refuse_root, is_record, blanked)
+        for event, element in events:
+            depth += 1 if event == "start" else -1
+            if event == "end" and record is not None and element is record:
+                _refuse_entities(events, file)
+                for inner in record.iter("*"):
+                    inner.tag = local_name(inner.tag)
+                yield record
+                _forget(record)
+                record = None
+            elif event == "start":
+                if depth == 1:
+                    _check_root(element, file, refuse_root(element.tag), blanked)
+                if depth > limits.MAX_XML_DEPTH:
+                    message = f"must have at most {limits.MAX_XML_DEPTH} nested elements, found more"
+                    raise BadInput([Problem(file, line_of(element), 0, "", message)])
+                record = element if record is None and is_record(element.tag) else record
         _refuse_entities(events, file)
     except etree.XMLSyntaxError as error:
         raise BadInput([_problem_of(error, events, file)]) from None
 
 
-def _records(
-    events: etree.iterparse,
-    file: str,
-    refuse_root: Callable[[str], str | None],
-    is_record: Callable[[str], bool],
-    text: str,
-) -> Iterator[Element]:
-    depth = 0
-    record: Element | None = None
-    for event, element in events:
-        if event == "end":
-            depth -= 1
-            if record is not None and element is record:
-                _refuse_entities(events, file)
-                yield _without_namespaces(record)
-                _forget(record)
-                record = None
-            continue
-        depth += 1
-        if depth == 1:
-            _check_root(element, file, refuse_root, text)
-        if depth > MAX_XML_DEPTH:
-            message = f"must have at most {MAX_XML_DEPTH} nested elements, found more"
-            raise BadInput([Problem(file, line_of(element), 0, "", message)])
-        if record is None and is_record(element.tag):
-            record = element
-
-
-def _check_root(root: Element, file: str, refuse_root: Callable[[str], str | None], text: str) -> None:
-    wrong = refuse_root(root.tag)
+def _check_root(root: Element, file: str, wrong: str | None, text: str) -> None:
     if wrong:
         raise BadInput([Problem(file, line_of(root), 0, "", wrong)])
     dtd = root.getroottree().docinfo.internalDTD
@@ -113,12 +108,6 @@ def _problem_of(error: etree.XMLSyntaxError, events: etree.iterparse, file: str)
     line, column = (entry.line, entry.column) if entry is not None else error.position
     reason = re.sub(", (?:use|try) XML_PARSE_HUGE.*", "", str(entry.message if entry is not None else error.msg))
     return Problem(file, line, column, "", f"must be well-formed XML, found: {visible(reason, 120)}")
-
-
-def _without_namespaces(record: Element) -> Element:
-    for element in record.iter("*"):
-        element.tag = local_name(element.tag)
-    return record
 
 
 def _forget(record: Element) -> None:

@@ -1,0 +1,222 @@
+"""Plain text: bytes → text, without guessing; text → lines; lines → paragraphs, each place traceable to its line.
+
+The encoding comes from the caller, a byte order mark, an XML declaration, or is UTF-8. Bytes that do not fit are an
+error that names the line and the byte: nothing becomes U+FFFD silently.
+
+A line break inside a paragraph was made by whoever wrapped the text, unless the first word of the next line would have
+fitted: then it was made on purpose, and what stands there may be a label.
+"""
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.importing import limits
+from trialsite.importing.abstract import Oddity
+
+# Longest first: the UTF-32 mark begins with the UTF-16 one.
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# XML 1.0 section 2.8, read from the first bytes only: a declaration stands at the very start.
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+# Python calls these text encodings, but they are ways of spelling other text, not of storing it.
+_NOT_FOR_FILES = frozenset("utf-7 unicode_escape raw_unicode_escape punycode idna undefined mbcs oem".split())
+# What text editors count as the end of a line. Not str.splitlines(), which also cuts at form
+# feed, NEL, LS and PS: the line numbers would drift from what an editor shows.
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+# Bytes to text
+
+
+def known_encoding(name: str) -> str | None:
+    """Return Python's name for the text encoding ``name``, or None where it is not one for files."""
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    is_text: bool = getattr(found, "_is_text_encoding", True)
+    return found.name if is_text and found.name not in _NOT_FOR_FILES else None
+
+
+def decode(data: bytes, file: str, encoding: str | None = None) -> str:
+    """Return the text of ``data``.
+
+    ``encoding`` overrides what the bytes say of themselves. Raises BadInput for too many
+    bytes, for an encoding that is not known, for bytes that do not fit it, and for NUL.
+    """
+    limits.refuse_past(len(data), limits.MAX_FILE_BYTES, "bytes", file)
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    if encoding is None and marked is None:
+        _refuse_unmarked_utf16(data, file)
+    try:
+        text = data.decode(encoding or marked or _declared(data, file) or "utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput([_byte_problem(error, file, chosen=encoding is not None)]) from None
+    if "\0" in text:
+        line = len(LINE_END.findall(text[: text.index("\0")])) + 1
+        raise BadInput([Problem(file, line, 0, "", "must be text, found a NUL character")])
+    return text
+
+
+def _declared(data: bytes, file: str) -> str | None:
+    """Return the encoding that an XML declaration names, or None where there is none."""
+    match = _XML_ENCODING.match(data[:200])
+    if not match:
+        return None
+    printed = match.group(1).decode("ascii")
+    name = known_encoding(printed)
+    # A declaration that could be read byte by byte is not in an encoding of 2 or 4 bytes each.
+    if name is None or name.startswith(("utf-16", "utf-32")):
+        message = f"must declare the encoding it has, found encoding {visible(printed)!r}; try --encoding utf-8"
+        raise BadInput([Problem(file, 1, 1, "", message)])
+    return name
+
+
+def _byte_problem(error: UnicodeDecodeError, file: str, *, chosen: bool) -> Problem:
+    """Say where the first byte stands that does not fit, and what to try."""
+    # error.object is what the codec saw, so that a mark it skipped does not shift the place.
+    data = bytes(error.object)
+    before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    advice = "another --encoding" if chosen else "--encoding cp1252 (or its own encoding)"
+    found = f"byte 0x{data[error.start]:02x} at byte {error.start + 1} of the file"
+    message = f"must be {error.encoding} text, found {found} ({error.reason}); try {advice}"
+    return Problem(file, line, column, "", message)
+
+
+def _refuse_unmarked_utf16(data: bytes, file: str) -> None:
+    """Raise BadInput for UTF-16 without its mark: every second byte of English is NUL."""
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = data[offset:4096:2]
+        if len(half) > 1 and half.count(0) > 0.8 * len(half):
+            message = f"must be UTF-8 text, found what looks like {name} without a mark; try --encoding {name}"
+            raise BadInput([Problem(file, 1, 1, "", message)])
+
+
+# Text to lines
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the input: its number, from 1, and its text without white space around it."""
+
+    number: int
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of ``text``; a line ends at LF, CR LF or CR."""
+    return [Line(number, part.strip()) for number, part in enumerate(LINE_END.split(text), 1)]
+
+
+# Lines to paragraphs
+
+# A line longer than this was not wrapped by hand or program: its end is the end of a paragraph.
+_LONGEST_WRAPPED = 120
+_SHORTEST_WRAPPED = 35  # no text is wrapped at fewer columns
+_MOSTLY = 0.5  # of the lines of a wrapped text are full
+_PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
+_LABELLED = re.compile(r"\0?[^\W\d_][^:：.]{1,60}[:：]\s*\S")
+# A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
+_HYPHEN_END = re.compile(r"[^\W\d_]-$")
+_WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Joined lines: the text, for each line the place in the text where it begins, and its number.
+
+    ``breaks`` are those of the places where a line begins that was not wrapped, ``tops`` those where a paragraph does.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+    breaks: frozenset[int] = frozenset()
+    tops: frozenset[int] = frozenset({0})
+
+    def line_at(self, place: int) -> int:
+        """Return the number of the line that holds ``place``."""
+        return self.numbers[bisect_right(self.starts, place) - 1]
+
+
+def wrapped_at(lines: Sequence[Line]) -> int:
+    """Return the columns at which ``lines`` were wrapped, or 0 where most line breaks were made on purpose."""
+    longest = max((len(line.text) for line in lines), default=0)
+    if not _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED:
+        return 0
+    pairs = [(above.text, below.text) for above, below in pairwise(lines) if above.text and below.text]
+    wrapped = sum(is_wrapped(above, below, longest) for above, below in pairs)
+    return longest if wrapped >= _MOSTLY * len(pairs) else 0
+
+
+def is_wrapped(before: str, after: str, width: int) -> bool:
+    """Tell whether the line ``after`` follows ``before`` only because its first word did not fit in ``width``."""
+    return bool(after) and len(before) + 1 + len(after.split()[0]) > width > 0
+
+
+def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
+    """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence.
+
+    A line break becomes one blank, except after a word's hyphen: there it becomes nothing, the
+    hyphen stays, and an oddity is added, since only a reader can tell "treat-ment" from "T-cell".
+    """
+    kept: list[Line] = []
+    for line in reversed(list(lines)):
+        # A line that begins with a label's colon belongs to the label above it.
+        if line.text or not (kept and kept[-1].text.startswith((":", "："))):
+            kept.append(line)
+    kept.reverse()
+    width = wrapped_at(kept)
+    return [_joined_lines(group, oddities, width) for group in _groups(kept)]
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph; each alone where three or more begin as labelled text, in any language."""
+    groups: list[list[Line]] = [[]]
+    for line in lines:
+        last = groups[-1][-1].text if groups[-1] else ""
+        if not line.text or (len(last) > _LONGEST_WRAPPED and _PARAGRAPH_END.search(last[-10:])):
+            groups.append([])
+        groups[-1] += [line] if line.text else []
+    for group in filter(None, groups):
+        is_list = len(group) > 2 and all(_LABELLED.match(line.text) for line in group)
+        yield from [[line] for line in group] if is_list else [group]
+
+
+def _joined_lines(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragraph:
+    text, starts, breaks = " ".join(group[0].text.split()), [0], []
+    for above, line in pairwise(group):
+        if _HYPHEN_END.search(above.text[-2:]) and _WORD_START.match(line.text):
+            message = "must be whole words, found a line that ends in a hyphen; joined to the next, hyphen kept"
+            oddities.append(Oddity(above.number, "", message))
+        else:
+            text += " "
+        starts.append(len(text))
+        if not is_wrapped(above.text, line.text, width):
+            breaks.append(len(text))
+        text += " ".join(line.text.split())
+    return Paragraph(text, tuple(starts), tuple(line.number for line in group), frozenset(breaks))
+
+
+def joined(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """Return ``paragraphs`` as one, a line end between two of them."""
+    tops = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
+    moved = list(zip(tops, paragraphs, strict=True))
+    return Paragraph(
+        "\n".join(paragraph.text for paragraph in paragraphs),
+        tuple(top + start for top, paragraph in moved for start in paragraph.starts),
+        tuple(number for paragraph in paragraphs for number in paragraph.numbers),
+        frozenset(top + place for top, paragraph in moved for place in paragraph.breaks),
+        frozenset(tops),
+    )

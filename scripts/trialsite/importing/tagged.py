@@ -1,0 +1,265 @@
+"""Tagged formats → records: MEDLINE (.nbib, PubMed's "PubMed" and "MEDLINE" formats) and RIS.
+
+A MEDLINE field is a tag of up to four characters padded to four, a hyphen, a blank and the value; a line that begins
+with blanks goes on with the value above. A record begins with PMID. The elements:
+https://www.nlm.nih.gov/bsd/mms/medlineelements.html
+
+A RIS record goes from TY to ER; a line is a tag of two letters, two blanks, a hyphen, a blank and the value:
+https://en.wikipedia.org/wiki/RIS_(file_format). What databases (Embase, Ovid, CENTRAL, Scopus and most journals) put
+where differs; the tags are those seen in their exports.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
+from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
+from trialsite.importing.markup import parts_of_texts, without_tags
+from trialsite.importing.plain_text import LINE_END, Line, lines_of
+from trialsite.importing.tables import publication_type, words
+
+
+@dataclass
+class _Fields:
+    """The fields of one record (tag, line, and the lines of the value) in order, and what was odd between them."""
+
+    line: int
+    fields: list[tuple[str, int, list[str]]] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+
+    def all(self, *tags: str) -> list[tuple[int, str]]:
+        """Return line and value, its white space folded, of the fields with one of ``tags`` that have a value."""
+        found = ((line, " ".join(" ".join(lines).split())) for tag, line, lines in self.fields if tag in tags)
+        return [item for item in found if item[1]]
+
+    def values(self, *tags: str) -> list[str]:
+        """Return the values of the fields with one of ``tags``, those of the first tag first."""
+        return [value for tag in tags for _, value in self.all(tag)]
+
+    def first(self, *tags: str) -> str:
+        """Return the first of these values, or ""."""
+        return next(iter(self.values(*tags)), "")
+
+    def heading(self, titles: list[tuple[int, str]]) -> tuple[str, int]:
+        """Return the first of ``titles`` and its line, or "" and the record's."""
+        line, title = titles[0] if titles else (self.line, "")
+        return without_tags(title), line
+
+
+# MEDLINE
+
+# Exports of other programs drop the padding or the blank after the hyphen; "IL-6" and "HIV-1" begin a text.
+_FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
+
+
+def is_field(line: str) -> bool:
+    """Tell whether ``line`` begins with a tag of MEDLINE, and not with a word like "IL-6"."""
+    return _field(line) is not None
+
+
+def _field(line: str) -> tuple[str, str] | None:
+    """Return the tag and the value of ``line``, or None where it has no tag.
+
+    A tag is padded to four and has a blank after its hyphen; one of NLM's may lack either, and only PMID both.
+    """
+    match = _FIELD.match(line)
+    if match is None:
+        return None
+    tag, is_padded = match["tag"], len(match["tag"] + match["padding"]) == 4
+    has_blank = match["blank"] is not None
+    is_tag = has_blank or (is_padded and match["padding"]) or tag == "PMID"
+    return (tag, match["value"]) if (is_padded and has_blank) or (is_tag and tag in words("MEDLINE tags")) else None
+
+
+def medline_records(text: str, file: str) -> Iterator[Record]:
+    """Return the records of ``text``; one that lacks something says so in its own problems.
+
+    Raises BadInput, with its line, where the text does not begin with a tag or a line fits nowhere.
+    """
+    return (_medline_record(fields, file) for fields in _medline_fields(text, file))
+
+
+def _medline_fields(text: str, file: str) -> Iterator[_Fields]:
+    """Yield the fields of each record. PMID begins one; so does OWN where it stands first."""
+    current: _Fields | None = None
+    after_blank = True
+    # The blanks that a line begins with mean something here.
+    for number, raw in enumerate(LINE_END.split(text), 1):
+        line = raw.replace("\t", "      ").rstrip()
+        tag, value = _field(line) or ("", "")
+        if tag and (current is None or tag == "PMID" or (tag == "OWN" and current.all("OWN"))):
+            if current is not None:
+                yield current
+            current = _Fields(number)
+        elif tag and current is not None and after_blank:
+            message = "must begin with PMID after a blank line, found another tag; read as part of the record above"
+            current.oddities.append(Oddity(number, tag, message))
+        if tag and current is not None:
+            current.fields.append((tag, number, [value]))
+        elif line:
+            _continue(current, Line(number, line), file, after_blank=after_blank)
+        after_blank = not line
+    if current is not None:
+        yield current
+
+
+def _continue(current: _Fields | None, line: Line, file: str, *, after_blank: bool) -> None:
+    """Add ``line`` to the value above it, or say why it fits nowhere."""
+    found = visible(line.text.strip(), 40)
+    if current is not None and line.text.startswith("  "):
+        current.fields[-1][2].append(line.text)
+    elif current is not None and after_blank:
+        current.oddities.append(Oddity(line.number, "", f"must be a tag or blank, found {found!r}; left out"))
+    else:
+        expected = "be a tag or begin with six blanks" if current is not None else "begin with a tag such as 'PMID- '"
+        raise BadInput([Problem(file, line.number, 1, "", f"must {expected}, found {found!r}")])
+
+
+def _medline_record(fields: _Fields, file: str) -> Record:
+    missing = [Problem(file, fields.line, 0, "pmid", "must be given, found a record without PMID")]
+    printed = next(((" ".join(lines).strip(), line) for tag, line, lines in fields.fields if tag == "PMID"), None)
+    pmid, problems = checked_pmid(*printed, file) if printed else (None, missing)
+    title, line = fields.heading(fields.all("TI") or fields.all("TT") or fields.all("BTI"))
+    oddities = [*fields.oddities, *_repeated(fields)]
+    return Record(
+        title=title,
+        line=line,
+        parts=tuple(parts_of_texts(fields.all("AB"), oddities)),
+        pmid=pmid,
+        doi=next(filter(None, map(_marked_doi, fields.values("LID", "AID"))), None),
+        publication_types=tuple(fields.values("PT")),
+        paper=Bibliography(
+            journal=fields.first("JT"),
+            journal_abbreviation=fields.first("TA"),
+            year=year_in(fields.first("DP")),
+            volume=fields.first("VI"),
+            issue=fields.first("IP"),
+            pages=fields.first("PG"),
+            authors=tuple(_medline_authors(fields)),
+        ),
+        oddities=tuple(oddities),
+        problems=tuple(problems),
+    )
+
+
+def _repeated(fields: _Fields) -> Iterator[Oddity]:
+    for tag, what, read in (("AB", "abstract", "all are read"), ("TI", "title", "the first is read")):
+        for line, _ in fields.all(tag)[1:]:
+            yield Oddity(line, tag, f"must be one {what}, found another {tag}; {read}")
+    for line, _ in fields.all("OAB"):
+        yield Oddity(line, "OAB", "must be one abstract, found another one (OAB); left out")
+
+
+def _marked_doi(value: str) -> str | None:
+    """Return the DOI in an LID or AID, which is marked as one."""
+    is_marked = value.endswith("[doi]") or value.lower().startswith("doi:")
+    return doi_of(value.removesuffix("[doi]")) if is_marked else None
+
+
+def _medline_authors(fields: _Fields) -> Iterator[Author]:
+    """Yield full names (FAU) and groups (CN) in order; short names (AU) where there are no full ones."""
+    names = "FAU" if fields.all("FAU") else "AU"
+    for tag, _, lines in fields.fields:
+        value = " ".join(" ".join(lines).split())
+        family, _, given = value.partition(", ")
+        if value and tag in {"CN", names}:
+            yield Author(value) if tag == "CN" else Author(family, given) if given else Author(*_short_name(value))
+
+
+def _short_name(name: str) -> tuple[str, str]:
+    """Split "van Raaij MJ" into family name and initials; a name without initials stays whole."""
+    family, _, initials = name.rpartition(" ")
+    return (family, initials) if family and initials.isupper() and len(initials) <= 4 else (name, "")
+
+
+# RIS
+
+FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- ?[A-Z]{2,6}\s*$", re.M)
+_RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
+_NUMBERING = re.compile(r"<?\d{1,5}[.>)]?")  # of records, above their TY
+_PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)
+_PMID_NAMED = ("AN", "C1", "C2", "C3", "C4", "C5", "N1", "ID", "PM", "U1")
+# Where exports of a database (DB) keep the PMID alone.
+_PMID_TAGS = {"medline": ("AN", "UI"), "pubmed": ("AN", "ID"), "scopus": ("C2",), "embase": ("C5",)}
+
+
+def ris_records(text: str, file: str) -> Iterator[Record]:
+    """Yield the records of ``text``, a record without ER ends before the next TY; raise BadInput where it has none.
+
+    A record that lacks something says so in its own problems; a line that belongs to none is told.
+    """
+    current: _Fields | None = None
+    outside: list[Line] = []
+    is_ended = True
+    for line in lines_of(text):
+        match = _RIS_FIELD.fullmatch(line.text)
+        tag, value = (match[1], match[2] or "") if match else ("", line.text)
+        if tag == "TY":
+            if current is not None:
+                yield _ris_record(current)
+            current, is_ended = _Fields(line.number, oddities=list(_told(outside))), False
+            outside = []
+        elif current is None or is_ended:
+            outside += [line] if line.text and not _NUMBERING.fullmatch(line.text) else []
+        elif tag == "ER":
+            is_ended = True
+        elif tag or not current.fields:
+            current.fields.append(("DO" if tag == "DOI" else tag, line.number, [value]))
+        else:
+            current.fields[-1][2].append(value)
+    if current is None:
+        raise BadInput([Problem(file, 1, 0, "", "must begin a record with 'TY  - ', found none")])
+    current.oddities += _told(outside)
+    yield _ris_record(current)
+
+
+def _told(outside: list[Line]) -> Iterator[Oddity]:
+    if outside:
+        found = f"{len(outside)} other {'line' if len(outside) == 1 else 'lines'} ({visible(outside[0].text, 60)!r})"
+        yield Oddity(outside[0].number, "", f"must stand between TY and ER, found {found}; left out")
+
+
+def _ris_record(fields: _Fields) -> Record:
+    titles = [*fields.all("TI"), *fields.all("T1")]
+    title, line = fields.heading(titles)
+    others = [other for other in titles if other[1] != titles[0][1]]
+    message = "must be one title, found another ({!r}); left out"
+    oddities = [*fields.oddities, *(Oddity(at, "title", message.format(visible(other, 60))) for at, other in others)]
+    names = (name.partition(",") for name in fields.values("AU", "A1"))
+    return Record(
+        title=title,
+        line=line,
+        parts=tuple(parts_of_texts(_ris_abstract(fields, oddities), oddities)),
+        pmid=_ris_pmid(fields),
+        doi=next(filter(None, map(doi_of, fields.values("DO", "M3", "UR", "L3", "N1"))), None),
+        publication_types=tuple(dict.fromkeys(filter(None, map(publication_type, fields.values("M3", "PT"))))),
+        paper=Bibliography(
+            journal=fields.first("T2", "JF", "JO", "JA"),
+            journal_abbreviation=fields.first("J2", "JA"),
+            year=year_in(fields.first("PY", "Y1", "DA")),
+            volume=fields.first("VL"),
+            issue=fields.first("IS"),
+            pages="-".join(filter(None, (fields.first("SP"), fields.first("EP")))),
+            authors=tuple(Author(family.strip(), given.strip()) for family, _, given in names),
+        ),
+        oddities=tuple(oddities),
+    )
+
+
+def _ris_abstract(fields: _Fields, oddities: list[Oddity]) -> list[tuple[int, str]]:
+    """Return the texts of AB, or of N2 where there is no AB, each once."""
+    texts = {text: line for line, text in reversed(fields.all("AB") or fields.all("N2"))}
+    others = (line for line, text in fields.all("N2") if text not in texts)
+    oddities += (Oddity(line, "N2", "must be one abstract, found another in N2; left out") for line in others)
+    return [(line, text) for text, line in reversed(texts.items())]
+
+
+def _ris_pmid(fields: _Fields) -> str | None:
+    """Return the PMID where the export says that a number is one."""
+    database = fields.first("DB", "DP").casefold()
+    tags = next((tags for name, tags in _PMID_TAGS.items() if name in database), ())
+    alone = (value for value in fields.values(*tags) if re.fullmatch("[0-9]{1,8}", value))
+    named = (match[1] for match in map(_PUBMED_ID.search, fields.values(*_PMID_NAMED)) if match)
+    return next(alone, None) or next(named, None)
