@@ -13,7 +13,7 @@ from tests.build.samples import Killed, contents, fail_at
 from tests.conftest import ROOT
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from trialsite.base.files import only_writer
-from trialsite.build import template
+from trialsite.build import toolkit
 from trialsite.cli import command
 
 
@@ -120,7 +120,7 @@ def test_of_two_runs_for_one_new_folder_the_second_is_told(
 def test_a_folder_inside_the_template_is_no_loop(
     tmp_path: Path, capture: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(template, "template_folder", lambda: tmp_path / "whole")
+    monkeypatch.setattr(toolkit, "template_folder", lambda: tmp_path / "whole")
     folder = tmp_path / "whole" / "overrides" / "new"
     assert new(capture, folder) == 0
     assert contents(folder).keys() == whole.keys()
@@ -129,7 +129,7 @@ def test_a_folder_inside_the_template_is_no_loop(
 def test_a_damaged_template_is_told_and_nothing_is_made(
     tmp_path: Path, capture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(template, "template_folder", lambda: tmp_path)
+    monkeypatch.setattr(toolkit, "template_folder", lambda: tmp_path)
     (tmp_path / "mkdocs.yml").write_text("site_name: [")
     assert new(capture, tmp_path / "new") == 1
     assert capsys.readouterr().err.startswith("mkdocs.yml:1:13: must be readable YAML, found: ")

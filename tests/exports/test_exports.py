@@ -12,12 +12,13 @@ import pytest
 
 from tests.pages.test_pages import BASE, render
 from tests.records import FULL, HASHES, MINIMAL, SENTENCES, changed, read
-from trialsite.exports.claims_schema import claims_schema_text
+from trialsite.exports.claims import claims_schema_text
 from trialsite.exports.linked_data import json_text, paper_node
 from trialsite.exports.search_index import KINDS, search_entries
 from trialsite.exports.template_data import study_template
 from trialsite.pages.render import build_pages, site_context
 from trialsite.record.normalise import whole_hash
+from trialsite.record.vocabulary import ROLES
 
 KIND_NAMES = list(KINDS)
 
@@ -52,8 +53,9 @@ def test_readers_words_stand_in_the_index_and_not_on_the_page() -> None:
 
 
 def test_claims_are_valid_and_say_where_each_is_known_from() -> None:
-    data = json.loads(render(read(FULL))["claims.json"])
-    jsonschema.Draft202012Validator(json.loads(claims_schema_text())).validate(data)
+    data, schema = json.loads(render(read(FULL))["claims.json"]), json.loads(claims_schema_text())
+    jsonschema.Draft202012Validator(schema).validate(data)
+    assert {*ROLES} < {*schema["properties"]["claims"]["items"]["properties"]["kind"]["enum"]}
     claims = {claim["id"]: claim for claim in data["claims"]}
     assert claims["tea-given"]["origin"] == {
         "label": "RESULTS", "section": "results", "sentence": 1, "sha256": HASHES["results"][0],

@@ -47,3 +47,8 @@ class BadInput(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def refused(file: str, message: str, line: int = 0, column: int = 0, path: str = "") -> BadInput:
+    """Return the one problem with ``file`` that ``message`` tells, ready to be raised."""
+    return BadInput([Problem(file, line, column, path, message)])

@@ -110,19 +110,16 @@ def _broken(bad: BadInput) -> list[Remaining]:
 def _pages(root: Path) -> Iterator[Remaining]:
     """Yield what keeps the pages from being made; else whether they are those of the data."""
     try:
-        difference = render(root).difference
+        rendered = render(root)
     except BadInput as bad:
         for item in _broken(bad):
             cite = "run: trialsite cite" in item.problem.message
             yield replace(item, step=f"trialsite cite{_at(root)}", is_command=True) if cite else item
         return
-    stale = [*difference.changed, *difference.missing, *difference.orphans]
-    if stale:
+    if stale := rendered.stale:
         message = f"must be what the data gives, found {len(stale)} files that are not, like {stale[0]}"
         yield Remaining(Problem("docs", 0, 0, "", message), f"trialsite build{_at(root)}", is_command=True)
-    for name in difference.foreign:
-        message = "must be generated or lie elsewhere, found a page that no data gives"
-        yield Remaining(Problem(name, 0, 0, "", message), "move this out of docs")
+    yield from (Remaining(problem, "move this out of docs") for problem in rendered.problems(["foreign"]))
 
 
 def _citations(record: Record, root: Path) -> Iterator[Remaining]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib.resources import files as resources
 from typing import Any
 
 from trialsite.exports.search_index import html_address
@@ -32,6 +33,11 @@ from trialsite.record.values import Entry, Origin
 
 FILE = "claims.json"
 SCHEMA_FILE = "claims-1.schema.json"
+
+
+def claims_schema_text() -> str:
+    """Return the JSON Schema of claims.json, format 1 (draft 2020-12), as it is published."""
+    return resources(__package__).joinpath(SCHEMA_FILE).read_text("utf-8")
 
 
 def claims_text(site: SiteContext, base: str) -> str:

@@ -1,0 +1,148 @@
+"""What the toolkit puts into a site's folder: the template that sites share, and the files that a new one begins with.
+
+Some of it stays the toolkit's: templates, styles, workflow. It is renewed, but never what was edited: toolkit.json, in
+the site's folder, holds the toolkit's version and the SHA-256 of each such file as it was written.
+
+The template stands once in the repository, where this project's own site uses it; a wheel holds a copy of it in
+trialsite/template/ (pyproject.toml says of which files). What a new site begins with are plain files in starter/,
+beside this module: ``dot-`` at the beginning of a name stands for a dot; ``${name}`` in a text for what is only known
+of one site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from string import Template
+
+from trialsite import VERSION
+from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
+from trialsite.base.mkdocs_yml import Settings, read_settings
+from trialsite.base.problems import refused
+
+NAME = "toolkit.json"
+
+# What is taken of the template as it is; all else under docs/ is made of a site's data.
+_SHARED = (
+    "overrides/**/*", "docs/_headers", "docs/assets/*.css", "docs/assets/favicon.svg",
+    "docs/assets/search/minisearch.js",
+)  # fmt: skip
+_GENERATED = "overrides/partials/study.html"
+# What of starter/ the toolkit keeps up to date; all else is the editor's from the first day.
+_KEPT_UP_TO_DATE = (".github/workflows/site.yml", "requirements.txt")
+_QUESTIONS = "docs/data/absences.yml"
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_STARTER = Path(__file__).with_name("starter")
+
+
+def template_folder() -> Path:
+    """Return the folder that holds the template: in an installed package its own, else the checkout's root."""
+    packaged = _PACKAGE / "template"
+    return packaged if packaged.is_dir() else _PACKAGE.parents[1]
+
+
+def template_settings() -> Settings:
+    """Return the mkdocs.yml from which those of other sites are made; raises BadInput where it is damaged."""
+    return read_settings(template_folder())
+
+
+def starter_texts(values: Mapping[str, str], kinds: Iterable[str]) -> dict[str, str]:
+    """Return the text of each file of a new site by its path, with ``values`` put in.
+
+    ``kinds`` are the kinds of thing that the site is about. Some have questions of their own, which stand below the
+    general ones: all of them as comments where none of these kinds is given. Raises BadInput where a file of the
+    toolkit cannot be read.
+    """
+    with refusals_told(str(_STARTER)):
+        paths = [path for path in _starter_files() if not path.name.startswith("absences-")]
+        texts = {_site_path(path): Template(path.read_text("utf-8")).safe_substitute(values) for path in paths}
+        texts[_QUESTIONS] += _own_questions(set(kinds))
+    return texts
+
+
+def _starter_files() -> list[Path]:
+    return sorted(path for path in _STARTER.rglob("*") if path.is_file())
+
+
+def _site_path(path: Path) -> str:
+    return path.relative_to(_STARTER).as_posix().replace("dot-", ".")
+
+
+def _own_questions(kinds: set[str]) -> str:
+    """Return the questions of ``kinds``, or those of every kind as comments."""
+    own = {path.stem.removeprefix("absences-"): path.read_text("utf-8") for path in sorted(_STARTER.glob("absences-*"))}
+    if kinds & own.keys():
+        return "".join(text for kind, text in own.items() if kind in kinds)
+    return "".join(f"\n# Of a {kind}, take away the marks:\n{_commented(text)}" for kind, text in own.items())
+
+
+def _commented(text: str) -> str:
+    return "".join(f"# {line}\n" if line else "#\n" for line in text.strip("\n").split("\n"))
+
+
+def owned_files() -> dict[str, bytes]:
+    """Return the bytes of every file that the toolkit owns in a site, by path; raises BadInput where one is damaged."""
+    folder = template_folder()
+    with refusals_told(str(folder)):
+        paths = sorted(path for pattern in _SHARED for path in folder.glob(pattern) if path.is_file())
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    with refusals_told(str(_STARTER)):
+        kept = {_site_path(path): path.read_bytes() for path in _starter_files()}
+    return {name: data for name, data in files.items() if name != _GENERATED} | {
+        name: kept[name] for name in _KEPT_UP_TO_DATE
+    }
+
+
+def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Return toolkit.json for the owned ``files``, by its path.
+
+    What was ``edited`` keeps the hash that the toolkit wrote last, so that it counts as edited the next time too.
+    """
+    hashes = {name: _hash(data) for name, data in files.items()} | dict(edited or {})
+    return {NAME: (json.dumps({"toolkit": VERSION, "files": dict(sorted(hashes.items()))}, indent=1) + "\n").encode()}
+
+
+def renew(root: Path) -> tuple[list[str], list[str], list[str]]:
+    """Bring the owned files in ``root`` up to date, but for those that were edited.
+
+    Return the paths of the files written, of those removed, and of those edited and so left alone. A file that is not
+    as toolkit.json says was edited. Where that is missing, each one that differs counts as edited. Raises BadInput
+    where ``root`` is no site, or toolkit.json is damaged.
+    """
+    if not (root / "mkdocs.yml").is_file() or not (root / "docs" / "data").is_dir():
+        raise refused(str(root), "must hold a site's mkdocs.yml and docs/data, found neither or one")
+    files = owned_files()
+    with only_writer(root):
+        before = _recorded(root)
+        stale = changed_files(root, files)
+        edited = [name for name in stale if _is_edited(root, name, before)]
+        left = [name for name in before if name not in files and (root / name).is_file()]
+        removed = [name for name in left if not _is_edited(root, name, before)]
+        written = {name: data for name, data in stale.items() if name not in edited}
+        kept = {name: before.get(name, "") for name in edited}
+        write_files(root, written | owned_record(files, kept), removed)
+    return list(written), removed, edited
+
+
+def _recorded(root: Path) -> dict[str, str]:
+    """Return the hash of each file as the toolkit wrote it; nothing where toolkit.json is missing."""
+    if not (root / NAME).exists():
+        return {}
+    try:
+        found = json.loads(bytes_of(root / NAME, NAME, MAX_GENERATED_BYTES))
+        return {str(name): str(value) for name, value in found["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        wanted = "must be as trialsite wrote it, found something else"
+        raise refused(NAME, f"{wanted}; take it away to have each file that differs kept") from None
+
+
+def _is_edited(root: Path, name: str, before: Mapping[str, str]) -> bool:
+    path = root / name
+    return path.exists() and _hash(bytes_of(path, name, MAX_GENERATED_BYTES)) != before.get(name)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
