@@ -62,16 +62,9 @@ def _preview(root: Path, address: str, settings: Path) -> int:
         try:
             _watch(preview, root, settings)
         except KeyboardInterrupt:
-            _end(preview)
+            # As Ctrl-C would end it, where the system can send that.
+            preview.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
     return preview.returncode
-
-
-def _end(preview: subprocess.Popen[bytes]) -> None:
-    """End the preview as Ctrl-C would, where the system can send that."""
-    if sys.platform == "win32":
-        preview.terminate()
-    else:
-        preview.send_signal(signal.SIGINT)
 
 
 def _watch(preview: subprocess.Popen[bytes], root: Path, settings: Path) -> None:
@@ -98,12 +91,15 @@ def _build(root: Path, settings: Path) -> None:
 
 def preview_settings(root: Path, problems: Sequence[str]) -> str:
     """Return the mkdocs.yml of a preview of the site in ``root``, whose pages show ``problems``."""
-    places = {"docs_dir": root / "docs", "site_dir": root / "site"}
-    lines = [f"INHERIT: {json.dumps(str(root / CONFIG))}"]
-    lines += [f"{name}: {json.dumps(str(path))}" for name, path in places.items()]
-    lines += ["theme:", f"  custom_dir: {json.dumps(str(root / 'overrides'))}"] if (root / "overrides").is_dir() else []
-    # JSON is YAML, in which a tag can stand in no string.
-    return "\n".join([*lines, "extra:", f"  problems: {json.dumps(list(problems))}"]) + "\n"
+    settings: dict[str, object] = {
+        "INHERIT": str(root / CONFIG),
+        "docs_dir": str(root / "docs"),
+        "site_dir": str(root / "site"),
+        "extra": {"problems": list(problems)},
+    }
+    if (root / "overrides").is_dir():
+        settings["theme"] = {"custom_dir": str(root / "overrides")}
+    return json.dumps(settings)  # JSON is YAML, in which a tag can stand in no string
 
 
 def _data_state(root: Path) -> dict[str, tuple[int, int]]:
