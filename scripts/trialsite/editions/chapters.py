@@ -17,7 +17,8 @@ import cssselect2
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from trialsite.editions.rendered import parse, refused
+from trialsite.base.problems import refused
+from trialsite.editions.rendered import parse
 
 # Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead, and
 # the legend explains lines in colours that no edition draws.
@@ -107,17 +108,6 @@ def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base
     """
     chapters = (Chapter(name, title, _article(name, files)) for title, name in order)
     return Book((_with_addresses(chapter, base) for chapter in chapters), base)
-
-
-def caution_of(files: Mapping[str, bytes]) -> str:
-    """Return the words of caution of the rendered front page (class ``caution``), without their link.
-
-    Raises BadInput where it has none: no edition goes without.
-    """
-    for paragraph in parse(files["index.html"]).iter("p"):
-        if "caution" in (paragraph.get("class") or "").split():
-            return " ".join((paragraph.text or "").split())
-    raise refused("index.html", "must hold words of caution (class caution), found none")
 
 
 def relink(body: HtmlElement, resolve: Callable[[str], str]) -> None:

@@ -13,14 +13,14 @@ from html import escape
 from lxml import etree
 
 from trialsite.editions.chapters import Book, Chapter, relink
-from trialsite.editions.edition import LANGUAGE, Edition, template
+from trialsite.editions.edition import Edition, template
 from trialsite.editions.offline import zip_bytes
 from trialsite.editions.rendered import told_of
 
 _MIMETYPE = "mimetype"
 
 
-def to_epub(book: Book, edition: Edition, caution: str) -> bytes:
+def to_epub(book: Book, edition: Edition) -> bytes:
     """Return the EPUB of ``book``, in which each chapter keeps its ids and the links between them hold."""
     pages = {_file(chapter): _chapter(chapter, book) for chapter in book.chapters}
     files = {
@@ -28,7 +28,7 @@ def to_epub(book: Book, edition: Edition, caution: str) -> bytes:
         "META-INF/container.xml": template("container.xml"),
         "EPUB/package.opf": _package(book, edition, pages),
         "EPUB/nav.xhtml": _page("Contents", _contents(book)),
-        "EPUB/front.xhtml": _page(edition.title, _front(edition, caution)),
+        "EPUB/front.xhtml": _page(edition.title, template("front.xhtml").format(**edition.html)),
         "EPUB/book.css": template("book.css"),
         **{f"EPUB/{name}": text for name, text in pages.items()},
     }
@@ -64,18 +64,7 @@ def _file(chapter: Chapter) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    return template("page.xhtml").format(language=LANGUAGE, title=escape(title), body=body)
-
-
-def _front(edition: Edition, caution: str) -> str:
-    values = {
-        "title": edition.title,
-        "description": edition.description,
-        "words": edition.words,
-        "address": edition.address,
-        "caution": caution,
-    }
-    return template("front.xhtml").format(**{name: escape(value) for name, value in values.items()})
+    return template("page.xhtml").format(title=escape(title), body=body)
 
 
 def _contents(book: Book) -> str:
@@ -109,13 +98,10 @@ def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
         for chapter in book.chapters
     ]
     return template("package.opf").format(
-        language=LANGUAGE,
+        **edition.html,
         # The same book at each release: readers' programs then take the newer for the older.
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, edition.address)}",
-        title=escape(edition.title),
-        publisher=_elements("dc:creator", [edition.publisher] if edition.publisher else []),
-        description=escape(edition.description),
-        address=escape(edition.address),
+        creators=_elements("dc:creator", [edition.publisher] if edition.publisher else []),
         subjects=_elements("dc:subject", edition.subjects),
         date=f"{year:04}-{month:02}-{day:02}",
         manifest="\n".join(manifest),

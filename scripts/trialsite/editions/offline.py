@@ -1,4 +1,7 @@
-"""The site itself to read without a network: the zip, and the worker that keeps a copy in the reader's browser."""
+"""The site to read without a network: the zip, one HTML file, and the worker that keeps a copy in the browser.
+
+The HTML file holds everything: no script, no request, light or dark as the reader's system is.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlsplit
 
+from lxml import html
+
 from trialsite.base.downloads import FOLDER
 from trialsite.browser import WORKER_FILE, worker_code
+from trialsite.editions.chapters import Book, Chapter, relink
 from trialsite.editions.edition import Edition, template
-from trialsite.editions.rendered import MISSING_PAGE, needed_files
+from trialsite.editions.rendered import MISSING_PAGE, needed_files, told_of
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -28,6 +34,9 @@ _FOR_PROGRAMS = "claims"
 _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAMS}[\\w.-]*\\.json)'.encode())
 
 _HASH_LENGTH = 16  # hexadecimal digits, as many as the worker compares
+
+# In the one file the title of the whole is the one heading of the first level.
+_BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 
 def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset()) -> bytes:
@@ -46,11 +55,14 @@ def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset(
     return out.getvalue()
 
 
-def to_zip(files: Mapping[str, bytes], edition: Edition, caution: str) -> bytes:
+def to_zip(files: Mapping[str, bytes], edition: Edition) -> bytes:
     """Return the zip of what the pages of the rendered ``files`` need from disk, with a file to read first."""
     names = [name for name in _own(files) if not name.startswith(_FOR_PROGRAMS)]
     held = {name: _for_disk(name, files[name], edition) for name in names}
-    first = {"READ-ME-FIRST.txt": _read_me(edition, caution).encode()}
+    line = "=" * len(edition.title)
+    # Every system's editor shows lines that end in CR LF.
+    read_me = template("READ-ME-FIRST.txt").format(**edition.texts, line=line).replace("\n", "\r\n")
+    first = {"READ-ME-FIRST.txt": read_me.encode()}
     return zip_bytes({f"{_TOP}/{name}": data for name, data in {**first, **held}.items()})
 
 
@@ -90,13 +102,38 @@ def _for_disk(name: str, data: bytes, edition: Edition) -> bytes:
     return _TO_HOSTED.sub(rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2", data)
 
 
-def _read_me(edition: Edition, caution: str) -> str:
-    line = "=" * len(edition.title)
-    text = template("READ-ME-FIRST.txt").format(
-        title=edition.title, line=line, words=edition.words, address=edition.address, caution=caution
-    )
-    return text.replace("\n", "\r\n")  # every system's editor shows lines that end so
-
-
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
+
+
+def to_one_file(book: Book, edition: Edition) -> bytes:
+    """Return ``book`` as one HTML file."""
+    contents = [f'<li><a href="#{book.top_of(chapter)}">{escape(chapter.title)}</a></li>' for chapter in book.chapters]
+    page = template("one_file.html").format(
+        **edition.html,
+        style=template("one_file.css").replace("</", "<\\/"),  # nothing in it ends the element
+        contents="\n".join(contents),
+        chapters="\n".join(_section(chapter, book) for chapter in book.chapters),
+    )
+    return page.encode()
+
+
+def _section(chapter: Chapter, book: Book) -> str:
+    body = chapter.copy_of_body()
+    with told_of(chapter.name):
+        relink(body, lambda href: _target(href, chapter, book))
+    for element in body.iter():
+        element.tag = _BELOW.get(str(element.tag), element.tag)
+        element.attrib.pop("download", None)
+        for name in ("id", "aria-labelledby", "aria-describedby"):
+            if element.get(name):
+                element.set(name, " ".join(book.id_of(chapter, anchor) for anchor in str(element.get(name)).split()))
+    body.tag = "section"
+    body.attrib.clear()
+    body.set("data-page", chapter.name)
+    return str(html.tostring(body, encoding="unicode", with_tail=False))
+
+
+def _target(href: str, chapter: Chapter, book: Book) -> str:
+    place = book.place(href, chapter)
+    return book.outside(href) if place is None else f"#{place}"

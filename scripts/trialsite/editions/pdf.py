@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import typst
 
 from trialsite.editions.chapters import Book
-from trialsite.editions.edition import LANGUAGE, Edition, template
+from trialsite.editions.edition import Edition, template
 from trialsite.editions.typst_markup import FAMILIES, quoted, to_typst
 
 _STANDARD: Final = "ua-1"
@@ -29,22 +29,12 @@ class Unprintable(ValueError):
     """The text cannot be set: what Typst says of it."""
 
 
-def to_pdf(book: Book, edition: Edition, caution: str) -> bytes:
+def to_pdf(book: Book, edition: Edition) -> bytes:
     """Return the PDF of ``book``.
 
     A character that none of the typefaces has is printed as its number, like ``[U+4E2D]``: nothing vanishes
     unseen. Raises Unprintable where Typst refuses the text for another reason.
     """
-    values = {
-        "title": edition.title,
-        "description": edition.description,
-        "short-title": edition.short_title,
-        "edition-words": edition.words,
-        "address": edition.address,
-        "how": _HOW,
-        "caution-words": caution,
-        "language": LANGUAGE,
-    }
     year, month, day = edition.day
     head = [
         f"#let authors = {_array([edition.publisher] if edition.publisher else [])}",
@@ -52,17 +42,11 @@ def to_pdf(book: Book, edition: Edition, caution: str) -> bytes:
         f"#let families = {_array(FAMILIES)}",
         f"#let released = {f'datetime(year: {year}, month: {month}, day: {day})' if edition.date else 'none'}",
     ]
-    text = _lets(values) + "\n".join(head) + "\n" + template("book.typ") + to_typst(book)
+    texts = edition.texts | {"short-title": edition.title.partition(":")[0], "how": _HOW}
     compiler = typst.Compiler(ignore_system_fonts=True)
+    text = printable(_lets(texts) + "\n".join(head) + "\n" + template("book.typ") + to_typst(book), compiler)
     day_of_release = datetime.datetime(*edition.day, tzinfo=datetime.UTC)
-    try:
-        made = compiler.compile(
-            printable(text, compiler).encode(), format="pdf", pdf_standards=[_STANDARD], timestamp=day_of_release
-        )
-    except typst.TypstError as error:
-        raise _unprintable(error) from error
-    assert isinstance(made, bytes)
-    return made
+    return _compiled(text, compiler, format="pdf", pdf_standards=[_STANDARD], timestamp=day_of_release)
 
 
 def to_social_picture(edition: Edition) -> bytes:
@@ -71,13 +55,15 @@ def to_social_picture(edition: Edition) -> bytes:
     Raises Unprintable where Typst refuses the text.
     """
     host = edition.address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    values = {"title": edition.title, "paper": edition.paper, "address": host, "language": LANGUAGE}
+    text = _lets({"title": edition.title, "paper": edition.paper, "address": host}) + template("social.typ")
+    return _compiled(text, typst.Compiler(ignore_system_fonts=True), format="png", ppi=_DOTS_PER_INCH)
+
+
+def _compiled(text: str, compiler: typst.Compiler, **options: Any) -> bytes:
     try:
-        compiler = typst.Compiler(ignore_system_fonts=True)
-        text = _lets(values) + template("social.typ")
-        made = compiler.compile(text.encode(), format="png", ppi=_DOTS_PER_INCH)
+        made = compiler.compile(text.encode(), **options)
     except typst.TypstError as error:
-        raise _unprintable(error) from error
+        raise Unprintable(f"{error.message} {' '.join(error.hints)}".strip()) from error
     assert isinstance(made, bytes)
     return made
 
@@ -92,14 +78,10 @@ def printable(text: str, compiler: typst.Compiler) -> str:
 def _has(sign: str, compiler: typst.Compiler) -> bool:
     page = f'#set document(title: "x")\n#set text(font: {_array(FAMILIES)})\n#{quoted("x" + sign)};'
     try:
-        compiler.compile(page.encode(), format="pdf", pdf_standards=[_STANDARD], timestamp=0)
-    except typst.TypstError:
+        _compiled(page, compiler, format="pdf", pdf_standards=[_STANDARD], timestamp=0)
+    except Unprintable:
         return False
     return True
-
-
-def _unprintable(error: typst.TypstError) -> Unprintable:
-    return Unprintable(f"{error.message} {' '.join(error.hints)}".strip())
 
 
 def _lets(values: Mapping[str, str]) -> str:

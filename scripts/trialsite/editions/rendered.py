@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.problems import BadInput, Problem, refused, visible
 
 MISSING_PAGE = "404.html"
 
@@ -23,11 +23,6 @@ _NAMED = re.compile(r"""["'`(]\s*([\w@%./-]+\.[a-z0-9]{2,5})[\s"'`)?#]""")
 # A script's files in a folder that it names apart from them: `folder/${name}`.
 _FOLDER = re.compile(r"`((?:[\w@.-]+/)+)\$\{")
 _NAMING = (".html", ".css", ".js")
-
-
-def refused(file: str, message: str) -> BadInput:
-    """Return the refusal of ``file``."""
-    return BadInput([Problem(file, 0, 0, "", message)])
 
 
 @contextlib.contextmanager
