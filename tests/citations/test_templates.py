@@ -14,8 +14,8 @@ from tests.citations.make_templates import made_templates
 from trialsite.citations import FORMATS
 from trialsite.citations.formatted import format_entry
 from trialsite.citations.items import CslItem, Group, single_line
-from trialsite.citations.styles import STYLES
-from trialsite.citations.templates import FILE, access_date, fill, page_templates
+from trialsite.citations.styles import STYLES, StyleName
+from trialsite.citations.templates import FILE, fill, page_templates, printed_date
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
@@ -29,13 +29,18 @@ def statement_title(statement: str, page: str) -> str:
     return f"“{statement}” in “{page}”"
 
 
+def accessed(style: StyleName) -> str:
+    """Return the day of access as the script in the page prints it: in APA as AMA does."""
+    return printed_date(READ, "ama" if style == "apa" else style)
+
+
 def filled(item: CslItem) -> dict[str, str]:
     """Return every template of ``item``, a page of ours, filled."""
     publisher = next((name.name for name in item.authors if isinstance(name, Group)), "")
     templates = page_templates(item.container_title, publisher, item.original_date, item.issued, item.version)
     values = {"title": item.title, "url": item.url, "id": item.id}
     return {
-        key: fill(text, key, values | ({"accessed": access_date(READ, key)} if key in STYLES else {}))
+        key: fill(text, key, values | ({"accessed": accessed(key)} if key in STYLES else {}))
         for key, text in templates.items()
     }
 

@@ -12,9 +12,8 @@ import rispy
 import yaml
 
 from tests.records import MINIMAL, read
-from trialsite.citations.cff import cff_text
 from trialsite.citations.items import csl_record
-from trialsite.citations.works import PAPER, site_item, works_of
+from trialsite.citations.works import PAPER, cff_text, site_item, works_of
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 

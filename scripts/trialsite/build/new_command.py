@@ -9,7 +9,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from trialsite import VERSION
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS
 from trialsite.base.mkdocs_yml import checked_address
@@ -17,10 +16,9 @@ from trialsite.base.problems import BadInput, Problem, refused, visible
 from trialsite.base.terminal import say
 from trialsite.build.published import Published
 from trialsite.build.site_files import site_files, with_site
-from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_settings
-from trialsite.citations.command import made_files
-from trialsite.citations.stored import FILE as CITATIONS
-from trialsite.citations.stored import read_citations
+from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_settings, toolkit_version
+from trialsite.citations.command import FILE as CITATIONS
+from trialsite.citations.command import made_files, read_citations
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import Choices, draft_parts, short_title
@@ -41,6 +39,7 @@ _LICENCES = {
     "cc-by-nc-nd-4.0": ("CC BY-NC-ND 4.0", f"{_DEEDS}/licenses/by-nc-nd/4.0/"),
     "cc0-1.0": ("CC0 1.0", f"{_DEEDS}/publicdomain/zero/1.0/"),
 }
+_NO_LICENCE = "it belongs to its publisher."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -121,11 +120,10 @@ def new_files(abstract: ImportedAbstract, choices: Choices, address: str) -> dic
         if name.startswith("docs/data/") and Path(name).name not in NOT_OF_THE_RECORD
     )
     texts["mkdocs.yml"] = with_site(template_settings(), record, address)
-    texts |= made_files(record, address)
-    citations = read_citations(texts[f"docs/{CITATIONS}"].encode(), record)
-    texts |= site_files(record, citations, Published(), address)
+    cited = made_files(record, address)
+    texts |= site_files(record, read_citations(cited[CITATIONS], record), Published(), address)
     owned = owned_files()
-    return {name: text.encode() for name, text in texts.items()} | owned | owned_record(owned)
+    return {name: text.encode() for name, text in texts.items()} | cited | owned | owned_record(owned)
 
 
 def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
@@ -134,7 +132,13 @@ def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
     first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
     licence = f"may be used under {' ('.join(choices.licence)})." if choices.licence else "belongs to its publisher."
     title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
-    return {**parts, "statement": first, "title": title, "version": VERSION, "abstract_licence": f"it {licence}"}
+    return {
+        **parts,
+        "statement": first,
+        "title": title,
+        "version": toolkit_version(),
+        "abstract_licence": f"it {licence}",
+    }
 
 
 def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -13,7 +13,7 @@ from trialsite.base.problems import Problem
 from trialsite.build.published import NAME as PUBLISHED
 from trialsite.build.published import load_published
 from trialsite.build.site_files import site_files, with_site
-from trialsite.citations.stored import load_citations
+from trialsite.citations.command import load_citations
 from trialsite.pages.markdown import MARKER
 from trialsite.record.reader import load_record
 

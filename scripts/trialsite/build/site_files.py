@@ -10,7 +10,7 @@ from trialsite.base.mkdocs_yml import Settings, address_line
 from trialsite.base.problems import BadInput
 from trialsite.build.published import FILE as LOCK
 from trialsite.build.published import Published, check_published, grow
-from trialsite.citations.stored import Citations
+from trialsite.citations.command import Citations
 from trialsite.citations.works import citation_files
 from trialsite.exports import claims, search_index, template_data
 from trialsite.pages.render import build_pages, check_pages, markdown_of, navigation, site_context
@@ -44,9 +44,8 @@ def site_files(record: Record, citations: Citations, published: Published, base:
         browser.SEARCH: browser.search_script(),
         search_index.FILE: search_index.to_script(search_index.search_entries(site, pages), site),
         browser.WORKER_FILE: browser.worker_off(),
-        **citation_files(record, base),
     }
-    files = {f"docs/{name}": text for name, text in docs.items()}
+    files = {f"docs/{name}": text for name, text in docs.items()} | citation_files(record, base)
     return files | {template_data.FILE: template_data.study_template(site, pages)}
 
 

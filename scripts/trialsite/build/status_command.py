@@ -129,9 +129,8 @@ def _pages(root: Path) -> Iterator[Remaining]:
 def _citations(record: Record, root: Path) -> Iterator[Remaining]:
     """Yield that the files for reference managers are not those of the data; nothing where the formatter is missing."""
     try:
-        made = made_files(record, site_address(root))
-        stale = changed_files(root, {name: text.encode() for name, text in made.items()})
-    except BadInput:
+        stale = changed_files(root, made_files(record, site_address(root)))
+    except (BadInput, ModuleNotFoundError):
         return
     yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{_at(root)}")
 

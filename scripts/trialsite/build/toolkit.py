@@ -14,13 +14,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
-from trialsite import VERSION
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
 from trialsite.base.mkdocs_yml import Settings, read_settings
 from trialsite.base.problems import refused
+from trialsite.build.published import load_published
 
 NAME = "toolkit.json"
 
@@ -35,13 +36,18 @@ _KEPT_UP_TO_DATE = (".github/workflows/site.yml", "requirements.txt")
 _QUESTIONS = "docs/data/absences.yml"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGED = _PACKAGE / "template"
 _STARTER = Path(__file__).with_name("starter")
 
 
 def template_folder() -> Path:
     """Return the folder that holds the template: in an installed package its own, else the checkout's root."""
-    packaged = _PACKAGE / "template"
-    return packaged if packaged.is_dir() else _PACKAGE.parents[1]
+    return _PACKAGED if _PACKAGED.is_dir() else _PACKAGE.parents[1]
+
+
+def toolkit_version() -> str:
+    """Return the toolkit's version, which is the release of the site that it is developed with; raises BadInput."""
+    return version("trialsite") if _PACKAGED.is_dir() else load_published(template_folder() / "docs").release
 
 
 def template_settings() -> Settings:
@@ -102,7 +108,8 @@ def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = 
     What was ``edited`` keeps the hash that the toolkit wrote last, so that it counts as edited the next time too.
     """
     hashes = {name: _hash(data) for name, data in files.items()} | dict(edited or {})
-    return {NAME: (json.dumps({"toolkit": VERSION, "files": dict(sorted(hashes.items()))}, indent=1) + "\n").encode()}
+    record = {"toolkit": toolkit_version(), "files": dict(sorted(hashes.items()))}
+    return {NAME: (json.dumps(record, indent=1) + "\n").encode()}
 
 
 def renew(root: Path) -> tuple[list[str], list[str], list[str]]:

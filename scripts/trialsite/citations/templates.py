@@ -35,8 +35,8 @@ def page_templates(
 ) -> dict[str, str]:
     """Return the templates of the citation of a page of ``site``: by style as HTML (i alone), by format as text.
 
-    Left to fill are ``title``, ``url`` and, in the styles, ``accessed`` (:func:`access_date`; "____" where nobody
-    knows the day); in the formats ``id``. ``publisher`` is who answers for the site: without one its title stands
+    Left to fill are ``title``, ``url`` and, in the styles, ``accessed`` (as the style prints a day; "____" where nobody
+    knows it); in the formats ``id``. ``publisher`` is who answers for the site: without one its title stands
     alone. An empty ``site`` is for the site itself, whose title is then the ``title``. The dates are whole ISO dates:
     of the page's first publication and of its last change; either may be empty.
     """
@@ -74,11 +74,6 @@ def _written(name: str, value: str, key: str) -> str:
     if key in FORMATS:
         return FORMATS[key].title(value) if name == "title" else value
     return escaped_html(value)
-
-
-def access_date(date: str, style: StyleName) -> str:
-    """Return a whole ISO date of access as ``style`` prints it: 2026 Nov 22; November 22, 2026; November 22, 2026."""
-    return printed_date(date, "ama" if style == "apa" else style)
 
 
 def _style_template(style: StyleName, publisher: str, site: str, first: str, last: str) -> str:

@@ -1,8 +1,15 @@
-"""The works that a record names as citable items: the paper, every reference, and the site itself."""
+"""The works that a record names as citable items, and the files made of them: docs/cite/ and CITATION.cff.
+
+The works are the paper, every reference, and the site itself. CITATION.cff says how to cite the repository, for code
+hosts and archives: Citation File Format 1.2.0 (https://citation-file-format.github.io). There the paper is among the
+references: the repository is about it and never poses as it.
+"""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
+
+import yaml
 
 from trialsite.citations import FORMATS
 from trialsite.citations.items import CslItem, Group, ItemType, Name, Person
@@ -13,6 +20,9 @@ from trialsite.record.paper import Paper, Release, Site
 # The key of the paper among citations; references go by their ids, which always hold a letter first.
 PAPER = "paper"
 _FIELDS = frozenset(CslItem.__dataclass_fields__)
+
+_CFF_HEAD = "# Made by trialsite cite from docs/data/. Do not edit: change the data and make it again.\n"
+_CFF_MESSAGE = "Cite the paper for what the study says, and this for its statements and their sources."
 
 
 def works_of(record: Record) -> dict[str, CslItem]:
@@ -29,7 +39,7 @@ def works_of(record: Record) -> dict[str, CslItem]:
 
 
 def citation_files(record: Record, base: str) -> dict[str, str]:
-    """Return the files for reference managers by path under docs/: the paper, all works, the site at ``base``."""
+    """Return the files for reference managers by path: of the paper, of all works, and of the site at ``base``."""
     works = works_of(record)
     lists = {
         "paper": [works[PAPER]],
@@ -37,7 +47,9 @@ def citation_files(record: Record, base: str) -> dict[str, str]:
         "site": [site_item(record.site, record.release, base)],
     }
     return {
-        f"cite/{name}.{ending}": made.writer(items) for name, items in lists.items() for ending, made in FORMATS.items()
+        f"docs/cite/{name}.{ending}": made.writer(items)
+        for name, items in lists.items()
+        for ending, made in FORMATS.items()
     }
 
 
@@ -96,3 +108,48 @@ def _names(names: object) -> tuple[Name, ...]:
 
 def _name(family: str, given: str | None) -> Name:
     return Person(family, given) if given else Group(family)
+
+
+def cff_text(record: Record, base: str) -> str:
+    """Return the text of CITATION.cff for a site whose hosted address is ``base``, in its newest release.
+
+    Its author is the publisher of the site, or "The maintainers" where the record names nobody.
+    """
+    release, site = record.release, record.site
+    values = {
+        "cff-version": "1.2.0",
+        "message": _CFF_MESSAGE,
+        "type": "dataset",
+        "title": site.title,
+        "abstract": site.description,
+        "authors": [{"name": site.publisher.name if site.publisher else "The maintainers"}],
+        "url": base,
+        "license": ["CC-BY-4.0", "MIT"],
+        **({"version": release.version, "date-released": release.date} if release else {}),
+        "references": [_cff_reference(paper_item(record.paper))],
+    }
+    return _CFF_HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _cff_reference(item: CslItem) -> dict[str, Any]:
+    first, _, last = item.page.partition("-")
+    values = {
+        "type": "article",
+        "title": item.title,
+        "authors": [_cff_name(name) for name in item.authors] or [{"name": "anonymous"}],
+        "journal": item.container_title,
+        "year": int(item.issued) if item.issued else None,
+        "volume": item.volume,
+        "issue": item.issue,
+        "start": first,
+        "end": last,
+        "doi": item.doi,
+        "identifiers": [{"type": "other", "value": f"PMID:{item.pmid}"}] if item.pmid else None,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _cff_name(name: Name) -> dict[str, str]:
+    if isinstance(name, Person):
+        return {"family-names": name.family, "given-names": name.given}
+    return {"name": name.name}
