@@ -50,5 +50,5 @@ class BadInput(Exception):
 
 
 def refused(file: str, message: str, line: int = 0, column: int = 0, path: str = "") -> BadInput:
-    """Return the one problem with ``file`` that ``message`` tells, ready to be raised."""
+    """Return the error that carries one problem alone."""
     return BadInput([Problem(file, line, column, path, message)])

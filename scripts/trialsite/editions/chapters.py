@@ -14,8 +14,8 @@ from functools import cached_property
 from urllib.parse import urldefrag, urljoin
 
 import cssselect2
-from lxml import etree, html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.html import HtmlElement, builder
 
 from trialsite.base.problems import refused
 from trialsite.editions.rendered import parse
@@ -96,9 +96,7 @@ class Book:
     def place(self, href: str, chapter: Chapter) -> str | None:
         """Return the id in the one document that a link of ``chapter`` leads to; None where it leads out."""
         found = self.find(href, chapter)
-        if found is None:
-            return None
-        return self.id_of(*found) if found[1] else self.top_of(found[0])
+        return found and (self.id_of(*found) if found[1] else self.top_of(found[0]))
 
 
 def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base: str) -> Book:
@@ -124,26 +122,18 @@ def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if article is None:
         raise refused(name, "must hold an article, found none")
     article = copy.deepcopy(article)
-    for element in [*article.iter(etree.Comment), *_left_out(article)]:
+    tree = cssselect2.ElementWrapper.from_html_root(article)
+    for element in [*article.iter(etree.Comment), *(found.etree_element for found in tree.query_all(LEFT_OUT))]:
         element.drop_tree()
     for folded in article.iter("details", "summary"):
         folded.tag = "div" if folded.tag == "details" else "p"  # an edition is read as on paper: open
     # A parser leaves out what lies too deep.
     if not any(element.get("id") for element in article.iter()):
         raise refused(name, "must hold an article with an id in it, found none")
-    if found := _NOT_IN_XML.search("".join(_texts(article))):
+    texts = [text for part in article.iter() for text in (part.text, part.tail, *part.attrib.values()) if text]
+    if found := _NOT_IN_XML.search("".join(texts)):
         raise refused(name, f"must hold only characters that XML can hold, found U+{ord(found[0]):04X}")
     return article
-
-
-def _left_out(article: HtmlElement) -> list[HtmlElement]:
-    tree = cssselect2.ElementWrapper.from_html_root(article)
-    return [found.etree_element for found in tree.query_all(LEFT_OUT)]
-
-
-def _texts(article: HtmlElement) -> Iterable[str]:
-    for element in article.iter():
-        yield from (str(text) for text in (element.text, element.tail, *element.attrib.values()) if text)
 
 
 def _with_addresses(chapter: Chapter, base: str) -> Chapter:
@@ -154,16 +144,15 @@ def _with_addresses(chapter: Chapter, base: str) -> Chapter:
     """
     body = chapter.copy_of_body()
     for element in [found for found in body.iter(etree.Element) if found.get("id")]:
-        anchor = str(element.get("id"))
+        address = f"{base}{chapter.name}#{element.get('id')}"
         if element.tag == "h1":
             element.addnext(_address_line(f"{base}{chapter.name}"))
         elif element.tag in _HEADINGS:
             if (last := _end_of_part(element)) is not element:
-                last.addnext(_address_line(f"{base}{chapter.name}#{anchor}"))
+                last.addnext(_address_line(address))
         elif element.tag in _ENTRIES:
-            _append(element, _link(f"{base}{chapter.name}#{anchor}", f"#{anchor}", "entry-address"))
-    origins = [found for found in body.iter("p") if _is_origin(found)]
-    for link in [link for origin in origins for link in origin.iter("a")]:
+            _append(element, builder.A(f"#{element.get('id')}", {"href": address, "class": "entry-address"}))
+    for link in [link for origin in body.iter("p") if _is_origin(origin) for link in origin.iter("a")]:
         _print_address(link)
     return Chapter(chapter.name, chapter.title, body)
 
@@ -186,19 +175,7 @@ def _is_origin(element: HtmlElement) -> bool:
 
 
 def _address_line(address: str) -> HtmlElement:
-    line = html.Element("p")
-    line.set("class", "hosted-address")
-    line.append(_link(address, address, ""))
-    return line
-
-
-def _link(address: str, words: str, kind: str) -> HtmlElement:
-    link = html.Element("a")
-    link.set("href", address)
-    if kind:
-        link.set("class", kind)
-    link.text = words
-    return link
+    return builder.P({"class": "hosted-address"}, builder.A(address, href=address))
 
 
 def _append(element: HtmlElement, link: HtmlElement) -> None:
@@ -216,8 +193,6 @@ def _print_address(link: HtmlElement) -> None:
     # ":~:" begins what only a browser understands: https://wicg.github.io/scroll-to-text-fragment/
     address = urldefrag(str(link.get("href") or "").partition(":~:")[0])[0]
     if address.startswith(("https://", "http://")) and address not in link.text_content():
-        printed = html.Element("span")
-        printed.set("class", "printed")
-        printed.text = f" ({address})"
+        printed = builder.SPAN(f" ({address})", {"class": "printed"})
         link.addnext(printed)
         printed.tail, link.tail = link.tail, None

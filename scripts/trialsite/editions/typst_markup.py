@@ -20,18 +20,14 @@ FAMILIES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 
 # Class of a paragraph, or of a line of its own or words in one -> the function of book.typ that sets it.
 _STYLED = {
-    "lead": "lead",
-    "topic-lead": "lead",
-    "abstract": "small-print",
-    "absent": "small-print",
-    "elsewhere": "small-print",
-    "derived": "small-print",
-    "history": "small-print",
+    **dict.fromkeys(("lead", "topic-lead"), "lead"),
+    **dict.fromkeys(("abstract", "absent", "elsewhere", "derived", "history"), "small-print"),
+    **dict.fromkeys(("entry-address", "printed"), "entry-address"),
     "hosted-address": "hosted-address",
     "paper": "card",
-    "entry-address": "entry-address",
-    "printed": "entry-address",
 }
+# In a string of Typst only the backslash and the quotation mark act.
+_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
 @dataclass(frozen=True)
@@ -100,9 +96,9 @@ class Typesetter:
         width = max(map(len, rows), default=0)
         if not width:
             raise ValueError("a table without a cell")
-        head = [row for row in rows if _is_head(row)]
+        head = [row for row in rows if row and all(cell.tag == "th" for cell in row)]
         header = f"table.header({self._cells(head)}), " if head else ""
-        body = self._cells(row for row in rows if not _is_head(row))
+        body = self._cells(row for row in rows if row not in head)
         return self.anchor(table) + f"#table(columns: {width}, {header}\n {body})"
 
     def link(self, link: HtmlElement) -> str:
@@ -153,16 +149,11 @@ _INLINE: Final[Mapping[str, Writer]] = {
 
 def to_typst(book: Book) -> str:
     """Return all chapters of ``book`` as Typst markup. Raises BadInput that names the page that cannot be set."""
-    return "\n\n".join(_set(Typesetter(book, chapter)) for chapter in book.chapters)
-
-
-def _set(typesetter: Typesetter) -> str:
-    with told_of(typesetter.chapter.name):
-        return typesetter.blocks(typesetter.chapter.body)
-
-
-def _is_head(row: list[HtmlElement]) -> bool:
-    return bool(row) and all(cell.tag == "th" for cell in row)
+    parts = []
+    for chapter in book.chapters:
+        with told_of(chapter.name):
+            parts.append(Typesetter(book, chapter).blocks(chapter.body))
+    return "\n\n".join(parts)
 
 
 def _style(element: HtmlElement) -> str:
@@ -170,9 +161,8 @@ def _style(element: HtmlElement) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return ``text`` as a string of Typst: only the backslash and the quotation mark act in one."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped.replace(chr(9), chr(92) + "t")}"'
+    """Return ``text`` as a string of Typst."""
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 def string(text: str | None) -> str:

@@ -15,17 +15,7 @@ from trialsite.exports.search_index import html_address
 from trialsite.pages.about import TEXT_LICENCE
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
-from trialsite.record.entries import (
-    Absence,
-    KeyPoint,
-    LaterStudy,
-    Reference,
-    ReportingItem,
-    Statement,
-    Step,
-    Term,
-    is_stated,
-)
+from trialsite.record import entries
 from trialsite.record.model import Located, Record
 from trialsite.record.normalise import whole_hash
 from trialsite.record.paper import Section
@@ -60,7 +50,7 @@ def claims_text(site: SiteContext, base: str) -> str:
             for section in record.sections
             for number, digest in enumerate(section.sentences, 1)
         ],
-        "claims": [_claim(located, site, base) for located in record.entries if is_stated(located.item)],
+        "claims": [_claim(located, site, base) for located in record.entries if entries.is_stated(located.item)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
@@ -121,22 +111,22 @@ def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
 def said(item: Entry) -> tuple[str, str]:
     """Return what kind of claim an entry is, and what it says."""
     match item:
-        case Statement():
+        case entries.Statement():
             return "quotation" if item.quote else item.role, item.text or item.quote or ""
-        case KeyPoint():
+        case entries.KeyPoint():
             return "key-point", item.text
-        case Absence():
+        case entries.Absence():
             return "absence", " ".join(part for part in (item.said or "The abstract does not say.", item.more) if part)
-        case ReportingItem():
+        case entries.ReportingItem():
             return "reporting-item", item.finding or ""
-        case Term():
+        case entries.Term():
             return "term", item.text
-        case LaterStudy():
+        case entries.LaterStudy():
             parts = (item.verdict, item.result, item.harms, item.note)
             return "later-work", ". ".join(part.rstrip(".") for part in parts if part) + "."
-        case Step():
+        case entries.Step():
             return "hypothesis-step", " ".join(part for part in (item.text, item.detail) if part)
-        case Reference():
+        case entries.Reference():
             return "work", str(item.csl["title"])
         case _:
             raise TypeError(f"no claim is made of {type(item).__name__}")
@@ -149,7 +139,7 @@ def text_hash(item: Entry) -> str:
 
 
 def _origin_of(item: Entry, site: SiteContext) -> Origin | None:
-    if isinstance(item, Step) and site.record.hypothesis:
+    if isinstance(item, entries.Step) and site.record.hypothesis:
         return Origin(statements=(site.record.hypothesis.statement,))
     return getattr(item, "origin", None)
 

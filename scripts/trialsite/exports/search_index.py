@@ -12,19 +12,8 @@ from trialsite.pages.entry import origin_kind
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
 from trialsite.pages.render import Page
 from trialsite.pages.source import statements_by_sentence
-from trialsite.record import checklist
+from trialsite.record import checklist, entries
 from trialsite.record.checks import is_page_id
-from trialsite.record.entries import (
-    Absence,
-    KeyPoint,
-    LaterStudy,
-    Reference,
-    ReportingItem,
-    Statement,
-    Step,
-    Term,
-    is_stated,
-)
 from trialsite.record.model import Record
 from trialsite.record.values import Entry
 
@@ -47,19 +36,17 @@ KINDS = {
     "step": "Step of the idea",
 }
 _KIND_OF = {
-    Absence: "absent",
-    Statement: "statement",
-    KeyPoint: "key",
-    Term: "term",
-    LaterStudy: "later",
-    Reference: "work",
-    ReportingItem: "item",
-    Step: "step",
+    entries.Absence: "absent",
+    entries.Statement: "statement",
+    entries.KeyPoint: "key",
+    entries.Term: "term",
+    entries.LaterStudy: "later",
+    entries.Reference: "work",
+    entries.ReportingItem: "item",
+    entries.Step: "step",
 }
 # Sections that only hold entries, which are found themselves, or list what has gone.
-_NO_SECTIONS = frozenset(
-    {"top", "key-points", "moved", "terms", "index", "works", "timeline", "sentences", "checklist"}
-)
+_NO_SECTIONS = frozenset("top key-points moved terms index works timeline sentences checklist".split())
 _LONGEST = 600  # characters of a section: enough to tell what it is about
 
 
@@ -87,9 +74,11 @@ def _entries(site: SiteContext) -> Iterator[SearchEntry]:
     answered = _questions_answered(site.record)
     for located in site.record.entries:
         item = located.item
-        if item.withdrawn or not is_stated(item):
+        if item.withdrawn or not entries.is_stated(item):
             continue
-        asked = tuple(dict.fromkeys([*_names(item), *getattr(item, "asked", ()), *answered.get(item.id, ())]))
+        names = (item.abbreviation, *item.also_called) if isinstance(item, entries.Term) else ()
+        words_for_it = [*filter(None, names), *getattr(item, "asked", ()), *answered.get(item.id, ())]
+        asked = tuple(dict.fromkeys(words_for_it))
         kind = origin_kind(getattr(item, "origin", None))
         yield SearchEntry(site.address(item.id), _KIND_OF[type(item)], title_of(item), _text(item), asked, kind)
 
@@ -103,35 +92,31 @@ def _questions_answered(record: Record) -> dict[str, list[str]]:
     return found
 
 
-def _names(item: Entry) -> list[str]:
-    return [*filter(None, [item.abbreviation]), *item.also_called] if isinstance(item, Term) else []
-
-
 def _text(item: Entry) -> str:
     """Return what an entry says, as plain text."""
     match item:
-        case Statement():
+        case entries.Statement():
             return item.text or item.quote or ""
-        case KeyPoint() | Term():
+        case entries.KeyPoint() | entries.Term():
             return item.text
-        case Absence():
+        case entries.Absence():
             known = "; ".join(elsewhere.text for elsewhere in item.elsewhere)
             parts = (item.said or "The abstract does not say", item.more, known and f"From elsewhere: {known}")
             return ". ".join(part.rstrip(".") for part in parts if part) + "."
-        case LaterStudy():
+        case entries.LaterStudy():
             facts = (item.verdict, item.result, item.design, item.people, item.given, item.time, item.harms)
             return ". ".join(part.rstrip(".") for part in facts if part) + "."
-        case ReportingItem():
+        case entries.ReportingItem():
             return f"{checklist.with_names(item).asks} {item.finding or ''}"
-        case Step():
+        case entries.Step():
             return item.detail or ""
-        case Reference():
+        case entries.Reference():
             return _work_text(item)
         case _:
             raise TypeError(f"nothing to find in {type(item).__name__}")
 
 
-def _work_text(reference: Reference) -> str:
+def _work_text(reference: entries.Reference) -> str:
     """Return what a work is found by: its title, names, place of publication and numbers."""
     csl = reference.csl
     people = csl.get("author")
@@ -154,20 +139,17 @@ def _of_page(site: SiteContext, page: Page) -> Iterator[SearchEntry]:
     spec = page.spec
     yield SearchEntry(spec.file, "page", spec.title, spec.summary, spec.asked)
     for index, block in enumerate(page.blocks):
-        if isinstance(block, Heading) and _is_section(site, block.target.id):
+        if not isinstance(block, Heading):
+            continue
+        anchor, topic = block.target.id, site.record.all_topics.get(block.target.id)
+        if topic or (is_page_id(anchor) and anchor not in _NO_SECTIONS):
             text = " ".join(words(part) for part in page.blocks[index + 1 :][:2] if not isinstance(part, Heading))
-            topic = site.record.all_topics.get(block.target.id)
             asked = topic.asked if topic else block.asked
-            yield SearchEntry(f"{spec.file}#{block.target.id}", "section", block.text, text[:_LONGEST], asked)
+            yield SearchEntry(f"{spec.file}#{anchor}", "section", block.text, text[:_LONGEST], asked)
 
 
-def _is_section(site: SiteContext, anchor: str) -> bool:
-    own = is_page_id(anchor) and anchor not in _NO_SECTIONS
-    return own or anchor in site.record.all_topics
-
-
-def to_script(entries: Sequence[SearchEntry], site: SiteContext) -> str:
-    """Return the script that holds ``entries``, the pages' titles and the groups of synonyms.
+def to_script(found: Sequence[SearchEntry], site: SiteContext) -> str:
+    """Return the script that holds what is ``found``, the pages' titles and the groups of synonyms.
 
     It sets one name, so that it loads from disk too. An entry is a list: address, number of its kind, title, text,
     readers' words, origin. One line each, so that a difference between two editions can be read.
@@ -178,7 +160,7 @@ def to_script(entries: Sequence[SearchEntry], site: SiteContext) -> str:
             html_address(entry.address), kinds.index(entry.kind), entry.title, " ".join(entry.text.split()),
             list(entry.words), *([entry.origin] if entry.origin else []),
         ]
-        for entry in entries
+        for entry in found
     ]  # fmt: skip
     parts = {
         "kinds": _json(list(KINDS.items())),
