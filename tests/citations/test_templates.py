@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from tests.citations import samples
 from tests.citations.make_templates import made_templates
-from trialsite.citations import FORMATS
+from trialsite.citations import FORMATS, STYLES, StyleName
 from trialsite.citations.formatted import format_entry
 from trialsite.citations.items import CslItem, Group, single_line
-from trialsite.citations.styles import STYLES, StyleName
 from trialsite.citations.templates import FILE, fill, page_templates, printed_date
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record

@@ -14,8 +14,8 @@ from pathlib import Path
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files, write_files
 from trialsite.base.mkdocs_yml import site_address
 from trialsite.base.problems import BadInput, Problem, refused
+from trialsite.citations import STYLES
 from trialsite.citations.items import csl_record
-from trialsite.citations.styles import STYLES
 from trialsite.citations.works import cff_text, citation_files, works_of
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record

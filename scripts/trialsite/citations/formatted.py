@@ -1,29 +1,38 @@
 """One bibliography entry, as the printed rules of a style ask for it, made by citeproc-py.
 
 NLM: Citing Medicine, 2nd edition, and the NLM samples of formatted references. AMA: AMA Manual of Style, 11th
-edition, chapter 3. APA: Publication Manual, 7th edition, chapter 9. The styles do the formatting; what is done here is
-to hand each style the values in the form in which it expects to find them stored.
+edition, chapter 3. APA: Publication Manual, 7th edition, chapter 9. The styles are the official CSL files, with the
+changes that amendments.yml makes in memory. They do the formatting; what is done here is to hand each style the values
+in the form in which it expects to find them stored.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
-from citeproc import (  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-)
+import citeproc  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
+import yaml
 from citeproc.frontend import CitationStylesXML  # type: ignore[import-untyped]  # as above
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # as above
 
-from trialsite.citations import markup
-from trialsite.citations.items import CslItem, CslRecord, Group, Name, csl_date, csl_name, csl_record
+from trialsite.citations import StyleName, markup
+from trialsite.citations.items import CslItem, CslRecord, Group, csl_date, csl_name, csl_record
 from trialsite.citations.markup import BLANK, FIELD_END, LINK, marked
-from trialsite.citations.styles import StyleName, locale_xml, style_xml
+
+STYLE_FOLDER = Path(__file__).resolve().parents[1] / "vendor" / "csl"
+_FILES: dict[StyleName, str] = {
+    "nlm": "nlm-citation-sequence.csl",
+    "ama": "american-medical-association.csl",
+    "apa": "apa.csl",
+}
+
+Amendment = Mapping[str, Any]  # why, was, now; times and fault where they are not 1 and false
 
 _SUPPLEMENT = re.compile(r"(?:(.+) )?Suppl (.+)")
 _ELECTRONIC_PAGE = re.compile(r"e\d+")
@@ -38,21 +47,21 @@ def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
     record = _marked_record(_prepared(item, style), style)
     if "URL" in record:
         record["accessed"] = csl_date(accessed) if accessed else {"literal": BLANK}
-    entry = bibliography_entry(style_xml(style), locale_xml(), record)
+    entry = bibliography_entry(style_xml(style), record)
     return markup.to_html(markup.settle_full_stops(entry))
 
 
-def bibliography_entry(style: bytes, locale: bytes, record: CslRecord) -> str:
-    """Return the entry of one CSL record by the CSL XML of ``style`` and ``locale``.
+def bibliography_entry(style: bytes, record: CslRecord) -> str:
+    """Return the entry of one CSL record by the CSL XML of ``style`` and the en-US locale of CSL, as published.
 
     Both are parsed anew at each call: citeproc-py changes the trees while it works.
     """
-    loaded = CitationStylesStyle(BytesIO(style), locale="en-US", validate=False)
-    pinned = CitationStylesXML(BytesIO(locale), validate=False)
+    loaded = citeproc.CitationStylesStyle(BytesIO(style), locale="en-US", validate=False)
+    pinned = CitationStylesXML(BytesIO(_published("locales-en-US.xml")), validate=False)
     pinned.root.style = loaded.root
     loaded.root.locales[-1] = pinned.root
-    bibliography = CitationStylesBibliography(loaded, CiteProcJSON([record]), _Marks)
-    bibliography.register(Citation([CitationItem(str(record["id"]))]))
+    bibliography = citeproc.CitationStylesBibliography(loaded, CiteProcJSON([record]), _Marks)
+    bibliography.register(citeproc.Citation([citeproc.CitationItem(str(record["id"]))]))
     (entry,) = bibliography.bibliography()
     return str(entry)
 
@@ -67,8 +76,11 @@ class _Marks:
 def _marked_record(item: CslItem, style: StyleName) -> CslRecord:
     """Return the CSL record of ``item`` with the ends of fields marked and DOI, PMID and URL as links."""
     record = csl_record(replace(item, title=item.sentence_title or item.title))
-    if item.authors:
-        record["author"] = [_marked_name(name) for name in item.authors]
+    if item.authors:  # a group's name ends a field, too
+        marked_authors = (
+            Group(f"{name.name}{FIELD_END}") if isinstance(name, Group) else name for name in item.authors
+        )
+        record["author"] = [csl_name(name) for name in marked_authors]
     for key in ("title", "container-title", "container-title-short", "publisher"):
         if key in record:
             record[key] = f"{record[key]}{FIELD_END}"
@@ -78,10 +90,6 @@ def _marked_record(item: CslItem, style: StyleName) -> CslRecord:
         record.pop("URL", None)
         record["DOI"] = markup.doi_address(item.doi) if style == "apa" else item.doi
     return record | {key: marked(LINK, str(record[key])) for key in ("DOI", "PMID", "URL") if key in record}
-
-
-def _marked_name(name: Name) -> dict[str, str]:
-    return {key: value + FIELD_END if key == "literal" else value for key, value in csl_name(name).items()}
 
 
 def _prepared(item: CslItem, style: StyleName) -> CslItem:
@@ -117,3 +125,31 @@ def _for_apa(item: CslItem) -> CslItem:
     if item.type == "webpage" and item.authors == (Group(item.container_title),):
         item = replace(item, container_title="")
     return replace(item, original_date="")
+
+
+@cache
+def style_xml(style: StyleName) -> bytes:
+    """Return the amended CSL of ``style``. Raises ValueError if an amendment no longer fits."""
+    return amended(style, amendments(style))
+
+
+@cache
+def _published(name: str) -> bytes:
+    return (STYLE_FOLDER / name).read_bytes()
+
+
+@cache
+def amendments(style: StyleName) -> tuple[Amendment, ...]:
+    """Return the changes made in ``style``, in their order."""
+    return tuple(yaml.safe_load(Path(__file__).with_name("amendments.yml").read_text("utf-8"))[style])
+
+
+def amended(style: StyleName, changes: Iterable[Amendment]) -> bytes:
+    """Return the CSL of ``style`` with ``changes`` made. Raises ValueError if one does not fit."""
+    text = _published(_FILES[style]).decode()
+    for change in changes:
+        found, wanted = text.count(change["was"]), change.get("times", 1)
+        if found != wanted:
+            raise ValueError(f"{_FILES[style]}: must hold {wanted} times, found {found}: {change['was']}")
+        text = text.replace(change["was"], change["now"])
+    return text.encode()

@@ -19,10 +19,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from trialsite.citations import FORMATS
+from trialsite.citations import FORMATS, STYLES, StyleName
 from trialsite.citations.items import CslItem, Group, single_line
 from trialsite.citations.markup import ends_sentence, escaped_html
-from trialsite.citations.styles import STYLES, StyleName
 
 FILE = Path(__file__).with_name("templates.json")
 

@@ -18,7 +18,7 @@ from lxml import etree
 from lxml.html import HtmlElement, builder
 
 from trialsite.base.problems import refused
-from trialsite.editions.rendered import parse
+from trialsite.editions.rendered import parse, told_of
 
 # Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead, and
 # the legend explains lines in colours that no edition draws.
@@ -37,7 +37,7 @@ _NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U
 class Chapter:
     """A page: its file ``name`` like ``findings.html``, its ``title`` in the navigation, and its article.
 
-    ``body`` is not to be changed: whoever wants another shape of it takes a ``copy_of_body``.
+    ``body`` is not to be changed: ``Book.relinked`` gives a tree of its own.
     """
 
     name: str
@@ -53,10 +53,6 @@ class Chapter:
     def ids(self) -> dict[str, None]:
         """Every id of the article, in order."""
         return dict.fromkeys(str(element.get("id")) for element in self.body.iter() if element.get("id"))
-
-    def copy_of_body(self) -> HtmlElement:
-        """Return the article as a tree of its own."""
-        return copy.deepcopy(self.body)
 
 
 class Book:
@@ -86,17 +82,25 @@ class Book:
         return urljoin(self.base, href)
 
     def id_of(self, chapter: Chapter, anchor: str) -> str:
-        """Return an id of ``chapter`` as the one document has it."""
+        """Return an id of ``chapter`` as the one document has it; of its first element with one for an empty id."""
+        anchor = anchor or next(iter(chapter.ids))
         return anchor if self._count[anchor] == 1 else f"{chapter.key}-{anchor}"
 
-    def top_of(self, chapter: Chapter) -> str:
-        """Return the id, in the one document, of the chapter's first element that has one."""
-        return self.id_of(chapter, next(iter(chapter.ids)))
+    def relinked(self, chapter: Chapter, address_of: Callable[[Chapter, str], str]) -> HtmlElement:
+        """Return the article of ``chapter`` as a tree of its own, a section without attributes.
 
-    def place(self, href: str, chapter: Chapter) -> str | None:
-        """Return the id in the one document that a link of ``chapter`` leads to; None where it leads out."""
-        found = self.find(href, chapter)
-        return found and (self.id_of(*found) if found[1] else self.top_of(found[0]))
+        Its links lead to what ``address_of`` makes of a chapter and an id, or out of the book. Raises BadInput where
+        one cannot be read.
+        """
+        body = copy.deepcopy(chapter.body)
+        with told_of(chapter.name):
+            for link in body.iter("a"):
+                if (href := link.get("href")) is not None:
+                    found = self.find(href, chapter)
+                    link.set("href", address_of(*found) if found else self.outside(href))
+        body.tag = "section"
+        body.attrib.clear()
+        return body
 
 
 def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base: str) -> Book:
@@ -104,15 +108,12 @@ def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base
 
     Raises BadInput where a page is missing, has no article, or one that links or books cannot hold.
     """
-    chapters = (Chapter(name, title, _article(name, files)) for title, name in order)
-    return Book((_with_addresses(chapter, base) for chapter in chapters), base)
-
-
-def relink(body: HtmlElement, resolve: Callable[[str], str]) -> None:
-    """Change every link of ``body`` to what ``resolve`` makes of it."""
-    for element in body.iter("a"):
-        if element.get("href") is not None:
-            element.set("href", resolve(str(element.get("href"))))
+    chapters = []
+    for title, name in order:
+        article = _article(name, files)
+        _add_addresses(article, f"{base}{name}")
+        chapters.append(Chapter(name, title, article))
+    return Book(chapters, base)
 
 
 def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
@@ -136,17 +137,16 @@ def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     return article
 
 
-def _with_addresses(chapter: Chapter, base: str) -> Chapter:
-    """Return ``chapter`` with the hosted address of each part written out, and of each origin on the web.
+def _add_addresses(body: HtmlElement, page: str) -> None:
+    """Write out the hosted address of each part of the article of ``page``, an address, and of each origin on the web.
 
     A part is a heading with what follows it up to the next: its whole address stands at its end, that of the page
     under its title. Other elements with an id end with ``#id``, which leads to the whole address.
     """
-    body = chapter.copy_of_body()
     for element in [found for found in body.iter(etree.Element) if found.get("id")]:
-        address = f"{base}{chapter.name}#{element.get('id')}"
+        address = f"{page}#{element.get('id')}"
         if element.tag == "h1":
-            element.addnext(_address_line(f"{base}{chapter.name}"))
+            element.addnext(_address_line(page))
         elif element.tag in _HEADINGS:
             if (last := _end_of_part(element)) is not element:
                 last.addnext(_address_line(address))
@@ -154,7 +154,6 @@ def _with_addresses(chapter: Chapter, base: str) -> Chapter:
             _append(element, builder.A(f"#{element.get('id')}", {"href": address, "class": "entry-address"}))
     for link in [link for origin in body.iter("p") if _is_origin(origin) for link in origin.iter("a")]:
         _print_address(link)
-    return Chapter(chapter.name, chapter.title, body)
 
 
 def _end_of_part(heading: HtmlElement) -> HtmlElement:

@@ -10,9 +10,6 @@ from trialsite.pages.about import caution
 from trialsite.pages.names import journal_line
 from trialsite.record.model import Record
 
-# What stands in a format that asks for a day, where nothing was released yet: the first day a zip archive knows.
-_NO_DAY = "1980-01-01"
-
 
 @dataclass(frozen=True)
 class Edition:
@@ -39,10 +36,9 @@ class Edition:
         return f"release {self.version} of {self.date}" if self.version else "a draft that was not yet released"
 
     @property
-    def day(self) -> tuple[int, int, int]:
-        """Year, month and day of the release, for formats that must have them."""
-        year, month, day = (self.date or _NO_DAY).split("-")
-        return int(year), int(month), int(day)
+    def day(self) -> str:
+        """The day of the release, for formats that must have one: where there is none, the first that a zip knows."""
+        return self.date or "1980-01-01"
 
     @property
     def texts(self) -> dict[str, str]:

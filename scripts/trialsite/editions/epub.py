@@ -12,7 +12,7 @@ from html import escape
 
 from lxml import etree
 
-from trialsite.editions.chapters import Book, Chapter, relink
+from trialsite.editions.chapters import Book, Chapter
 from trialsite.editions.edition import Edition, template
 from trialsite.editions.offline import zip_bytes
 from trialsite.editions.rendered import told_of
@@ -22,7 +22,7 @@ _MIMETYPE = "mimetype"
 
 def to_epub(book: Book, edition: Edition) -> bytes:
     """Return the EPUB of ``book``, in which each chapter keeps its ids and the links between them hold."""
-    pages = {_file(chapter): _chapter(chapter, book) for chapter in book.chapters}
+    pages = {_address(chapter): _chapter(chapter, book) for chapter in book.chapters}
     files = {
         _MIMETYPE: "application/epub+zip",
         "META-INF/container.xml": template("container.xml"),
@@ -37,30 +37,22 @@ def to_epub(book: Book, edition: Edition) -> bytes:
 
 
 def _chapter(chapter: Chapter, book: Book) -> str:
-    body = chapter.copy_of_body()
+    body = book.relinked(chapter, _address)
+    for element in body.iter(etree.Element):
+        for name in [name for name in map(str, element.attrib) if not _is_kept(name)]:
+            del element.attrib[name]
+    page = _page(chapter.title, etree.tostring(body, encoding="unicode", with_tail=False))
     with told_of(chapter.name):
-        relink(body, lambda href: _target(href, chapter, book))
-        body.tag = "section"
-        body.attrib.clear()
-        for element in body.iter(etree.Element):
-            for name in [name for name in map(str, element.attrib) if not _is_kept(name)]:
-                del element.attrib[name]
-        page = _page(chapter.title, etree.tostring(body, encoding="unicode", with_tail=False))
         etree.fromstring(page.encode())  # a name that HTML takes need not be one of XML
     return page
-
-
-def _target(href: str, chapter: Chapter, book: Book) -> str:
-    found = book.find(href, chapter)
-    return f"{_file(found[0])}#{found[1]}".rstrip("#") if found else book.outside(href)
 
 
 def _is_kept(name: str) -> bool:
     return not name.startswith(("data-", "on")) and name not in {"download", "tabindex", "markdown"}
 
 
-def _file(chapter: Chapter) -> str:
-    return f"{chapter.key}.xhtml"
+def _address(chapter: Chapter, anchor: str = "") -> str:
+    return f"{chapter.key}.xhtml#{anchor}".rstrip("#")
 
 
 def _page(title: str, body: str) -> str:
@@ -70,10 +62,10 @@ def _page(title: str, body: str) -> str:
 def _contents(book: Book) -> str:
     """Return the table of contents: each chapter, and under it its sections."""
     entries = "\n".join(
-        f'<li><a href="{_file(chapter)}">{escape(chapter.title)}</a>{_sections(chapter)}</li>'
+        f'<li><a href="{_address(chapter)}">{escape(chapter.title)}</a>{_sections(chapter)}</li>'
         for chapter in book.chapters
     )
-    marks = f'<li><a epub:type="bodymatter" href="{_file(book.chapters[0])}">Start of the text</a></li>'
+    marks = f'<li><a epub:type="bodymatter" href="{_address(book.chapters[0])}">Start of the text</a></li>'
     return (
         f'<nav epub:type="toc" id="toc" role="doc-toc"><h1>Contents</h1>\n<ol>\n{entries}\n</ol></nav>\n'
         f'<nav epub:type="landmarks" hidden="hidden"><h2>Landmarks</h2><ol>{marks}</ol></nav>'
@@ -81,20 +73,16 @@ def _contents(book: Book) -> str:
 
 
 def _sections(chapter: Chapter) -> str:
-    lines = [
-        f'<li><a href="{_file(chapter)}#{escape(str(heading.get("id")))}">'
-        f"{escape(' '.join(heading.text_content().split()))}</a></li>"
-        for heading in chapter.body.iter("h2")
-        if heading.get("id")
-    ]
+    headings = [heading for heading in chapter.body.iter("h2") if heading.get("id")]
+    linked = {_address(chapter, found.get("id")): " ".join(found.text_content().split()) for found in headings}
+    lines = [f'<li><a href="{escape(address)}">{escape(words)}</a></li>' for address, words in linked.items()]
     return f"<ol>{''.join(lines)}</ol>" if lines else ""
 
 
 def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
-    year, month, day = edition.day
     manifest = [
-        f'    <item id="page-{chapter.key}" href="{_file(chapter)}" media-type="application/xhtml+xml"'
-        + (' properties="svg"/>' if "<svg" in pages[_file(chapter)] else "/>")
+        f'    <item id="page-{chapter.key}" href="{_address(chapter)}" media-type="application/xhtml+xml"'
+        + (' properties="svg"/>' if "<svg" in pages[_address(chapter)] else "/>")
         for chapter in book.chapters
     ]
     return template("package.opf").format(
@@ -103,7 +91,7 @@ def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, edition.address)}",
         creators=_elements("dc:creator", [edition.publisher] if edition.publisher else []),
         subjects=_elements("dc:subject", edition.subjects),
-        date=f"{year:04}-{month:02}-{day:02}",
+        date=edition.day,
         manifest="\n".join(manifest),
         spine="\n".join(f'    <itemref idref="page-{chapter.key}"/>' for chapter in book.chapters),
     )

@@ -18,9 +18,9 @@ from lxml import html
 
 from trialsite.base.downloads import FOLDER
 from trialsite.browser import WORKER_FILE, worker_code
-from trialsite.editions.chapters import Book, Chapter, relink
+from trialsite.editions.chapters import Book, Chapter
 from trialsite.editions.edition import Edition, template
-from trialsite.editions.rendered import MISSING_PAGE, needed_files, told_of
+from trialsite.editions.rendered import MISSING_PAGE, needed_files
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -58,7 +58,9 @@ def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset(
 def to_zip(files: Mapping[str, bytes], edition: Edition) -> bytes:
     """Return the zip of what the pages of the rendered ``files`` need from disk, with a file to read first."""
     names = [name for name in _own(files) if not name.startswith(_FOR_PROGRAMS)]
-    held = {name: _for_disk(name, files[name], edition) for name in names}
+    # Links of a page to what is not in the zip lead to the hosted files.
+    hosted = rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2"
+    held = {name: _TO_HOSTED.sub(hosted, files[name]) if name.endswith(".html") else files[name] for name in names}
     line = "=" * len(edition.title)
     # Every system's editor shows lines that end in CR LF.
     read_me = template("READ-ME-FIRST.txt").format(**edition.texts, line=line).replace("\n", "\r\n")
@@ -95,20 +97,15 @@ def _own(files: Mapping[str, bytes]) -> list[str]:
     return [name for name in needed_files(files) if name != WORKER_FILE and not name.startswith(f"{FOLDER}/")]
 
 
-def _for_disk(name: str, data: bytes, edition: Edition) -> bytes:
-    """Return a file of the zip: a page's links to what is not in it lead to the hosted files."""
-    if not name.endswith(".html"):
-        return data
-    return _TO_HOSTED.sub(rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2", data)
-
-
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
 
 
 def to_one_file(book: Book, edition: Edition) -> bytes:
     """Return ``book`` as one HTML file."""
-    contents = [f'<li><a href="#{book.top_of(chapter)}">{escape(chapter.title)}</a></li>' for chapter in book.chapters]
+    contents = [
+        f'<li><a href="#{book.id_of(chapter, "")}">{escape(chapter.title)}</a></li>' for chapter in book.chapters
+    ]
     page = template("one_file.html").format(
         **edition.html,
         style=template("one_file.css").replace("</", "<\\/"),  # nothing in it ends the element
@@ -119,21 +116,12 @@ def to_one_file(book: Book, edition: Edition) -> bytes:
 
 
 def _section(chapter: Chapter, book: Book) -> str:
-    body = chapter.copy_of_body()
-    with told_of(chapter.name):
-        relink(body, lambda href: _target(href, chapter, book))
+    body = book.relinked(chapter, lambda to, anchor: f"#{book.id_of(to, anchor)}")
+    body.set("data-page", chapter.name)
     for element in body.iter():
         element.tag = _BELOW.get(str(element.tag), element.tag)
         element.attrib.pop("download", None)
         for name in ("id", "aria-labelledby", "aria-describedby"):
             if element.get(name):
                 element.set(name, " ".join(book.id_of(chapter, anchor) for anchor in str(element.get(name)).split()))
-    body.tag = "section"
-    body.attrib.clear()
-    body.set("data-page", chapter.name)
     return str(html.tostring(body, encoding="unicode", with_tail=False))
-
-
-def _target(href: str, chapter: Chapter, book: Book) -> str:
-    place = book.place(href, chapter)
-    return book.outside(href) if place is None else f"#{place}"

@@ -35,18 +35,18 @@ def to_pdf(book: Book, edition: Edition) -> bytes:
     A character that none of the typefaces has is printed as its number, like ``[U+4E2D]``: nothing vanishes
     unseen. Raises Unprintable where Typst refuses the text for another reason.
     """
-    year, month, day = edition.day
+    day = datetime.datetime.fromisoformat(edition.day).replace(tzinfo=datetime.UTC)
+    released = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if edition.date else "none"
     head = [
         f"#let authors = {_array([edition.publisher] if edition.publisher else [])}",
         f"#let keywords = {_array(edition.subjects)}",
         f"#let families = {_array(FAMILIES)}",
-        f"#let released = {f'datetime(year: {year}, month: {month}, day: {day})' if edition.date else 'none'}",
+        f"#let released = {released}",
     ]
     texts = edition.texts | {"short-title": edition.title.partition(":")[0], "how": _HOW}
     compiler = typst.Compiler(ignore_system_fonts=True)
     text = printable(_lets(texts) + "\n".join(head) + "\n" + template("book.typ") + to_typst(book), compiler)
-    day_of_release = datetime.datetime(*edition.day, tzinfo=datetime.UTC)
-    return _compiled(text, compiler, format="pdf", pdf_standards=[_STANDARD], timestamp=day_of_release)
+    return _compiled(text, compiler, format="pdf", pdf_standards=[_STANDARD], timestamp=day)
 
 
 def to_social_picture(edition: Edition) -> bytes:

@@ -50,8 +50,7 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     for different stylesheets, for one file could not keep the order of each.
     """
     pages = {name: _text(name, files) for name in page_names(files)}
-    sheets = _sheets({name: _asked(name, page, files) for name, page in pages.items()})
-    css = "".join(_moved(_text(sheet, files), sheet) for sheet in sheets)
+    css = "".join(_moved(_text(sheet, files), sheet) for sheet in _sheets(pages, files))
     scripts = [_text(name, files) for name in (FILE, SEARCH, CITE, VERIFY) if name in files]
     made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, [parse(files[name]) for name in pages], scripts).encode()}
@@ -171,18 +170,17 @@ def _serialized(tokens: Iterable[Node]) -> str:
     return "".join(shown).strip()
 
 
-def _asked(name: str, page: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    with told_of(name, "must ask for stylesheets of the site"):
-        return tuple(_path(href, files) for href in _LINK.findall(page))
-
-
-def _sheets(asked: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the stylesheets that each page in ``asked`` asks for; raises BadInput that names the pages with others."""
+def _sheets(pages: Mapping[str, str], files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the stylesheets that all ``pages`` ask for; raises BadInput that names the pages that ask for others."""
+    asked = {}
+    for name, page in pages.items():
+        with told_of(name, "must ask for stylesheets of the site"):
+            asked[name] = tuple(_path(href, files) for href in _LINK.findall(page))
     usual = Counter(asked.values()).most_common(1)[0][0]
-    others = [name for name, sheets in asked.items() if sheets != usual]
+    wanted = "must ask for the same stylesheets as other pages, found"
+    others = [Problem(name, 0, 0, "", f"{wanted} {own!a}") for name, own in asked.items() if own != usual]
     if others:
-        wanted = "must ask for the same stylesheets as other pages"
-        raise BadInput(Problem(name, 0, 0, "", f"{wanted}, found {asked[name]!a}") for name in others)
+        raise BadInput(others)
     return usual
 
 
@@ -193,11 +191,12 @@ def _text(name: str, files: Mapping[str, bytes]) -> str:
 
 def _path(href: str, files: Mapping[str, bytes]) -> str:
     """Return the path in the site of an address in a page: the page for missing pages has whole ones."""
-    parts = href.split("/")
-    found = next(("/".join(parts[at:]) for at in range(len(parts)) if "/".join(parts[at:]) in files), None)
-    if found is None:
-        raise ValueError(href)
-    return found
+    path = href
+    while path not in files:
+        if "/" not in path:
+            raise ValueError(href)
+        path = path.partition("/")[2]
+    return path
 
 
 def _relinked(page: str, files: Mapping[str, bytes]) -> str:

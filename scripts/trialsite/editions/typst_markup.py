@@ -105,8 +105,8 @@ class Typesetter:
         inner, href = self.inlines(link), link.get("href")
         if not href:
             return inner
-        place = self.book.place(str(href), self.chapter)
-        target = quoted(self.book.outside(str(href))) if place is None else f"label({quoted(place)})"
+        found = self.book.find(href, self.chapter)
+        target = f"label({quoted(self.book.id_of(*found))})" if found else quoted(self.book.outside(href))
         return f"#link({target})[{inner}];"
 
     def anchor(self, element: HtmlElement) -> str:
