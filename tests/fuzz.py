@@ -22,9 +22,8 @@ from tests.records import FULL, MINIMAL, read
 from trialsite.base.mkdocs_yml import read_settings, site_address
 from trialsite.base.problems import BadInput
 from trialsite.build.new_command import new_files
-from trialsite.build.published import NAME as LOCK
-from trialsite.build.published import grow, read_published
-from trialsite.build.site_files import navigation_yaml, with_site
+from trialsite.build.published import NAME as LOCK, grow, read_published
+from trialsite.build.render import navigation_yaml, with_site
 from trialsite.importing.abstract import to_json
 from trialsite.importing.drafts import Choices
 from trialsite.importing.reading import read_abstract

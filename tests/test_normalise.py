@@ -6,8 +6,7 @@ import hashlib
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trialsite.record.normalise import normalise, sentence_hash, whole_hash
 

@@ -11,8 +11,7 @@ from tests.bench.invented import pubmed_set, record_text, rendered_site
 from tests.conftest import ROOT
 from tests.records import read
 from trialsite.build.published import Published
-from trialsite.build.render import render
-from trialsite.build.site_files import site_files
+from trialsite.build.render import render, site_files
 from trialsite.editions.command import make_bundle
 from trialsite.editions.edition import Edition
 from trialsite.importing.reading import records_in

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tests.records import MINIMAL, read, with_change
 from trialsite.base.mkdocs_yml import checked_address, read_settings, settings_of, site_address
 from trialsite.base.problems import BadInput
-from trialsite.build.site_files import navigation_yaml, with_site
+from trialsite.build.render import navigation_yaml, with_site
 
 OWN = (ROOT / "mkdocs.yml").read_text("utf-8")
 

@@ -17,8 +17,7 @@ from tests.conftest import ROOT
 from tests.records import FULL
 from trialsite.base.files import WRITING, only_writer
 from trialsite.build import render
-from trialsite.build.published import FILE as PUBLISHED
-from trialsite.build.published import read_published
+from trialsite.build.published import FILE as PUBLISHED, read_published
 from trialsite.build.render import Rendered, compare
 from trialsite.pages.markdown import MARKER
 

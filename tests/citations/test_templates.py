@@ -6,8 +6,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.citations import samples
 from tests.citations.make_templates import made_templates

@@ -7,8 +7,7 @@ import io
 
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from lxml import html
 from PIL import Image
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trialsite.importing.abstract import MAX_SENTENCE_CHARACTERS
 from trialsite.importing.sentences import fold, split_sentences

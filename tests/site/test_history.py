@@ -10,7 +10,7 @@ from tests import edits
 from tests.records import NAME, changed, read
 from trialsite.base.problems import BadInput
 from trialsite.build.published import Published, read_published
-from trialsite.build.site_files import site_files
+from trialsite.build.render import site_files
 
 _STEPS = 60
 _BASE = "https://tea.example/"

@@ -10,15 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
-from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS
-from trialsite.base.mkdocs_yml import checked_address
+from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address
 from trialsite.base.problems import BadInput, Problem, refused, visible
 from trialsite.base.terminal import say
 from trialsite.build.published import Published
-from trialsite.build.site_files import site_files, with_site
+from trialsite.build.render import site_files, with_site
 from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_settings, toolkit_version
-from trialsite.citations.command import FILE as CITATIONS
-from trialsite.citations.command import made_files, read_citations
+from trialsite.citations.command import FILE as CITATIONS, made_files, read_citations
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import Choices, draft_parts, short_title

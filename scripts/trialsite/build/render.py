@@ -1,21 +1,30 @@
-"""From the data of a site to its generated files, and how the folder differs from them."""
+"""From the data of a site to its generated files, and how the folder differs from them.
+
+``site_files`` is pure: from the record, its citations and the lock to texts by path.
+"""
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from trialsite import browser
 from trialsite.base.files import changed_files, refusals_told
-from trialsite.base.mkdocs_yml import NAME as CONFIG
-from trialsite.base.mkdocs_yml import read_settings, site_address
-from trialsite.base.problems import Problem
-from trialsite.build.published import NAME as PUBLISHED
-from trialsite.build.published import load_published
-from trialsite.build.site_files import site_files, with_site
-from trialsite.citations.command import load_citations
+from trialsite.base.mkdocs_yml import NAME as CONFIG, Settings, address_line, read_settings, site_address
+from trialsite.base.problems import BadInput, Problem
+from trialsite.build.published import NAME as LOCK, Published, check_published, grow, load_published
+from trialsite.citations.command import Citations, load_citations
+from trialsite.citations.works import citation_files
+from trialsite.exports import claims, search_index, template_data
 from trialsite.pages.markdown import MARKER
+from trialsite.pages.render import build_pages, check_pages, markdown_of, navigation, site_context
+from trialsite.pages.source import printed_sentences
+from trialsite.record.model import Record
 from trialsite.record.reader import load_record
+from trialsite.record.schema import field_reference, json_schema
 
 _WRONG = {
     "changed": "must be what the data gives, found other text",
@@ -58,7 +67,7 @@ def render(root: Path, address: str | None = None) -> Rendered:
     texts = site_files(record, load_citations(root, record), published, address or site_address(root))
     texts[CONFIG] = with_site(read_settings(root), record, address)
     # The lock on addresses is written first: it may name what is not there yet, never the other way round.
-    return compare(root, {name: text.encode() for name, text in {PUBLISHED: texts[PUBLISHED], **texts}.items()})
+    return compare(root, {name: text.encode() for name, text in {LOCK: texts[LOCK], **texts}.items()})
 
 
 def compare(root: Path, files: Mapping[str, bytes]) -> Rendered:
@@ -76,3 +85,65 @@ def compare(root: Path, files: Mapping[str, bytes]) -> Rendered:
 def _is_generated(path: Path) -> bool:
     with path.open("rb") as file:
         return MARKER.encode() in file.read(len(MARKER) + 16)
+
+
+def site_files(record: Record, citations: Citations, published: Published, base: str) -> dict[str, str]:
+    """Return the text of every generated file but mkdocs.yml, by its path in the site's folder.
+
+    ``base`` is the hosted address of the site, which ends with a slash. Raises BadInput where an address or a text that
+    was published would be lost.
+    """
+    if problems := check_pages(record):
+        raise BadInput(problems)
+    site = site_context(record, citations)
+    pages = build_pages(site, published.ids)
+    if problems := check_published(published, record, pages):
+        raise BadInput(problems)
+    explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
+    docs = {page.spec.file: markdown_of(page, record) for page in pages} | {
+        "data/schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        "data/fields.txt": field_reference(),
+        claims.FILE: claims.claims_text(site, base),
+        claims.SCHEMA_FILE: claims.claims_schema_text(),
+        browser.FILE: browser.site_script(explained, printed_sentences(site)),
+        browser.CITE: browser.cite_script(template_data.paper_files(record)),
+        browser.VERIFY: browser.verify_script(claims.recorded_sentences(record)),
+        browser.SEARCH: browser.search_script(),
+        search_index.FILE: search_index.to_script(search_index.search_entries(site, pages), site),
+        browser.WORKER_FILE: browser.worker_off(),
+    }
+    return {
+        **{f"docs/{name}": text for name, text in docs.items()},
+        **citation_files(record, base),
+        LOCK: grow(published, record, pages),
+        template_data.FILE: template_data.study_template(site, pages),
+    }
+
+
+def with_site(settings: Settings, record: Record, address: str | None = None) -> str:
+    """Return the text of mkdocs.yml with the record's title, description and pages in it, and all else as typed.
+
+    With ``address`` it is the hosted address as well. Raises BadInput where one of these fields is not there. Themes
+    print title and description as they are, so both are escaped for HTML.
+    """
+    values = {
+        "site_name": f"site_name: {_html_scalar(record.site.title)}\n",
+        "site_description": f"site_description: {_html_scalar(record.site.description)}\n",
+        "nav": navigation_yaml(record),
+    }
+    return settings.replaced(values | ({} if address is None else {"site_url": address_line(address)}))
+
+
+def navigation_yaml(record: Record) -> str:
+    """Return the ``nav`` of mkdocs.yml as YAML."""
+    lines = ["nav:"]
+    for name, target in navigation(record):
+        if isinstance(target, str):
+            lines.append(f"  - {name}: {target}")
+        else:
+            lines += [f"  - {name}:", *(f"      - {page}: {path}" for page, path in target)]
+    return "\n".join(lines) + "\n"
+
+
+def _html_scalar(text: str) -> str:
+    return json.dumps(html.escape(" ".join(text.split())), ensure_ascii=False)

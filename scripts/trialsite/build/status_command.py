@@ -10,13 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
-from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS
-from trialsite.base.mkdocs_yml import NAME as CONFIG
-from trialsite.base.mkdocs_yml import read_settings, site_address
+from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
-from trialsite.build.published import NAME as PUBLISHED
-from trialsite.build.published import RESTORE, load_published, stale_reviews
+from trialsite.build.published import NAME as PUBLISHED, RESTORE, load_published, stale_reviews
 from trialsite.build.render import render
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM

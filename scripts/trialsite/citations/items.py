@@ -11,6 +11,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 ItemType = Literal["article-journal", "book", "chapter", "paper-conference", "report", "webpage"]
@@ -20,6 +21,8 @@ CslRecord = dict[str, str | list[dict[str, str]] | CslDate]
 # Control characters, lone surrogates and private-use characters: none can be printed, the second cannot be
 # written as UTF-8, and the third are the marks of trialsite.citations.formatted.
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Co"})
+_QUOTES = "\"'\u2019\u201d"  # that may follow the end of a sentence
+BLANK = "____"  # for the day of access, where nobody knows it
 # CSL name → field of CslItem, in the order in which they are written.
 _TEXT_FIELDS = {
     name: name.replace("-", "_").lower()
@@ -148,3 +151,13 @@ def _tidy(name: Name) -> Name:
 def csl_name(name: Name) -> dict[str, str]:
     """Return ``name`` as a CSL name variable."""
     return {"literal": name.name} if isinstance(name, Group) else {"family": name.family, "given": name.given}
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends in a full stop, question mark or exclamation mark, within quotation marks or not."""
+    return text.rstrip(_QUOTES).endswith((".", "?", "!"))
+
+
+def escaped_html(text: str) -> str:
+    """Return ``text`` escaped for HTML. Braces too: Markdown's attribute lists would read them."""
+    return escape(text).replace("{", "&#123;").replace("}", "&#125;")

@@ -20,8 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from trialsite.citations import FORMATS, STYLES, StyleName
-from trialsite.citations.items import CslItem, Group, single_line
-from trialsite.citations.markup import ends_sentence, escaped_html
+from trialsite.citations.items import CslItem, Group, ends_sentence, escaped_html, single_line
 
 FILE = Path(__file__).with_name("templates.json")
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 
 from trialsite.citations import FORMATS, STYLES, TITLES
-from trialsite.citations.markup import BLANK
+from trialsite.citations.items import BLANK
 from trialsite.citations.templates import fill, page_templates
 from trialsite.citations.works import PAPER, works_of
 from trialsite.exports.linked_data import claims_by_page, json_text, paper_address, paper_node, subjects
