@@ -13,8 +13,7 @@ from PIL import Image
 
 from tests.editions.samples import EDITION, FINDINGS, book
 from trialsite.editions.edition import Edition
-from trialsite.editions.pdf import Unprintable, to_pdf, to_social_picture
-from trialsite.editions.typst_markup import quoted
+from trialsite.editions.pdf import Unprintable, quoted, to_pdf, to_social_picture
 
 HOSTILE = (
     '#panic("x")',

@@ -126,8 +126,6 @@ def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     tree = cssselect2.ElementWrapper.from_html_root(article)
     for element in [*article.iter(etree.Comment), *(found.etree_element for found in tree.query_all(LEFT_OUT))]:
         element.drop_tree()
-    for folded in article.iter("details", "summary"):
-        folded.tag = "div" if folded.tag == "details" else "p"  # an edition is read as on paper: open
     # A parser leaves out what lies too deep.
     if not any(element.get("id") for element in article.iter()):
         raise refused(name, "must hold an article with an id in it, found none")

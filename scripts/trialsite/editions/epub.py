@@ -22,15 +22,14 @@ _MIMETYPE = "mimetype"
 
 def to_epub(book: Book, edition: Edition) -> bytes:
     """Return the EPUB of ``book``, in which each chapter keeps its ids and the links between them hold."""
-    pages = {_address(chapter): _chapter(chapter, book) for chapter in book.chapters}
     files = {
         _MIMETYPE: "application/epub+zip",
         "META-INF/container.xml": template("container.xml"),
-        "EPUB/package.opf": _package(book, edition, pages),
+        "EPUB/package.opf": _package(book, edition),
         "EPUB/nav.xhtml": _page("Contents", _contents(book)),
         "EPUB/front.xhtml": _page(edition.title, template("front.xhtml").format(**edition.html)),
         "EPUB/book.css": template("book.css"),
-        **{f"EPUB/{name}": text for name, text in pages.items()},
+        **{f"EPUB/{_address(chapter)}": _chapter(chapter, book) for chapter in book.chapters},
     }
     # The first file, uncompressed, is what tells an EPUB from any other archive.
     return zip_bytes({name: text.encode() for name, text in files.items()}, stored=frozenset({_MIMETYPE}))
@@ -61,10 +60,7 @@ def _page(title: str, body: str) -> str:
 
 def _contents(book: Book) -> str:
     """Return the table of contents: each chapter, and under it its sections."""
-    entries = "\n".join(
-        f'<li><a href="{_address(chapter)}">{escape(chapter.title)}</a>{_sections(chapter)}</li>'
-        for chapter in book.chapters
-    )
+    entries = "\n".join(_entry(_address(chapter), chapter.title, _sections(chapter)) for chapter in book.chapters)
     marks = f'<li><a epub:type="bodymatter" href="{_address(book.chapters[0])}">Start of the text</a></li>'
     return (
         f'<nav epub:type="toc" id="toc" role="doc-toc"><h1>Contents</h1>\n<ol>\n{entries}\n</ol></nav>\n'
@@ -74,17 +70,17 @@ def _contents(book: Book) -> str:
 
 def _sections(chapter: Chapter) -> str:
     headings = [heading for heading in chapter.body.iter("h2") if heading.get("id")]
-    linked = {_address(chapter, found.get("id")): " ".join(found.text_content().split()) for found in headings}
-    lines = [f'<li><a href="{escape(address)}">{escape(words)}</a></li>' for address, words in linked.items()]
-    return f"<ol>{''.join(lines)}</ol>" if lines else ""
+    lines = (_entry(_address(chapter, found.get("id")), " ".join(found.text_content().split())) for found in headings)
+    return f"<ol>{''.join(lines)}</ol>" if headings else ""
 
 
-def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
-    manifest = [
-        f'    <item id="page-{chapter.key}" href="{_address(chapter)}" media-type="application/xhtml+xml"'
-        + (' properties="svg"/>' if "<svg" in pages[_address(chapter)] else "/>")
-        for chapter in book.chapters
-    ]
+def _entry(address: str, words: str, below: str = "") -> str:
+    return f'<li><a href="{escape(address)}">{escape(words)}</a>{below}</li>'
+
+
+def _package(book: Book, edition: Edition) -> str:
+    keys = [(f"page-{chapter.key}", _address(chapter)) for chapter in book.chapters]
+    items = (f'    <item id="{key}" href="{path}" media-type="application/xhtml+xml"/>' for key, path in keys)
     return template("package.opf").format(
         **edition.html,
         # The same book at each release: readers' programs then take the newer for the older.
@@ -92,8 +88,8 @@ def _package(book: Book, edition: Edition, pages: dict[str, str]) -> str:
         creators=_elements("dc:creator", [edition.publisher] if edition.publisher else []),
         subjects=_elements("dc:subject", edition.subjects),
         date=edition.day,
-        manifest="\n".join(manifest),
-        spine="\n".join(f'    <itemref idref="page-{chapter.key}"/>' for chapter in book.chapters),
+        manifest="\n".join(items),
+        spine="\n".join(f'    <itemref idref="{key}"/>' for key, _ in keys),
     )
 
 

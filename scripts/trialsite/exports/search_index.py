@@ -21,30 +21,22 @@ FILE = "assets/search/index.js"
 
 _HEAD = "// Made by scripts/build.py from docs/data/. Do not edit: change the data and build again.\n"
 
-# Kind -> its name for readers. The order is that of the numbers in the index.
-KINDS = {
-    "absent": "Left out",
-    "statement": "Statement",
-    "key": "Key point",
-    "term": "Glossary",
-    "later": "Later work",
-    "page": "Page",
-    "section": "Section",
-    "work": "Work",
-    "item": "Checklist item",
-    "sentence": "Source sentence",
-    "step": "Step of the idea",
-}
-_KIND_OF = {
-    entries.Absence: "absent",
-    entries.Statement: "statement",
-    entries.KeyPoint: "key",
-    entries.Term: "term",
-    entries.LaterStudy: "later",
-    entries.Reference: "work",
-    entries.ReportingItem: "item",
-    entries.Step: "step",
-}
+# Kind, its name for readers, and the entries that are of it. The order is that of the numbers in the index.
+_KINDS = (
+    ("absent", "Left out", entries.Absence),
+    ("statement", "Statement", entries.Statement),
+    ("key", "Key point", entries.KeyPoint),
+    ("term", "Glossary", entries.Term),
+    ("later", "Later work", entries.LaterStudy),
+    ("page", "Page", None),
+    ("section", "Section", None),
+    ("work", "Work", entries.Reference),
+    ("item", "Checklist item", entries.ReportingItem),
+    ("sentence", "Source sentence", None),
+    ("step", "Step of the idea", entries.Step),
+)
+KINDS = {kind: name for kind, name, _ in _KINDS}
+_KIND_OF: dict[type | None, str] = {entry: kind for kind, _, entry in _KINDS}
 # Sections that only hold entries, which are found themselves, or list what has gone.
 _NO_SECTIONS = frozenset("top key-points moved terms index works timeline sentences checklist".split())
 _LONGEST = 600  # characters of a section: enough to tell what it is about
