@@ -87,9 +87,8 @@ def run_verb(name: str, argv: Sequence[str], *, root: Path | None = None, progra
         if name in _WHOLE_FOLDER:
             print_count(bad)
     except ModuleNotFoundError as missing:
-        wanted = _library(missing)
-        message = f"trialsite {name}: must have {wanted} installed, found none; run: python -m pip install {wanted}"
-        print(message, file=sys.stderr)
+        message = "must have {0} installed, found none; run: python -m pip install {0}".format(_library(missing))
+        print(f"trialsite {name}: {message}", file=sys.stderr)
     return 1
 
 
@@ -102,12 +101,9 @@ def _library(missing: ModuleNotFoundError) -> str:
 
 
 def _parser(verb: ModuleType, root: Path | None, program: str) -> Parser:
-    parser = Parser(
-        prog=program,
-        description=verb.SUMMARY,
-        epilog=f"example:\n  {verb.EXAMPLE}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    shown_as_written = argparse.RawDescriptionHelpFormatter
+    epilog = f"example:\n  {verb.EXAMPLE}"
+    parser = Parser(prog=program, description=verb.SUMMARY, epilog=epilog, formatter_class=shown_as_written)
     verb.add_arguments(parser)
     where = "the folder of this script's project" if root else "the folder you stand in"
     parser.add_argument(

@@ -97,7 +97,7 @@ def test_any_page(item: CslItem) -> None:
 
 
 def test_a_page_without_a_publisher_is_cited_under_the_title_of_its_site() -> None:
-    templates = page_templates("Tea and elbows", updated="2026-11-22")
+    templates = page_templates("Tea and elbows", "", "", "2026-11-22", "")
     assert templates["nlm"] == (
         "Tea and elbows [Internet]. 2026 Nov 22. {{title}}; [cited {{accessed}}]. Available from: {{url}}"
     )
@@ -107,7 +107,7 @@ def test_a_page_without_a_publisher_is_cited_under_the_title_of_its_site() -> No
 
 def test_a_statement_is_cited_as_a_part_of_its_page() -> None:
     title = statement_title("Is it approved?", "What came after")
-    template = page_templates("Tea and elbows", "The Tea Editors", updated="2026-11-22")["ama"]
+    template = page_templates("Tea and elbows", "The Tea Editors", "", "2026-11-22", "")["ama"]
     assert fill(template, "ama", {"title": title, "url": "https://example.org/#x", "accessed": "today"}) == (
         "The Tea Editors. “Is it approved?” in “What came after”. Tea and elbows. November 22, 2026. "
         "Accessed today. https://example.org/#x"

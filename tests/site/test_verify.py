@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.checkout import Built

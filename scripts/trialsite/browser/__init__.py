@@ -1,7 +1,6 @@
 """What runs in the reader's browser: small scripts, one for each comfort, sent as one file.
 
-Every page is complete without them. Each script is a plain file in this folder, which a linter or an
-editor reads as it is; together they are docs/assets/site.js.
+Every page is complete without them. Each script is a plain file in this folder; together they are docs/assets/site.js.
 """
 
 from __future__ import annotations
@@ -45,18 +44,12 @@ def search_script() -> str:
 
 
 def cite_script(paper: Mapping[str, str]) -> str:
-    """Return the text of the script that makes the box of citations, sent when one is opened.
-
-    ``paper`` is the paper's citation by format: only who asks for one gets it.
-    """
+    """Return the text of the script that makes the box of citations; ``paper`` is the paper's citation by format."""
     return _scope({"PAPER": dict(paper)}, "cite.js")
 
 
 def verify_script(recorded: Mapping[str, object]) -> str:
-    """Return the text of the script that holds a pasted copy of the abstract against what is ``recorded`` of it.
-
-    ``recorded`` has ``labels`` and ``sentences``: each sentence's id, name, hash, ends and known variants.
-    """
+    """Return the text of the script that holds a pasted copy of the abstract against what exports.claims records."""
     return _scope({"RECORD": recorded}, "verify/normal_form.js", "verify/compare.js", "verify/box.js")
 
 
@@ -81,10 +74,7 @@ def _constants(known: Mapping[str, object]) -> str:
 
 
 def _code(name: str) -> str:
-    """Return a part without its notes on lines of their own and indentation, which are for whoever reads the parts.
-
-    So no string in a part may go over several lines.
-    """
+    """Return a part without notes on lines of their own and indentation: no string in it may go over several lines."""
     lines = (line.lstrip() for line in _read(name).splitlines(keepends=True))
     return "".join(line for line in lines if not line.startswith("//")).strip()
 

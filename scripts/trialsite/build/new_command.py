@@ -31,12 +31,9 @@ EXAMPLE = "trialsite new abstract.nbib my-site --about drug=Aspirin --about cond
 _DEEDS = "https://creativecommons.org"
 # Licences that abstracts have, as --licence takes them.
 _LICENCES = {
-    "cc-by-4.0": ("CC BY 4.0", f"{_DEEDS}/licenses/by/4.0/"),
-    "cc-by-sa-4.0": ("CC BY-SA 4.0", f"{_DEEDS}/licenses/by-sa/4.0/"),
-    "cc-by-nc-4.0": ("CC BY-NC 4.0", f"{_DEEDS}/licenses/by-nc/4.0/"),
-    "cc-by-nc-nd-4.0": ("CC BY-NC-ND 4.0", f"{_DEEDS}/licenses/by-nc-nd/4.0/"),
-    "cc0-1.0": ("CC0 1.0", f"{_DEEDS}/publicdomain/zero/1.0/"),
-}
+    f"cc-{terms}-4.0": (f"CC {terms.upper()} 4.0", f"{_DEEDS}/licenses/{terms}/4.0/")
+    for terms in ("by", "by-sa", "by-nc", "by-nc-nd")
+} | {"cc0-1.0": ("CC0 1.0", f"{_DEEDS}/publicdomain/zero/1.0/")}
 _NO_LICENCE = "it belongs to its publisher."
 
 
@@ -147,8 +144,7 @@ def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     made = _make(folder)
     with only_writer(folder):
-        if found := _others(folder, files):
-            raise refused(str(folder), f"must be an empty or new folder, found {found} in it")
+        _check_no_other(folder, files)
         try:
             write_files(folder, files)
         except BadInput:
@@ -170,11 +166,10 @@ def _make(folder: Path) -> bool:
     return True
 
 
-def _others(folder: Path, files: Mapping[str, bytes]) -> str:
-    """Return the path of a file in ``folder`` that is none of ``files``; empty where there is none."""
+def _check_no_other(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Raise BadInput where ``folder`` holds a file that is none of ``files``."""
     with refusals_told(str(folder)):
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if name.split("/")[0] != WRITING and not path.is_dir() and files.get(name) != path.read_bytes():
-                return name
-    return ""
+                raise refused(str(folder), f"must be an empty or new folder, found {name} in it")

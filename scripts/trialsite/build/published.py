@@ -169,10 +169,8 @@ def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
         since = item.changes[count:]
         if not since:
             must = "must have a dated entry in changes ({date: …, why: …, earlier: …})"
-            message = (
-                f"{must}, for its text is not the one that was published with version {published.release}, found none"
-            )
-            yield record.problem(f"{located.path}.text", message)
+            why = f"for its text is not the one that was published with version {published.release}"
+            yield record.problem(f"{located.path}.text", f"{must}, {why}, found none")
         elif isinstance(item, Statement | KeyPoint | Term) and _hash(since[0].earlier or "") != known.get("text"):
             message = "must be the text as it was published, to stay readable, found another or none"
             yield record.problem(f"{located.path}.changes[{count}].earlier", message)

@@ -1,7 +1,4 @@
-"""From the data of a site to its generated files, and how the folder differs from them.
-
-``site_files`` is pure: from the record, its citations and the lock to texts by path.
-"""
+"""From the data of a site to its generated files (``site_files``: pure), and how the folder differs from them."""
 
 from __future__ import annotations
 

@@ -75,17 +75,14 @@ def run(options: argparse.Namespace) -> int:
 def _next_step(left: Sequence[Remaining], root: Path) -> str:
     """Return the first step as it can be taken from where the person stands, with the site in ``root``."""
     if not left:
-        return f"mkdocs build --strict -f {_quoted(root / CONFIG)}"
+        return f"mkdocs build --strict -f {shlex.quote(str(root / CONFIG))}"
     first, problem = left[0], left[0].problem
     line = f":{problem.line}" if problem.line else ""
     return first.step if first.is_command else f"{first.step}: {root / problem.file}{line}"
 
 
 def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
-    """Return all that remains on the site in ``root``, in the order in which it is best done.
-
-    Whatever keeps the pages from being made comes first: it may hide the rest.
-    """
+    """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first."""
     try:
         record = load_record(root)
     except BadInput as bad:
@@ -98,7 +95,6 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
         *_undecided(record),
         *_stale_reviews(record, root),
         *_by_owner(record, root),
-        *_address(root),
         *_old(record, today),
     ]
 
@@ -140,11 +136,7 @@ def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Ite
 
 
 def _at(root: Path) -> str:
-    return "" if root == Path() else f" --root {_quoted(root)}"
-
-
-def _quoted(path: Path) -> str:
-    return shlex.quote(str(path))
+    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
 
 
 def _quotations(record: Record) -> Iterator[Remaining]:
@@ -171,16 +163,13 @@ def _unconfirmed(record: Record, root: Path) -> Iterator[Remaining]:
 
 
 def _undecided(record: Record) -> Iterator[Remaining]:
-    asked = {f"absences[{index}]": (item.status, item.question) for index, item in enumerate(record.absences)}
-    asked |= {
-        f"reporting[{index}]": (item.status, checklist.with_names(item).item)
-        for index, item in enumerate(record.reporting)
-    }
-    for path, (status, words) in asked.items():
-        if status == "undecided":
-            problem = record.problem(f"{path}.status", f"must be decided, found undecided: {words}")
-            what = "question" if path.startswith("absences") else "item"
-            yield Remaining(problem, f"decide the {what} by the abstract")
+    questions = [(item.status, item.question) for item in record.absences]
+    items = [(item.status, checklist.with_names(item).item) for item in record.reporting]
+    for name, what, asked in (("absences", "question", questions), ("reporting", "item", items)):
+        for index, (status, words) in enumerate(asked):
+            if status == "undecided":
+                problem = record.problem(f"{name}[{index}].status", f"must be decided, found undecided: {words}")
+                yield Remaining(problem, f"decide the {what} by the abstract")
 
 
 def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
@@ -209,14 +198,10 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
         if not value:
             place = (line, column) if path.startswith("site.") else (0, 0)
             yield Remaining(Problem(where, *place, path, "must be given, found none"), step, misleads=False)
-    unread = [entry for entry in record.entries if is_stated(entry.item) and not entry.item.standing_review]
-    if unread:
+    if unread := [entry for entry in record.entries if is_stated(entry.item) and not entry.item.standing_review]:
         message = f"must be held against its source by a named person, found {len(unread)} entries that were not"
         step = "hold it against its source, and add reviewed: {by: …, date: …}"
         yield Remaining(record.problem(unread[0].path, message), step, misleads=False)
-
-
-def _address(root: Path) -> Iterator[Remaining]:
     if site_address(root) == EXAMPLE_ADDRESS:
         node = read_settings(root).get("site_url")
         line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
@@ -230,7 +215,7 @@ def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:
     checked = {f"references[{index}].checked": work.checked for index, work in enumerate(record.references)}
     checked |= {"later.checked": record.later.checked} if record.later else {}
     checked |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
-    for path, day in checked.items() if today else ():
+    for path, day in checked.items():
         if today and (age := (today - datetime.date.fromisoformat(day)).days) > _OLD:
             message = f"must be checked again after a year, found {day}, {age} days before {today}"
             yield Remaining(record.problem(path, message), "check the source again, and give the day", misleads=False)

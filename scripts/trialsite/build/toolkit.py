@@ -1,12 +1,10 @@
 """What the toolkit puts into a site's folder: the template that sites share, and the files that a new one begins with.
 
-Some of it stays the toolkit's: templates, styles, workflow. It is renewed, but never what was edited: toolkit.json, in
-the site's folder, holds the toolkit's version and the SHA-256 of each such file as it was written.
-
-The template stands once in the repository, where this project's own site uses it; a wheel holds a copy of it in
-trialsite/template/ (pyproject.toml says of which files). What a new site begins with are plain files in starter/,
-beside this module: ``dot-`` at the beginning of a name stands for a dot; ``${name}`` in a text for what is only known
-of one site.
+The template is this project's own; a wheel holds a copy of it in trialsite/template/ (pyproject.toml says of which
+files). What a new site begins with are plain files in starter/, beside this module: ``dot-`` at the beginning of a name
+stands for a dot; ``${name}`` in a text for what is only known of one site. Templates, styles and workflow are renewed
+later, but never what was edited: toolkit.json, in the site's folder, holds the toolkit's version and the SHA-256 of
+each such file as it was written.
 """
 
 from __future__ import annotations
@@ -59,8 +57,7 @@ def starter_texts(values: Mapping[str, str], kinds: Iterable[str]) -> dict[str, 
     """Return the text of each file of a new site by its path, with ``values`` put in.
 
     ``kinds`` are the kinds of thing that the site is about. Some have questions of their own, which stand below the
-    general ones: all of them as comments where none of these kinds is given. Raises BadInput where a file of the
-    toolkit cannot be read.
+    general ones. Raises BadInput where a file of the toolkit cannot be read.
     """
     with refusals_told(str(_STARTER)):
         paths = [path for path in _starter_files() if not path.name.startswith("absences-")]
@@ -103,10 +100,7 @@ def owned_files() -> dict[str, bytes]:
 
 
 def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:
-    """Return toolkit.json for the owned ``files``, by its path.
-
-    What was ``edited`` keeps the hash that the toolkit wrote last, so that it counts as edited the next time too.
-    """
+    """Return toolkit.json for the owned ``files``, by its path; what was ``edited`` keeps the hash in it."""
     hashes = {name: _hash(data) for name, data in files.items()} | dict(edited or {})
     record = {"toolkit": toolkit_version(), "files": dict(sorted(hashes.items()))}
     return {NAME: (json.dumps(record, indent=1) + "\n").encode()}
@@ -129,7 +123,7 @@ def renew(root: Path) -> tuple[list[str], list[str], list[str]]:
         left = [name for name in before if name not in files and (root / name).is_file()]
         removed = [name for name in left if not _is_edited(root, name, before)]
         written = {name: data for name, data in stale.items() if name not in edited}
-        kept = {name: before.get(name, "") for name in edited}
+        kept = {name: before.get(name, "") for name in edited}  # so that they count as edited the next time too
         write_files(root, written | owned_record(files, kept), removed)
     return list(written), removed, edited
 

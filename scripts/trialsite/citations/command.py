@@ -49,10 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def made_files(record: Record, base: str) -> dict[str, bytes]:
-    """Return every file that this command makes, by its path in the project; ``base`` is the hosted address.
-
-    Raises ModuleNotFoundError where citeproc-py is not installed.
-    """
+    """Return every file that this command makes, by its path; raises ModuleNotFoundError without citeproc-py."""
     texts = {FILE: _citations_json(record), "CITATION.cff": cff_text(record, base), **citation_files(record, base)}
     return {name: text.encode() for name, text in texts.items()}
 
@@ -80,10 +77,7 @@ def _checked(record: Record) -> dict[str, str]:
 
 
 def load_citations(root: Path, record: Record) -> Citations:
-    """Return the citations kept in ``root``, or none where the file was never made.
-
-    Raises BadInput with a problem for each work whose citation was made from another record.
-    """
+    """Return the citations kept in ``root``, or none where it was never made; raises BadInput where one is stale."""
     return read_citations(bytes_of(root / FILE, FILE, MAX_BYTES), record) if (root / FILE).exists() else {}
 
 

@@ -50,8 +50,7 @@ _ELECTRONIC_PAGE = re.compile(r"e\d+")
 def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
     """Return the entry of ``item`` in ``style`` as safe HTML (only i and a), without a list number.
 
-    ``accessed`` is the whole ISO date on which a work that has an address but no DOI was read; left out, the entry
-    has a blank for it: "____".
+    ``accessed`` is the whole ISO date on which a work that has an address but no DOI was read; left out, it is blank.
     """
     record = _marked_record(_prepared(item, style), style)
     if "URL" in record:

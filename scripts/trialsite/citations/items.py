@@ -24,13 +24,11 @@ _UNPRINTABLE = frozenset({"Cc", "Cs", "Co"})
 _QUOTES = "\"'\u2019\u201d"  # that may follow the end of a sentence
 BLANK = "____"  # for the day of access, where nobody knows it
 # CSL name → field of CslItem, in the order in which they are written.
-_TEXT_FIELDS = {
-    name: name.replace("-", "_").lower()
-    for name in (
-        "container-title container-title-short volume issue page genre number version publisher "
-        "publisher-place DOI PMID URL language"
-    ).split()
-}
+_CSL_NAMES = (
+    "container-title", "container-title-short", "volume", "issue", "page", "genre", "number", "version", "publisher",
+    "publisher-place", "DOI", "PMID", "URL", "language",
+)  # fmt: skip
+_TEXT_FIELDS = {name: name.replace("-", "_").lower() for name in _CSL_NAMES}
 
 
 @dataclass(frozen=True)
@@ -95,18 +93,14 @@ class CslItem:
 
 
 def csl_record(item: CslItem) -> CslRecord:
-    """Return ``item`` as one CSL-JSON object with only the fields that it has.
-
-    The date of first publication stays out: processors print it as "Original work published".
-    """
+    """Return the fields that ``item`` has in CSL-JSON; the first publication stays out, for it would be printed."""
     record: CslRecord = {"id": item.id, "type": item.type, "title": item.title}
     for key, names in (("author", item.authors), ("editor", item.editors)):
         if names:
             record[key] = [csl_name(name) for name in names]
     if item.issued:
         record["issued"] = csl_date(item.issued)
-    record |= {key: value for key, field in _TEXT_FIELDS.items() if (value := getattr(item, field))}
-    return record
+    return record | {key: value for key, field in _TEXT_FIELDS.items() if (value := getattr(item, field))}
 
 
 def to_csl_json(items: Iterable[CslItem]) -> str:
@@ -126,11 +120,8 @@ def csl_date(value: str) -> CslDate:
 
 def single_line(text: str) -> str:
     """Return ``text`` in composed letters (NFC), on one line, without unprintable characters."""
-    printable = (
-        character
-        for character in unicodedata.normalize("NFC", text)
-        if character.isspace() or unicodedata.category(character) not in _UNPRINTABLE
-    )
+    composed = unicodedata.normalize("NFC", text)
+    printable = (sign for sign in composed if sign.isspace() or unicodedata.category(sign) not in _UNPRINTABLE)
     return " ".join("".join(printable).split())
 
 

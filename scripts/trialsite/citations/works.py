@@ -7,6 +7,7 @@ references: the repository is about it and never poses as it.
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 import yaml
@@ -26,10 +27,7 @@ _CFF_MESSAGE = "Cite the paper for what the study says, and this for its stateme
 
 
 def works_of(record: Record) -> dict[str, CslItem]:
-    """Return every citable work of ``record`` by its key: the paper first, then the references by their ids.
-
-    A reference with the paper's DOI is the paper: it is cited in the same words everywhere.
-    """
+    """Return every citable work by its key: the paper, then the references; one with the paper's DOI is the paper."""
     paper = paper_item(record.paper)
     items = {PAPER: paper}
     for reference in record.references:
@@ -55,15 +53,13 @@ def citation_files(record: Record, base: str) -> dict[str, str]:
 
 def paper_item(paper: Paper) -> CslItem:
     """Return the paper as an item. Its year alone is its date in every format: volume and issue say the rest."""
-    names = tuple(_name(author.family, author.given) for author in paper.authors)
     year = (paper.published or "")[:4]
-    family = paper.authors[0].family.lower() if paper.authors else ""
-    first = "".join(letter for letter in family if letter.isascii() and letter.isalnum())
+    first = re.sub("[^a-z0-9]", "", paper.authors[0].family.lower()) if paper.authors else ""
     return CslItem(
         id=f"{first}{year}" if first else PAPER,
         type="article-journal",
         title=paper.title,
-        authors=names,
+        authors=tuple(_name(author.family, author.given) for author in paper.authors),
         sentence_title=paper.sentence_title or "",
         container_title=paper.journal or "",
         container_title_short=paper.journal_abbreviation or "",
@@ -102,8 +98,7 @@ def site_item(site: Site, release: Release | None, base: str) -> CslItem:
 
 
 def _names(names: object) -> tuple[Name, ...]:
-    entries = names if isinstance(names, tuple) else ()
-    return tuple(_name(name["family"], name.get("given")) for name in entries)
+    return tuple(_name(name["family"], name.get("given")) for name in (names if isinstance(names, tuple) else ()))
 
 
 def _name(family: str, given: str | None) -> Name:
@@ -111,10 +106,7 @@ def _name(family: str, given: str | None) -> Name:
 
 
 def cff_text(record: Record, base: str) -> str:
-    """Return the text of CITATION.cff for a site whose hosted address is ``base``, in its newest release.
-
-    Its author is the publisher of the site, or "The maintainers" where the record names nobody.
-    """
+    """Return the text of CITATION.cff for a site whose hosted address is ``base``, in its newest release."""
     release, site = record.release, record.site
     values = {
         "cff-version": "1.2.0",
@@ -133,10 +125,14 @@ def cff_text(record: Record, base: str) -> str:
 
 def _cff_reference(item: CslItem) -> dict[str, Any]:
     first, _, last = item.page.partition("-")
+    authors = [
+        {"name": name.name} if isinstance(name, Group) else {"family-names": name.family, "given-names": name.given}
+        for name in item.authors
+    ]
     values = {
         "type": "article",
         "title": item.title,
-        "authors": [_cff_name(name) for name in item.authors] or [{"name": "anonymous"}],
+        "authors": authors or [{"name": "anonymous"}],
         "journal": item.container_title,
         "year": int(item.issued) if item.issued else None,
         "volume": item.volume,
@@ -147,9 +143,3 @@ def _cff_reference(item: CslItem) -> dict[str, Any]:
         "identifiers": [{"type": "other", "value": f"PMID:{item.pmid}"}] if item.pmid else None,
     }
     return {name: value for name, value in values.items() if value}
-
-
-def _cff_name(name: Name) -> dict[str, str]:
-    if isinstance(name, Person):
-        return {"family-names": name.family, "given-names": name.given}
-    return {"name": name.name}

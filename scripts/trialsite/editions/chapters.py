@@ -69,10 +69,7 @@ class Book:
         self._count = Counter(anchor for chapter in self.chapters for anchor in chapter.ids)
 
     def find(self, href: str, chapter: Chapter) -> tuple[Chapter, str] | None:
-        """Return the chapter and id that a link of ``chapter`` leads to; None where it leads out of the book.
-
-        The id is empty for the whole chapter, and for an id that its article does not hold.
-        """
+        """Return the chapter and id that a link of ``chapter`` leads to, "" for the whole; None where it leads out."""
         path, _, fragment = href.partition("#")
         target = self._named.get(path) if path else chapter
         return (target, fragment if fragment in target.ids else "") if target else None
@@ -89,8 +86,7 @@ class Book:
     def relinked(self, chapter: Chapter, address_of: Callable[[Chapter, str], str]) -> HtmlElement:
         """Return the article of ``chapter`` as a tree of its own, a section without attributes.
 
-        Its links lead to what ``address_of`` makes of a chapter and an id, or out of the book. Raises BadInput where
-        one cannot be read.
+        Its links lead to what ``address_of`` makes of a chapter and an id, or out of the book.
         """
         body = copy.deepcopy(chapter.body)
         with told_of(chapter.name):
@@ -104,10 +100,7 @@ class Book:
 
 
 def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base: str) -> Book:
-    """Return the rendered pages in ``order``, (title, path of the page), as a book with an address at each part.
-
-    Raises BadInput where a page is missing, has no article, or one that links or books cannot hold.
-    """
+    """Return the rendered pages in ``order``, (title, path), as a book; raises BadInput where one cannot be in it."""
     chapters = []
     for title, name in order:
         article = _article(name, files)
@@ -119,10 +112,9 @@ def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base
 def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if name not in files:
         raise refused(name, "must be rendered, found no such page")
-    article = next(parse(files[name]).iter("article"), None)
+    article = copy.deepcopy(next(parse(files[name]).iter("article"), None))
     if article is None:
         raise refused(name, "must hold an article, found none")
-    article = copy.deepcopy(article)
     tree = cssselect2.ElementWrapper.from_html_root(article)
     for element in [*article.iter(etree.Comment), *(found.etree_element for found in tree.query_all(LEFT_OUT))]:
         element.drop_tree()
@@ -158,11 +150,9 @@ def _end_of_part(heading: HtmlElement) -> HtmlElement:
     """Return the origin of the part that begins with ``heading``, else the last element before the next heading."""
     last = heading
     for after in heading.itersiblings():
-        if after.tag in _HEADINGS:
+        if after.tag in _HEADINGS or _is_origin(last):
             break
         last = after
-        if _is_origin(after):
-            break
     return last
 
 

@@ -1,7 +1,4 @@
-"""The verb ``bundle``: all that is made of a rendered site, written into it.
-
-These are four editions, the worker, the picture for links, and the pages with one slim stylesheet.
-"""
+"""The verb ``bundle``: four editions, worker, picture and pages with one slim stylesheet for a rendered site."""
 
 from __future__ import annotations
 
@@ -103,7 +100,6 @@ def _sized(files: Mapping[str, bytes], sizes: Mapping[str, int]) -> dict[str, by
     """Return the pages among ``files`` with the size of each file where they leave room for it, else with none."""
 
     def fill(place: re.Match[str]) -> str:
-        opening, name, closing = place.groups()
-        return f"{opening}{in_words(sizes[name]) if name in sizes else ''}{closing}"
+        return place[1] + (in_words(sizes[place[2]]) if place[2] in sizes else "") + place[3]
 
     return {name: _SIZE.sub(fill, files[name].decode()).encode() for name in page_names(files)}

@@ -40,10 +40,7 @@ _BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 
 def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset()) -> bytes:
-    """Return a zip archive of ``files`` (bytes by path) in their order; those in ``stored`` are not compressed.
-
-    Its bytes depend on nothing but what is in it.
-    """
+    """Return a zip archive of ``files`` in their order and of nothing else; those in ``stored`` are not compressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
@@ -69,10 +66,7 @@ def to_zip(files: Mapping[str, bytes], edition: Edition) -> bytes:
 
 
 def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
-    """Return sw.js for the rendered ``files``: the code in browser/worker.js, and the hash of each file it keeps.
-
-    It keeps every page, the one for missing pages too, and all that pages need, but no edition.
-    """
+    """Return sw.js: its code, and the hash of each of ``files`` that it keeps: the pages and all that they need."""
     kept = {name: _hash(files[name]) for name in [*_own(files), *({MISSING_PAGE} & {*files})]}
     code, words = worker_code(), escape(edition.words)
     constants = {

@@ -47,11 +47,7 @@ class Unprintable(ValueError):
 
 
 def to_pdf(book: Book, edition: Edition) -> bytes:
-    """Return the PDF of ``book``.
-
-    A character that none of the typefaces has is printed as its number, like ``[U+4E2D]``: nothing vanishes
-    unseen. Raises Unprintable where Typst refuses the text for another reason.
-    """
+    """Return the PDF of ``book``; raises Unprintable where Typst refuses the text."""
     day = datetime.datetime.fromisoformat(edition.day).replace(tzinfo=datetime.UTC)
     released = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if edition.date else "none"
     head = [
@@ -67,10 +63,7 @@ def to_pdf(book: Book, edition: Edition) -> bytes:
 
 
 def to_social_picture(edition: Edition) -> bytes:
-    """Return the PNG for ``edition``: its title, the paper it is about, its address.
-
-    Raises Unprintable where Typst refuses the text.
-    """
+    """Return the PNG for ``edition``: its title, paper and address. Raises Unprintable where Typst refuses the text."""
     host = edition.address.removeprefix("https://").removeprefix("http://").rstrip("/")
     text = _lets({"title": edition.title, "paper": edition.paper, "address": host}) + template("social.typ")
     return _compiled(text, typst.Compiler(ignore_system_fonts=True), format="png", ppi=_DOTS_PER_INCH)
@@ -86,7 +79,7 @@ def _compiled(text: str, compiler: typst.Compiler, **options: Any) -> bytes:
 
 
 def printable(text: str, compiler: typst.Compiler) -> str:
-    """Return ``text`` with each character that no typeface has written as its number."""
+    """Return ``text`` with each character that no typeface has as its number, [U+4E2D]: nothing vanishes unseen."""
     unusual = sorted({sign for sign in text if ord(sign) > _LAST_OF_LATIN})
     missing = {ord(sign): f"[U+{ord(sign):04X}]" for sign in unusual if not _has(sign, compiler)}
     return text.translate(missing)

@@ -22,7 +22,7 @@ from lxml.html import HtmlElement
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.browser import CITE, FILE, SEARCH, VERIFY
-from trialsite.editions.rendered import page_names, parse, told_of
+from trialsite.editions.rendered import page_names, parse, text_of, told_of
 
 STYLESHEET = "assets/look.css"
 
@@ -49,9 +49,9 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     Done a second time it changes nothing. Raises BadInput where a page or stylesheet is no text, and where pages ask
     for different stylesheets, for one file could not keep the order of each.
     """
-    pages = {name: _text(name, files) for name in page_names(files)}
-    css = "".join(_moved(_text(sheet, files), sheet) for sheet in _sheets(pages, files))
-    scripts = [_text(name, files) for name in (FILE, SEARCH, CITE, VERIFY) if name in files]
+    pages = {name: text_of(name, files) for name in page_names(files)}
+    css = "".join(_moved(text_of(sheet, files), sheet) for sheet in _sheets(pages, files))
+    scripts = [text_of(name, files) for name in (FILE, SEARCH, CITE, VERIFY) if name in files]
     made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, [parse(files[name]) for name in pages], scripts).encode()}
 
@@ -184,11 +184,6 @@ def _sheets(pages: Mapping[str, str], files: Mapping[str, bytes]) -> tuple[str, 
     return usual
 
 
-def _text(name: str, files: Mapping[str, bytes]) -> str:
-    with told_of(name):
-        return files[name].decode()
-
-
 def _path(href: str, files: Mapping[str, bytes]) -> str:
     """Return the path in the site of an address in a page: the page for missing pages has whole ones."""
     path = href
@@ -201,8 +196,7 @@ def _path(href: str, files: Mapping[str, bytes]) -> str:
 
 def _relinked(page: str, files: Mapping[str, bytes]) -> str:
     """Return ``page`` with a link to the one stylesheet in place of its first, and none of the others."""
-    first = _LINK.search(page)
-    if first is None:
+    if (first := _LINK.search(page)) is None:
         return page
     prefix = first[1].removesuffix(_path(first[1], files))
     link = f'<link rel="stylesheet" href="{prefix}{STYLESHEET}">\n'

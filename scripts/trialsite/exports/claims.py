@@ -58,13 +58,10 @@ def claims_text(site: SiteContext, base: str) -> str:
 def recorded_sentences(record: Record) -> dict[str, object]:
     """Return what the script that verifies a reader's copy has to know: the printed labels, and of each sentence its
     id on the source page, its name, hash, first and last words, and the hashes of its known variants."""
+    places = [(section, number) for section in record.sections for number in range(1, len(section.sentences) + 1)]
     return {
         "labels": [section.label for section in record.sections if section.label],
-        "sentences": [
-            _recorded(record, section, number)
-            for section in record.sections
-            for number in range(1, len(section.sentences) + 1)
-        ],
+        "sentences": [_recorded(record, section, number) for section, number in places],
     }
 
 
@@ -83,8 +80,7 @@ def _recorded(record: Record, section: Section, number: int) -> dict[str, object
 
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
     item = located.item
-    kind, text = said(item)
-    review = item.standing_review
+    (kind, text), review = said(item), item.standing_review
     page = html_address(site.file(located.page))
     values = {
         "id": item.id,

@@ -2,8 +2,7 @@
 
 Terms: https://schema.org (MedicalWebPage, MedicalScholarlyArticle, Claim). The page is about the paper and never poses
 as it: the paper is nested under the page (isBasedOn), since a reader view takes a paper at the top for the page itself.
-The templates make the page's own node; here is what they put into it. Nobody here reviewed a claim for truth, so
-there is no ClaimReview.
+The templates make the page's own node of it. Nobody here reviewed a claim for truth: there is no ClaimReview.
 """
 
 from __future__ import annotations
@@ -86,11 +85,7 @@ def _issue(paper: Paper) -> Node | str:
 
 
 def claims_by_page(site: SiteContext) -> Mapping[str, list[Node]]:
-    """Return a claim for each statement, question and later work, by the key of its page.
-
-    It has an address, relative to the page's, a title, and where it appears. Its words stand on the page and in
-    claims.json.
-    """
+    """Return a claim for each statement, question and later work, by the key of its page, without its words."""
     found: dict[str, list[Node]] = {}
     for located in site.record.entries:
         item = located.item

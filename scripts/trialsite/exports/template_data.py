@@ -81,11 +81,7 @@ def _html(part: Inline) -> str:
 
 
 def _page_citations(record: Record, page: Page) -> dict[str, str]:
-    """Return the citation of ``page`` as HTML by style and format.
-
-    Its title, its address and the day of access stand in elements of their own (``data-part``): for one statement a
-    script puts others there.
-    """
+    """Return the citation of ``page`` as HTML by style and format, a ``data-part`` for what a statement changes."""
     release, publisher, key = record.release, record.site.publisher, page.spec.key
     site, title = ("", record.site.title) if key == "home" else (record.site.title, page.spec.title)
     version = release.version if release else ""
