@@ -16,6 +16,7 @@ from tests.build.samples import Killed, built, contents, fail_at, make
 from tests.conftest import ROOT
 from tests.records import FULL
 from trialsite.base.files import WRITING, only_writer
+from trialsite.base.problems import BadInput
 from trialsite.build import render
 from trialsite.build.published import FILE as PUBLISHED, read_published
 from trialsite.build.render import Rendered, compare
@@ -234,8 +235,6 @@ def test_a_lock_that_is_no_file_is_told(
 
 
 def test_a_lock_cut_anywhere_is_damaged_or_whole(site: Path) -> None:
-    from trialsite.base.problems import BadInput
-
     data = (site / "docs" / PUBLISHED).read_bytes()
     whole = read_published(data)
     for end in range(len(data)):
