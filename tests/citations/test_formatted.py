@@ -29,18 +29,12 @@ def test_the_entry_is_exactly_as_the_style_prints_it(item: CslItem, printed: dic
 
 
 def test_the_html_of_the_paper_has_links_and_italics() -> None:
-    authors = "Metyas S, Chen CL, Yeter K, Solyman J, Arkfeld DG"
-    title = "Low dose naltrexone in the treatment of fibromyalgia"
-    assert [format_entry(samples.PAPER, style) for style in STYLES] == [
-        f"{authors}. {title}. Curr Rheumatol Rev. 2018;14(2):177-80. "
-        f'doi: <a href="https://doi.org/{DOI}">{DOI}</a>. '
-        'PubMed PMID: <a href="https://pubmed.ncbi.nlm.nih.gov/28325149/">28325149</a>.',
-        f"{authors}. {title}. <i>Curr Rheumatol Rev</i>. 2018;14(2):177-180. "
-        f'doi:<a href="https://doi.org/{DOI}">{DOI}</a>',
-        "Metyas, S., Chen, C. L., Yeter, K., Solyman, J., &amp; Arkfeld, D. G. (2018). "
-        f"{title}. <i>Current Rheumatology Reviews</i>, <i>14</i>(2), 177–180. "
-        f'<a href="https://doi.org/{DOI}">https://doi.org/{DOI}</a>',
-    ]
+    doi = f'<a href="https://doi.org/{samples.PAPER.doi}">'
+    pubmed = '<a href="https://pubmed.ncbi.nlm.nih.gov/28325149/">'
+    assert [re.findall("<[^>]*>", format_entry(samples.PAPER, style)) for style in STYLES] == [
+        [doi, "</a>", pubmed, "</a>"], ["<i>", "</i>", doi, "</a>"], ["<i>", "</i>", "<i>", "</i>", doi, "</a>"],
+    ]  # fmt: skip
+    assert "Solyman, J., &amp; Arkfeld" in format_entry(samples.PAPER, "apa")
 
 
 @pytest.mark.parametrize("style", STYLES)

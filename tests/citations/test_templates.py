@@ -105,15 +105,6 @@ def test_a_page_without_a_publisher_is_cited_under_the_title_of_its_site() -> No
     assert templates["apa"] == "<i>{{title}}</i>. (2026, November 22). Tea and elbows. {{url}}"
 
 
-def test_a_statement_is_cited_as_a_part_of_its_page() -> None:
-    title = statement_title("Is it approved?", "What came after")
-    template = page_templates("Tea and elbows", "The Tea Editors", "", "2026-11-22", "")["ama"]
-    assert fill(template, "ama", {"title": title, "url": "https://example.org/#x", "accessed": "today"}) == (
-        "The Tea Editors. “Is it approved?” in “What came after”. Tea and elbows. November 22, 2026. "
-        "Accessed today. https://example.org/#x"
-    )
-
-
 @pytest.fixture(scope="module")
 def root_record(root: object) -> Record:
     return load_record(root)  # type: ignore[arg-type]  # a path

@@ -73,10 +73,7 @@ DAMAGED = {
         _findings(ARTICLE + "<h4>Too small</h4>"),
         "download/site.pdf:0:0: must be made of the pages, found: PDF/UA-1 error: skipped from heading level",
     ),
-    "a folder in a file's place": (
-        lambda site: (site / "sw.js").mkdir(),
-        "{site}/sw.js:0:0: must be writable",
-    ),
+    "a folder in a file's place": (lambda site: (site / "sw.js").mkdir(), "{site}/sw.js:0:0: must be writable"),
 }
 
 
