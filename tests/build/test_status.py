@@ -10,11 +10,8 @@ import pytest
 from tests.importing.invented import SENTENCES
 from trialsite.cli import command
 
-ABSENCES, REPORTING, STATEMENTS, TRIAL = (
-    f"docs/data/{name}.yml" for name in ("absences", "reporting", "statements", "trial")
-)
-
-LOCK = "docs/data/published.json"
+FILES = ("absences.yml", "reporting.yml", "statements.yml", "trial.yml", "published.json")
+ABSENCES, REPORTING, STATEMENTS, TRIAL, LOCK = (f"docs/data/{name}" for name in FILES)
 
 
 class Status:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from tests.editions.samples import EDITION, FINDINGS, book
 from trialsite.editions.edition import Edition
-from trialsite.editions.pdf import Unprintable, quoted, to_pdf, to_social_picture
+from trialsite.editions.pdf import quoted, to_pdf, to_social_picture
 
 HOSTILE = (
     '#panic("x")',
@@ -61,7 +61,7 @@ def test_a_sign_that_no_typeface_has_is_printed_as_its_number() -> None:
 
 def test_what_typst_refuses_is_told() -> None:
     # A fourth level right after the first is no order for headings that are read out.
-    with pytest.raises(Unprintable, match="heading"):
+    with pytest.raises(ValueError, match="heading"):
         to_pdf(book("<h4>Too deep</h4>"), EDITION)
 
 

@@ -13,6 +13,7 @@ from trialsite.base.files import changed_files, refusals_told
 from trialsite.base.mkdocs_yml import NAME as CONFIG, Settings, address_line, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem
 from trialsite.build.published import NAME as LOCK, Published, check_published, grow, load_published
+from trialsite.citations import FORMATS
 from trialsite.citations.command import Citations, load_citations
 from trialsite.citations.works import citation_files
 from trialsite.exports import claims, search_index, template_data
@@ -96,6 +97,7 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     pages = build_pages(site, published.ids)
     if problems := check_published(published, record, pages):
         raise BadInput(problems)
+    cited = citation_files(record, base)
     explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
     docs = {page.spec.file: markdown_of(page, record) for page in pages} | {
         "data/schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
@@ -103,7 +105,7 @@ def site_files(record: Record, citations: Citations, published: Published, base:
         claims.FILE: claims.claims_text(site, base),
         claims.SCHEMA_FILE: claims.claims_schema_text(),
         browser.FILE: browser.site_script(explained, printed_sentences(site)),
-        browser.CITE: browser.cite_script(template_data.paper_files(record)),
+        browser.CITE: browser.cite_script({ending: cited[f"docs/cite/paper.{ending}"] for ending in FORMATS}),
         browser.VERIFY: browser.verify_script(claims.recorded_sentences(record)),
         browser.SEARCH: browser.search_script(),
         search_index.FILE: search_index.to_script(search_index.search_entries(site, pages), site),
@@ -111,7 +113,7 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     }
     return {
         **{f"docs/{name}": text for name, text in docs.items()},
-        **citation_files(record, base),
+        **cited,
         LOCK: grow(published, record, pages),
         template_data.FILE: template_data.study_template(site, pages),
     }

@@ -60,23 +60,22 @@ def starter_texts(values: Mapping[str, str], kinds: Iterable[str]) -> dict[str, 
     general ones. Raises BadInput where a file of the toolkit cannot be read.
     """
     with refusals_told(str(_STARTER)):
-        paths = [path for path in _starter_files() if not path.name.startswith("absences-")]
-        texts = {_site_path(path): Template(path.read_text("utf-8")).safe_substitute(values) for path in paths}
-        texts[_QUESTIONS] += _own_questions(set(kinds))
+        texts = {name: path.read_text("utf-8") for name, path in _starter_files().items()}
+    names = [name for name in texts if name.startswith("absences-")]
+    own = {name.removeprefix("absences-").removesuffix(".yml"): texts.pop(name) for name in names}
+    texts = {name: Template(text).safe_substitute(values) for name, text in texts.items()}
+    texts[_QUESTIONS] += _own_questions(own, set(kinds))
     return texts
 
 
-def _starter_files() -> list[Path]:
-    return sorted(path for path in _STARTER.rglob("*") if path.is_file())
+def _starter_files() -> dict[str, Path]:
+    """Return the files in starter/ by their path in a site."""
+    paths = sorted(path for path in _STARTER.rglob("*") if path.is_file())
+    return {path.relative_to(_STARTER).as_posix().replace("dot-", "."): path for path in paths}
 
 
-def _site_path(path: Path) -> str:
-    return path.relative_to(_STARTER).as_posix().replace("dot-", ".")
-
-
-def _own_questions(kinds: set[str]) -> str:
-    """Return the questions of ``kinds``, or those of every kind as comments."""
-    own = {path.stem.removeprefix("absences-"): path.read_text("utf-8") for path in sorted(_STARTER.glob("absences-*"))}
+def _own_questions(own: Mapping[str, str], kinds: set[str]) -> str:
+    """Return the questions of ``kinds`` among their ``own``, or those of every kind as comments."""
     if kinds & own.keys():
         return "".join(text for kind, text in own.items() if kind in kinds)
     return "".join(f"\n# Of a {kind}, take away the marks:\n{_commented(text)}" for kind, text in own.items())
@@ -93,10 +92,8 @@ def owned_files() -> dict[str, bytes]:
         paths = sorted(path for pattern in _SHARED for path in folder.glob(pattern) if path.is_file())
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     with refusals_told(str(_STARTER)):
-        kept = {_site_path(path): path.read_bytes() for path in _starter_files()}
-    return {name: data for name, data in files.items() if name != _GENERATED} | {
-        name: kept[name] for name in _KEPT_UP_TO_DATE
-    }
+        kept = {name: _starter_files()[name].read_bytes() for name in _KEPT_UP_TO_DATE}
+    return {name: data for name, data in files.items() if name != _GENERATED} | kept
 
 
 def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:

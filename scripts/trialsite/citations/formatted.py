@@ -55,7 +55,7 @@ def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
     record = _marked_record(_prepared(item, style), style)
     if "URL" in record:
         record["accessed"] = csl_date(accessed) if accessed else {"literal": BLANK}
-    entry = bibliography_entry(style_xml(style), record)
+    entry = bibliography_entry(amended(style, amendments(style)), record)
     return _to_html(_settle_full_stops(entry))
 
 
@@ -133,12 +133,6 @@ def _for_apa(item: CslItem) -> CslItem:
     if item.type == "webpage" and item.authors == (Group(item.container_title),):
         item = replace(item, container_title="")
     return replace(item, original_date="")
-
-
-@cache
-def style_xml(style: StyleName) -> bytes:
-    """Return the amended CSL of ``style``. Raises ValueError if an amendment no longer fits."""
-    return amended(style, amendments(style))
 
 
 @cache

@@ -85,10 +85,9 @@ class CslItem:
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
-            if isinstance(value := getattr(self, field.name), str):
-                object.__setattr__(self, field.name, single_line(value))
-        object.__setattr__(self, "authors", tuple(_tidy(name) for name in self.authors))
-        object.__setattr__(self, "editors", tuple(_tidy(name) for name in self.editors))
+            value = getattr(self, field.name)
+            tidy = single_line(value) if isinstance(value, str) else tuple(_tidy(name) for name in value)
+            object.__setattr__(self, field.name, tidy)
         object.__setattr__(self, "page", whole_range(self.page))
 
 
@@ -134,9 +133,7 @@ def whole_range(page: str) -> str:
 
 
 def _tidy(name: Name) -> Name:
-    if isinstance(name, Group):
-        return Group(single_line(name.name))
-    return Person(single_line(name.family), single_line(name.given))
+    return type(name)(*map(single_line, dataclasses.astuple(name)))
 
 
 def csl_name(name: Name) -> dict[str, str]:

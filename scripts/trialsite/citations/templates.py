@@ -15,13 +15,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from trialsite.citations import FORMATS, STYLES, StyleName
 from trialsite.citations.items import CslItem, Group, ends_sentence, escaped_html, single_line
 
 FILE = Path(__file__).with_name("templates.json")
+_KEPT: dict[str, str] = json.loads(FILE.read_text("utf-8"))
 
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}(</i>)?(\.?)")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -72,7 +72,7 @@ def _style_template(style: StyleName, publisher: str, site: str, first: str, las
     for name, date in (("first", first), ("last", last)):
         if date:
             values |= {name: printed_date(date, style), f"{name}_year": date[:4]}
-    return fill(_kept()[template_name(style, publisher, site, first, last)], style, values)
+    return fill(_KEPT[template_name(style, publisher, site, first, last)], style, values)
 
 
 def template_name(style: str, author: str, site: str, first: str, last: str) -> str:
@@ -87,9 +87,3 @@ def printed_date(date: str, style: StyleName) -> str:
     name, number = _MONTHS[int(month) - 1], int(day)
     forms = {"nlm": f"{year} {name[:3]} {number}", "ama": f"{name} {number}, {year}", "apa": f"{year}, {name} {number}"}
     return forms[style]
-
-
-@cache
-def _kept() -> Mapping[str, str]:
-    found: dict[str, str] = json.loads(FILE.read_text("utf-8"))
-    return found

@@ -1,8 +1,7 @@
 """The works that a record names as citable items, and the files made of them: docs/cite/ and CITATION.cff.
 
-The works are the paper, every reference, and the site itself. CITATION.cff says how to cite the repository, for code
-hosts and archives: Citation File Format 1.2.0 (https://citation-file-format.github.io). There the paper is among the
-references: the repository is about it and never poses as it.
+CITATION.cff says how to cite the repository: Citation File Format 1.2.0 (https://citation-file-format.github.io). There
+the paper is among the references: the repository is about it and never poses as it.
 """
 
 from __future__ import annotations

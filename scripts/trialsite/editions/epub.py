@@ -1,7 +1,6 @@
 """The EPUB 3: one chapter a page, the same ids, metadata on accessibility, and nothing that changes from day to day.
 
-Written here and not by a converter: each page's markup is kept as it is, ids, headings and pictures.
-Source of the format: EPUB 3.3 and EPUB Accessibility 1.1 (W3C).
+Each page's markup is kept as it is. Source of the format: EPUB 3.3 and EPUB Accessibility 1.1 (W3C).
 """
 
 from __future__ import annotations

@@ -24,8 +24,6 @@ from trialsite.editions.rendered import MISSING_PAGE, needed_files
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o100644 << 16
-_UNIX = 3
 
 # Within the zip every path counts twice, so the folder's name is short; the first file says what it holds.
 _TOP = "site"
@@ -45,8 +43,8 @@ def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset(
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.create_system = _UNIX  # else the system that packs would show
-            entry.external_attr = _PLAIN_FILE
+            entry.create_system = 3  # Unix; else the system that packs would show
+            entry.external_attr = 0o100644 << 16  # a plain file
             entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data, compresslevel=9)
     return out.getvalue()

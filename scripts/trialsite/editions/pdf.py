@@ -42,12 +42,8 @@ _STYLED = {
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
-class Unprintable(ValueError):
-    """The text cannot be set: what Typst says of it."""
-
-
 def to_pdf(book: Book, edition: Edition) -> bytes:
-    """Return the PDF of ``book``; raises Unprintable where Typst refuses the text."""
+    """Return the PDF of ``book``; raises ValueError where Typst refuses the text."""
     day = datetime.datetime.fromisoformat(edition.day).replace(tzinfo=datetime.UTC)
     released = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if edition.date else "none"
     head = [
@@ -63,7 +59,7 @@ def to_pdf(book: Book, edition: Edition) -> bytes:
 
 
 def to_social_picture(edition: Edition) -> bytes:
-    """Return the PNG for ``edition``: its title, paper and address. Raises Unprintable where Typst refuses the text."""
+    """Return the PNG for ``edition``: its title, paper and address. Raises ValueError where Typst refuses the text."""
     host = edition.address.removeprefix("https://").removeprefix("http://").rstrip("/")
     text = _lets({"title": edition.title, "paper": edition.paper, "address": host}) + template("social.typ")
     return _compiled(text, typst.Compiler(ignore_system_fonts=True), format="png", ppi=_DOTS_PER_INCH)
@@ -73,7 +69,7 @@ def _compiled(text: str, compiler: typst.Compiler, **options: Any) -> bytes:
     try:
         made = compiler.compile(text.encode(), **options)
     except typst.TypstError as error:
-        raise Unprintable(f"{error.message} {' '.join(error.hints)}".strip()) from error
+        raise ValueError(f"{error.message} {' '.join(error.hints)}".strip()) from error
     assert isinstance(made, bytes)
     return made
 
@@ -89,7 +85,7 @@ def _has(sign: str, compiler: typst.Compiler) -> bool:
     page = f'#set document(title: "x")\n#set text(font: {_array(_FAMILIES)})\n#{quoted("x" + sign)};'
     try:
         _compiled(page, compiler, format="pdf", pdf_standards=[_STANDARD], timestamp=0)
-    except Unprintable:
+    except ValueError:
         return False
     return True
 

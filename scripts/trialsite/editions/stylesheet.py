@@ -1,8 +1,6 @@
 """The stylesheets of a rendered site made one, with only the rules that can touch something on its pages.
 
-A first visit then loads one small file in place of the theme's large ones. Any renderer's: what a page asks for is
-read from its own ``<link>`` elements. A site without this step works as well; it sends more.
-
+A first visit then loads one small file in place of the theme's large ones, which pages name in ``<link>`` elements.
 Whether a selector hits something is asked of cssselect2, on the pages' own trees, with all that a reader or a script
 can bring about taken as given: states like ``:hover`` and every name that stands as a word in a script. What
 cssselect2 does not know stays. The grammar: https://www.w3.org/TR/selectors-4/#grammar
@@ -39,8 +37,6 @@ _HOLD_RULES = frozenset({"media", "supports", "container", "layer"})
 # A state, or a condition on other elements, taken as given.
 _STATE = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 _CONDITION = re.compile(r"[.#]?(?P<tag>[\w-]+)|\[\s*(?P<attribute>[\w-]+)[\s~|^$*]*=?[\s\"']*(?P<value>[\w-]*)[^]]*\]")
-_SHADOW = re.compile(r":host\b")  # no page has a shadow tree
-_NOTHING = "no-such-element"
 
 
 def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -97,8 +93,8 @@ def _asks(selector: str, words: frozenset[str]) -> list[str]:
     Of children only that they are within is asked, and siblings are asked for apart: a script can put an element
     between two others, and a long page has thousands of siblings.
     """
-    if _SHADOW.search(selector) or "\\" in selector:
-        return [_NOTHING if _SHADOW.search(selector) else ""]
+    if ":host" in selector or "\\" in selector:
+        return ["no-such-element" if ":host" in selector else ""]  # no page has a shadow tree
     asked = _CONDITION.sub(lambda found: "" if _is_given(found, words) else found[0], _STATE.sub("", selector))
     return [" ".join(part for part in re.split(r"[\s>]+", one) if part != "*") for one in re.split(r"\+|~(?!=)", asked)]
 

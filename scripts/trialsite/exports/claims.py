@@ -1,7 +1,6 @@
 """claims.json: everything that the site states, for machines, with where it is known from and what became of it.
 
-The format is versioned by its schema, claims-1.schema.json, which is published beside it: a change that
-could break a reader gets a new number and a new file, and the old file stays.
+A change that could break a reader gets a new number and a new schema beside claims-1.schema.json, which stays.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import json
 from importlib.resources import files as resources
 from typing import Any
 
-from trialsite.exports.search_index import html_address
 from trialsite.pages.about import TEXT_LICENCE
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
@@ -89,7 +87,7 @@ def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
         "title": title_of(item),
         "text": "" if item.withdrawn else text,
         "text_sha256": "" if item.withdrawn else text_hash(item),
-        "origin": _origin(_origin_of(item, site), site, base),
+        "origin": _origin(item, site, base),
         "first_published": site.record.first_published(item),
         "reviewed": {"by": review.by, "date": review.date} if review else None,
         "changes": [
@@ -134,17 +132,13 @@ def text_hash(item: Entry) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest() if text else ""
 
 
-def _origin_of(item: Entry, site: SiteContext) -> Origin | None:
-    if isinstance(item, entries.Step) and site.record.hypothesis:
-        return Origin(statements=(site.record.hypothesis.statement,))
-    return getattr(item, "origin", None)
-
-
-def _origin(origin: Origin | None, site: SiteContext, base: str) -> dict[str, Any]:
+def _origin(item: Entry, site: SiteContext, base: str) -> dict[str, Any]:
     """Return where a claim is known from, in the form that the source file has, with addresses."""
+    record, origin = site.record, getattr(item, "origin", None)
+    if isinstance(item, entries.Step) and record.hypothesis:
+        origin = Origin(statements=(record.hypothesis.statement,))
     if origin is None:
         return {}
-    record = site.record
     if (section := record.section(origin.section)) is not None:
         values = {
             "label": section.label,
@@ -164,3 +158,9 @@ def _origin(origin: Origin | None, site: SiteContext, base: str) -> dict[str, An
 
 def _target(entry_id: str, site: SiteContext, base: str) -> dict[str, str]:
     return {"id": entry_id, "url": base + html_address(site.address(entry_id))}
+
+
+def html_address(address: str) -> str:
+    """Return the address of the rendered page; no file but a page ends in .md."""
+    path, _, anchor = address.partition("#")
+    return path.removesuffix(".md") + ".html" + (f"#{anchor}" if anchor else "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from trialsite.exports.search_index import html_address
+from trialsite.exports.claims import html_address
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import title_of
 from trialsite.record.entries import Absence, LaterStudy, Statement

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trialsite.exports.claims import html_address, said
 from trialsite.pages.blocks import Heading, words
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import origin_kind
@@ -44,10 +45,7 @@ _LONGEST = 600  # characters of a section: enough to tell what it is about
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """What stands at an address: ``kind`` says how early it comes, ``words`` are readers' own for it.
-
-    ``origin`` is abstract, absent, elsewhere or nothing: where it is known from.
-    """
+    """What stands at an address, with readers' own ``words``; ``origin`` is abstract, absent, elsewhere or nothing."""
 
     address: str
     kind: str
@@ -69,10 +67,10 @@ def _entries(site: SiteContext) -> Iterator[SearchEntry]:
         if item.withdrawn or not entries.is_stated(item):
             continue
         names = (item.abbreviation, *item.also_called) if isinstance(item, entries.Term) else ()
-        words_for_it = [*filter(None, names), *getattr(item, "asked", ()), *answered.get(item.id, ())]
-        asked = tuple(dict.fromkeys(words_for_it))
-        kind = origin_kind(getattr(item, "origin", None))
-        yield SearchEntry(site.address(item.id), _KIND_OF[type(item)], title_of(item), _text(item), asked, kind)
+        asked = dict.fromkeys([*filter(None, names), *getattr(item, "asked", ()), *answered.get(item.id, ())])
+        origin = origin_kind(getattr(item, "origin", None))
+        kind, title, text = _KIND_OF[type(item)], title_of(item), _text(item)
+        yield SearchEntry(site.address(item.id), kind, title, text, tuple(asked), origin)
 
 
 def _questions_answered(record: Record) -> dict[str, list[str]]:
@@ -85,12 +83,8 @@ def _questions_answered(record: Record) -> dict[str, list[str]]:
 
 
 def _text(item: Entry) -> str:
-    """Return what an entry says, as plain text."""
+    """Return the text by which an entry is found."""
     match item:
-        case entries.Statement():
-            return item.text or item.quote or ""
-        case entries.KeyPoint() | entries.Term():
-            return item.text
         case entries.Absence():
             known = "; ".join(elsewhere.text for elsewhere in item.elsewhere)
             parts = (item.said or "The abstract does not say", item.more, known and f"From elsewhere: {known}")
@@ -105,7 +99,7 @@ def _text(item: Entry) -> str:
         case entries.Reference():
             return _work_text(item)
         case _:
-            raise TypeError(f"nothing to find in {type(item).__name__}")
+            return said(item)[1]
 
 
 def _work_text(reference: entries.Reference) -> str:
@@ -162,12 +156,6 @@ def to_script(found: Sequence[SearchEntry], site: SiteContext) -> str:
     }
     body = ",\n".join(f'"{name}": {value}' for name, value in parts.items())
     return f"{_HEAD}window.trialsiteIndex = {{\n{body}\n}};\n"
-
-
-def html_address(address: str) -> str:
-    """Return the address of the rendered page; no file but a page ends in .md."""
-    path, _, anchor = address.partition("#")
-    return path.removesuffix(".md") + ".html" + (f"#{anchor}" if anchor else "")
 
 
 def _json(value: object) -> str:

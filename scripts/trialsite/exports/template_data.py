@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from trialsite.citations import FORMATS, STYLES, TITLES
 from trialsite.citations.items import BLANK
 from trialsite.citations.templates import fill, page_templates
-from trialsite.citations.works import PAPER, works_of
+from trialsite.citations.works import PAPER
 from trialsite.exports.linked_data import claims_by_page, json_text, paper_address, paper_node, subjects
 from trialsite.pages.about import TEXT_LICENCE, caution
 from trialsite.pages.blocks import Emphasis, Inline, Link
@@ -59,12 +59,6 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         "formats": list(FORMATS),
     }
     return _HEAD + "".join(f"{{%- set {name} = {_literal(value)} -%}}\n" for name, value in values.items())
-
-
-def paper_files(record: Record) -> dict[str, str]:
-    """Return the paper's citation by format, as its files hold it."""
-    paper = works_of(record)[PAPER]
-    return {key: made.writer([paper]) for key, made in FORMATS.items()}
 
 
 def _paper_citations(site: SiteContext) -> dict[str, str]:
