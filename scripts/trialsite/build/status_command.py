@@ -26,8 +26,6 @@ NAME = "status"
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
 EXAMPLE = "trialsite status --today 2026-11-30 --strict"
 
-_OLD = 365  # days
-
 
 @dataclass(frozen=True)
 class Remaining:
@@ -216,6 +214,6 @@ def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:
     checked |= {"later.checked": record.later.checked} if record.later else {}
     checked |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
     for path, day in checked.items():
-        if today and (age := (today - datetime.date.fromisoformat(day)).days) > _OLD:
+        if today and (age := (today - datetime.date.fromisoformat(day)).days) > 365:
             message = f"must be checked again after a year, found {day}, {age} days before {today}"
             yield Remaining(record.problem(path, message), "check the source again, and give the day", misleads=False)

@@ -43,11 +43,8 @@ def citation_files(record: Record, base: str) -> dict[str, str]:
         "works": list(dict.fromkeys(works.values())),
         "site": [site_item(record.site, record.release, base)],
     }
-    return {
-        f"docs/cite/{name}.{ending}": made.writer(items)
-        for name, items in lists.items()
-        for ending, made in FORMATS.items()
-    }
+    endings = [(ending, made.writer) for ending, made in FORMATS.items()]
+    return {f"docs/cite/{name}.{ending}": write(lists[name]) for name in lists for ending, write in endings}
 
 
 def paper_item(paper: Paper) -> CslItem:

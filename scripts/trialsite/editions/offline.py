@@ -25,13 +25,10 @@ from trialsite.editions.rendered import MISSING_PAGE, needed_files
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
-# Within the zip every path counts twice, so the folder's name is short; the first file says what it holds.
-_TOP = "site"
 # What only programs read is not in the zip: they read the hosted one.
 _FOR_PROGRAMS = "claims"
 _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAMS}[\\w.-]*\\.json)'.encode())
 
-_HASH_LENGTH = 16  # hexadecimal digits, as many as the worker compares
 
 # In the one file the title of the whole is the one heading of the first level.
 _BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
@@ -60,7 +57,8 @@ def to_zip(files: Mapping[str, bytes], edition: Edition) -> bytes:
     # Every system's editor shows lines that end in CR LF.
     read_me = template("READ-ME-FIRST.txt").format(**edition.texts, line=line).replace("\n", "\r\n")
     first = {"READ-ME-FIRST.txt": read_me.encode()}
-    return zip_bytes({f"{_TOP}/{name}": data for name, data in {**first, **held}.items()})
+    # Within the zip every path counts twice, so the folder's name is short; the first file says what it holds.
+    return zip_bytes({f"site/{name}": data for name, data in {**first, **held}.items()})
 
 
 def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
@@ -90,7 +88,7 @@ def _own(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
+    return hashlib.sha256(data).hexdigest()[:16]  # as many digits as the worker compares
 
 
 def to_one_file(book: Book, edition: Edition) -> bytes:

@@ -79,11 +79,10 @@ def _recorded(record: Record, section: Section, number: int) -> dict[str, object
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
     item = located.item
     (kind, text), review = said(item), item.standing_review
-    page = html_address(site.file(located.page))
     values = {
         "id": item.id,
         "kind": kind,
-        "url": f"{base}{page}#{item.id}",
+        "url": f"{base}{html_address(site.file(located.page))}#{item.id}",
         "title": title_of(item),
         "text": "" if item.withdrawn else text,
         "text_sha256": "" if item.withdrawn else text_hash(item),

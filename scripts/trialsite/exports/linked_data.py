@@ -79,8 +79,7 @@ def _issue(paper: Paper) -> Node | str:
     part: Node | str = {"@type": "Periodical", "name": paper.journal} if paper.journal else ""
     for name, number in (("Volume", paper.volume), ("Issue", paper.issue)):
         if number:
-            whole: Node = {"@type": f"Publication{name}", f"{name.lower()}Number": number, "isPartOf": part}
-            part = _without_empty(whole)
+            part = _without_empty({"@type": f"Publication{name}", f"{name.lower()}Number": number, "isPartOf": part})
     return part
 
 
