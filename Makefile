@@ -20,10 +20,10 @@ RENDERER = .venv$(patsubst %,-%,$(filter-out mkdocs,$(GENERATOR)))
 OTHER = $(strip $(SITE_URL))
 SOURCE = $(if $(OTHER),.staged,.)
 
-.PHONY: site pages citations serve test check lint workflows system figures bench screenshots \
+.PHONY: site pages citations example serve test check lint workflows system figures bench screenshots \
   release-files release links audit fuzz lock newest clean
 
-site: .venv/ready $(RENDERER)/ready ## make the pages, render site/, and make the files to carry away (site/download/)
+site: .venv/ready $(RENDERER)/ready ## make the pages, render site/, and make its downloads (site/download/)
 	$(if $(OTHER),rm -rf .staged && mkdir .staged && cp -R mkdocs.yml docs overrides .staged)
 	$(TRIALSITE) build --root $(SOURCE) $(if $(OTHER),--site-url '$(OTHER)')
 	$(RENDERER)/bin/python -m $(GENERATOR) build --strict --config-file $(SOURCE)/mkdocs.yml
@@ -36,6 +36,11 @@ pages: .venv/ready ## make docs/*.md from docs/data/*.yml
 
 citations: .venv/ready ## format the citations again after a work was added or changed
 	$(TRIALSITE) cite
+
+example: .venv/ready ## renew examples/sygma-1 after a change of what pages, templates or citations hold
+	$(TRIALSITE) new --update examples/sygma-1
+	$(TRIALSITE) cite --root examples/sygma-1
+	$(TRIALSITE) build --root examples/sygma-1
 
 serve: .venv/ready ## preview on http://127.0.0.1:8000, made again when the data changes
 	$(TRIALSITE) serve
@@ -84,10 +89,11 @@ RIGHT_TAG = test "$$TAG" = "v$(RELEASE)" || \
   { echo "TAG: must be v$(RELEASE), the newest release in docs/data/trial.yml, found '$$TAG'" >&2; exit 1; }
 
 release-files: .venv/ready ## put what a release carries into dist/, with checksums; needs a built site/
+	$(if $(TAG),$(RIGHT_TAG))
 	$(TRIALSITE) check
 	$(TRIALSITE) cite --check
-	cmp docs/claims.json site/claims.json
-	$(if $(TAG),$(RIGHT_TAG))
+	@cmp -s docs/claims.json site/claims.json || \
+	  { echo "site/: must be rendered from the pages as they are, found other pages or none; run: make site" >&2; exit 1; }
 	rm -rf dist && mkdir dist
 	cp site/download/site.zip site/download/site.pdf site/download/site.epub site/download/site.html site/claims.json dist
 	.venv/bin/python -m hatchling build --directory dist

@@ -39,7 +39,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, one for all tests of a process, which reaches no host but this one."""
-    from tests.site.browsers import launched  # imported here, so that tests without a browser need none
+    from tests.site.opened import launched  # imported here, so that tests without a browser need none
 
     with launched() as browser:
         yield browser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trialsite.record.model import Record
 from trialsite.record.normalise import sentence_hash
-from trialsite.record.reader import SourceFile, read_record
+from trialsite.record.reader import read_record
 from trialsite.record.yaml_nodes import load_text
 
 # An invented abstract: two sections, three sentences.
@@ -101,7 +101,7 @@ NAME = "docs/data/trial.yml"
 
 def read(text: str) -> Record:
     """Return the record that ``text`` holds; raises BadInput for its problems."""
-    return read_record([SourceFile(NAME, load_text(text, NAME))])
+    return read_record({NAME: load_text(text, NAME)})
 
 
 def changed(*changes: tuple[str, str], text: str = FULL) -> str:

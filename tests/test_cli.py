@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import io
-import os
 import shlex
 import signal
 import subprocess
@@ -26,18 +25,12 @@ BEGIN = "import sys; sys.path.insert(0, 'scripts'); "
 
 
 @pytest.mark.parametrize("name", VERBS)
-def test_each_verb_keeps_the_contract_and_its_example_is_right(name: str) -> None:
+def test_each_verb_keeps_the_contract_and_shows_a_right_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     verb = importlib.import_module(VERBS[name])
-    assert name == verb.NAME
     program, called, *arguments = shlex.split(verb.EXAMPLE)
-    assert (program, called) == ("trialsite", name)
-    options = _parser(verb, None, "trialsite").parse_args(arguments)
-    assert isinstance(options.root, Path)
+    assert (program, called) == ("trialsite", name) == ("trialsite", verb.NAME)
+    assert isinstance(_parser(verb, None, "trialsite").parse_args(arguments).root, Path)
     assert len(verb.SUMMARY) > 20
-
-
-@pytest.mark.parametrize("name", VERBS)
-def test_help_is_all_that_help_does(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.stat().st_mtime_ns for path in (ROOT / "docs").rglob("*")}
     with pytest.raises(SystemExit) as ended:
         command([name, "--help"])
@@ -56,24 +49,20 @@ def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == helped
 
 
-@pytest.mark.parametrize("name", [*VERBS, "no such verb"])
-def test_wrong_use_ends_with_two_and_moves_no_cursor(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+WRONG = [[HOSTILE], *([name, *REQUIRED.get(name, []), HOSTILE] for name in VERBS)]
+WRONG += [[name, *words, "--encoding", "foo"] for name, words in REQUIRED.items()]
+WRONG += [[name, *words, "--pmid", "abc"] for name, words in REQUIRED.items()]
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_wrong_use_ends_with_two_and_moves_no_cursor(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        command([name, *REQUIRED.get(name, []), HOSTILE] if name in VERBS else [HOSTILE])
+        command(words)
     assert ended.value.code == 2
     said = capsys.readouterr().err
     assert said.startswith("usage: trialsite")
-    assert SHOWN in said
+    assert (SHOWN if HOSTILE in words else "must be") in said
     assert "\x1b" not in said
-
-
-@pytest.mark.parametrize("name", REQUIRED)
-@pytest.mark.parametrize("option", [["--encoding", "foo"], ["--pmid", "abc"]])
-def test_a_wrong_value_is_wrong_use(name: str, option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        command([name, *REQUIRED[name], *option])
-    assert ended.value.code == 2
-    assert "must be" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["build", "check", "bundle", "cite", "lint"])
@@ -103,21 +92,23 @@ MISSING = [
 ]
 
 
+def ran(way: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run ``words`` by a shell that does ``way`` with what they print."""
+    return subprocess.run(["sh", "-c", f'"$@" {way}', "sh", *words], cwd=ROOT, capture_output=True, text=True)
+
+
 @pytest.mark.parametrize(("name", "module", "installed_as"), MISSING)
 def test_a_missing_library_is_one_line_that_says_what_to_install(name: str, module: str, installed_as: str) -> None:
-    program = (
-        f"{BEGIN}sys.modules['{module}'] = None; from trialsite.cli import command; sys.exit(command(sys.argv[1:]))"
-    )
-    words = [name, *([str(ROOT / "LICENSE"), "x"][: len(REQUIRED.get(name, []))])]
-    done = subprocess.run(
-        [sys.executable, "-c", program, *words], cwd=ROOT, capture_output=True, text=True, check=False
+    program = f"sys.modules['{module}'] = None; from trialsite.cli import command; sys.exit(command(sys.argv[1:]))"
+    done = ran(
+        "", sys.executable, "-c", BEGIN + program, name, *([str(ROOT / "LICENSE"), "x"][: len(REQUIRED.get(name, []))])
     )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "must " in done.stderr
     assert f"pip install {installed_as}" in done.stderr
 
 
-def test_the_build_script_needs_nothing_but_pyyaml(tmp_path: Path) -> None:
+def test_the_build_script_needs_nothing_but_pyyaml() -> None:
     """MkDocs and its theme render what it makes, and it imports neither."""
     program = """
 class Refused:
@@ -127,41 +118,32 @@ class Refused:
 sys.meta_path.insert(0, Refused())
 import build
 sys.exit(build.main(["--check"]))"""
-    done = subprocess.run(
-        [sys.executable, "-c", BEGIN + program], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = ran("", sys.executable, "-c", BEGIN + program)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def ran(way: str, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run ``words`` by a shell that does ``way`` with what they print."""
-    shell = ["sh", "-c", f'"$@" {way}', "sh", *words]
-    return subprocess.run(shell, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ)
-
-
-def test_what_is_closed_is_not_missed() -> None:
-    done = ran(">&-", *CHECK)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert ran(">&- 2>&-", *CHECK).returncode == 0
-
-
-def test_what_cannot_be_written_is_told_in_one_line() -> None:
-    done = ran(">/dev/full", *CHECK)
-    told = "standard output:0:0: must be writable, found: No space left on device\n"
-    assert (done.returncode, done.stderr) == (1, told)
 
 
 RUN = BEGIN + "import time; from trialsite.base.terminal import run; "
+TOLD = "standard output:0:0: must be writable, found: No space left on device\n"
 
 
-def test_a_reader_that_has_gone_is_not_told() -> None:
-    assert ran("| true", sys.executable, "-c", RUN + "run(lambda: print('x' * 10**6))").stderr == ""
-
-
-def test_what_a_terminal_cannot_show_is_printed_all_the_same() -> None:
-    printed = RUN + "run(lambda: print('thé') or 3)"
-    done = ran("", "env", "PYTHONIOENCODING=ascii", sys.executable, "-c", printed)
-    assert (done.returncode, done.stdout, done.stderr) == (3, "th\\xe9\n", "")
+@pytest.mark.parametrize(
+    ("way", "words", "ended"),
+    [
+        (">&-", CHECK, (0, "", "")),
+        (">&- 2>&-", CHECK, (0, "", "")),
+        (">/dev/full", CHECK, (1, "", TOLD)),
+        ("| true", [sys.executable, "-c", RUN + "run(lambda: print('x' * 10**6))"], (0, "", "")),
+        (
+            "",
+            ["env", "PYTHONIOENCODING=ascii", sys.executable, "-c", RUN + "run(lambda: print('é') or 3)"],
+            (3, "\\xe9\n", ""),
+        ),
+    ],
+    ids=["closed", "both closed", "full", "the reader has gone", "no letter for it"],
+)
+def test_what_becomes_of_output_that_cannot_be_shown(way: str, words: list[str], ended: tuple[int, str, str]) -> None:
+    done = ran(way, *words)
+    assert (done.returncode, done.stdout, done.stderr) == ended
 
 
 def test_a_command_that_is_interrupted_says_nothing() -> None:
@@ -176,19 +158,21 @@ def test_a_command_that_is_interrupted_says_nothing() -> None:
         assert process.returncode == 130
 
 
-@pytest.mark.parametrize(("encoding", "said"), [("ascii", b"n\\xe9 \\u2026\n"), ("utf-8", "né …\n".encode())])
-def test_what_the_terminal_has_no_letter_for_is_printed_as_its_number(
-    monkeypatch: pytest.MonkeyPatch, encoding: str, said: bytes
+@pytest.mark.parametrize(
+    ("encoding", "text", "said"),
+    [
+        ("ascii", "né …", b"n\\xe9 \\u2026\n"),
+        ("utf-8", "né …", "né …\n".encode()),
+        ("utf-8", "a\x1b[2J\nb\udcff", b"a\\x1b[2J\\nb\\udcff\n"),
+    ],
+)
+def test_what_the_terminal_has_no_letter_for_or_would_obey_is_printed_as_its_number(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, text: str, said: bytes
 ) -> None:
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding))
-    say("né …")
+    say(text)
     assert raw.getvalue() == said
-
-
-def test_what_would_move_the_cursor_is_printed_as_its_number(capsys: pytest.CaptureFixture[str]) -> None:
-    say("a\x1b[2J\nb\udcff")
-    assert capsys.readouterr().out == "a\\x1b[2J\\nb\\udcff\n"
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -38,6 +37,7 @@ _PINNED = re.compile(
 def locked(name: str) -> dict[str, str]:
     """Return distribution → version of the lock ``name``; each line of it must carry hashes."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+    assert "://" not in text, "where packages are downloaded is each machine's own affair"
     plain = re.sub(r"(?m)^ *#.*\n", "", text)
     found = list(_PINNED.finditer(plain))
     assert "\n".join(match[0] for match in found) == plain.strip(), "a line that is no pinned version with hashes"
@@ -62,57 +62,35 @@ def test_every_group_is_locked_and_the_makefile_makes_each_lock() -> None:
         assert "--generate-hashes" in line
 
 
-def test_no_lock_says_where_packages_are_downloaded() -> None:
-    texts = [path.read_text("utf-8") for path in (ROOT / "requirements").glob("*.txt")]
-    assert [line for text in texts for line in text.splitlines() if re.search(r"://|^--|find-links", line)] == []
-
-
 def test_the_commands_import_only_what_is_installed_with_them() -> None:
     """Each library that the code imports is a dependency of the project, and each dependency is of use."""
-    imported = {
-        match[1]
-        for path in (ROOT / "scripts").rglob("*.py")
-        for match in re.finditer(r"(?m)^\s*(?:from|import) (\w+)", _without_texts(path.read_text("utf-8")))
-    } - {*sys.stdlib_module_names, "trialsite", "build"}
+    imported = set()
+    for path in (ROOT / "scripts").rglob("*.py"):
+        code = re.sub(r'(?s)""".*?"""', "", path.read_text("utf-8"))
+        imported |= set(re.findall(r"(?m)^\s*(?:from|import) (\w+)", code))
+    found = {_DISTRIBUTIONS.get(name, name) for name in imported - {*sys.stdlib_module_names, "trialsite", "build"}}
     needed = {Requirement(text).name for text in GROUPS["commands"]}
-    found = {_DISTRIBUTIONS.get(name, name) for name in imported}
     assert found <= needed
-    # MkDocs and its theme are run, not imported; cssselect2 matches for the stylesheet.
+    # MkDocs and its theme are run, not imported: what renders can be exchanged; cssselect2 matches for the stylesheet.
     assert needed - found <= {"mkdocs", "mkdocs-material", "cssselect2"}
-
-
-def _without_texts(code: str) -> str:
-    return re.sub(r'(?s)""".*?"""', "", code)
+    assert found & {"mkdocs", "properdocs", "zensical", "material"} == set()
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_holds_each_direct_dependency_in_an_allowed_version(name: str) -> None:
     versions = locked(name)
-    direct = [Requirement(text) for group in LOCKS[name] for text in GROUPS[group]]
-    wrong = [
-        str(wanted)
-        for wanted in direct
-        if not wanted.specifier.contains(versions.get(canonicalize_name(wanted.name), "0"), prereleases=True)
-    ]
-    assert wrong == [], "run: make lock"
+    for wanted in (Requirement(text) for group in LOCKS[name] for text in GROUPS[group]):
+        version = versions.get(canonicalize_name(wanted.name), "0")
+        assert wanted.specifier.contains(version, prereleases=True), f"{wanted}: run make lock"
 
 
 def test_the_makefile_installs_nothing_that_is_not_locked() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    pip = re.search(r"(?m)^PIP = (.+)$", makefile)
-    assert pip
-    assert {"--no-deps", "--require-hashes"} <= set(pip[1].split())
-    ourselves = re.search(r"(?m)^OURSELVES = (.+)$", makefile)
-    assert ourselves
-    assert {"--no-deps", "--no-index", "--no-build-isolation", "--editable"} <= set(ourselves[1].split())
-    direct = [line.strip() for line in makefile.splitlines() if "pip install" in line]
-    # The one other: the weekly look at what is newest, which must not be locked.
-    assert [line for line in direct if not line.startswith(("PIP =", "OURSELVES ="))] == [
-        "$(TEST) -m pip install --quiet --disable-pip-version-check --upgrade zensical"
+    ways = dict(re.findall(r"(?m)^(PIP|OURSELVES) = (.+)$", makefile))
+    assert {"--no-deps", "--require-hashes"} <= set(ways["PIP"].split())
+    assert {"--no-deps", "--no-index", "--no-build-isolation", "--editable"} <= set(ways["OURSELVES"].split())
+    others = [
+        line.strip() for line in makefile.splitlines() if "pip install" in line and not line.startswith(tuple(ways))
     ]
-
-
-def test_no_command_imports_what_is_not_in_its_set() -> None:
-    """The code itself stays free of MkDocs: what renders can be exchanged."""
-    wrong = re.compile(r"^\s*(?:from|import) (?:mkdocs|properdocs|zensical|material)\b", re.MULTILINE)
-    assert [str(path) for path in Path(ROOT / "scripts").rglob("*.py") if wrong.search(path.read_text("utf-8"))] == []
+    # The weekly look at what is newest, which must not be locked.
+    assert others == ["$(TEST) -m pip install --quiet --disable-pip-version-check --upgrade zensical"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.importing.invented import app_page
-from tests.site.checkout import build_date, environment, must_run, tree, trialsite
+from tests.site.checkout import PYTHON, build_date, environment, must_run, tree, trialsite
 
 pytestmark = pytest.mark.slow
 
@@ -24,18 +23,12 @@ _FIRST_STUDY = ("naltrexone", "fibromyalgia", "metyas")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the source archive, as a release carries them."""
     folder = tmp_path_factory.mktemp("packages")
-    must_run(sys.executable, "-m", "hatchling", "build", "--directory", folder, cwd=ROOT)
+    must_run(PYTHON, "-m", "hatchling", "build", "--directory", folder, cwd=ROOT)
     return folder
 
 
-@pytest.fixture(scope="module")
-def wheel(packages: Path) -> Path:
-    (found,) = packages.glob("*.whl")
-    return found
-
-
-def test_the_wheel_holds_code_template_and_licences_and_nothing_of_a_study(wheel: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
+def test_the_wheel_holds_code_template_and_licences_and_nothing_of_a_study(packages: Path) -> None:
+    with zipfile.ZipFile(*packages.glob("*.whl")) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     package = {name for name in files if name.startswith("trialsite/")}
     here = {f"trialsite/{name}" for name in tree(ROOT / "scripts" / "trialsite") if not name.endswith(".pyc")}
@@ -48,25 +41,22 @@ def test_the_wheel_holds_code_template_and_licences_and_nothing_of_a_study(wheel
     assert any(name.endswith("licenses/LICENSE") for name in files)
 
 
-def test_the_source_archive_gives_the_same_wheel(packages: Path, wheel: Path, tmp_path: Path) -> None:
-    (archive,) = packages.glob("*.tar.gz")
+def test_the_source_archive_gives_the_same_wheel(packages: Path, tmp_path: Path) -> None:
+    (archive,), (wheel,) = packages.glob("*.tar.gz"), packages.glob("*.whl")
     shutil.unpack_archive(archive, tmp_path)
     (source,) = tmp_path.iterdir()
-    must_run(
-        sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "again", cwd=source
-    )
-    (again,) = (tmp_path / "again").iterdir()
-    assert again.read_bytes() == wheel.read_bytes()
+    must_run(PYTHON, "-m", "hatchling", "build", "--target", "wheel", cwd=source)
+    assert (source / "dist" / wheel.name).read_bytes() == wheel.read_bytes()
 
 
 @pytest.fixture(scope="module")
-def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def program(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of programs of an environment that holds the wheel, what it asks for, and nothing else."""
     folder = tmp_path_factory.mktemp("installed") / "environment"
-    must_run(sys.executable, "-m", "venv", folder, cwd=folder.parent)
+    must_run(PYTHON, "-m", "venv", folder, cwd=folder.parent)
     install = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-deps"]
     subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements" / "site.txt"], check=True)
-    must_run(*install, "--no-index", wheel, cwd=folder.parent)
+    must_run(*install, "--no-index", *packages.glob("*.whl"), cwd=folder.parent)
     must_run(folder / "bin" / "python", "-m", "pip", "check", cwd=folder.parent)
     return folder / "bin"
 
@@ -77,11 +67,8 @@ def test_a_site_is_made_rendered_and_bundled_away_from_the_checkout(program: Pat
     must_run(program / "trialsite", "new", "page.txt", "site", cwd=tmp_path)
     must_run(*trialsite(), "new", "page.txt", "here", cwd=tmp_path)
     assert tree(site) == tree(tmp_path / "here")
-    must_run(program / "trialsite", "cite", cwd=site)
-    must_run(program / "trialsite", "build", cwd=site)
-    must_run(program / "trialsite", "check", cwd=site)
-    must_run(program / "trialsite", "lint", cwd=site)
-    must_run(program / "trialsite", "verify", tmp_path / "page.txt", cwd=site)
+    for words in (["cite"], ["build"], ["check"], ["lint"], ["verify", tmp_path / "page.txt"]):
+        must_run(program / "trialsite", *words, cwd=site)
     must_run(program / "mkdocs", "build", "--strict", cwd=site, env=environment(SOURCE_DATE_EPOCH=build_date()))
     must_run(program / "trialsite", "bundle", cwd=site)
     made = {name.rpartition(".")[2] for name in tree(site / "site") if name.startswith("download/")}

@@ -5,12 +5,6 @@ const PAPER = {
 "bib": "@article{metyas2018,\n  author = {Metyas, Samy and Chen, Christina L. and Yeter, Karen and Solyman, John and Arkfeld, Daniel G.},\n  title = {Low Dose Naltrexone in the Treatment of Fibromyalgia},\n  journal = {Current Rheumatology Reviews},\n  shortjournal = {Curr Rheumatol Rev},\n  year = {2018},\n  volume = {14},\n  number = {2},\n  pages = {177--180},\n  doi = {10.2174/1573397113666170321120329},\n  pmid = {28325149}\n}\n",
 "json": "[\n  {\n    \"id\": \"metyas2018\",\n    \"type\": \"article-journal\",\n    \"title\": \"Low Dose Naltrexone in the Treatment of Fibromyalgia\",\n    \"author\": [\n      {\n        \"family\": \"Metyas\",\n        \"given\": \"Samy\"\n      },\n      {\n        \"family\": \"Chen\",\n        \"given\": \"Christina L.\"\n      },\n      {\n        \"family\": \"Yeter\",\n        \"given\": \"Karen\"\n      },\n      {\n        \"family\": \"Solyman\",\n        \"given\": \"John\"\n      },\n      {\n        \"family\": \"Arkfeld\",\n        \"given\": \"Daniel G.\"\n      }\n    ],\n    \"issued\": {\n      \"date-parts\": [\n        [\n          2018\n        ]\n      ]\n    },\n    \"container-title\": \"Current Rheumatology Reviews\",\n    \"container-title-short\": \"Curr Rheumatol Rev\",\n    \"volume\": \"14\",\n    \"issue\": \"2\",\n    \"page\": \"177-180\",\n    \"DOI\": \"10.2174/1573397113666170321120329\",\n    \"PMID\": \"28325149\",\n    \"language\": \"en\"\n  }\n]\n"
 };
-const STYLES = { nlm: "NLM", ama: "AMA", apa: "APA", ris: "RIS", bib: "BibTeX", json: "CSL-JSON" };
-const FILES = {
-bib: ["bib", "application/x-bibtex"],
-ris: ["ris", "application/x-research-info-systems"],
-json: ["json", "application/vnd.citationstyles.csl+json"],
-};
 function escapeTex(text) {
 let depth = 0;
 const balanced = [...text].every((character) => (depth += { "{": 1, "}": -1 }[character] ?? 0) >= 0) && depth === 0;
@@ -21,7 +15,6 @@ function keepCapitals(title) {
 return escapeTex(title).split(" ").map((word) => (word === word.toLowerCase() ? word : `{${word}}`)).join(" ");
 }
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
-const KEYS = { bib: /^(\s*@\w+\{)[^,]*/, ris: /^(ID {2}- ).*/m, json: /("id": ?")[^"]*/ };
 function dropFullStopAfter(part) {
 let last = part;
 while (last && !last.nextSibling) last = last.parentNode;
@@ -29,8 +22,8 @@ if (last) last.nextSibling.textContent = last.nextSibling.textContent.replace(/^
 }
 function textOf(made, style) {
 const text = made.textContent.trim();
-if (!FILES[style]) return text.replace(/\s+/g, " ");
-return style === "ris" ? `${text.replace(/\r?\n/g, "\r\n")}\r\n` : `${text}\n`;
+if (!PAPER[style]) return text.replace(/\s+/g, " ");
+return `${text}\n`.replace(/\r?\n/g, PAPER[style].includes("\r\n") ? "\r\n" : "\n");
 }
 window.citationBox = (box, { make, copy, address, titleOf }) => {
 function citation(what, style, heading) {
@@ -41,14 +34,14 @@ if (!heading) return made;
 const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
 for (const part of made.querySelectorAll("[data-part=title]")) {
 part.textContent = (TITLES[style] ?? String)(title);
-if (!FILES[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
+if (!PAPER[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
 }
 for (const part of made.querySelectorAll("[data-part=url]")) part.textContent = `${address()}#${heading.id}`;
-if (KEYS[style]) made.textContent = made.textContent.replace(KEYS[style], (all, before) => before + heading.id);
+for (const part of made.querySelectorAll("[data-part=id]")) part.textContent = heading.id;
 return made;
 }
-function save(text, name, type) {
-const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+function save(text, name) {
+const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/octet-stream" })), download: name });
 link.click();
 setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
@@ -57,19 +50,24 @@ const made = citation(what, style, heading);
 const text = textOf(made, style);
 made.tabIndex = 0; // long ones are scrolled
 made.setAttribute("role", "group");
-made.setAttribute("aria-label", `${STYLES[style]} of ${name.toLowerCase()}`);
+made.setAttribute("aria-label", `${names.get(style)} of ${name.toLowerCase()}`);
 const buttons = [make("button", { type: "button", "aria-label": `Copy: ${name}` }, "Copy")];
 buttons[0].addEventListener("click", () => copy(text, buttons[0]));
-if (FILES[style]) {
-const [ending, type] = FILES[style];
+if (PAPER[style]) {
 const file = heading?.id ?? (what === "paper" ? "paper" : location.pathname.replace(/^.*\/|\.html$/g, "") || "index");
-buttons.push(make("button", { type: "button", "aria-label": `Save .${ending}: ${name}` }, `Save .${ending}`));
-buttons[1].addEventListener("click", () => save(text, `${file}.${ending}`, type));
+buttons.push(make("button", { type: "button", "aria-label": `Save .${style}: ${name}` }, `Save .${style}`));
+buttons[1].addEventListener("click", () => save(text, `${file}.${style}`));
 }
 const note = heading ? ["Given its address, reference managers save the page; save its RIS instead."] : [];
 return [make("h3", {}, name), made, make("p", {}, ...buttons, ...note)];
 }
-const choice = make("select", { autofocus: "" }, ...Object.entries(STYLES).map(([style, name]) => make("option", { value: style }, name)));
+const names = new Map();
+for (const entry of box.querySelectorAll("[data-cite=page] [data-style]")) {
+const style = entry.dataset.style;
+const name = entry.querySelector("b").textContent;
+names.set(style, PAPER[style] ? name : name.replace(/[ ,].*/, ""));
+}
+const choice = make("select", { autofocus: "" }, ...[...names].map(([style, name]) => make("option", { value: style }, name)));
 const close = make("button", { type: "button" }, "Close");
 const shown = make("div", {});
 const dialog = make(

@@ -18,7 +18,7 @@ const explained = {
 "term-adjunctive-therapy": "A treatment that is added to a main treatment.",
 "term-off-label": "Used for a condition, at a dose, by a route or in a group of people that is not on the approved label.",
 "term-compounded": "Made up specially to the needs of one patient, as a rule by a pharmacist.",
-"term-contraindication": "A reason, stated on a medicine’s label, against using the medicine.",
+"term-contraindication": "A reason, stated on a medicine’s label, not to use it.",
 "term-adverse-event": "An unfavourable change in health during a study, which the treatment may or may not have caused. A side effect is one that the treatment did cause.",
 "term-tolerability": "How well people can put up with a drug’s effects. It is not the same as safety.",
 "term-community-setting": "Usually means local clinics and hospitals, as opposed to academic research centres. The abstract does not define it.",

@@ -27,17 +27,20 @@ HARD_ID = "hard-title"
 _ASSETS = ROOT / "docs/assets"
 _TITLE = '<span data-part="title">PAGE</span>'
 _URL = '<span data-part="url">ADDRESS</span>'
+_KEY = '<span data-part="id">page-PAGE</span>'
 _ACCESSED = '<span data-part="accessed">____</span>'
 
 _OWN = {
     "nlm": f"Example Group. {_TITLE}. In: Example site [Internet]; 2026 [cited {_ACCESSED}]. Available from: {_URL}",
     "ama": f"Example Group. {_TITLE}. Example site. Accessed {_ACCESSED}. {_URL}",
     "apa": f"Example Group. (2026). <i>{_TITLE}</i>. Example site. {_URL}",
-    "bib": f"<pre>@online{{page-PAGE,\n  title = {{{_TITLE}}},\n  author = {{{{Example Group}}}},\n"
+    "bib": f"<pre>@online{{{_KEY},\n  title = {{{_TITLE}}},\n  author = {{{{Example Group}}}},\n"
     f"  year = {{2026}},\n  url = {{{_URL}}}\n}}</pre>",
-    "ris": f"<pre>TY  - ELEC\nAU  - Example Group,\nTI  - {_TITLE}\nUR  - {_URL}\nID  - page-PAGE\nER  - </pre>",
-    "json": f'<pre>[{{"id": "page-PAGE", "type": "webpage",\n  "title": "{_TITLE}",\n  "URL": "{_URL}"}}]</pre>',
+    "ris": f"<pre>TY  - ELEC\nAU  - Example Group,\nTI  - {_TITLE}\nUR  - {_URL}\nID  - {_KEY}\nER  - </pre>",
+    "json": f'<pre>[{{"id": "{_KEY}", "type": "webpage",\n  "title": "{_TITLE}",\n  "URL": "{_URL}"}}]</pre>',
 }
+_NAMES = {"nlm": "NLM (Vancouver)", "ama": "AMA, 11th edition", "apa": "APA, 7th edition"}
+_NAMES |= {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
 _PAPER = {
     "nlm": "Writer A. The paper. J Ex. 2018;1(2):3-4.",
     "ama": "Writer A. The paper. <i>J Ex</i>. 2018;1(2):3-4.",
@@ -47,7 +50,7 @@ _PAPER_FILES = {
     "bib": "@article{writer2018,\n  title = {The paper},\n"
     + "".join(f"  field{n} = {{long}},\n" for n in range(12))
     + "}",
-    "ris": "TY  - JOUR\nTI  - The paper\nER  - ",
+    "ris": "TY  - JOUR\r\nTI  - The paper\r\nER  - ",
     "json": '[{"id": "writer2018", "title": "The paper"}]',
 }
 
@@ -136,4 +139,5 @@ def _parts(name: str, found: list[Entry]) -> Iterator[str]:
 
 
 def _styles(texts: dict[str, str]) -> str:
-    return "".join(f'<div data-style="{style}">{text}</div>' for style, text in texts.items())
+    shown = {style: text if text.startswith("<pre>") else f"<p>{text}</p>" for style, text in texts.items()}
+    return "".join(f'<div data-style="{style}"><b>{_NAMES[style]}</b> {text}</div>' for style, text in shown.items())

@@ -8,17 +8,15 @@ Exit status: 0 made; 2 wrong use, or no rendered site.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.site.browsers import launched
+from tests.site.opened import launched
 
-WIDTHS = (360, 768, 1440)
-SCHEMES = ("light", "dark")
-_HEIGHTS = {360: 740, 768: 1024, 1440: 900}
+SIZES = {360: 740, 768: 1024, 1440: 900}  # widths, each with the height of a window
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -38,32 +36,18 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def take(browser: Browser, site: Path, pages: Iterable[str], into: Path) -> Iterator[str]:
-    """Write a picture of each whole page of ``site`` at each width in each scheme; yield its name."""
-    chosen = list(pages)
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            with shown(browser, width, scheme) as page:
-                for name in chosen:
-                    page.goto((site / name).absolute().as_uri())
-                    target = f"{name.removesuffix('.html')}-{width}-{scheme}.png"
-                    page.screenshot(path=into / target, full_page=True)
-                    yield target
-
-
-@contextmanager
-def shown(browser: Browser, width: int, scheme: str) -> Iterator[Page]:
-    """Give a page of ``width`` pixels in the colour ``scheme``, in which nothing moves."""
-    context = browser.new_context(
-        viewport={"width": width, "height": _HEIGHTS[width]},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-        offline=True,
-    )
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+def take(browser: Browser, site: Path, pages: list[str], into: Path) -> Iterator[str]:
+    """Write a picture of each whole page of ``site``, in which nothing moves, in each way; yield its name."""
+    for (width, height), scheme in itertools.product(SIZES.items(), ("light", "dark")):
+        with browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", offline=True
+        ) as context:
+            page = context.new_page()
+            for name in pages:
+                page.goto((site / name).absolute().as_uri())
+                target = f"{name.removesuffix('.html')}-{width}-{scheme}.png"
+                page.screenshot(path=into / target, full_page=True)
+                yield target
 
 
 if __name__ == "__main__":

@@ -125,25 +125,21 @@ def test_text_in_is_text_seen_in_every_place(place: str, text: str) -> None:
 @given(ANY, ANY)
 def test_front_matter_ends_where_it_should(title: str, description: str) -> None:
     page = page_text({"title": title, "description": description}, [Paragraph(("text",))])
-    parts = re.split(r"(?m)^---$", page)
-    assert len(parts) == 3
-    wanted = {"title": one_line(title), "description": one_line(description)}
-    assert yaml.safe_load(parts[1]) == ({name: text for name, text in wanted.items() if (title and name == "title") or
-                                         (description and name == "description")} or None)  # fmt: skip
+    _, front, _ = re.split(r"(?m)^---$", page)
+    given = {"title": title, "description": description}
+    assert (yaml.safe_load(front) or {}) == {name: one_line(text) for name, text in given.items() if text}
 
 
 @pytest.mark.parametrize(
-    "value", ["no", "Yes", "null", "2026-01-02", "12:30", "1.5", "a: b", "# x", "- x", "plain words (LDN), here."]
+    "value", ["no", "Yes", "null", "2026-01-02", "12:30", "1.5", "a: b", "# x", "- x", "(LDN), here."]
 )
 def test_a_scalar_is_read_as_the_text_it_is(value: str) -> None:
-    text = page_text({"title": value}, [])
-    assert yaml.safe_load(text.split("---\n")[1]) == {"title": value}
+    assert yaml.safe_load(page_text({"title": value}, []).split("---\n")[1]) == {"title": value}
 
 
 def test_markdown_stays_readable() -> None:
-    assert block(Paragraph(('He said "no" (at 5 mg): 50% = half; it’s #1, a-b.',))) == (
-        'He said "no" (at 5\u00a0mg): 50% = half; it’s #1, a-b.'
-    )
+    text = 'He said "no" (at 5 mg): 50% = half; it’s #1, a-b.'
+    assert block(Paragraph((text,))) == text.replace("5 mg", "5\u00a0mg")
 
 
 @pytest.mark.parametrize("size", [500, 5_000])

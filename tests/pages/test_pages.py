@@ -35,10 +35,6 @@ Librarians often have painful elbows, the authors write.
 Abstract: [BACKGROUND, sentence 1](source.md#sentence-background-1)
 {: .abstract }
 """
-LEFT_OUT_ROW = (
-    "| How much tea? {#no-dose} | warm, no amount | [2001: a pint](findings.md#tea-elsewhere) |\n\n"
-    "## More on some of these {#notes}\n\nHow much tea?\n:   Neither cups nor pots are counted.\n"
-)
 BASE = "https://example.org/"
 
 
@@ -63,67 +59,38 @@ def test_rationale_to_the_letter() -> None:
     assert render(read(MINIMAL))["rationale.md"] == RATIONALE
 
 
-def test_the_hypothesis_is_a_numbered_list_below_its_statement() -> None:
-    page = render(read(FULL))["rationale.md"]
-    steps = "1. **Tea.**\n   {: #step-one }\n2. **Sleep.** Long sleep.\n   {: #step-two }\n"
-    assert f"{{: .abstract }}\n\n**The chain.**\n{{: .chain-title }}\n\n{steps}" in page
-
-
-def test_what_is_left_out_is_one_table_and_shows_nothing_undecided() -> None:
-    page = render(read(FULL))["left-out.md"]
-    assert page.endswith(LEFT_OUT_ROW)
-    assert "hot" not in page
-    assert "drank" not in page
-
-
-def test_a_later_work_stands_once_with_all_that_it_reports() -> None:
-    page = render(read(FULL))["later-evidence.md"]
-    assert (
-        "| 2018 {.this-study} | **Example, 2018** *The study itself* | 12 librarians. | The abstract does not say. |"
-        in page
-    )
-    row = "| 2001 {#later-tea .trial} | **Sample 2001** *Trial. Open.* [Source](full-paper.md#tea-2001) |  | **Cold.** Harms: none |"
-    assert row in page
-
-
-def test_key_points_show_a_source_of_each_kind() -> None:
-    page = render(read(FULL))["index.md"]
-    sources = (
-        "[abstract](findings.md#tea-given){.abstract} [not in the abstract](left-out.md#no-dose){.absent} "
-        "[elsewhere](findings.md#tea-elsewhere){.elsewhere}"
-    )
-    assert f"What was drunk? {{#key-tea}}\n:   [Tea](glossary.md#term-tea). {sources}\n" in page
-
-
-def test_a_topic_with_a_lead_has_its_own_heading() -> None:
-    page = render(read(FULL))["findings.md"]
-    assert (
-        "## Cold tea {#cold-tea}\n\nNot from this study.\n{: .topic-lead }\n\n### Tea elsewhere {#tea-elsewhere}\n"
-        in page
-    )
-    assert "## Who drank tea {#tea-given}" in page
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        # The hypothesis is a numbered list below its statement.
+        ("rationale.md", "{: .abstract }\n\n**The chain.**\n{: .chain-title }\n\n"
+         "1. **Tea.**\n   {: #step-one }\n2. **Sleep.** Long sleep.\n   {: #step-two }\n"),
+        # What is left out is one table; what is undecided or reported does not stand in it.
+        ("left-out.md", "Known from elsewhere |\n| --- | --- | --- |\n"
+         "| How much tea? {#no-dose} | warm, no amount | [2001: a pint](findings.md#tea-elsewhere) |\n\n"
+         "## More on some of these {#notes}\n\nHow much tea?\n:   Neither cups nor pots are counted.\n"),
+        # A later work stands once with all that it reports.
+        ("later-evidence.md", "| 2018 {.this-study} | **Example, 2018** *The study itself* | 12 librarians. | The abstract does not say. |"),
+        ("later-evidence.md", "| 2001 {#later-tea .trial} | **Sample 2001** *Trial. Open.* [Source](full-paper.md#tea-2001) |  | **Cold.** Harms: none |"),
+        # Key points show a source of each kind.
+        ("index.md", "What was drunk? {#key-tea}\n:   [Tea](glossary.md#term-tea). [abstract](findings.md#tea-given){.abstract} "
+         "[not in the abstract](left-out.md#no-dose){.absent} [elsewhere](findings.md#tea-elsewhere){.elsewhere}\n"),
+        # A topic with a lead has its own heading; one without has none.
+        ("findings.md", "## Cold tea {#cold-tea}\n\nNot from this study.\n{: .topic-lead }\n\n### Tea elsewhere {#tea-elsewhere}\n"),
+        ("findings.md", "## Who drank tea {#tea-given}"),
+    ],
+)  # fmt: skip
+def test_what_stands_on_a_page(page: str, text: str) -> None:
+    assert text in render(read(FULL))[page]
 
 
 def test_small_record_has_the_basic_pages_only_and_full_record_all_ten() -> None:
-    basic = {
-        "index.md",
-        "rationale.md",
-        "findings.md",
-        "left-out.md",
-        "source.md",
-        "glossary.md",
-        "cite.md",
-        "about.md",
-    }
-    assert {name for name in render(read(MINIMAL)) if name.endswith(".md")} == basic - {"left-out.md"}
+    basic = {f"{name}.md" for name in "index rationale findings source glossary cite about".split()}
+    assert {name for name in render(read(MINIMAL)) if name.endswith(".md")} == basic
     pages = {name for name in render(read(FULL)) if name.endswith(".md")}
-    assert pages == basic | {"later-evidence.md", "full-paper.md"}
-    named = [
-        file
-        for _, entry in navigation(read(FULL))
-        for file in ([entry] if isinstance(entry, str) else dict(entry).values())
-    ]
-    assert sorted(named) == sorted(pages)
+    assert pages == basic | {"left-out.md", "later-evidence.md", "full-paper.md"}
+    entries = [[entry] if isinstance(entry, str) else dict(entry).values() for _, entry in navigation(read(FULL))]
+    assert sorted(file for files in entries for file in files) == sorted(pages)
 
 
 def test_every_link_leads_to_an_id_and_every_id_stands_once() -> None:
@@ -140,11 +107,8 @@ def test_every_link_leads_to_an_id_and_every_id_stands_once() -> None:
 
 def test_a_quotation_is_marked_and_its_id_is_not_published() -> None:
     quoted = changed(("text: A dozen librarians had tea.", f"quote: {SENTENCES['results'][0]}"))
-    files = render(read(quoted))
-    assert (
-        f"> {SENTENCES['results'][0]}\n>\n> — quoted from the abstract by Example; not yet restated"
-        in files["findings.md"]
-    )
+    files, sentence = render(read(quoted)), SENTENCES["results"][0]
+    assert f"> {sentence}\n>\n> — quoted from the abstract by Example; not yet restated" in files["findings.md"]
     assert all(": some statements are still quotations" in files[name] for name in ("index.md", "about.md"))
     assert "tea-given" not in files["data/published.json"]
 
@@ -163,9 +127,7 @@ def test_the_lock_holds_every_lasting_id_and_the_texts_of_a_release() -> None:
 
 
 def test_a_published_id_that_would_vanish_stops_the_build() -> None:
-    lock = lock_of(read(FULL))
-    renamed = changed(("id: tea-given\n", "id: tea-had\n"), ("[tea-given, no", "[tea-had, no"), ("reported: [tea-given]", "reported: [tea-had]"),
-                      ("statements: [tea-given]}", "statements: [tea-had]}"), ("statements: [tea-given]}", "statements: [tea-had]}"))  # fmt: skip
+    lock, renamed = lock_of(read(FULL)), FULL.replace("tea-given", "tea-had")
     assert problems_of(read(renamed), lock) == [
         "findings.md#tea-given: must still be there (published once), found it gone; give what it is now the alias "
         "{page: findings, id: tea-given}, or withdraw it instead of deleting it"
@@ -175,20 +137,15 @@ def test_a_published_id_that_would_vanish_stops_the_build() -> None:
 
 
 def test_an_entry_that_moved_leaves_a_line_at_its_old_address() -> None:
-    lock = lock_of(read(FULL))
-    moved = changed(("    topic: cold-tea\n", "    topic: need\n    aliases: [{page: findings, id: tea-elsewhere}]\n"))
-    page = render(read(moved), lock)["findings.md"]
-    assert (
-        "## Moved from this page {#moved}\n\n- Moved: [Tea elsewhere](rationale.md#tea-elsewhere)\n  {: #tea-elsewhere }"
-        in page
-    )
+    lock, topic = lock_of(read(FULL)), "    topic: cold-tea\n"
+    moved = read(changed((topic, "    topic: need\n    aliases: [{page: findings, id: tea-elsewhere}]\n")))
+    page = render(moved, lock)["findings.md"]
+    line = "- Moved: [Tea elsewhere](rationale.md#tea-elsewhere)\n  {: #tea-elsewhere }"
+    assert f"## Moved from this page {{#moved}}\n\n{line}" in page
     assert "- No longer on this page: Cold tea\n  {: #cold-tea }" in page
-    back = lock_of(read(moved), lock)
-    assert "What had moved from this page stands on it again." not in page
-    again = changed(
-        ("    topic: cold-tea\n", "    topic: cold-tea\n    aliases: [{page: rationale, id: tea-elsewhere}]\n")
-    )
-    assert "stands on it again" in render(read(again), back)["findings.md"]
+    assert "stands on it again." not in page
+    again = read(changed((topic, f"{topic}    aliases: [{{page: rationale, id: tea-elsewhere}}]\n")))
+    assert "What had moved from this page stands on it again." in render(again, lock_of(moved, lock))["findings.md"]
 
 
 def test_an_alias_names_a_page_that_there_is() -> None:
@@ -198,17 +155,12 @@ def test_an_alias_names_a_page_that_there_is() -> None:
 
 
 def test_a_page_that_would_vanish_stops_the_build() -> None:
-    lock = lock_of(read(FULL))
-    text = FULL[: FULL.index("later:\n")] + FULL[FULL.index("hypothesis:\n") :]
-    assert any(
-        problem.startswith("later-evidence.md: must still be there") for problem in problems_of(read(text), lock)
-    )
+    without = read(FULL[: FULL.index("later:\n")] + FULL[FULL.index("hypothesis:\n") :])
+    assert "later-evidence.md: must still be there" in "\n".join(problems_of(without, lock_of(read(FULL))))
 
 
 def test_what_is_withdrawn_keeps_its_address_and_says_why() -> None:
-    gone = changed(
-        ("    text: Elsewhere, tea was cold.\n", "    withdrawn: {date: '2026-03-01', reason: It was warm.}\n")
-    )
+    gone = changed(("text: Elsewhere, tea was cold.", "withdrawn: {date: '2026-03-01', reason: It was warm.}"))
     page = render(read(gone), lock_of(read(FULL)))["findings.md"]
     assert "### Tea elsewhere {#tea-elsewhere}\n\n**Withdrawn on 2026-03-01:** It was warm.\n{: .withdrawn }" in page
     assert "was cold" not in page
@@ -265,12 +217,19 @@ def test_a_review_holds_for_one_text_and_one_source_sentence() -> None:
     assert list(stale_reviews(lock, read(again))) == []
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"format": 2}', b'{"format": 1, "pages": {"a.md": []}, "texts": {}, "release": ""}',
-                                  b"\xff", b"[" * 100_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        b'{"format": 2}',
+        b'{"format": 1, "pages": {"a.md": []}, "texts": {}, "release": ""}',
+        b"\xff",
+        b"[" * 10**5,
+    ],
+)
 def test_a_damaged_lock_is_one_clear_problem(data: bytes) -> None:
-    with pytest.raises(
-        BadInput, match=r"docs/data/published\.json:\d+:\d+: must be as scripts/build\.py wrote it, found"
-    ):
+    with pytest.raises(BadInput, match=r"published\.json:\d+:\d+: must be as scripts/build\.py wrote it, found"):
         read_published(data)
 
 
@@ -294,11 +253,7 @@ def test_about_says_who_has_reviewed_how_much_and_forgets_a_review_of_an_earlier
 
 
 def test_an_answered_question_leads_to_its_answer_and_claims_nothing() -> None:
-    asked = (
-        'question: "Who drank it?", status: reported,',
-        'question: "Who drank it?", asked: [sippers], status: reported,',
-    )
-    files = render(read(changed(asked)))
+    files = render(read(changed(('"Who drank it?", status', '"Who drank it?", asked: [sippers], status'))))
     for name in ("left-out.md", "glossary.md", "claims.json", "data/published.json"):
         assert "told" not in re.findall(r'(?:#|"id": "|")(told)\b', files[name])
     assert '"sippers"' in next(line for line in files["assets/search/index.js"].splitlines() if "#tea-given" in line)

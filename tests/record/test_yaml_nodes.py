@@ -35,21 +35,13 @@ def test_nested_collections_keep_their_order() -> None:
     assert (second.text, second.line, second.column) == ("d", 3, 5)
 
 
-def test_equal_keys_are_both_seen() -> None:
-    assert [key.text for key, _ in load_text("a: 1\na: 2\n", "x.yml").pairs] == ["a", "a"]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "id: !!python/object/apply:os.system ['x']\n",
-            "x.yml:1:5: must hold no tags, found tag:yaml.org,2002:python/",
-        ),
+        ("id: !!python/object ['x']\n", "x.yml:1:5: must hold no tags, found tag:yaml.org,2002:python/object"),
         ("id: one\n---\nid: two\n", "x.yml:2:1: must hold one YAML document, found a second one"),
         ("a: &a\n  self: *a\n", "x.yml:2:9: must hold no aliases, found *a"),
         ("x: &x {k: 1}\ny: {<<: [*x, *x]}\n", "x.yml:2:10: must hold no aliases, found *x"),
-        ("", "x.yml:1:1: must be a mapping of fields, found an empty file"),
         ("a: [1\n", "x.yml:2:1: must be well-formed YAML, found: "),
         ("a: 1\n b: 2\n", "x.yml:2:3: must be well-formed YAML, found: "),
         ("? {a: 1}\n: b\n", "x.yml:1:3: must be a field name, found a mapping"),
@@ -67,29 +59,13 @@ def test_every_control_character_is_named_at_once() -> None:
     assert len(problems_of("a: \x01\nb: \x02\n")) == 2
 
 
-@pytest.mark.parametrize("opener", ["[", "{a: "])
-def test_deep_nesting_is_refused_without_recursion(opener: str) -> None:
-    assert f"must be nested at most {MAX_DEPTH} deep" in problems_of(opener * 100_000)[0]
-
-
 def test_depth_up_to_the_limit_is_read() -> None:
     load_text("[" * MAX_DEPTH + "]" * MAX_DEPTH, "x.yml")
-    assert problems_of("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))
-
-
-def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
-    path = tmp_path / "x.yml"
-    path.write_bytes(b"a: 1\nb: caf\xe9\n")
-    with pytest.raises(BadInput, match=r"x\.yml:2:7: must be UTF-8, found the byte 0xe9"):
-        load_file(path, "x.yml")
+    told = problems_of("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))
+    assert told == [f"x.yml:1:{MAX_DEPTH + 1}: must be nested at most {MAX_DEPTH} deep, found more"]
 
 
 def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"\xef\xbb\xbfa: 1\n")
     assert load_file(path, "x.yml").pairs[0][0].text == "a"
-
-
-def test_missing_file_is_one_problem(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="must be a readable file, found no such file"):
-        load_file(tmp_path / "none.yml", "none.yml")

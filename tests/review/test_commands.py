@@ -9,8 +9,7 @@ import pytest
 
 from tests.records import FULL, SENTENCES, changed, read
 from trialsite.cli import command
-from trialsite.review.lint_command import check_sources, stale_sources
-from trialsite.review.readability import check_readability, readability, syllables
+from trialsite.review.lint_command import check_readability, check_sources, readability, stale_sources, syllables
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,7 @@ def test_names_that_must_be_said_are_left_out() -> None:
 
 
 def test_a_page_that_is_hard_to_read_is_a_problem_at_its_hardest_text() -> None:
-    assert check_readability(read(FULL)) == []
+    assert list(check_readability(read(FULL))) == []
     hard = "Pharmacological modulation necessitates comprehensive multidisciplinary investigation, notwithstanding."
     (problem,) = check_readability(read(changed(("Elsewhere, tea was cold.", hard))))
     assert problem.path == "statements[2].text"
@@ -48,11 +47,12 @@ def test_a_page_that_is_hard_to_read_is_a_problem_at_its_hardest_text() -> None:
 
 
 def test_works_must_have_an_address_and_a_use() -> None:
-    assert check_sources(read(FULL)) == []
+    assert list(check_sources(read(FULL))) == []
     bare = (", DOI: 10.1000/1", "")
     (problem,) = check_sources(read(changed(bare)))
     assert problem.message == "must have a DOI, a URL or a registry number, found none"
-    assert check_sources(read(changed(bare, ("  - id: tea-2001\n", "  - id: tea-2001\n    registry: NCT1\n")))) == []
+    registered = ("  - id: tea-2001\n", "  - id: tea-2001\n    registry: NCT1\n")
+    assert list(check_sources(read(changed(bare, registered)))) == []
     unused = '  - {id: lone, csl: {type: book, title: T, DOI: 10.1000/2}, checked: "2026-01-02"}\nabsences:\n'
     (problem,) = check_sources(read(changed(("absences:\n", unused))))
     assert (problem.path, problem.message) == ("references[1].id", "must be used, found nothing that rests on lone")
@@ -60,7 +60,7 @@ def test_works_must_have_an_address_and_a_use() -> None:
 
 @pytest.mark.parametrize(("today", "stale"), [("2027-01-02", 0), ("2027-01-03", 2), ("2020-01-01", 0)])
 def test_dates_are_counted_from_the_day_that_is_given(today: str, stale: int) -> None:
-    assert len(stale_sources(read(FULL), datetime.date.fromisoformat(today))) == stale
+    assert len(list(stale_sources(read(FULL), datetime.date.fromisoformat(today)))) == stale
 
 
 @pytest.mark.slow

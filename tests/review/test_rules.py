@@ -11,7 +11,7 @@ from tests.records import MINIMAL, read
 from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.review.claims import Reviewer
-from trialsite.review.passages import Context, Passage
+from trialsite.review.passages import Passage
 from trialsite.review.phrases import Phrases, clauses, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, load_rules
 
@@ -22,12 +22,12 @@ PARTS = {"not-done": "absence", "report": "result"}
 
 def broken(text: str, rule: Rule, only: bool) -> list[str]:
     """Return the rules that ``text`` breaks as the body of a text for which ``rule`` is made."""
-    context = Context("study", PARTS.get(rule.group, "background"), "body", rule.given or None)
+    passage = Passage("path", "id", text, "study", PARTS.get(rule.group, "background"), "body", rule.given or None)
     reviewer = ALL
     if only or rule.given:
         rules = replace(GENERAL, rules=(rule,)) if only else GENERAL
         reviewer = Reviewer(read(MINIMAL), rules, rule.given or None)
-    return [fault.rule for _, fault in reviewer.faults(Passage("path", "id", text, context))]
+    return [fault.rule for _, fault in reviewer.faults(passage)]
 
 
 @pytest.mark.parametrize("rule", GENERAL.rules, ids=lambda rule: rule.id)
@@ -131,10 +131,8 @@ TEA = "sets: {cups: [cup]}\nrules: [{id: tea, message: must be hot, "
         (f"{TEA}tokens: [tea], extends: other}}]", "rules[0].extends: must be one of existence, occurrence, found"),
         ("sets: {cups: [<teas>]}", "sets.cups: must name a set that exists, found '<teas>'"),
         ("sets: {cups: [<pots>], pots: [pot | <cups>]}", "must not hold itself, found <"),
-        (
-            "groups: [{id: a, message: b, source: [<teas>], rules: [{id: c, tokens: [d]}]}]",
-            "rules[0].source: must name",
-        ),
+        ("sets: {named: [tea | <condition>], condition: [<named>]}", "must not hold itself, found <"),
+        ("groups: [{id: a, message: b, source: [<teas>], rules: [{id: c, tokens: [d]}]}]", "source: must name a set"),
         ("speech: {speaking: [<teas>]}", "speech.speaking: must name a set that exists, found '<teas>'"),
         ("adds: {spin.praise: {unless: [<teas>]}}", "adds.spin.praise.unless: must name a set that exists"),
         ("adds: {spin.tea: {tokens: [hot]}}", "adds.spin.tea: must name a rule that exists, found 'spin.tea'"),
@@ -157,7 +155,7 @@ def test_a_study_adds_words_and_rules_to_the_general_ones(tmp_path: Path) -> Non
     reviewer = Reviewer(read(MINIMAL), rules)
 
     def found(text: str) -> list[str]:
-        return [one.rule for _, one in reviewer.faults(Passage("p", "i", text, Context("study", "background", "body")))]
+        return [one.rule for _, one in reviewer.faults(Passage("p", "i", text, "study", "background", "body"))]
 
     assert found("A powerful kettle.") == []
     assert found("A powerful tea.") == ["spin.praise"]

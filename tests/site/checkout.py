@@ -37,12 +37,10 @@ def copy_checkout(to: Path) -> Path:
 
 
 def _not_in_a_clone(folder: str, names: list[str]) -> set[str]:
-    caches = {name for name in names if name in {"__pycache__", ".cache"} or name.endswith(".pyc")}
-    if Path(folder) != ROOT:
-        return caches
-    return caches | {
-        name for name in names if (name.startswith(".") and name != ".ci") or name in {"site", "screenshots"}
-    }
+    made = {"__pycache__", ".cache"}
+    if Path(folder) == ROOT:
+        made |= {name for name in names if name.startswith(".") and name != ".ci"} | {"site", "screenshots"}
+    return made.intersection(names)
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -64,13 +62,11 @@ def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -
         [str(word) for word in command],
         cwd=cwd,
         env=env or environment(),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
-        text=True,
         encoding="utf-8",
         errors="replace",
         timeout=_LONGEST,
-        check=False,
-        stdin=subprocess.DEVNULL,
     )
 
 
@@ -124,3 +120,9 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def different(made: Path, reference: Path) -> list[str]:
+    """Return the name of each file that only one of two folders has, or that is not the same in both."""
+    left, right = tree(made), tree(reference)
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))

@@ -1,4 +1,4 @@
-"""Sites rendered once for all workers of a test run, and a browser."""
+"""Sites rendered once for all workers of a test run."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.site import hostile
-from tests.site.checkout import Built, bundle, copy_checkout, must_run, render, trialsite
+from tests.site.checkout import Built, bundle, copy_checkout, render
+from tests.site.parsed import Pages, parse_site
 from trialsite.base.downloads import ZIP
+from trialsite.cli import command
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
@@ -59,57 +61,65 @@ def rendered(site: Built) -> Built:
     return Built(site.source, site.source / "rendered")
 
 
+def _rendered_once(once: Once, generator: str) -> Built:
+    folder = once(generator, lambda folder: render(copy_checkout(folder), generator))
+    return Built(folder, folder / "site")
+
+
 @pytest.fixture(scope="session")
 def properdocs_site(once: Once) -> Built:
-    """The same pages, rendered by ProperDocs."""
-    folder = once("properdocs", lambda folder: render(copy_checkout(folder), "properdocs"))
-    return Built(folder, folder / "site")
+    return _rendered_once(once, "properdocs")
 
 
 @pytest.fixture(scope="session")
 def zensical_site(once: Once) -> Built:
-    """The same pages, rendered by Zensical."""
-    folder = once("zensical", lambda folder: render(copy_checkout(folder), "zensical"))
-    return Built(folder, folder / "site")
+    return _rendered_once(once, "zensical")
 
 
 @pytest.fixture(scope="session")
 def unpacked(once: Once, site: Built) -> Built:
     """The one folder of the zip, unpacked."""
-
-    def unpack(folder: Path) -> None:
-        with zipfile.ZipFile(site.pages / ZIP) as archive:
-            archive.extractall(folder)
-
-    (top,) = once("unpacked", unpack).iterdir()
+    folder = once("unpacked", lambda folder: zipfile.ZipFile(site.pages / ZIP).extractall(folder))
+    (top,) = folder.iterdir()
     return Built(site.source, top)
+
+
+def _new(folder: Path) -> Path:
+    """Make a new site of the hostile abstract in ``folder``; return the site's own folder."""
+    folder.mkdir()
+    (folder / "abstract.txt").write_text(hostile.capture(), "utf-8")
+    assert command(["new", str(folder / "abstract.txt"), str(folder / "new")]) == 0
+    return folder / "new"
 
 
 @pytest.fixture(scope="session")
 def draft_site(once: Once) -> Built:
     """A new site made from an abstract full of markup, rendered by MkDocs and bundled."""
-
-    def make(folder: Path) -> None:
-        folder.mkdir()
-        (folder / "abstract.txt").write_text(hostile.capture(), "utf-8")
-        must_run(*trialsite(), "new", "abstract.txt", "new", cwd=folder)
-        _bundled(folder / "new")
-
-    folder = once("draft", make) / "new"
+    folder = once("draft", lambda folder: _bundled(_new(folder))) / "new"
     return Built(folder, folder / "site")
 
 
 @pytest.fixture(scope="session")
-def draft_site_by_zensical(once: Once, draft_site: Built) -> Built:
+def draft_site_by_zensical(once: Once) -> Built:
     """The same new site, rendered by Zensical."""
-    kept = shutil.ignore_patterns("site", "rendered")
-    folder = once(
-        "draft-zensical", lambda folder: render(shutil.copytree(draft_site.source, folder, ignore=kept), "zensical")
-    )
+    folder = once("draft-zensical", lambda folder: render(_new(folder), "zensical")) / "new"
     return Built(folder, folder / "site")
+
+
+@pytest.fixture(params=["site", "unpacked", "zensical_site", "draft_site"])
+def any_site(request: pytest.FixtureRequest) -> Built:
+    """The site as published, out of its zip, by Zensical; and a draft full of markup."""
+    built: Built = request.getfixturevalue(request.param)
+    return built
 
 
 @pytest.fixture(scope="session")
 def record(site: Built) -> Record:
     """The record that the rendered site is made from."""
     return load_record(site.source)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Built) -> Pages:
+    """The pages of the site as published."""
+    return parse_site(site.pages)

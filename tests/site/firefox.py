@@ -1,37 +1,67 @@
 """The system's Firefox with its network cut off, and a tab of it that keeps account of what goes wrong.
 
-Not by Playwright: it drives a Firefox of its own, which is no package of the system's, and what it says to others
-this one does not understand (``emulation.setMediaFeaturesOverride``). geckodriver is no package of Debian's either.
+It is driven over a web socket, by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/). Not by Playwright: that
+drives a Firefox of its own, which is no package of the system's, and what it says to others this one does not
+understand (``emulation.setMediaFeaturesOverride``). geckodriver is no package of Debian's either.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.site import bidi
+from websockets.sync.client import ClientConnection, connect
+
 from tests.site.loopback import free_port
 
 PROGRAMS = ("firefox-esr", "firefox")
-ENTER, CONTROL = "\ue007", "\ue009"  # as WebDriver names the keys
+_CONTROL = "\ue009"  # as WebDriver names the key
 
 _PATIENCE = 15  # seconds until something that must come counts as missing
+_LONGEST_ANSWER = 30  # seconds until an answer that must come counts as missing
 _LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 _EVENTS = ["log.entryAdded", "network.beforeRequestSent", "network.fetchError", "network.responseCompleted"]
+
+
+class Refused(Exception):
+    """The browser did not do as it was told."""
+
+
+class Session:
+    """A browser under orders. ``hear`` is given the name and the data of each event that was subscribed to."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._numbers = itertools.count(1)
+        self.hear: Callable[[str, dict[str, Any]], None] = lambda name, data: None
+
+    def order(self, method: str, **params: object) -> dict[str, Any]:
+        """Return what the browser answers to ``method``. Raises Refused, and TimeoutError when no answer comes."""
+        number = next(self._numbers)
+        self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
+        while True:
+            told: dict[str, Any] = json.loads(self._socket.recv(timeout=_LONGEST_ANSWER))
+            if told["type"] == "event":
+                self.hear(told["method"], told["params"])
+            elif told["id"] == number:
+                if told["type"] == "error":
+                    raise Refused(f"{method}: {told['error']}: {told['message']}")
+                return dict(told["result"])
 
 
 class Tab:
     """A tab with storage of its own: what it has asked of any network, and what went wrong in it."""
 
-    def __init__(self, session: bidi.Session) -> None:
+    def __init__(self, session: Session) -> None:
         self.asked: list[str] = []
         self.wrong: list[str] = []
         self._session = session
@@ -51,7 +81,7 @@ class Tab:
             "script.evaluate", expression=as_text, target={"context": self._id}, awaitPromise=True
         )
         if told["type"] == "exception":
-            raise bidi.Refused(told["exceptionDetails"]["text"])
+            raise Refused(told["exceptionDetails"]["text"])
         return json.loads(told["result"]["value"])
 
     def wait_until(self, condition: str) -> None:
@@ -76,8 +106,8 @@ class Tab:
 
     def paste(self) -> None:
         """Press Control and V."""
-        kinds = ("keyDown", CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", CONTROL)
-        self._act("key", [{"type": kind, "value": key} for kind, key in kinds])
+        moves = ("keyDown", _CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", _CONTROL)
+        self._act("key", [{"type": kind, "value": key} for kind, key in moves])
 
     def close(self) -> None:
         """Close the tab and forget what was stored in it."""
@@ -86,7 +116,7 @@ class Tab:
     def _holds(self, condition: str) -> bool:
         try:
             return bool(self.run(condition))
-        except bidi.Refused:
+        except Refused:
             return False  # the page was left while it was asked
 
     def _act(self, device: str, actions: list[dict[str, Any]]) -> None:
@@ -105,16 +135,15 @@ class Tab:
             return
         if name == "network.beforeRequestSent":
             self.asked.append(address)
-        elif name == "network.fetchError":
-            # What is no longer needed when a page is left is broken off.
-            if data["errorText"] != "NS_BINDING_ABORTED":
-                self.wrong.append(f"failed: {address} ({data['errorText']})")
-        elif data["response"]["status"] >= 400:
+        # What is no longer needed when a page is left is broken off.
+        elif name == "network.fetchError" and data["errorText"] != "NS_BINDING_ABORTED":
+            self.wrong.append(f"failed: {address} ({data['errorText']})")
+        elif name == "network.responseCompleted" and data["response"]["status"] >= 400:
             self.wrong.append(f"status {data['response']['status']}: {address}")
 
 
 @contextmanager
-def launched() -> Iterator[bidi.Session]:
+def launched() -> Iterator[Session]:
     """Give a session with the system's Firefox, which reaches no host but this one. Raises where there is none."""
     path = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if path is None:
@@ -124,9 +153,13 @@ def launched() -> Iterator[bidi.Session]:
         command = [path, "--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", profile]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
             try:
-                with bidi.session(_address(process)) as session:
+                # The address is this machine's: no proxy of the environment is asked. An answer may be of any length.
+                with connect(f"{_address(process)}/session", proxy=None, compression=None, max_size=None) as socket:
+                    session = Session(socket)
+                    session.order("session.new", capabilities={})
                     session.order("session.subscribe", events=_EVENTS)
                     yield session
+                    session.order("browser.close")
                 process.wait(_PATIENCE)
             finally:
                 process.kill()

@@ -1,15 +1,37 @@
-"""A browser context that keeps account of what its pages ask for and of what goes wrong in them."""
+"""The system's Chromium, and a context of it that keeps account of what its pages ask for and what goes wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
 PATIENCE = 15_000  # milliseconds until something that must come counts as missing
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+
+# The browser itself must ask for nothing, so that every request seen is a page's.
+_QUIET = (
+    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking --disable-component-update "
+    "--disable-features=AutofillServerCommunication --disable-default-apps --disable-sync --no-first-run "
+    "--no-default-browser-check"
+).split()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Give a running browser, which reaches no host but this one. Raises RuntimeError where the system has none."""
+    path = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if path is None:
+        raise RuntimeError(f"no Chromium on the PATH (looked for {', '.join(PROGRAMS)})")
+    with sync_playwright() as playwright:
+        arguments = [*_QUIET, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        with playwright.chromium.launch(executable_path=path, args=arguments) as browser:
+            yield browser
 
 
 class Watch:
@@ -18,14 +40,11 @@ class Watch:
     def __init__(self, context: BrowserContext) -> None:
         self.asked: list[str] = []
         self.wrong: list[str] = []
-        context.on("request", self._request)
+        context.on("request", lambda request: self.asked.append(request.url))
         context.on("requestfailed", self._failed)
         context.on("response", self._response)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.wrong.append(f"script: {error.error}"))
-
-    def _request(self, request: Request) -> None:
-        self.asked.append(request.url)
 
     def _failed(self, request: Request) -> None:
         # Chromium breaks off what it no longer needs when a page is left; the files are looked for one by one.
@@ -62,10 +81,18 @@ def opened(browser: Browser, *, width: int = 1280, **options: object) -> Iterato
         context.close()
 
 
-def wait_until(page: Page, condition: str) -> None:
-    """Wait until the script ``condition`` holds in ``page``; the page's policy keeps out Playwright's own way."""
+def violations(page: Page, context: str | None = None) -> list[tuple[str, str, list[str]]]:
+    """Return what axe-core finds wrong in ``context`` (else in all of ``page``): rule, impact, and first elements."""
+    # Only of what is wrong are the elements gathered: that takes half the time. Small targets are no rule by itself.
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, context=context, options=options).response["violations"]
+    return [(rule["id"], rule["impact"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found]
+
+
+def wait_until(page: Page, condition: str | Callable[[], bool]) -> None:
+    """Wait until a script or a function holds for ``page``; the page's policy keeps out Playwright's own way."""
     for _ in range(PATIENCE // 50):
-        if page.evaluate(condition):
+        if page.evaluate(condition) if isinstance(condition, str) else condition():
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"must come to hold, found that it never did: {condition}")

@@ -89,6 +89,9 @@ class ParsedPage:
         return [str(found) for found in self.tree.xpath("//link[@rel=$n]/@href", n=name)]
 
 
+Pages = dict[str, ParsedPage]  # by their names
+
+
 def text_of(element: HtmlElement) -> str:
     """Return what is read of ``element``, white space folded."""
     read = copy.deepcopy(element)
@@ -115,12 +118,12 @@ def parse(path: Path) -> ParsedPage:
     return ParsedPage(html.parse(str(path), parser=html.HTMLParser(encoding="utf-8")).getroot())
 
 
-def parse_site(folder: Path) -> dict[str, ParsedPage]:
+def parse_site(folder: Path) -> Pages:
     """Return every page of a rendered site by its name, but for the page of missing pages."""
     return {path.name: parse(path) for path in sorted(folder.glob("*.html")) if path.name != "404.html"}
 
 
-def broken_links(folder: Path, pages: dict[str, ParsedPage]) -> list[tuple[str, str]]:
+def broken_links(folder: Path, pages: Pages) -> list[tuple[str, str]]:
     """Return each page with an address on it that leads to no file in ``folder``, or to no id of a page."""
     broken = []
     for name, page in pages.items():

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import subprocess
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.records import changed
 from tests.site.checkout import PYTHON, copy_checkout, environment, run, tree, trialsite
 from tests.site.loopback import free_port
 from trialsite.pages.markdown import MARKER
 
 pytestmark = pytest.mark.slow
 
-_PATIENCE = 60  # seconds until the preview must show a change
+_PATIENCE = 60  # seconds until the preview must have come up, or ended
 
 
 @pytest.fixture
@@ -54,14 +54,14 @@ def test_the_committed_pages_are_current_and_each_kind_of_damage_is_named_and_me
 
 def test_all_that_is_wrong_in_the_data_is_told_at_its_place_and_nothing_is_written(checkout: Path) -> None:
     statements = checkout / "docs/data/statements.yml"
-    text = _changed(statements.read_text("utf-8"), r"sentence: 1\b", "sentence: one")
-    text = _changed(text, r"role: need\n", "role: nead\n")
+    mistakes = ("sentence: 1}", "sentence: one}"), ("role: need\n", "role: nead\n")
+    text = changed(*mistakes, text=statements.read_text("utf-8"))
     statements.write_text(text, "utf-8")
     (checkout / "docs/about.md").unlink()  # so that a build that went on regardless would have something to write
     before = tree(checkout / "docs")
     ended = _build(checkout)
     *messages, last = ended.stderr.splitlines()
-    place = next(n for n, line in enumerate(text.splitlines(), 1) if "role: nead" in line)
+    place = text[: text.index("role: nead")].count("\n") + 1
     assert ended.returncode == 1
     assert [line for line in messages if line.startswith(f"docs/data/statements.yml:{place}:")] != []
     form = re.compile(r"docs/data/[\w-]+\.yml:\d+:\d+: [\w.\[\]]+: must .+, found .+")
@@ -70,94 +70,54 @@ def test_all_that_is_wrong_in_the_data_is_told_at_its_place_and_nothing_is_writt
     assert tree(checkout / "docs") == before
 
 
-def test_the_preview_shows_each_change_outlives_a_broken_record_and_leaves_nothing(checkout: Path) -> None:
-    home = tree(checkout / "docs")["index.md"]
-    # A shell has what it starts in the background ignore Ctrl-C.
-    with _preview(checkout, "sh", "-c", 'trap "" INT; exec "$@"', "sh") as (address, preview):
-        _wait_until(lambda: "</article>" in _page(address))
-        # Its live reload is a script inside the page, which the policy would stop.
-        assert "Content-Security-Policy" not in _page(address)
-        _retitle(checkout, "[a list]")
-        _wait_until(lambda: "Nothing was written" in (checkout / "preview.log").read_text("utf-8", "replace"))
-        assert tree(checkout / "docs")["index.md"] == home
-        _retitle(checkout, "A title with zqsecond")
-        _wait_until(lambda: "zqsecond" in _page(address))
-        _expect_end(checkout, address, preview, signal.SIGTERM)
-
-
-def test_control_c_ends_the_preview(checkout: Path) -> None:
-    with _preview(checkout) as (address, preview):
-        _wait_until(lambda: "</article>" in _page(address))
-        _expect_end(checkout, address, preview, signal.SIGINT)
-
-
-def _expect_end(checkout: Path, address: str, preview: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    # A terminal sends Ctrl-C to the whole group, a service manager may tell the first process alone.
-    (os.killpg if number == signal.SIGINT else os.kill)(preview.pid, number)
-    preview.wait(_PATIENCE)
-    assert preview.returncode in {0, -number, 128 + number}
-    with pytest.raises(urllib.error.URLError):
-        urllib.request.urlopen(address, timeout=5)
-    assert list((checkout / "temporary").iterdir()) == []
-
-
-@contextmanager
-def _preview(checkout: Path, *starter: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Run ``trialsite serve`` on a free port; give the address of the first page, and end all of it."""
-    host = f"127.0.0.1:{free_port()}"
+# A terminal sends Ctrl-C to the whole group; a service manager tells the first process alone, and a shell has what it
+# starts in the background ignore Ctrl-C. What a preview shows is held by tests/build/test_serve.py.
+@pytest.mark.parametrize(
+    ("starter", "end", "number"),
+    [
+        ([], os.killpg, signal.SIGINT),
+        (["sh", "-c", 'trap "" INT; exec "$@"', "sh"], os.kill, signal.SIGTERM),
+    ],
+)
+def test_the_preview_ends_whole_however_it_is_told_to(
+    checkout: Path, starter: list[str], end: Callable[[int, int], None], number: signal.Signals
+) -> None:
+    host, temporary = f"127.0.0.1:{free_port()}", checkout / "temporary"
     below = re.search(r"site_url: .*https://[^/]+(/[^\"\]]*)", (checkout / "mkdocs.yml").read_text("utf-8"))
     assert below
-    (checkout / "temporary").mkdir()
-    command = [*starter, *trialsite(checkout), "serve", "--address", host]
-    env = environment(TMPDIR=str(checkout / "temporary"))
-    with (checkout / "preview.log").open("w") as log:
-        preview = subprocess.Popen(command, cwd=checkout, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-                                   start_new_session=True)  # fmt: skip
-        try:
-            yield f"http://{host}{below[1]}index.html", preview
-        finally:
-            preview.terminate()  # so that it can end what it has started itself
-            try:
-                preview.wait(_PATIENCE)
-            finally:
-                _end_group(preview.pid)
-
-
-def _end_group(group: int) -> None:
-    """End what is left of a group of processes that this test has started."""
+    temporary.mkdir()
+    preview = subprocess.Popen(
+        [*starter, *trialsite(checkout), "serve", "--address", host],
+        cwd=checkout,
+        env=environment(TMPDIR=str(temporary)),
+        start_new_session=True,
+    )
     try:
-        os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-
-
-def _retitle(checkout: Path, title: str) -> None:
-    """Give the site, and so its home page, another title."""
-    source = checkout / "docs/data/trial.yml"
-    source.write_text(_changed(source.read_text("utf-8"), r"(?m)^  title: .+$", f"  title: {title}"), "utf-8")
+        page = _page(f"http://{host}{below[1]}index.html")
+        # Its live reload is a script inside the page, which the policy would stop.
+        assert "Content-Security-Policy" not in page
+        end(preview.pid, number)
+        assert preview.wait(_PATIENCE) in {0, -number, 128 + number}
+        with pytest.raises(OSError, match="refused"):
+            urllib.request.urlopen(f"http://{host}/", timeout=5)
+        assert list(temporary.iterdir()) == []
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(preview.pid, signal.SIGKILL)
+        preview.wait()
 
 
 def _page(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
-            return str(answer.read().decode("utf-8"))
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return ""
-
-
-def _wait_until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + _PATIENCE
-    while not holds():
-        assert time.monotonic() < end, "it did not come true in time"
+    """Return the page at ``address`` as soon as it is there."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            page = str(urllib.request.urlopen(address, timeout=5).read().decode("utf-8"))
+            if "</article>" in page:
+                return page
         time.sleep(0.1)
+    raise AssertionError(f"no page at {address}")
 
 
 def _build(checkout: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return run(PYTHON, "scripts/build.py", *options, cwd=checkout)
-
-
-def _changed(text: str, pattern: str, new: str) -> str:
-    """Return ``text`` with the first match of ``pattern`` changed; there must be one."""
-    changed, count = re.subn(pattern, new, text, count=1)
-    assert count == 1, pattern
-    return changed

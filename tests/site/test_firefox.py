@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.site import firefox
-from tests.site.bidi import Session
 from tests.site.checkout import Built
-from tests.site.firefox import Tab
+from tests.site.firefox import Session, Tab
 from tests.site.loopback import serve
-from tests.site.parsed import parse, parse_site
+from tests.site.parsed import Pages
 from tests.site.searching import FIELD, RESULT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _ID = "authors-conclude"
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A tab, and the site in it: the address of its pages, and the folder they lie in."""
-
-    tab: Tab
-    home: str
-    folder: Path
 
 
 @pytest.fixture(scope="session")
@@ -47,72 +36,64 @@ def tab(session: Session) -> Iterator[Tab]:
 
 
 @pytest.fixture(params=["hosted", "from disk"])
-def opened(request: pytest.FixtureRequest, tab: Tab, site: Built, unpacked: Built) -> Iterator[Opened]:
-    """The site, hosted or unpacked from its zip."""
-    if request.param == "from disk":
-        yield Opened(tab, f"{unpacked.pages.as_uri()}/", unpacked.pages)
-        return
+def home(request: pytest.FixtureRequest, site: Built, unpacked: Built) -> Iterator[str]:
+    """The address of the site's pages, hosted or unpacked from the zip."""
     with serve(site.pages, "/tea/") as served:
-        yield Opened(tab, served.address, site.pages)
+        yield served.address if request.param == "hosted" else f"{unpacked.pages.as_uri()}/"
 
 
-def test_every_page_opens_with_nothing_wrong_and_asks_for_nothing_outside(opened: Opened) -> None:
-    for name, parsed in parse_site(opened.folder).items():
-        opened.tab.goto(opened.home + name)
-        assert opened.tab.run("document.title") == parsed.title
-        assert opened.tab.wrong == [], name
-        present = set(opened.tab.run("[...document.querySelectorAll('article [id]')].map(element => element.id)"))
-        assert set(parsed.article_ids) <= present, name
-    assert [address for address in opened.tab.asked if not address.startswith(opened.home)] == []
+def test_every_page_opens_with_nothing_wrong_and_asks_for_nothing_outside(tab: Tab, home: str, pages: Pages) -> None:
+    for name, parsed in pages.items():
+        tab.goto(home + name)
+        assert tab.run("document.title") == parsed.title
+        assert tab.wrong == [], name
+        present = tab.run("[...document.querySelectorAll('article [id]')].map(element => element.id)")
+        assert set(parsed.article_ids) <= set(present), name
+    assert [address for address in tab.asked if not address.startswith(home)] == []
 
 
-def test_the_search_answers_and_its_link_leads_to_the_statement(opened: Opened) -> None:
-    tab = opened.tab
-    tab.goto(opened.home + "about.html")
+def test_the_search_answers_and_its_link_leads_to_the_statement(tab: Tab, home: str) -> None:
+    tab.goto(home + "about.html")
     _open_search(tab)
     tab.press("how many people")
     tab.wait_until(f"document.querySelector('{RESULT}')?.hash === '#absent-how-many'")
     tab.click(RESULT)
     tab.wait_until("location.pathname.endsWith('left-out.html') && document.readyState === 'complete'")
     assert tab.run("location.hash") == "#absent-how-many"
-    tab.goto(f"{opened.home}findings.html#{_ID}")
+    tab.goto(f"{home}findings.html#{_ID}")
     assert _is_shown_and_marked(tab, _ID)
     assert tab.wrong == []
 
 
-def test_a_pasted_copy_of_the_abstract_is_found_and_a_changed_one_told(opened: Opened, shared: Path) -> None:
-    tab, copy = opened.tab, (shared / "abstract.txt").read_text("utf-8")
-    tab.goto(opened.home + "source.html")
+def test_a_pasted_copy_of_the_abstract_is_found_and_a_changed_one_told(tab: Tab, home: str, shared: Path) -> None:
+    copy = (shared / "abstract.txt").read_text("utf-8")
+    tab.goto(home + "source.html")
     tab.click(".verify-open")
     states = "[...document.querySelectorAll('.verify-box [data-state]')].map(one => one.dataset.state).join(' ')"
-    for given, wanted in (
-        (copy, ["found"] * 8),
-        (copy.replace("likely", "surely"), [*["found"] * 6, "changed", "found"]),
-    ):
+    for given, wanted in ((copy, "found"), (copy.replace("likely", "surely"), "changed")):
         tab.wait_until("document.activeElement.id === 'verify-copy'")
         tab.run(f"document.activeElement.value = {json.dumps(given)}")
         tab.click(".verify-box button")
-        tab.wait_until(f"{states} === '{' '.join(wanted)}'")
+        tab.wait_until(f"{states} === '{'found ' * 6}{wanted} found'")
         tab.run("document.activeElement.previousElementSibling.previousElementSibling.focus()")
     assert tab.wrong == []
 
 
-def test_the_colours_change_and_stay_so_and_an_address_is_copied_as_it_is_hosted(opened: Opened) -> None:
-    tab = opened.tab
-    tab.goto(opened.home + "index.html")
+def test_the_colours_stay_and_an_address_is_copied_as_it_is_hosted(tab: Tab, home: str, pages: Pages) -> None:
+    tab.goto(home + "index.html")
     scheme, ink = "document.documentElement.dataset.mdColorScheme", "getComputedStyle(document.body).color"
     assert tab.run(scheme) == "default"
     light = tab.run(ink)
     tab.click(".scheme")
     tab.wait_until(f"{scheme} === 'slate'")
     assert tab.run(ink) != light
-    tab.goto(opened.home + "findings.html")
+    tab.goto(home + "findings.html")
     assert tab.run(scheme) == "slate"
     tab.click(f"#{_ID} > .headerlink")
     tab.wait_until("document.querySelector('p.told').textContent === 'Copied'")
     _open_search(tab)
     tab.paste()
-    address = parse(opened.folder / "findings.html").rel("canonical")[0]
+    (address,) = pages["findings.html"].rel("canonical")
     tab.wait_until(f"document.querySelector('{FIELD}').value === '{address}#{_ID}'")
     assert tab.wrong == []
 

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site.checkout import Built
-from tests.site.opened import opened
-from tests.site.parsed import parse
+from tests.site.opened import opened, wait_until
+from tests.site.parsed import ParsedPage, parse
 
 pytestmark = pytest.mark.slow
 
@@ -21,37 +21,25 @@ pytestmark = pytest.mark.slow
 _RUN = re.compile(r"<script(?![^>]*\btype=\"application/[^\"]*json\")[^>]*>(.*?)</script>", re.DOTALL)
 
 
-@pytest.fixture(params=["site", "zensical_site", "draft_site"])
-def any_site(request: pytest.FixtureRequest) -> Built:
-    built: Built = request.getfixturevalue(request.param)
-    return built
-
-
-def _pages(site: Built) -> list[Path]:
-    return sorted(site.pages.glob("*.html"))
-
-
 def _policy(text: str) -> dict[str, list[str]]:
     """Return each directive of a policy with its sources."""
-    directives = [directive.split() for directive in text.split(";")]
-    return {words[0]: words[1:] for words in directives}
+    return {words[0]: words[1:] for words in (directive.split() for directive in text.split(";"))}
 
 
-def _policy_of(path: Path) -> str:
-    (found,) = parse(path).tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+def _policy_of(page: ParsedPage) -> str:
+    (found,) = page.tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     return str(found)
 
 
 def test_every_page_has_the_one_policy_first_and_nothing_that_it_would_stop(any_site: Built) -> None:
-    policies = {_policy_of(path) for path in _pages(any_site)}
-    assert len(policies) == 1
-    named = {source for source in _policy(policies.pop())["script-src"] if "sha256" in source}
-    for path in _pages(any_site):
-        page = parse(path)
+    pages = {path: parse(path) for path in any_site.pages.glob("*.html")}
+    (policy,) = {_policy_of(page) for page in pages.values()}
+    named = {source for source in _policy(policy)["script-src"] if "sha256" in source}
+    for path, page in pages.items():
         first = next(e for e in page.elements if e.tag in {"link", "script", "style", "meta", "img"})
         assert first.get("http-equiv") == "Content-Security-Policy", path.name
         (script,) = _RUN.findall(path.read_text("utf-8"))
-        assert {_hash(script)} == named, path.name
+        assert {f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"} == named, path.name
         assert re.findall(r"[\w/]+\.js", script) == ["assets/site.js"], path.name
         inside = [(e.tag, name) for e in page.elements for name in e.attrib if name == "style" or name.startswith("on")]
         assert inside == [], path.name
@@ -60,13 +48,12 @@ def test_every_page_has_the_one_policy_first_and_nothing_that_it_would_stop(any_
 
 
 def test_the_policy_lets_nothing_in_but_the_sites_own_files_and_hosts_are_told_the_same(site: Built) -> None:
-    policy = _policy(_policy_of(site.pages / "index.html"))
-    lines = (site.pages / "_headers").read_text("utf-8").splitlines()
-    assert lines[0] == "/*"
-    headers = dict(line.strip().split(": ", 1) for line in lines[1:])
-    hosted = _policy(headers["Content-Security-Policy"])
-    assert hosted.pop("frame-ancestors") == ["'none'"]  # a meta element cannot say this
-    assert hosted == policy
+    policy = _policy(_policy_of(parse(site.pages / "index.html")))
+    first, *lines = (site.pages / "_headers").read_text("utf-8").splitlines()
+    assert first == "/*"
+    headers = dict(line.strip().split(": ", 1) for line in lines)
+    # The first directive is one that a meta element cannot say.
+    assert _policy(headers["Content-Security-Policy"]) == {"frame-ancestors": ["'none'"], **policy}
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert {"Referrer-Policy", "Permissions-Policy"} <= headers.keys()
     assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
@@ -95,23 +82,20 @@ def test_no_text_becomes_a_script_or_markup_and_nothing_comes_from_elsewhere(sit
         for deed in deeds:
             tried = f"() => {{ try {{ {deed}; return 'done' }} catch (error) {{ return error.name }} }}"
             assert page.evaluate(tried) == "TypeError", deed
-        told = len(watch.wrong)
+        watch.wrong.clear()
         page.evaluate("""() => {
-            const style = document.createElement('style');
-            style.textContent = 'body { opacity: 0 }';
-            document.head.append(style);
-            for (const [name, address] of [['iframe', 'https://elsewhere.example/'], ['img', 'https://elsewhere.example/x']])
-                document.body.append(Object.assign(document.createElement(name), { src: address }));
+            const made = (name, more) => Object.assign(document.createElement(name), more);
+            document.head.append(made('style', { textContent: 'body { opacity: 0 }' }));
+            const [frame, image] = ['iframe', 'img'].map(name => made(name, { src: 'https://elsewhere.example/' }));
+            document.body.append(frame, image);
         }""")
-        page.wait_for_timeout(200)
+        wait_until(page, lambda: len(watch.wrong) >= 3)
         assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
-        assert len([what for what in watch.wrong[told:] if "Content Security Policy" in what]) == 3
+        assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
 
 
 @pytest.mark.browser
-def test_a_script_written_into_a_page_does_not_run_and_a_page_without_its_script_is_one_without_scripts(
-    site: Built, browser: Browser, tmp_path: Path
-) -> None:
+def test_a_script_written_into_a_page_does_not_run(site: Built, browser: Browser, tmp_path: Path) -> None:
     """Markup that came past every check, as no test of ours can think of: no way of it runs."""
     copy = shutil.copytree(site.pages, tmp_path / "site")
     (copy / "bad.js").write_text("window.ran = 1", "utf-8")
@@ -121,14 +105,9 @@ def test_a_script_written_into_a_page_does_not_run_and_a_page_without_its_script
     with opened(browser) as (page, watch):
         page.goto((copy / "index.html").as_uri())
         page.locator("html.js").wait_for()
-        page.wait_for_timeout(200)
+        wait_until(page, lambda: len([what for what in watch.wrong if "Content Security Policy" in what]) == 3)
         assert page.evaluate("typeof window.ran") == "undefined"
-        assert len([what for what in watch.wrong if "Content Security Policy" in what]) == 3
         (copy / "assets/site.js").unlink()
         page.goto((copy / "findings.html").as_uri())
         page.locator("html.no-js").wait_for()
         assert page.get_by_role("link", name="Index").first.is_visible()
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

@@ -1,4 +1,7 @@
-"""The rendered site: every page, every id, every link, and nothing of the machine that made it."""
+"""The rendered site: every page, id and link, nothing of the machine that made it; and what programs take a page for.
+
+Reference managers, search engines, link previews and reader views take it for itself, never for the paper.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -15,21 +19,16 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.site.checkout import PYTHON, Built, copy_checkout, environment, give_environment, must_run, run
-from tests.site.parsed import broken_links, parse_site
+from tests.site.parsed import Pages, ParsedPage, broken_links, parse_site
+from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELSEWHERE = "https://tea.example/en/latest/"
 _TEXTS = (".html", ".xml", ".json", ".css", ".svg", ".txt")
 # Relations of a page to other addresses, which no browser asks for.
 _TELLING = {"canonical", "cite-as", "describedby", "license", "related", "type"}
-
-
-@pytest.fixture(params=["site", "unpacked", "zensical_site", "draft_site"])
-def any_site(request: pytest.FixtureRequest) -> Built:
-    """The site as published, out of its zip, by Zensical; and a draft full of markup."""
-    built: Built = request.getfixturevalue(request.param)
-    return built
 
 
 def test_every_address_ever_published_is_there_and_no_id_stands_twice(any_site: Built) -> None:
@@ -38,9 +37,9 @@ def test_every_address_ever_published_is_there_and_no_id_stands_twice(any_site: 
     wanted = {name.replace(".md", ".html"): ids for name, ids in published.items()}
     assert sorted(pages) == sorted(wanted)
     assert sum(map(len, wanted.values())) > 25
-    assert [(name, anchor) for name, ids in wanted.items() for anchor in ids if anchor not in pages[name].ids] == []
-    twice = {name: [anchor for anchor, count in page.ids.items() if count > 1] for name, page in pages.items()}
-    assert {name: ids for name, ids in twice.items() if ids} == {}
+    for name, page in pages.items():
+        assert [anchor for anchor in wanted[name] if anchor not in page.ids] == [], name
+        assert [anchor for anchor, count in page.ids.items() if count > 1] == [], name
 
 
 def test_every_link_leads_to_a_file_and_an_id_that_are_there(any_site: Built, request: pytest.FixtureRequest) -> None:
@@ -49,21 +48,18 @@ def test_every_link_leads_to_a_file_and_an_id_that_are_there(any_site: Built, re
     broken = broken_links(any_site.pages, pages)
     bundled = (any_site.pages / "download").is_dir() or "unpacked" in request.node.name
     assert [(name, link) for name, link in broken if bundled or not link.startswith("download/")] == []
-    missing = []
     for sheet in any_site.pages.rglob("*.css"):
         text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
         for address in re.findall(r"""url\(\s*["']?(?!data:|#)([^"')]+)""", text):
-            if not (sheet.parent / unquote(urlsplit(address).path)).is_file():
-                missing.append((sheet.name, address))
-    assert missing == []
+            assert (sheet.parent / unquote(urlsplit(address).path)).is_file(), (sheet.name, address)
 
 
 def test_only_links_that_a_reader_follows_lead_elsewhere(any_site: Built) -> None:
     """A link to follow is an ``<a>``; the other outside addresses tell machines, and nothing loads them."""
     for name, page in parse_site(any_site.pages).items():
-        outside = [(element, urlsplit(address)) for element, address in page.links if not address.startswith("data:")]
-        outside = [(element, parts) for element, parts in outside if parts.scheme or parts.netloc]
-        assert {parts.scheme for _, parts in outside} <= {"https"}, name
+        links = [(element, urlsplit(address)) for element, address in page.links if not address.startswith("data:")]
+        outside = [(element, parts.scheme) for element, parts in links if parts.scheme or parts.netloc]
+        assert {scheme for _, scheme in outside} <= {"https"}, name
         assert [e.tag for e, _ in outside if e.tag != "a" and e.get("rel") not in _TELLING] == [], name
 
 
@@ -118,3 +114,68 @@ def test_another_host_gets_the_site_under_its_own_address(site: Built, tmp_path:
     (example,) = parse_site(site.pages)["index.html"].rel("canonical")
     files = [path for path in (output / "html").rglob("*") if path.suffix in _TEXTS]
     assert [path.name for path in files if example in path.read_text("utf-8")] == []
+
+
+def _described(page: ParsedPage) -> dict[str, Any]:
+    """Return the one thing that the linked data of ``page`` describes."""
+    (text,) = page.tree.xpath("//script[@type='application/ld+json']/text()")
+    (node,) = json.loads(text)["@graph"]
+    return dict(node)
+
+
+def test_every_page_describes_itself_at_one_address(pages: Pages, record: Record) -> None:
+    for name, page in pages.items():
+        (address,) = page.rel("canonical")
+        assert address.endswith("/" if name == "index.html" else f"/{name}")
+        node = _described(page)
+        assert [address] == page.meta("og:url") == page.rel("cite-as")
+        assert address == node["@id"] == node["url"]
+        own = record.site.title if name == "index.html" else page.headings[0].text
+        assert page.title == (own if name == "index.html" else f"{page.meta('og:title')[0]} - {record.site.title}")
+        assert page.meta("og:title") == page.meta("DC.title") == [node["name"]]
+        assert page.meta("og:description") == page.meta("description") == [node["description"]]
+        assert page.meta("og:site_name") == [record.site.title] == [node["isPartOf"]["name"]]
+        assert page.meta("og:type") == ["website"]
+        times = [page.meta(f"article:{which}_time")[0] for which in ("published", "modified")]
+        assert [day for day in times if not _DAY.fullmatch(day)] == []
+        assert times == [node["datePublished"], node["dateModified"]] == sorted(times)
+
+
+def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: Pages, record: Record) -> None:
+    paper = record.paper
+    for name, page in pages.items():
+        node = _described(page)
+        assert node["@type"] == "MedicalWebPage", name
+        names = [str(found) for found in page.tree.xpath("//meta/@name | //meta/@property")]
+        # A single one of these has reference managers save the page as the article.
+        assert [found for found in names if found.lower().startswith(("citation_", "prism.", "bepress_"))] == [], name
+        assert {"author", "DC.identifier", "DC.source", "DC.type"} & set(names) == set(), name
+        assert page.tree.xpath("//*[@class='Z3988']") == [], name
+        based = node["isBasedOn"]
+        assert based["@type"] == "MedicalScholarlyArticle", name
+        assert based["name"] == paper.title, name
+        assert paper.doi in json.dumps(based), name
+        if name in ("index.html", "cite.html"):  # the others name the paper by its identifiers alone
+            assert [author["familyName"] for author in based["author"]] == [author.family for author in paper.authors]
+        assert page.meta("og:title") != [paper.title], name
+        # Signposting (https://signposting.org): the paper is only related.
+        assert page.rel("related") == [f"https://doi.org/{paper.doi}"], name
+
+
+def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(pages: Pages, record: Record) -> None:
+    """What Mozilla's Readability goes by (https://github.com/mozilla/readability, REGEXPS.unlikelyCandidates)."""
+    unlikely = re.compile(
+        "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu|"
+        "related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|"
+        "pager|popup|yom-remote", re.IGNORECASE,
+    )  # fmt: skip
+    kept = re.compile("and|article|body|column|content|main|shadow", re.IGNORECASE)
+    for name, page in pages.items():
+        # Where the head names nobody, a cell about authors would be taken for the byline.
+        (who,) = page.meta("parsely-author")
+        assert [author.family for author in record.paper.authors if author.family in who] == []
+        for element in page.tree.xpath("//article//*[not(self::a)]"):
+            words = f"{element.get('class', '')} {element.get('id', '')}"
+            assert not unlikely.search(words) or kept.search(words), (name, words)
+        (cited,) = page.tree.xpath("//details[contains(@class, 'cite')]/@class")
+        assert unlikely.search(cited), "the citations at a page's end are no part of its text"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.checkout import Built, tree
-from tests.site.loopback import Served, serve
-from tests.site.opened import PATIENCE, opened, wait_until
+from tests.site.loopback import serve
+from tests.site.opened import opened, wait_until
 from tests.site.parsed import parse_site
 from trialsite.browser import worker_off
 from trialsite.editions.edition import edition_of
@@ -26,6 +26,7 @@ from trialsite.record.model import Record
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _BELOW = "/tea/"  # another path than the one that the site was rendered for
+_STYLED = "getComputedStyle(document.body).getPropertyValue('--paper').trim() !== ''"
 _NOTE = ".kept-copy[role=status]"
 
 
@@ -35,11 +36,8 @@ class Host:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open = ExitStack()
-        self.served: Served = self._open.enter_context(serve(folder, _BELOW))
-
-    def address(self, name: str = "") -> str:
-        """The address of a page of the site."""
-        return self.served.address + name
+        served = self._open.enter_context(serve(folder, _BELOW))
+        self.address, self.asked = served.address, served.asked
 
     def kill(self) -> None:
         """End the server: nothing listens on its port any more."""
@@ -62,71 +60,60 @@ def host(tmp_path: Path, site: Built) -> Iterator[Host]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader's browser that has never been here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
+def page(browser: Browser, host: Host) -> Iterator[Page]:
+    """The first page, in a browser that has never been here before and has now kept the site."""
+    with opened(browser) as (page, _):
+        page.goto(f"{host.address}index.html")
+        wait_until(page, "navigator.serviceWorker.controller !== null")
+        yield page
 
 
-def test_after_one_visit_every_page_opens_without_the_server_and_says_so(
-    host: Host, context: BrowserContext, record: Record
-) -> None:
-    page = _visit(context, host)
+def test_after_one_visit_every_page_opens_without_a_server_and_says_so(host: Host, page: Page, record: Record) -> None:
     assert page.locator(_NOTE).count() == 0
     host.kill()
     for name, parsed in parse_site(host.folder).items():
-        page.goto(host.address(f"{name}?h=pain"))
+        page.goto(f"{host.address}{name}?h=pain")
         assert page.title() == parsed.title
-        assert _styled(page), name
+        assert page.evaluate(_STYLED), name
     newest = record.releases[-1]
-    for address in (host.address(), host.address("findings.html#more-trials-needed")):
-        page.goto(address)
+    for name in ("", "findings.html#more-trials-needed"):
+        page.goto(host.address + name)
         expect(page.locator(_NOTE)).to_contain_text(f"release {newest.version} of {newest.date}")
         expect(page.locator(_NOTE)).to_be_in_viewport(ratio=1)
     expect(page.locator("#more-trials-needed")).to_be_in_viewport()
-    answer = page.goto(host.address("no/such/page.html"))
-    assert answer is not None
-    assert answer.status == 404
+    assert getattr(page.goto(f"{host.address}no/such/page.html"), "status", None) == 404
     page.locator("article a[href$='index.html']").click()
-    page.wait_for_url(host.address("index.html"))
+    page.wait_for_url(f"{host.address}index.html")
 
 
-def test_a_silent_server_is_waited_for_once(host: Host, context: BrowserContext) -> None:
-    page = _visit(context, host)
-    port = urlsplit(host.address()).port
+def test_a_silent_server_is_waited_for_once(host: Host, page: Page) -> None:
     host.kill()
-    with _silent(port or 0) as asked:
-        page.goto(host.address("findings.html"))
+    with _silent(urlsplit(host.address).port or 0) as asked:
+        page.goto(f"{host.address}findings.html")
         # The server still hangs: the page was asked for and not answered, and for all else nobody has asked.
         expect(page.locator(_NOTE)).to_contain_text("release")
-        assert _styled(page)
+        assert page.evaluate(_STYLED)
         assert [path for path in asked if not path.endswith("sw.js")] == [f"{_BELOW}findings.html"]
 
 
-def test_the_release_is_fetched_after_the_page_and_not_where_the_reader_saves_data(
-    host: Host, context: BrowserContext, browser: Browser
-) -> None:
-    _visit(context, host)
-    asked = [path.removeprefix(_BELOW) for path in host.served.asked]
+def test_the_release_is_fetched_after_the_page_unless_data_is_saved(host: Host, page: Page, browser: Browser) -> None:
+    asked = [path.removeprefix(_BELOW) for path in host.asked]
     first = asked.index("sw.js")
     assert {"index.html", "assets/site.js"} <= set(asked[:first])
     assert "findings.html" in asked[first:]
     assert len(set(asked)) < 60
-    context.close()  # its worker must ask for nothing more
-    del host.served.asked[:]
-    with opened(browser) as (page, _):
-        saving = page.context.new_cdp_session(page)
+    page.context.close()  # its worker must ask for nothing more
+    host.asked.clear()
+    with opened(browser) as (thrifty, _):
+        saving = thrifty.context.new_cdp_session(thrifty)
         saving.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
-        page.goto(host.address("index.html"), wait_until="load")
-        assert page.evaluate("navigator.connection.saveData")
-        page.wait_for_load_state("networkidle")
-        assert [path for path in host.served.asked if path.endswith("sw.js")] == []
+        thrifty.goto(f"{host.address}index.html", wait_until="networkidle")
+        assert thrifty.evaluate("navigator.connection.saveData")
+        assert f"{_BELOW}index.html" in host.asked
+        assert [path for path in host.asked if path.endswith("sw.js")] == []
 
 
-def test_a_new_release_takes_the_place_of_the_old_one(host: Host, context: BrowserContext, record: Record) -> None:
-    page = _visit(context, host)
+def test_a_new_release_takes_the_place_of_the_old_one(host: Host, page: Page, record: Record) -> None:
     (old,) = _caches(page)
     page.evaluate("caches.open('kept-copy /coffee/ of a neighbour').then(Boolean)")
     host.publish(record)
@@ -134,90 +121,55 @@ def test_a_new_release_takes_the_place_of_the_old_one(host: Host, context: Brows
     # With the server there, the reader has the new page at once, and no word of a copy.
     expect(page.locator("h1[data-next]")).to_be_visible()
     assert page.locator(_NOTE).count() == 0
-    _until(page, lambda: old not in _caches(page) and len(_caches(page)) == 2)
+    wait_until(page, lambda: old not in _caches(page) and len(_caches(page)) == 2)
     assert "kept-copy /coffee/ of a neighbour" in _caches(page)
     host.kill()
-    page.goto(host.address("index.html"))
+    page.goto(f"{host.address}index.html")
     expect(page.locator("h1[data-next]")).to_be_visible()
     expect(page.locator(_NOTE)).to_be_visible()
 
 
-def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, context: BrowserContext, record: Record) -> None:
-    page = _visit(context, host)
+def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, page: Page, record: Record) -> None:
     before = _caches(page)
     host.publish(record)
     front = host.folder / "index.html"
     front.write_text(front.read_text("utf-8") + "<!-- of a release after that -->", "utf-8")
-    asked = len(host.served.asked)
+    host.asked.clear()
     page.reload()
     # The new worker is tried, and given up.
-    _until(page, lambda: sum(path.endswith("index.html") for path in host.served.asked[asked:]) >= 2)
+    wait_until(page, lambda: sum(path.endswith("index.html") for path in host.asked) >= 2)
     installing = "navigator.serviceWorker.getRegistration().then(found => Boolean(found.installing))"
-    _until(page, lambda: not page.evaluate(installing) and _caches(page) == before)
+    wait_until(page, lambda: not page.evaluate(installing) and _caches(page) == before)
     host.kill()
-    page.goto(host.address("index.html"))
+    page.goto(f"{host.address}index.html")
     expect(page.locator(_NOTE)).to_be_visible()
     assert page.locator("h1[data-next]").count() == 0
 
 
-def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host, context: BrowserContext) -> None:
-    page = _visit(context, host)
+def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host, page: Page) -> None:
     (host.folder / "sw.js").write_text(worker_off(), "utf-8")
     page.reload()
-    _until(page, lambda: _caches(page) == [])
-    _until(page, lambda: not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)"))
-
-
-def _visit(context: BrowserContext, host: Host) -> Page:
-    """Open the first page, and wait until the site is kept."""
-    page = context.new_page()
-    page.goto(host.address("index.html"))
-    wait_until(page, "navigator.serviceWorker.controller !== null")
-    return page
+    wait_until(page, lambda: _caches(page) == [])
+    wait_until(page, lambda: not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)"))
 
 
 @contextmanager
 def _silent(port: int) -> Iterator[list[str]]:
     """Listen on ``port`` and never answer; give the path of each request."""
     asked: list[str] = []
-    held: list[socket.socket] = []
+    over = threading.Event()
 
-    def listen(server: socket.socket) -> None:
-        while True:
-            try:
-                held.append(server.accept()[0])
-            except OSError:  # the test is over
-                return
-            threading.Thread(target=note, args=(held[-1],), daemon=True).start()
+    class Silent(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            over.wait()
 
-    def note(connection: socket.socket) -> None:
-        if request := connection.recv(65536):
-            asked.append(request.split()[1].decode())
-
-    with socket.socket() as server:
-        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        server.bind(("127.0.0.1", port))
-        server.listen()
-        threading.Thread(target=listen, args=(server,), daemon=True).start()
+    with ThreadingHTTPServer(("127.0.0.1", port), Silent) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield asked
-        server.shutdown(socket.SHUT_RDWR)
-        for connection in held:
-            connection.close()
+        over.set()
+        server.shutdown()
 
 
 def _caches(page: Page) -> list[str]:
     return list(page.evaluate("caches.keys()"))
-
-
-def _styled(page: Page) -> bool:
-    """Tell whether the site's own stylesheet is in force."""
-    return str(page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")).strip() != ""
-
-
-def _until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until something holds that takes the browser a moment."""
-    for _ in range(PATIENCE // 100):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it did not come true in time")

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.problems import refused, visible
 
 # Holds the new files until all of them are on the disk. Lies in the folder that is written, for only there is it
 # sure that a file can be moved to its place in one step. What a killed run leaves in it, the next run takes away.
@@ -30,19 +30,18 @@ _locked: set[Path] = set()  # folders that this process holds
 def bytes_of(path: Path, name: str, most: int) -> bytes:
     """Return the bytes of the regular file ``path``, called ``name`` in messages.
 
-    Raises BadInput where it is a folder, a pipe, a device or not there, cannot be read, or holds
-    more than ``most`` bytes.
+    Raises BadInput where it is none (a folder, a pipe, a device), cannot be read, or holds more than ``most`` bytes.
     """
     try:
         if not path.is_file():
             what = "a folder" if path.is_dir() else "something else" if path.exists() else "no such file"
-            raise _refused(name, f"must be a readable file, found {what}")
+            raise refused(name, f"must be a readable file, found {what}")
         with path.open("rb") as opened:
             data = opened.read(most + 1)
     except (OSError, ValueError) as error:
-        raise _refused(name, f"must be a readable file, found: {reason_of(error)}") from None
+        raise refused(name, f"must be a readable file, found: {reason_of(error)}") from None
     if len(data) > most:
-        raise _refused(name, f"must be at most {most:,} bytes, found more")
+        raise refused(name, f"must be at most {most:,} bytes, found more")
     return data
 
 
@@ -84,7 +83,9 @@ def write_files(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] 
             with contextlib.suppress(OSError):
                 _clear(folder)
             after = "The next run carries on." if begun else "Nothing was changed."
-            raise _refused(_place(error, folder), f"must be writable, found: {reason_of(error)}. {after}") from None
+            # As the person knows it: without the folder of unfinished files.
+            place = str(error.filename or folder).replace(f"{os.sep}{WRITING}", "")
+            raise refused(place, f"must be writable, found: {reason_of(error)}. {after}") from None
 
 
 @contextlib.contextmanager
@@ -106,7 +107,7 @@ def only_writer(folder: Path) -> Iterator[None]:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         os.close(opened)
-        raise _refused(str(folder), "must not be written by two runs at once, found another one running") from None
+        raise refused(str(folder), "must not be written by two runs at once, found another one running") from None
     _locked.add(real)
     try:
         yield
@@ -121,7 +122,7 @@ def refusals_told(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _refused(str(error.filename or name), f"must be readable, found: {reason_of(error)}") from None
+        raise refused(str(error.filename or name), f"must be readable, found: {reason_of(error)}") from None
 
 
 def reason_of(error: OSError | ValueError) -> str:
@@ -155,12 +156,3 @@ def _make_parents(folder: Path, name: str) -> None:
 def _clear(folder: Path) -> None:
     if (folder / WRITING).exists():
         shutil.rmtree(folder / WRITING)
-
-
-def _place(error: OSError, folder: Path) -> str:
-    """Return the file that the disk refused, as the person knows it: without the folder of unfinished files."""
-    return str(error.filename or folder).replace(f"{os.sep}{WRITING}", "")
-
-
-def _refused(name: str, message: str) -> BadInput:
-    return BadInput([Problem(name, 0, 0, "", message)])

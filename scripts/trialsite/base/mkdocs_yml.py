@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from trialsite.base.files import bytes_of
-from trialsite.base.problems import BadInput, Problem
+from trialsite.base.problems import BadInput, refused
 
 NAME = "mkdocs.yml"
 
@@ -77,7 +77,7 @@ def settings_of(data: bytes) -> Settings:
     for key, value in tree.value:
         if not isinstance(key, yaml.ScalarNode):
             raise _refused("must have a name as its key, found something else", key)
-        if not _ends(value):
+        if _end_line(value) is None:
             raise _refused("must be a value that ends, found something else", key)
     return Settings(text, tuple(tree.value))
 
@@ -102,7 +102,7 @@ def checked_address(address: str, option: str = "--site-url") -> str:
     """Return ``address`` with a slash at its end; raises BadInput, which names ``option``, where none could cite it."""
     whole = address.rstrip("/") + "/"
     if not _HOSTED.fullmatch(whole):
-        raise BadInput([Problem(option, 0, 0, "", _ADDRESS + repr(address))])
+        raise refused(option, _ADDRESS + repr(address))
     return whole
 
 
@@ -111,26 +111,17 @@ def address_line(address: str) -> str:
     return f"site_url: {json.dumps(address)}\n"
 
 
-def _ends(node: yaml.Node) -> bool:
-    """Tell whether the last entry of the last entry, and so on, is reached: it says on which line ``node`` ends."""
+def _end_line(node: yaml.Node) -> int | None:
+    """Return the number of the line after the last one of ``node``, counted from 0; None where it never ends."""
     for _ in range(_DEEPEST):
         if not isinstance(node, yaml.CollectionNode) or not node.value:
-            return True
+            # A block scalar's end mark stands at the start of what follows it.
+            return int(node.end_mark.line) + (1 if node.end_mark.column else 0)
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
-    return False
-
-
-def _end_line(node: yaml.Node) -> int:
-    """Return the number of the line after the last one of ``node``, counted from 0."""
-    if isinstance(node, yaml.SequenceNode | yaml.MappingNode) and node.value:
-        last = node.value[-1]
-        return _end_line(last[1] if isinstance(last, tuple) else last)
-    # A block scalar's end mark stands at the start of what follows it.
-    return node.end_mark.line + (1 if node.end_mark.column else 0)
+    return None
 
 
 def _refused(message: str, at: yaml.Node | yaml.Mark | None = None, path: str = "") -> BadInput:
     mark = at.start_mark if isinstance(at, yaml.Node) else at
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    return BadInput([Problem(NAME, line, column, path, message)])
+    return refused(NAME, message, *((mark.line + 1, mark.column + 1) if mark else (0, 0)), path)

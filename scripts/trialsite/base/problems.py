@@ -1,7 +1,6 @@
 """Problems with what a person wrote or supplied, and the one error that carries them.
 
-Every reader and check collects all the problems it can find and raises them together,
-so that a person mends a file once and not line by line.
+Every reader and check raises all the problems it can find together, so that a person mends a file once.
 """
 
 from __future__ import annotations
@@ -11,11 +10,10 @@ from dataclasses import dataclass
 
 
 def visible(text: str, limit: int = 80) -> str:
-    """Return ``text`` safe to show on one terminal line.
+    """Return ``text`` safe to show on one terminal line, cut to ``limit`` characters.
 
-    Control, format and line-breaking characters become ``\\x..`` or ``\\u....`` escapes, so
-    that a message can neither move the cursor nor reverse the reading order; what is longer
-    than ``limit`` characters is cut and ends in an ellipsis.
+    Control, format and line-breaking characters become ``\\x..`` or ``\\u....`` escapes, so that a message can
+    neither move the cursor nor reverse the reading order.
     """
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut)
@@ -52,3 +50,8 @@ class BadInput(Exception):
 def refused(file: str, message: str, line: int = 0, column: int = 0, path: str = "") -> BadInput:
     """Return the error that carries one problem alone."""
     return BadInput([Problem(file, line, column, path, message)])
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column, counted from 1, of the character at ``offset`` in ``text``."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

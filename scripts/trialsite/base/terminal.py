@@ -37,8 +37,8 @@ def print_problems(bad: BadInput) -> None:
 def print_count(bad: BadInput) -> None:
     """Print how many problems were told, and of which files: the last line below many."""
     files = sorted({visible(problem.file, 500) for problem in bad.problems})
-    count = f"{len(bad.problems)} {'problem' if len(bad.problems) == 1 else 'problems'}"
-    print(f"{count} in {', '.join(files)}. Nothing was written.", file=sys.stderr, flush=True)
+    problems = "1 problem" if len(bad.problems) == 1 else f"{len(bad.problems)} problems"
+    print(f"{problems} in {', '.join(files)}. Nothing was written.", file=sys.stderr, flush=True)
 
 
 def run(main: Callable[[], int]) -> NoReturn:

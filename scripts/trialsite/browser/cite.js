@@ -1,11 +1,6 @@
 // The box in which a reader chooses a style, copies and saves: the paper first, then the statement or page. Fetched when it is
 // first opened (citing.js). All is made from the citations at the end of the page, which are complete without a script.
-const STYLES = { nlm: "NLM", ama: "AMA", apa: "APA", ris: "RIS", bib: "BibTeX", json: "CSL-JSON" };
-const FILES = {
-  bib: ["bib", "application/x-bibtex"],
-  ris: ["ris", "application/x-research-info-systems"],
-  json: ["json", "application/vnd.citationstyles.csl+json"],
-};
+// PAPER holds the paper's citation in each format of reference managers, by the ending of its files.
 
 // What TeX gives a meaning to (Patashnik, BibTeXing, 1988). BibTeX counts even an escaped brace, so one without a partner
 // becomes a word.
@@ -21,8 +16,8 @@ function keepCapitals(title) {
   return escapeTex(title).split(" ").map((word) => (word === word.toLowerCase() ? word : `{${word}}`)).join(" ");
 }
 
+// How a format writes a title, where not as it is (Format.title in citations/).
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
-const KEYS = { bib: /^(\s*@\w+\{)[^,]*/, ris: /^(ID {2}- ).*/m, json: /("id": ?")[^"]*/ };
 
 function dropFullStopAfter(part) {
   let last = part;
@@ -32,8 +27,9 @@ function dropFullStopAfter(part) {
 
 function textOf(made, style) {
   const text = made.textContent.trim();
-  if (!FILES[style]) return text.replace(/\s+/g, " ");
-  return style === "ris" ? `${text.replace(/\r?\n/g, "\r\n")}\r\n` : `${text}\n`;
+  if (!PAPER[style]) return text.replace(/\s+/g, " ");
+  // HTML keeps no CR: the lines end as in the paper's file.
+  return `${text}\n`.replace(/\r?\n/g, PAPER[style].includes("\r\n") ? "\r\n" : "\n");
 }
 
 // Returns a function that opens the box for the statement under a heading, or for the page.
@@ -50,15 +46,16 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
     for (const part of made.querySelectorAll("[data-part=title]")) {
       part.textContent = (TITLES[style] ?? String)(title);
       // As in CSL, no full stop follows a title that ends with a mark of its own.
-      if (!FILES[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
+      if (!PAPER[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
     }
     for (const part of made.querySelectorAll("[data-part=url]")) part.textContent = `${address()}#${heading.id}`;
-    if (KEYS[style]) made.textContent = made.textContent.replace(KEYS[style], (all, before) => before + heading.id);
+    for (const part of made.querySelectorAll("[data-part=id]")) part.textContent = heading.id;
     return made;
   }
 
-  function save(text, name, type) {
-    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  // Of no type that a browser knows: it changes no ending, and shows nothing instead of saving it.
+  function save(text, name) {
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/octet-stream" })), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
@@ -68,20 +65,26 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
     const text = textOf(made, style);
     made.tabIndex = 0; // long ones are scrolled
     made.setAttribute("role", "group");
-    made.setAttribute("aria-label", `${STYLES[style]} of ${name.toLowerCase()}`);
+    made.setAttribute("aria-label", `${names.get(style)} of ${name.toLowerCase()}`);
     const buttons = [make("button", { type: "button", "aria-label": `Copy: ${name}` }, "Copy")];
     buttons[0].addEventListener("click", () => copy(text, buttons[0]));
-    if (FILES[style]) {
-      const [ending, type] = FILES[style];
+    if (PAPER[style]) {
       const file = heading?.id ?? (what === "paper" ? "paper" : location.pathname.replace(/^.*\/|\.html$/g, "") || "index");
-      buttons.push(make("button", { type: "button", "aria-label": `Save .${ending}: ${name}` }, `Save .${ending}`));
-      buttons[1].addEventListener("click", () => save(text, `${file}.${ending}`, type));
+      buttons.push(make("button", { type: "button", "aria-label": `Save .${style}: ${name}` }, `Save .${style}`));
+      buttons[1].addEventListener("click", () => save(text, `${file}.${style}`));
     }
     const note = heading ? ["Given its address, reference managers save the page; save its RIS instead."] : [];
     return [make("h3", {}, name), made, make("p", {}, ...buttons, ...note)];
   }
 
-  const choice = make("select", { autofocus: "" }, ...Object.entries(STYLES).map(([style, name]) => make("option", { value: style }, name)));
+  // Of a style the name without its edition.
+  const names = new Map();
+  for (const entry of box.querySelectorAll("[data-cite=page] [data-style]")) {
+    const style = entry.dataset.style;
+    const name = entry.querySelector("b").textContent;
+    names.set(style, PAPER[style] ? name : name.replace(/[ ,].*/, ""));
+  }
+  const choice = make("select", { autofocus: "" }, ...[...names].map(([style, name]) => make("option", { value: style }, name)));
   const close = make("button", { type: "button" }, "Close");
   const shown = make("div", {});
   const dialog = make(

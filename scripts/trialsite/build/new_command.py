@@ -20,7 +20,7 @@ from trialsite.citations.command import FILE as CITATIONS, made_files, read_cita
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import Choices, draft_parts, short_title
-from trialsite.record.reader import NOT_OF_THE_RECORD, SourceFile, read_record
+from trialsite.record.reader import NOT_OF_THE_RECORD, read_record
 from trialsite.record.vocabulary import SUBJECT_KINDS
 from trialsite.record.yaml_nodes import load_text
 
@@ -109,11 +109,11 @@ def new_files(abstract: ImportedAbstract, choices: Choices, address: str) -> dic
     ``address`` is its hosted address. Raises BadInput where a choice cannot be, or a file of the toolkit is damaged.
     """
     texts = starter_texts(_values(abstract, choices), (kind for kind, _ in choices.about))
-    record = read_record(
-        SourceFile(name, load_text(text, name))
+    record = read_record({
+        name: load_text(text, name)
         for name, text in sorted(texts.items())
         if name.startswith("docs/data/") and Path(name).name not in NOT_OF_THE_RECORD
-    )
+    })  # fmt: skip
     texts["mkdocs.yml"] = with_site(template_settings(), record, address)
     cited = made_files(record, address)
     texts |= site_files(record, read_citations(cited[CITATIONS], record), Published(), address)

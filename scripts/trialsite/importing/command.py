@@ -11,6 +11,7 @@ from typing import TypeVar
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import ImportedAbstract, to_json
 from trialsite.importing.decode import known_encoding
+from trialsite.importing.detect import INPUTS
 from trialsite.importing.drafts import draft_source
 from trialsite.importing.identifiers import is_pmid
 from trialsite.importing.reading import read_abstract
@@ -18,7 +19,7 @@ from trialsite.importing.reading import read_abstract
 NAME = "import"
 SUMMARY = "Read an abstract, say what was read and what is odd about it."
 EXAMPLE = "trialsite import paper.nbib --output docs/data/trial.yml"
-INPUT_HELP = "page text (.txt), PubMed XML, MEDLINE (.nbib), RIS or JATS; - reads standard input"
+INPUT_HELP = f"{INPUTS}; - reads standard input"
 Value = TypeVar("Value", str, int)
 
 

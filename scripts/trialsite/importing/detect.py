@@ -29,6 +29,9 @@ class Format(Enum):
     FRAGMENT = "marked text"
 
 
+# The same formats, as a command's help names them.
+INPUTS = "page text (.txt), PubMed XML, MEDLINE (.nbib), RIS or JATS"
+
 _MEDLINE = frozenset({".nbib", ".medline"})
 _READER_OF_SUFFIX = {**dict.fromkeys(_MEDLINE, Format.MEDLINE), ".ris": Format.RIS}
 

@@ -34,7 +34,7 @@ _NORMAL_FORM = (
     "Characters that show nothing are taken out: soft hyphens, zero-width spaces, byte order marks, marks of "
     "direction.",
     "The sentence is brought to Unicode normal form C; superscripts and fractions stay.",
-    "Every kind of quotation mark becomes a straight one, every dash and minus sign a hyphen.",
+    "Quotation marks become straight ones, dashes and minus signs hyphens.",
     "Each run of blanks and line breaks becomes one space; none is left at the ends.",
     "The SHA-256 of the result, in UTF-8, is written as 64 hexadecimal digits.",
 )
@@ -51,7 +51,6 @@ def caution(record: Record) -> str:
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the about page."""
-    yield Heading(1, "About", Target("top"))
     yield Paragraph(("Who answers for this site, what it rests on and how it is made.",), "lead")
     yield Heading(2, "Who answers for this site", Target("answers-for-this-site"), asked=_WHO)
     yield Paragraph(_answers(site.record))

@@ -6,7 +6,7 @@ from these values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -136,29 +136,37 @@ class Definitions:
 Block = Heading | Paragraph | Quotation | Items | Table | Definitions
 
 
-def targets(blocks: tuple[Block, ...]) -> Iterator[Target]:
+def items(block: Block) -> Iterator[Item]:
+    """Yield the lines of a block in order, each with what leads to it."""
+    if isinstance(block, Heading):
+        yield Item((block.text,), block.target)
+    elif isinstance(block, Paragraph):
+        yield Item(block.line)
+    elif isinstance(block, Quotation):
+        yield Item((block.text,))
+    elif isinstance(block, Items):
+        yield from block.items
+    elif isinstance(block, Table):
+        yield from (cell for row in block.rows for cell in row)
+    else:
+        for entry in block.entries:
+            yield entry.term
+            yield from map(Item, entry.texts)
+
+
+def targets(blocks: Iterable[Block]) -> Iterator[Target]:
     """Yield everything on a page that a link can lead to, in order."""
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield block.target
-        elif isinstance(block, Items):
-            yield from (item.target for item in block.items if item.target)
-        elif isinstance(block, Table):
-            yield from (cell.target for row in block.rows for cell in row if cell.target)
-        elif isinstance(block, Definitions):
-            yield from (entry.term.target for entry in block.entries if entry.term.target)
+    return (item.target for block in blocks for item in items(block) if item.target)
 
 
 def words(block: Block) -> str:
     """Return the running words of a block, as a search reads them."""
-    if isinstance(block, Heading):
-        return block.text
-    if isinstance(block, Paragraph):
-        return plain(block.line)
-    if isinstance(block, Quotation):
-        return block.text
-    if isinstance(block, Items):
-        return " ".join(plain(item.line) for item in block.items)
-    if isinstance(block, Table):
-        return " ".join(plain(cell.line) for row in block.rows for cell in row)
-    return " ".join(" ".join([plain(entry.term.line), *map(plain, entry.texts)]) for entry in block.entries)
+    return " ".join(plain(item.line) for item in items(block))
+
+
+def joined(links: Iterable[Link], separator: str) -> Line:
+    """Return ``links`` as a line, with ``separator`` between them."""
+    line: list[Inline] = []
+    for link in links:
+        line += [separator, link] if line else [link]
+    return tuple(line)

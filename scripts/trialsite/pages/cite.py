@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialsite.citations import FORMATS, TITLES
-from trialsite.pages.blocks import Block, Code, Definition, Definitions, Heading, Item, Link, Paragraph, Strong, Target
-from trialsite.pages.cited import citation_line
+from trialsite.pages.blocks import (
+    Block,
+    Code,
+    Definition,
+    Definitions,
+    Heading,
+    Item,
+    Link,
+    Paragraph,
+    Strong,
+    Target,
+    joined,
+)
 from trialsite.pages.context import SiteContext
+from trialsite.pages.references import citation_line
 
 _LEAD = (
     "Two things can be cited, and they are not the same: the paper, which its authors wrote, and a page or statement "
@@ -24,7 +36,6 @@ _OFFLINE = (
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page on citing and downloading."""
-    yield Heading(1, "Cite and download", Target("top"))
     yield Paragraph((_LEAD,), "lead")
     yield Heading(2, "Cite the paper", Target("cite-the-paper"))
     yield from _paper(site)
@@ -61,7 +72,5 @@ def _files() -> Iterator[Definition]:
     """Yield the citation files: of the paper, of all works named, of the site."""
     names = {"paper": "The paper", "works": "All works named on this site", "site": "This site"}
     for stem, name in names.items():
-        links: list[str | Link] = []
-        for ending, made in FORMATS.items():
-            links += [" · " if links else "", Link(made.name, f"cite/{stem}.{ending}")]
-        yield Definition(Item((name,)), (tuple(part for part in links if part),))
+        links = (Link(made.name, f"cite/{stem}.{ending}") for ending, made in FORMATS.items())
+        yield Definition(Item((name,)), (joined(links, " · "),))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from trialsite.pages.blocks import Block, Line, Link
+from trialsite.pages.blocks import Block, Line, Link, joined
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
 from trialsite.pages.prose import Prose
 from trialsite.record.model import THE_PAPER, Record
@@ -32,10 +32,7 @@ class PageSpec:
 
 @dataclass(frozen=True)
 class SiteContext:
-    """A record with its pages. ``citations`` holds each work's citation in a style, by id, as far as it was formatted.
-
-    ``editions`` are the files to carry away that the download page names, by ending.
-    """
+    """A record with its pages; ``citations`` holds each work's citation by id and style, as far as it was formatted."""
 
     record: Record
     pages: tuple[PageSpec, ...]
@@ -67,10 +64,7 @@ class SiteContext:
 
     def links(self, ids: Iterable[str]) -> Line:
         """Return links to entries, with semicolons between them."""
-        line: list[str | Link] = []
-        for entry_id in ids:
-            line += ["; ", self.link(entry_id)] if line else [self.link(entry_id)]
-        return tuple(line)
+        return joined(map(self.link, ids), "; ")
 
     def sentence(self, origin: Origin) -> Link:
         """Return the link to the source sentence that ``origin`` names, on the source page."""

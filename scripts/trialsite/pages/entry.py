@@ -62,8 +62,8 @@ def withdrawn_line(item: Entry) -> Line:
     return (Strong(f"Withdrawn on {gone.date}:"), f" {gone.reason}") if gone else ()
 
 
-def history_paragraphs(item: Entry) -> Iterator[Paragraph]:
-    """Yield each rewording of ``item``: its date, its reason and the earlier wording."""
-    for change in item.changes:
+def history_paragraphs(*items: Entry) -> Iterator[Paragraph]:
+    """Yield each rewording of ``items``: its date, its reason and the earlier wording."""
+    for change in (change for item in items for change in item.changes):
         earlier = f" Before: “{change.earlier}”" if change.earlier else ""
         yield Paragraph((f"Reworded on {change.date}: {change.why}{earlier}",), "history")

@@ -1,4 +1,4 @@
-"""Glossary and index: the terms explained, and every entry of the site in one list."""
+"""Glossary and index: the terms explained, and every other entry of the site in one list."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ _ALIKE = 4  # letters that two lines begin with when they stand beside each othe
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
-    """Yield the page of terms and of every entry."""
-    yield Heading(1, "Glossary and index", Target("top"))
-    yield Paragraph(("The terms explained, then an index of terms, questions, statements and later works.",), "lead")
+    """Yield the page of terms and of every other entry."""
+    yield Paragraph(("The terms explained, then an index of the site’s other entries.",), "lead")
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
     if terms:
         yield Heading(2, "Glossary", Target("terms"))
@@ -60,8 +59,10 @@ def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
     seen: set[str] = set()
     for located in indexed(site.record):
         title = title_of(located.item)
-        yield title, (site.link(located.item.id),)
         seen.add(sorted_by(title))
+        # A term stands above, in the same order.
+        if not isinstance(located.item, Term):
+            yield title, (site.link(located.item.id),)
     for located in indexed(site.record):
         short = [words for words in getattr(located.item, "asked", ()) if len(words) <= _LONGEST]
         phrases, single = ([words for words in short if (" " in words) == several] for several in (True, False))

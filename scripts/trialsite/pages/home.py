@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trialsite.pages.about import caution
-from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Line, Link, Paragraph, Strong, Target
+from trialsite.pages.blocks import (
+    Block,
+    Definition,
+    Definitions,
+    Heading,
+    Item,
+    Line,
+    Link,
+    Paragraph,
+    Strong,
+    Target,
+    joined,
+)
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, origin_kind, target_of, withdrawn_line
 from trialsite.pages.names import authors, journal_line
@@ -22,14 +34,12 @@ _SOURCES = {"abstract": "abstract", "absent": "not in the abstract", "elsewhere"
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the first page."""
     record, prose = site.record, site.prose()
-    yield Heading(1, record.site.title, Target("top"))
     yield Paragraph((record.site.description,), "lead")
     yield Paragraph((caution(record),), "caution")
     if record.key_points:
         yield Heading(2, "Key points", Target("key-points"))
         yield Definitions(tuple(_point(point, site, prose) for point in record.key_points))
-        for point in record.key_points:
-            yield from history_paragraphs(point)
+        yield from history_paragraphs(*record.key_points)
     yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(record.paper))
     yield from paper_blocks(site)
 
@@ -74,12 +84,6 @@ def paper_blocks(site: SiteContext) -> Iterator[Block]:
 def paper_links(site: SiteContext) -> Line:
     """Return links to the paper by its DOI and its PubMed number, as far as they are known."""
     paper = site.record.paper
-    found: list[str | Link] = []
-    if paper.doi:
-        found += [Link(f"doi.org/{paper.doi}", f"https://doi.org/{paper.doi}")]
-    if paper.pmid:
-        found += [
-            *([" · "] if found else []),
-            Link(f"PubMed {paper.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/"),
-        ]
-    return tuple(found)
+    doi = [Link(f"doi.org/{paper.doi}", f"https://doi.org/{paper.doi}")] if paper.doi else []
+    pubmed = [Link(f"PubMed {paper.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/")] if paper.pmid else []
+    return joined([*doi, *pubmed], " · ")

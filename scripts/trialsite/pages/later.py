@@ -22,7 +22,6 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     later = site.record.later
     assert later is not None
     prose = site.prose()
-    yield Heading(1, "What came after", Target("top"))
     words = (
         "Only the first row of the table is the study that this site is about; the other works came later. "
         f"Last checked on {later.checked}."
@@ -33,8 +32,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     rows = [_row(study, site, prose) for study in later.studies]
     yield Table(("Year", "Work", "Who, what, how long", "As reported"), (*_this_study(site.record, later), *rows))
     yield Paragraph(prose.line(later.search))
-    for study in later.studies:
-        yield from history_paragraphs(study)
+    yield from history_paragraphs(*later.studies)
 
 
 def _this_study(record: Record, later: Later) -> Iterator[tuple[Item, ...]]:

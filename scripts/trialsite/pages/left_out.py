@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Line, Link, Paragraph, Table, Target
+from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Line, Paragraph, Table, Target, joined
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.prose import Prose
@@ -15,7 +15,7 @@ _LEAD = (
     "Questions that readers ask and that the abstract does not answer, or answers in part. Not said does not mean not "
     "done: the full paper may say."
 )
-_ELSEWHERE = " What is known from elsewhere is not about this study."
+_ELSEWHERE = " What is known from elsewhere may not hold for this study."
 
 
 def absent(record: Record) -> tuple[Absence, ...]:
@@ -30,15 +30,13 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     # Without anything from elsewhere there is no column for it.
     elsewhere = any(absence.elsewhere for absence in absences)
     columns = 3 if elsewhere else 2
-    yield Heading(1, "What the abstract leaves out", Target("top"))
     yield Paragraph((_LEAD + (_ELSEWHERE if elsewhere else ""),), "lead")
     rows = tuple(_row(absence, site, prose)[:columns] for absence in absences)
     yield Table(("Question", "What the abstract says", "Known from elsewhere")[:columns], rows)
     if notes := tuple(_note(absence, prose) for absence in absences if absence.more and not absence.withdrawn):
         yield Heading(2, "More on some of these", Target("notes"))
         yield Definitions(notes)
-    for absence in absences:
-        yield from history_paragraphs(absence)
+    yield from history_paragraphs(*absences)
 
 
 def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
@@ -49,10 +47,7 @@ def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
 
 
 def _elsewhere(absence: Absence, site: SiteContext) -> Line:
-    parts: list[str | Link] = []
-    for known in absence.elsewhere:
-        parts += ["; ", site.link(known.see, known.text)] if parts else [site.link(known.see, known.text)]
-    return tuple(parts) or ("",)
+    return joined((site.link(known.see, known.text) for known in absence.elsewhere), "; ") or ("",)
 
 
 def _note(absence: Absence, prose: Prose) -> Definition:

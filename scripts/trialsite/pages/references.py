@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html.parser import HTMLParser
 
-from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target, plain
-from trialsite.pages.cited import citation_line
+from trialsite.pages.blocks import Block, Emphasis, Heading, Inline, Item, Items, Line, Link, Paragraph, Target, plain
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.home import asked_of_paper, paper_blocks
@@ -20,7 +20,6 @@ _SECONDARY = "Known from one secondary source."
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of references."""
-    yield Heading(1, "References and full paper", Target("top"))
     yield Paragraph(("How to get the paper, and every work that this site names.",), "lead")
     yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(site.record.paper))
     yield from paper_blocks(site)
@@ -79,3 +78,29 @@ def _addresses(reference: Reference) -> Iterator[tuple[str, str]]:
         yield str(csl["URL"]).removeprefix("https://").rstrip("/"), str(csl["URL"])
     if "PMID" in csl:
         yield "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{csl['PMID']}/"
+
+
+def citation_line(html: str) -> Line:
+    """Return a formatted citation, kept as HTML, as a line: ``i`` as emphasis, ``a`` as a link, else its text."""
+    reader = _CitationReader()
+    reader.feed(html)
+    reader.close()
+    return tuple(reader.parts)
+
+
+class _CitationReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[Inline] = []
+        self._open: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append((tag, dict(attrs).get("href") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tag, target = self._open[-1] if self._open else ("", "")
+        self.parts.append(Link(data, target) if tag == "a" else Emphasis(data) if tag == "i" else data)

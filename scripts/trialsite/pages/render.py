@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trialsite.base.problems import Problem
-from trialsite.pages.blocks import Block, Paragraph, targets
+from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Target, targets
 from trialsite.pages.context import PageSpec, SiteContext
 from trialsite.pages.markdown import page_text
-from trialsite.pages.moved import moved_blocks
 from trialsite.pages.table import PAGES
-from trialsite.record.entries import Statement
+from trialsite.record.checks import is_page_id
+from trialsite.record.entries import Absence, Statement
 from trialsite.record.model import Record
 from trialsite.record.values import Entry
 
@@ -21,6 +21,7 @@ _DRAFT = (
 )
 # Pages that tell of everything on the site, so that any change is one of theirs.
 _OF_ALL = frozenset({"home", "glossary", "about"})
+_MOVED = "moved"  # the id of the section of old addresses
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ def site_context(record: Record, citations: Mapping[str, Mapping[str, str]] | No
     return SiteContext(record, tuple(page for page in PAGES if page.needs(record)), citations or {})
 
 
+def page_title(record: Record, spec: PageSpec) -> str:
+    """Return the heading of a page: the home page's is the site's title."""
+    return record.site.title if spec.key == "home" else spec.title
+
+
 def check_pages(record: Record) -> list[Problem]:
     """Return a problem for each alias of ``record`` that names a page which the table of pages does not have."""
     keys = ", ".join(page.key for page in PAGES)
@@ -58,10 +64,50 @@ def build_pages(site: SiteContext, published: Mapping[str, Sequence[str]]) -> tu
 
 
 def _page(site: SiteContext, spec: PageSpec, published: Sequence[str]) -> Page:
-    blocks = tuple(spec.build(site))
-    if site.record.drafts:
-        blocks = (blocks[0], Paragraph((_DRAFT,), "draft-note"), *blocks[1:])
-    return Page(spec, (*blocks, *moved_blocks(site, spec.key, blocks, published)))
+    heading = Heading(1, page_title(site.record, spec), Target("top"))
+    draft = [Paragraph((_DRAFT,), "draft-note")] if site.record.drafts else []
+    blocks = (heading, *draft, *spec.build(site))
+    return Page(spec, (*blocks, *_moved_blocks(site, spec.key, blocks, published)))
+
+
+def _moved_blocks(site: SiteContext, page: str, blocks: tuple[Block, ...], published: Sequence[str]) -> Iterator[Block]:
+    """Yield the section of old addresses of the page with key ``page``, which holds ``blocks`` so far.
+
+    It holds what moved to other pages (their aliases), and those ids of the page's own parts, of topics and of
+    answered questions that were ``published`` and stand no more. Nothing where nothing has ever gone.
+    """
+    standing = {anchor for target in targets(blocks) for anchor in target.ids}
+    items = [*_moved_entries(site, page)]
+    moved = {item.target.id for item in items if item.target}
+    gone = sorted(set(published) - standing - moved - {_MOVED})
+    items += [_lost(site, anchor) for anchor in gone if _is_part(site, anchor)]
+    items += [item for anchor in gone for item in _answered(site, anchor)]
+    if items or _MOVED in published:
+        yield Heading(2, "Moved from this page", Target(_MOVED))
+        yield Items(tuple(items) or (Item(("What had moved from this page stands on it again.",)),))
+
+
+def _moved_entries(site: SiteContext, page: str) -> Iterator[Item]:
+    for entry in site.record.entries:
+        for alias in entry.item.aliases if entry.page != page else ():
+            if alias.page == page:
+                yield Item(("Moved: ", site.link(entry.item.id)), Target(alias.id))
+
+
+def _answered(site: SiteContext, anchor: str) -> Iterator[Item]:
+    """Yield a line for a question that was listed as left out, and that the abstract answers after all."""
+    located = site.record.find(anchor)
+    if located and isinstance(located.item, Absence) and located.item.status == "reported":
+        yield Item((f"{located.item.question} See ", *site.links(located.item.reported)), Target(anchor))
+
+
+def _is_part(site: SiteContext, anchor: str) -> bool:
+    return is_page_id(anchor) or anchor in site.record.all_topics
+
+
+def _lost(site: SiteContext, anchor: str) -> Item:
+    topic = site.record.all_topics.get(anchor)
+    return Item((f"No longer on this page: {topic.title if topic else anchor.replace('-', ' ')}",), Target(anchor))
 
 
 def markdown_of(page: Page, record: Record) -> str:

@@ -17,7 +17,7 @@ from trialsite.record.vocabulary import SOURCE_ROLES
 
 _LEAD = (
     "What the abstract has under each of its printed labels, which statement rests on which sentence, and what a "
-    "checklist for abstracts asks for. The sentences themselves are not repeated here: the links open them on PubMed."
+    "checklist for abstracts asks for. The sentences themselves are not repeated here; a linked one opens on PubMed."
 )
 _FITS = {"yes": "Fits", "partly": "Fits in part", "no": "Does not fit"}
 _STATUSES = {
@@ -27,7 +27,7 @@ _STATUSES = {
     "not-applicable": "Not applicable",
 }
 _VERIFY = (
-    "Of each sentence only a hash is recorded. Any copy of the abstract can be held against it: each sentence is "
+    "Of each sentence a hash is recorded. Any copy of the abstract can be held against it: each sentence is "
     "found, changed or missing. Copies that differ only in print "
     "have the same "
 )
@@ -36,7 +36,6 @@ _BANNER = "It was made for abstracts of randomised trials. An item counts by wha
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page on the source and its reporting."""
-    yield Heading(1, "Source and reporting", Target("top"))
     yield Paragraph((_LEAD,), "lead")
     yield from _labels(site)
     yield Heading(2, "Sentence by sentence", Target("sentences"))

@@ -23,7 +23,6 @@ MOST_WITHOUT_PARTS, PART = 60, 20
 
 def rationale(site: SiteContext) -> Iterator[Block]:
     """Yield the page on why the study was done."""
-    yield Heading(1, "Rationale", Target("top"))
     stands = [item for _, found in topics_on(site.record, "rationale") for item in found]
     elsewhere = any(origin_kind(statement.origin) == "elsewhere" for statement in stands)
     yield Paragraph((_ELSEWHERE if elsewhere else _RATIONALE,), "lead")
@@ -32,8 +31,7 @@ def rationale(site: SiteContext) -> Iterator[Block]:
 
 def findings(site: SiteContext) -> Iterator[Block]:
     """Yield the page on what the abstract reports."""
-    yield Heading(1, "Findings", Target("top"))
-    yield Paragraph(("What the abstract reports and what its authors conclude from it.",), "lead")
+    yield Paragraph(("What the abstract reports and what its authors conclude.",), "lead")
     yield from topic_blocks(site, "findings", site.prose())
 
 

@@ -1,17 +1,17 @@
-"""What a record's fields must say together: ids, origins, hashes, topics, and what entries refer to."""
+"""What a record's fields must say together: ids, origins, hashes, topics, what entries refer to, and their history."""
 
 from __future__ import annotations
 
 import graphlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
 from trialsite.record.entries import KeyPoint, Statement, is_stated
-from trialsite.record.history_checks import check_history
-from trialsite.record.model import THE_PAPER, Record
+from trialsite.record.field_types import ListOf, declared_fields
+from trialsite.record.model import THE_PAPER, Record, parts_of
 from trialsite.record.normalise import sentence_hash
-from trialsite.record.paper import Section
 from trialsite.record.values import Origin
 from trialsite.record.vocabulary import SOURCE_ROLES
 
@@ -23,21 +23,16 @@ PAGE_IDS = frozenset({
 })  # fmt: skip
 PAGE_ID_STARTS = ("sentence-", "section-", "on-", "letter-")
 
+Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
+
 
 def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
-    problems = [
-        *_check_ids(record),
-        *_check_statements(record),
-        *_check_fragments(record),
-        *_check_variants(record),
-        *_check_origins(record),
-        *_check_mentions(record),
-        *_check_rests(record),
-        *_check_items(record),
-        *check_history(record),
-    ]
-    return sorted(problems)
+    checks = (
+        _check_ids, _check_aliases, _check_abstract, _check_statements, _check_origins, _check_mentions, _check_rests,
+        _check_answers, _check_dates, _check_releases,
+    )  # fmt: skip
+    return sorted(record.problem(path, message) for check in checks for path, message in check(record))
 
 
 def is_page_id(value: str) -> bool:
@@ -45,136 +40,136 @@ def is_page_id(value: str) -> bool:
     return value in PAGE_IDS or value.startswith(PAGE_ID_STARTS)
 
 
-def _check_ids(record: Record) -> Iterator[Problem]:
+def _check_ids(record: Record) -> Faults:
     first: dict[str, str] = {}
     ids = [(f"topics[{index}].id", topic.id) for index, topic in enumerate(record.topics)]
     ids += [(f"{entry.path}.id", entry.item.id) for entry in record.entries]
     unnamed = record.all_topics.keys() - {topic.id for topic in record.topics}
     for path, value in ids:
         if value in first:
-            file, line, _ = record.places.get(first[value], ("?", 0, 0))
-            yield record.problem(path, f"must be an id of its own, found '{value}' again (first in {file}:{line})")
+            file, line, _ = record.places[first[value]]
+            yield path, f"must be an id of its own, found '{value}' again (first in {file}:{line})"
         elif value in unnamed:
-            yield record.problem(path, f"must not be the id of a topic, found '{value}'")
-        first.setdefault(value, path)
-    aliases = [
-        (f"{entry.path}.aliases[{index}].id", alias.id)
-        for entry in record.entries
-        for index, alias in enumerate(entry.item.aliases)
-    ]
-    for path, value in (*ids, *aliases):
+            yield path, f"must not be the id of a topic, found '{value}'"
         if is_page_id(value):
-            yield record.problem(path, f"must not be an id that pages use themselves, found '{value}'")
-    sections: set[str] = set()
+            yield path, f"must not be an id that pages use themselves, found '{value}'"
+        first.setdefault(value, path)
+
+
+def _check_aliases(record: Record) -> Faults:
+    """Yield a problem for each alias that is another entry's id or alias, says nothing new or is an id of pages."""
+    owners = {entry.item.id: entry.path for entry in record.entries}
+    seen: Counter[tuple[str, str]] = Counter()
+    for entry in record.entries:
+        for index, alias in enumerate(entry.item.aliases):
+            path = f"{entry.path}.aliases[{index}].id"
+            page = alias.page or entry.page
+            seen[page, alias.id] += 1
+            if owners.setdefault(alias.id, entry.path) != entry.path:
+                yield path, f"must be an id that nothing else has or had, found '{alias.id}' ({owners[alias.id]})"
+            elif (page, alias.id) == (entry.page, entry.item.id):
+                yield path, f"must be an id it no longer has on this page, found '{alias.id}'"
+            elif seen[page, alias.id] > 1:
+                yield path, f"must be given once, found '{alias.id}' on {page} again"
+            if is_page_id(alias.id):
+                yield path, f"must not be an id that pages use themselves, found '{alias.id}'"
+
+
+def _check_abstract(record: Record) -> Faults:
+    for index in _repeated(section.id for section in record.sections):
+        message = f"must be an id of its own among sections, found '{record.sections[index].id}' again"
+        yield f"abstract.sections[{index}].id", message
     for index, section in enumerate(record.sections):
-        if section.id in sections:
-            message = f"must be an id of its own among sections, found '{section.id}' again"
-            yield record.problem(f"abstract.sections[{index}].id", message)
-        sections.add(section.id)
+        if section.fragments and len(section.fragments) != len(section.sentences):
+            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
+            yield f"abstract.sections[{index}].fragments", message
+    for index, variant in enumerate(record.abstract.variants):
+        path = f"abstract.variants[{index}]"
+        yield from _check_sentence(record, path, Origin(section=variant.section, sentence=variant.sentence))
+        named = record.section(variant.section)
+        if named is not None and variant.sha256 in named.sentences:
+            yield f"{path}.sha256", "must be another than the hashes of the section's sentences, found one of these"
 
 
-def _check_statements(record: Record) -> Iterator[Problem]:
+def _check_statements(record: Record) -> Faults:
     for index, statement in enumerate(record.statements):
         path = f"statements[{index}]"
         if record.topic(statement) is None:
             known = ", ".join(record.all_topics)
             found = f"'{statement.topic}'" if statement.topic else "nothing"
-            yield record.problem(f"{path}.topic", f"must be one of {known}, found {found}")
+            yield f"{path}.topic", f"must be one of {known}, found {found}"
         if statement.withdrawn and statement.text is None and statement.quote is None:
             continue  # its words are taken back; the title and the address stay
         if (statement.text is None) == (statement.quote is None):
             found = "neither" if statement.text is None else "both"
-            yield record.problem(path, f"must have either text (our words) or quote (a draft), found {found}")
+            yield path, f"must have either text (our words) or quote (a draft), found {found}"
         if statement.role in SOURCE_ROLES and statement.origin.section is None:
-            message = f"must name section and sentence for the role {statement.role}, found none"
-            yield record.problem(f"{path}.origin", message)
+            yield f"{path}.origin", f"must name section and sentence for the role {statement.role}, found none"
         yield from _check_quote(record, path, statement)
 
 
-def _check_quote(record: Record, path: str, statement: Statement) -> Iterator[Problem]:
+def _check_quote(record: Record, path: str, statement: Statement) -> Faults:
     section, number = record.section(statement.origin.section), statement.origin.sentence or 1
     if statement.quote is None or section is None or number > len(section.sentences):
         return
     if sentence_hash(statement.quote) != section.sentences[number - 1]:
         message = "must be the source's sentence to the letter, found a text with another hash than the sentence's"
-        yield record.problem(f"{path}.quote", message)
+        yield f"{path}.quote", message
 
 
-def _check_fragments(record: Record) -> Iterator[Problem]:
-    for index, section in enumerate(record.sections):
-        if section.fragments and len(section.fragments) != len(section.sentences):
-            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
-            yield record.problem(f"abstract.sections[{index}].fragments", message)
-
-
-def _check_variants(record: Record) -> Iterator[Problem]:
-    for index, variant in enumerate(record.abstract.variants):
-        path = f"abstract.variants[{index}]"
-        yield from _check_sentence(record, path, Origin(section=variant.section, sentence=variant.sentence))
-        section = record.section(variant.section)
-        if section is not None and variant.sha256 in section.sentences:
-            message = "must be another than the hashes of the section's sentences, found one of these"
-            yield record.problem(f"{path}.sha256", message)
-
-
-def _check_origins(record: Record) -> Iterator[Problem]:
-    for entry in record.entries:
-        origin = getattr(entry.item, "origin", None)
-        path = f"{entry.path}.origin"
-        if origin is None or path not in record.places:
+def _check_origins(record: Record) -> Faults:
+    for path, origin in parts_of(record):
+        if not isinstance(origin, Origin) or path not in record.places:
             continue
-        forms = [
-            origin.section is not None or origin.sentence is not None or origin.sha256 is not None,
-            origin.whole is not None,
-            bool(origin.references),
-            bool(origin.statements),
-        ]
-        if sum(forms) != 1:
-            found = "nothing" if not any(forms) else "several"
-            yield record.problem(
-                path, f"must be a sentence, the whole abstract, references or statements, found {found}"
-            )
-        elif forms[0]:
+        names_sentence = any(part is not None for part in (origin.section, origin.sentence, origin.sha256))
+        forms = names_sentence + bool(origin.whole) + bool(origin.references) + bool(origin.statements)
+        if forms != 1:
+            message = "must be a sentence, the whole abstract, references or statements, found"
+            yield path, f"{message} {'several' if forms else 'nothing'}"
+        elif names_sentence:
             yield from _check_sentence(record, path, origin)
 
 
-def _check_sentence(record: Record, path: str, origin: Origin) -> Iterator[Problem]:
+def _check_sentence(record: Record, path: str, origin: Origin) -> Faults:
     for name in ("section", "sentence"):
         if getattr(origin, name) is None:
-            yield record.problem(f"{path}.{name}", "must be given, section and sentence together, found nothing")
-    section = record.section(origin.section)
-    if origin.section is not None and section is None:
+            yield f"{path}.{name}", "must be given, section and sentence together, found nothing"
+    section, number = record.section(origin.section), origin.sentence
+    if section is None and origin.section is not None:
         known = ", ".join(section.id for section in record.sections)
-        yield record.problem(f"{path}.section", f"must be one of {known}, found '{origin.section}'")
-    if section is not None and origin.sentence is not None:
-        yield from _check_number(record, path, origin, section)
-
-
-def _check_number(record: Record, path: str, origin: Origin, section: Section) -> Iterator[Problem]:
-    number, count = origin.sentence or 0, len(section.sentences)
+        yield f"{path}.section", f"must be one of {known}, found '{origin.section}'"
+    if section is None or number is None:
+        return
+    count, label = len(section.sentences), section.label or section.id
     if number > count:
-        label = section.label or section.id
-        message = (
-            f"must be 1 to {count} for {label}, found {number}" if count else f"must not be given: {label} is empty"
-        )
-        yield record.problem(f"{path}.sentence", message)
-    elif origin.sha256 is not None and origin.sha256 != section.sentences[number - 1]:
+        message = f"must be 1 to {count} for {label}, found {number}"
+        yield f"{path}.sentence", message if count else f"must not be given: {label} is empty"
+    elif origin.sha256 not in (None, section.sentences[number - 1]):
         message = f"must be {section.sentences[number - 1]} (sentence {number} of {section.id}), found another hash"
-        yield record.problem(f"{path}.sha256", message)
+        yield f"{path}.sha256", message
 
 
-def _check_mentions(record: Record) -> Iterator[Problem]:
+def _check_mentions(record: Record) -> Faults:
     """Yield a problem for each id that an entry refers to and that names nothing."""
     later = {reference.id for reference in record.references}
     works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
-    for path, values, what in _mentions(record):
-        for index, value in enumerate(values):
-            where = f"{path}[{index}]" if f"{path}[{index}]" in record.places else path
-            if value not in works.get(what, known):
-                yield record.problem(where, f"must be the id of {what}, found '{value}'")
-            elif reason := _not_shown(record, value):
-                yield record.problem(where, f"must be the id of an entry that pages show, found '{value}', {reason}")
+    for path, value, what in _mentions(record):
+        if value not in works.get(what, known):
+            yield path, f"must be the id of {what}, found '{value}'"
+        elif reason := _not_shown(record, value):
+            yield path, f"must be the id of an entry that pages show, found '{value}', {reason}"
+
+
+def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield path, id and what it must be the id of, for each field that is declared to name something."""
+    for path, part in parts_of(record):
+        for name, field in declared_fields(part.__class__).items():
+            value = getattr(part, name)
+            if isinstance(field.kind, ListOf) and (what := getattr(field.kind.item, "names", "")):
+                yield from ((f"{path}.{name}[{index}]", one, what) for index, one in enumerate(value))
+            elif what := getattr(field.kind, "names", ""):
+                yield f"{path}.{name}", value, what
 
 
 def _not_shown(record: Record, entry_id: str) -> str:
@@ -186,35 +181,10 @@ def _not_shown(record: Record, entry_id: str) -> str:
     return f"which {', '.join(answers)} answers: name that" if answers else "which is not decided yet"
 
 
-def _mentions(record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    for entry in record.entries:
-        origin = getattr(entry.item, "origin", None)
-        if f"{entry.path}.origin" in record.places and origin is not None:
-            yield f"{entry.path}.origin.references", origin.references, "a work"
-            yield f"{entry.path}.origin.statements", origin.statements, "an entry"
-    for index, point in enumerate(record.key_points):
-        yield f"key_points[{index}].rests_on", point.rests_on, "an entry"
-    for index, absence in enumerate(record.absences):
-        yield f"absences[{index}].reported", absence.reported, "an entry"
-        for number, known in enumerate(absence.elsewhere):
-            yield f"absences[{index}].elsewhere[{number}].see", (known.see,), "an entry"
-    for index, item in enumerate(record.reporting):
-        yield f"reporting[{index}].statements", item.statements, "an entry"
-    if record.later and record.later.this_study:
-        yield "later.this_study.statements", record.later.this_study.statements, "an entry"
-    for index, study in enumerate(record.later.studies if record.later else ()):
-        yield f"later.studies[{index}].reference", (study.reference,), "a later work"
-    if record.hypothesis:
-        yield "hypothesis.statement", (record.hypothesis.statement,), "an entry"
-
-
-def _check_rests(record: Record) -> Iterator[Problem]:
+def _check_rests(record: Record) -> Faults:
     """Yield a problem for each chain of entries that leads back to where it began."""
-    rests = {
-        entry.item.id: set(origin.statements)
-        for entry in record.entries
-        if (origin := getattr(entry.item, "origin", None)) is not None
-    }
+    origins = {entry.item.id: getattr(entry.item, "origin", Origin()) for entry in record.entries}
+    rests = {name: set(origin.statements) for name, origin in origins.items()}
     while True:
         try:
             graphlib.TopologicalSorter(rests).prepare()
@@ -223,22 +193,50 @@ def _check_rests(record: Record) -> Iterator[Problem]:
             entry = record.find(ring[0])
             field = "rests_on" if entry and isinstance(entry.item, KeyPoint) else "origin.statements"
             message = f"must not rest on itself, found a chain of entries: {' → '.join(reversed(ring))}"
-            yield record.problem(f"{entry.path if entry else ''}.{field}", message)
+            yield f"{entry.path if entry else ''}.{field}", message
             for name in ring:
                 rests[name] -= set(ring)
         else:
             return
 
 
-def _check_items(record: Record) -> Iterator[Problem]:
+def _check_answers(record: Record) -> Faults:
     for index, item in enumerate(record.reporting):
         if item.id not in checklist.ITEMS and not (item.item and item.asks):
             message = f"must be an item of {checklist.NAME}, or have item and asks of its own, found '{item.id}'"
-            yield record.problem(f"reporting[{index}].id", message)
+            yield f"reporting[{index}].id", message
         if item.finding is None and item.status not in ("undecided", "not-applicable"):
-            yield record.problem(
-                f"reporting[{index}].finding", f"must be given where the item is {item.status}, found nothing"
-            )
+            yield f"reporting[{index}].finding", f"must be given where the item is {item.status}, found nothing"
     for index, absence in enumerate(record.absences):
         if absence.status == "reported" and not absence.reported:
-            yield record.problem(f"absences[{index}].reported", "must name what answers it, found nothing")
+            yield f"absences[{index}].reported", "must name what answers it, found nothing"
+
+
+def _check_dates(record: Record) -> Faults:
+    """Yield a problem for each date of an entry that lies before the one that came first."""
+    for entry in record.entries:
+        dates = {f"changes[{index}].date": change.date for index, change in enumerate(entry.item.changes)}
+        dates |= {"withdrawn.date": entry.item.withdrawn.date} if entry.item.withdrawn else {}
+        earlier = record.first_published(entry.item)
+        for name, date in dates.items():
+            if date < earlier:
+                message = f"must not be before {earlier}, the date that comes before it, found {date}"
+                yield f"{entry.path}.{name}", message
+            earlier = max(earlier, date)
+
+
+def _check_releases(record: Record) -> Faults:
+    for name in ("date", "version"):
+        values = [getattr(release, name) for release in record.releases]
+        for index in _repeated(values):
+            message = f"must be a {name} of its own among releases, found '{values[index]}' again"
+            yield f"releases[{index}].{name}", message
+
+
+def _repeated(values: Iterable[str]) -> Iterator[int]:
+    """Yield the index of each value that stood before."""
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield index
+        seen.add(value)

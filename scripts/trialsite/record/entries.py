@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from trialsite.record.field_types import Choice, Field, Fields, ListOf, Object, Text, optional, required
-from trialsite.record.values import (
-    ASKED,
-    DOI,
-    PMID,
-    WHOLE,
-    Entry,
-    Origin,
-    address,
-    date,
-    identifier,
-    identifiers,
-    partial_date,
-)
-from trialsite.record.vocabulary import (
-    ABSENCE_STATUSES,
-    CERTAINTIES,
-    LATER_KINDS,
-    REPORTING_STATUSES,
-    ROLES,
-    WORK_TYPES,
-)
+from trialsite.record.field_types import Choice, ListOf, Text, optional, part, required
+from trialsite.record.values import ASKED, CSL, WHOLE, Entry, Origin, date, identifier, identifiers
+from trialsite.record.vocabulary import ROLES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +22,7 @@ class Statement(Entry):
     quote: str | None = optional(
         Text("the source's sentence as printed: a draft not yet restated", limit=20_000, printed=True)
     )
-    origin: Origin = required(Object(Origin, "where it is known from"))
+    origin: Origin = required(part(Origin, "where it is known from"))
     asked: tuple[str, ...] = optional(ASKED)
 
 
@@ -64,7 +46,7 @@ class Elsewhere:
     """What is known from elsewhere on a question, in a few words, and the entry that tells it."""
 
     text: str = required(Text("in a few words", limit=200))
-    see: str = required(identifier("the statement, work or later study that tells it"))
+    see: str = required(identifier("the statement, work or later study that tells it", "an entry"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +55,17 @@ class Absence(Entry):
 
     question: str = required(Text("a reader's question", limit=160))
     status: str = optional(
-        Choice(ABSENCE_STATUSES, "whether the abstract leaves it out, answers it, or nobody has decided yet"),
+        Choice(
+            ("absent", "reported", "undecided"),
+            "whether the abstract leaves it out, answers it, or nobody has decided yet",
+        ),
         default="absent",
     )
     said: str | None = optional(Text("what little the abstract says on it; left out, nothing", limit=200))
     reported: tuple[str, ...] = optional(identifiers("the statements that answer it, where it is reported"))
-    elsewhere: tuple[Elsewhere, ...] = optional(ListOf(Object(Elsewhere), "what is known from elsewhere"))
+    elsewhere: tuple[Elsewhere, ...] = optional(ListOf(part(Elsewhere), "what is known from elsewhere"))
     more: str | None = optional(Text("what needs more than a line"))
-    origin: Origin = optional(Object(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
+    origin: Origin = optional(part(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
     asked: tuple[str, ...] = optional(ASKED)
 
 
@@ -90,19 +75,21 @@ class ReportingItem(Entry):
 
     item: str = optional(Text("the item's name; left out, the checklist's", limit=120), default="")
     asks: str = optional(Text("what the item asks for; left out, the checklist's"), default="")
-    status: str = required(Choice(REPORTING_STATUSES, "how the abstract answers it"))
+    status: str = required(
+        Choice(("reported", "partial", "absent", "not-applicable", "undecided"), "how the abstract answers it")
+    )
     finding: str | None = optional(Text("what the abstract has"))
     statements: tuple[str, ...] = optional(identifiers("the statements it rests on"))
-    origin: Origin = optional(Object(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
+    origin: Origin = optional(part(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class LaterStudy(Entry):
     """A work published after the study, as its own authors report it."""
 
-    reference: str = required(identifier("the work's id in references"))
+    reference: str = required(identifier("the work's id in references", "a later work"))
     short: str = required(Text("author and year, or the trial's name", limit=80))
-    kind: str = required(Choice(LATER_KINDS, "a trial, a review, or another kind of work"))
+    kind: str = required(Choice(("trial", "review", "other"), "a trial, a review, or another kind of work"))
     design: str = required(Text("design as reported", limit=300))
     people: str | None = optional(Text("who and how many, as reported", limit=200))
     given: str | None = optional(Text("what was given or done, as reported", limit=200))
@@ -140,8 +127,8 @@ class Later:
 
     checked: str = required(date("when the list was last checked"))
     search: str = required(Text("how the list was made"))
-    this_study: ThisStudy | None = optional(Object(ThisStudy, "the study's own row"))
-    studies: tuple[LaterStudy, ...] = required(ListOf(Object(LaterStudy), "the works in order of publication"))
+    this_study: ThisStudy | None = optional(part(ThisStudy, "the study's own row"))
+    studies: tuple[LaterStudy, ...] = required(ListOf(part(LaterStudy), "the works in order of publication"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,8 +145,8 @@ class Hypothesis:
 
     title: str = required(Text("the heading of the chain", limit=160))
     lead: str | None = optional(Text("what is to be said before the steps"))
-    statement: str = required(identifier("the statement it spells out"))
-    steps: tuple[Step, ...] = required(ListOf(Object(Step), "the steps in order", least=2))
+    statement: str = required(identifier("the statement it spells out", "an entry"))
+    steps: tuple[Step, ...] = required(ListOf(part(Step), "the steps in order", least=2))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,46 +157,19 @@ class Term(Entry):
     text: str = required(Text("the explanation, its first sentence complete in itself", limit=600))
     also_called: tuple[str, ...] = optional(ListOf(Text(limit=80), "true synonyms, and nothing else"))
     abbreviation: str | None = optional(Text("its abbreviation", limit=20))
-    origin: Origin = required(Object(Origin, "where it is known from"))
+    origin: Origin = required(part(Origin, "where it is known from"))
     asked: tuple[str, ...] = optional(ASKED)
-
-
-_NAME = Fields({"family": Field(Text(limit=200), required=True), "given": Field(Text(limit=200))})
-
-CSL = Fields(
-    {
-        "type": Field(Choice(WORK_TYPES, "CSL's type of work"), required=True),
-        "title": Field(Text("title as printed", limit=1_000), required=True),
-        "author": Field(ListOf(_NAME, "authors in printed order")),
-        "container-title": Field(Text("journal, book or site", limit=500)),
-        "container-title-short": Field(Text("the journal as NLM abbreviates it", limit=300)),
-        "editor": Field(ListOf(_NAME, "editors of the book")),
-        "publisher": Field(Text(limit=300)),
-        "publisher-place": Field(Text(limit=200)),
-        "volume": Field(Text(limit=60)),
-        "issue": Field(Text(limit=60)),
-        "page": Field(Text(limit=60)),
-        "number": Field(Text(limit=100)),
-        "issued": Field(partial_date("when it was published")),
-        "DOI": Field(DOI),
-        "PMID": Field(PMID),
-        "URL": Field(address("its address")),
-        "genre": Field(Text(limit=100)),
-        "event-title": Field(Text(limit=300)),
-    },
-    "the work in CSL-JSON's fields",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reference(Entry):
     """A work from elsewhere; ``csl`` holds its CSL-JSON fields."""
 
-    csl: Mapping[str, object] = required(CSL)
+    csl: Mapping[str, Any] = required(CSL)
     short: str | None = optional(Text("what the site calls it, where author and year do not tell it apart", limit=80))
     registry: str | None = optional(Text("number in a register of trials", "[A-Za-z0-9-]+", "a registration number"))
     certainty: str = optional(
-        Choice(CERTAINTIES, "seen in a primary source or two independent ones, or in one secondary source"),
+        Choice(("seen", "secondary"), "seen in a primary source or two independent ones, or in one secondary source"),
         default="seen",
     )
     note: str | None = optional(Text("what was not seen of it, or what it is used for", limit=500))

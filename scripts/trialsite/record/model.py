@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from typing import Any
 
 from trialsite.base.problems import Problem
-from trialsite.record.entries import (
-    Absence,
-    Hypothesis,
-    KeyPoint,
-    Later,
-    Reference,
-    ReportingItem,
-    Statement,
-    Term,
-)
-from trialsite.record.field_types import Choice, ListOf, Object, Text, optional, required
+from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
+from trialsite.record.field_types import Choice, ListOf, Place, Text, optional, part, required
 from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic
 from trialsite.record.values import Entry, Origin
 from trialsite.record.vocabulary import DEFAULT_TOPICS, SOURCE_ROLES
@@ -27,7 +19,9 @@ FORMAT = "2"
 # The id of the paper itself, which facts may rest on as on any other work.
 THE_PAPER = "the-paper"
 
-Place = tuple[str, int, int]
+# List of entries -> the key of their page (pages/table.py); statements stand where their topics do.
+_PAGES = {"key_points": "home", "references": "references", "absences": "left-out", "reporting": "source",
+          "later.studies": "later", "hypothesis.steps": "rationale", "glossary": "glossary"}  # fmt: skip
 
 _SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
 
@@ -46,19 +40,19 @@ class Record:
     """Everything a site is made from. ``places`` finds the file, line and column of a field's path."""
 
     format: str = required(Choice((FORMAT,), "the version of this format"))
-    site: Site = required(Object(Site, "the site itself"))
-    paper: Paper = required(Object(Paper, "the paper's bibliographic facts"))
-    abstract: Abstract = required(Object(Abstract, "the abstract as printed, without its wording"))
-    topics: tuple[Topic, ...] = optional(ListOf(Object(Topic), "the parts of the pages, in order"))
-    key_points: tuple[KeyPoint, ...] = optional(ListOf(Object(KeyPoint), "the first page's questions and answers"))
-    statements: tuple[Statement, ...] = required(ListOf(Object(Statement), "what the site says"))
-    references: tuple[Reference, ...] = optional(ListOf(Object(Reference), "works from elsewhere"))
-    absences: tuple[Absence, ...] = optional(ListOf(Object(Absence), "what the abstract leaves out"))
-    reporting: tuple[ReportingItem, ...] = optional(ListOf(Object(ReportingItem), "the checklist, item by item"))
-    later: Later | None = optional(Object(Later, "what came after the study"))
-    hypothesis: Hypothesis | None = optional(Object(Hypothesis, "the hypothesis as a chain of steps"))
-    glossary: tuple[Term, ...] = optional(ListOf(Object(Term), "terms explained"))
-    releases: tuple[Release, ...] = optional(ListOf(Object(Release), "the days on which the site was published anew"))
+    site: Site = required(part(Site, "the site itself"))
+    paper: Paper = required(part(Paper, "the paper's bibliographic facts"))
+    abstract: Abstract = required(part(Abstract, "the abstract as printed, without its wording"))
+    topics: tuple[Topic, ...] = optional(ListOf(part(Topic), "the parts of the pages, in order"))
+    key_points: tuple[KeyPoint, ...] = optional(ListOf(part(KeyPoint), "the first page's questions and answers"))
+    statements: tuple[Statement, ...] = required(ListOf(part(Statement), "what the site says"))
+    references: tuple[Reference, ...] = optional(ListOf(part(Reference), "works from elsewhere"))
+    absences: tuple[Absence, ...] = optional(ListOf(part(Absence), "what the abstract leaves out"))
+    reporting: tuple[ReportingItem, ...] = optional(ListOf(part(ReportingItem), "the checklist, item by item"))
+    later: Later | None = optional(part(Later, "what came after the study"))
+    hypothesis: Hypothesis | None = optional(part(Hypothesis, "the hypothesis as a chain of steps"))
+    glossary: tuple[Term, ...] = optional(ListOf(part(Term), "terms explained"))
+    releases: tuple[Release, ...] = optional(ListOf(part(Release), "the days on which the site was published anew"))
     synonyms: tuple[tuple[str, ...], ...] = optional(
         ListOf(_SYNONYMS, "groups of words the search takes for one another")
     )
@@ -97,32 +91,19 @@ class Record:
     @property
     def drafts(self) -> tuple[Statement, ...]:
         """Return the statements that still stand in the source's words."""
-        return tuple(
-            statement for statement in self.statements if statement.quote is not None and not statement.withdrawn
-        )
+        return tuple(one for one in self.statements if one.quote is not None and not one.withdrawn)
 
     @cached_property
     def entries(self) -> tuple[Located, ...]:
-        """Return everything that has a permanent id, kind by kind."""
-        return tuple(self._located())
+        """Return everything that has a permanent id: the statements, then the others kind by kind."""
+        found = [
+            Located(path, self._page(path, item), item) for path, item in parts_of(self) if isinstance(item, Entry)
+        ]
+        return tuple(sorted(found, key=lambda entry: not isinstance(entry.item, Statement)))
 
-    def _located(self) -> Iterator[Located]:
-        for index, statement in enumerate(self.statements):
-            topic = self.topic(statement)
-            yield Located(f"statements[{index}]", topic.page if topic else "", statement)
-        hypothesis = self.hypothesis
-        lists: dict[str, tuple[str, tuple[Entry, ...]]] = {
-            "key_points": ("home", self.key_points),
-            "references": ("references", self.references),
-            "absences": ("left-out", self.absences),
-            "reporting": ("source", self.reporting),
-            "later.studies": ("later", self.later.studies if self.later else ()),
-            "hypothesis.steps": ("rationale", hypothesis.steps if hypothesis else ()),
-            "glossary": ("glossary", self.glossary),
-        }
-        for path, (page, items) in lists.items():
-            for index, item in enumerate(items):
-                yield Located(f"{path}[{index}]", page, item)
+    def _page(self, path: str, item: Entry) -> str:
+        topic = self.topic(item) if isinstance(item, Statement) else None
+        return topic.page if topic else _PAGES.get(path.rpartition("[")[0], "")
 
     @cached_property
     def _by_id(self) -> dict[str, Located]:
@@ -136,9 +117,8 @@ class Record:
         """Return a problem at ``path``, or at the nearest part of it that was written down."""
         place = path
         while place and place not in self.places:
-            place = place.rpartition(".")[0] if "." in place else ""
-        file, line, column = self.places.get(place, ("docs/data", 0, 0))
-        return Problem(file, line, column, path, message)
+            place = place.rpartition(".")[0]
+        return Problem(*self.places.get(place, ("docs/data", 0, 0)), path, message)
 
     @property
     def release(self) -> Release | None:
@@ -149,3 +129,14 @@ class Record:
         """Return when ``item`` was first published: its own date, else that of the first release, else nothing."""
         first = min((release.date for release in self.releases), default="")
         return item.first_published or first
+
+
+def parts_of(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield everything in a record that has fields of its own, with its path."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from parts_of(item, f"{path}[{index}]")
+    elif is_dataclass(value):
+        yield path, value
+        for part in fields(value):
+            yield from parts_of(getattr(value, part.name), f"{path}.{part.name}".lstrip("."))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialsite.record.field_types import Choice, ListOf, Number, Object, OrNull, Text, optional, required
+from trialsite.record.field_types import Choice, ListOf, Number, Text, optional, part, required
 from trialsite.record.values import DOI, HASH, PMID, address, date, identifier, partial_date
-from trialsite.record.vocabulary import CATEGORIES, LABEL_FITS, SUBJECT_KINDS, TOPIC_PAGES
+from trialsite.record.vocabulary import CATEGORIES, SUBJECT_KINDS, TOPIC_PAGES
 
 
 def _printed(about: str) -> Text:
@@ -41,8 +41,8 @@ class Site:
 
     title: str = required(Text("the name of the site, short", limit=120, printed=True))
     description: str = required(Text("what the site is, in a sentence", limit=2_000, printed=True))
-    about: tuple[Subject, ...] = optional(ListOf(Object(Subject), "what the site is about", least=1))
-    publisher: Publisher | None = optional(Object(Publisher, "who answers for the site"))
+    about: tuple[Subject, ...] = optional(ListOf(part(Subject), "what the site is about", least=1))
+    publisher: Publisher | None = optional(part(Publisher, "who answers for the site"))
     caution: str | None = optional(Text("what every page says instead of the usual caution", limit=500))
 
 
@@ -71,7 +71,7 @@ class Paper:
     sentence_title: str | None = optional(
         Text("the title in sentence case, as citation styles ask for it", limit=2_000)
     )
-    authors: tuple[Author, ...] = optional(ListOf(Object(Author), "all authors in printed order"))
+    authors: tuple[Author, ...] = optional(ListOf(part(Author), "all authors in printed order"))
     journal: str | None = optional(_printed("the journal's full title"))
     journal_abbreviation: str | None = optional(_printed("the journal's NLM abbreviation"))
     publisher: str | None = optional(_printed("the publisher"))
@@ -84,7 +84,7 @@ class Paper:
     publication_types: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "how the paper is indexed"))
     keywords: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "the authors' keywords"))
     publisher_url: str | None = optional(address("the paper's page at its publisher"))
-    abstract_licence: Licence | None = optional(Object(Licence, "the licence of the abstract, where it has one"))
+    abstract_licence: Licence | None = optional(part(Licence, "the licence of the abstract, where it has one"))
     checked: str | None = optional(date("when these facts were checked"))
 
 
@@ -105,15 +105,17 @@ class Section:
     """A printed section: its label, the hash of each sentence, and what the label promises and the section holds."""
 
     id: str = required(identifier("the section's own id"))
-    label: str | None = optional(OrNull(_printed("the label as printed, without its colon; left out for none")))
-    category: str | None = optional(OrNull(Choice(CATEGORIES, "NLM's category of the label; left out for none")))
+    label: str | None = optional(_printed("the label as printed, without its colon; left out for none"), nullable=True)
+    category: str | None = optional(
+        Choice(tuple(CATEGORIES), "NLM's category of the label; left out for none"), nullable=True
+    )
     sentences: tuple[str, ...] = required(ListOf(HASH, "the SHA-256 of each normalised sentence, in printed order"))
     fragments: tuple[TextFragment, ...] = optional(
-        ListOf(Object(TextFragment), "the ends of each printed sentence in order, for a link to it")
+        ListOf(part(TextFragment), "the ends of each printed sentence in order, for a link to it")
     )
     promises: str | None = optional(Text("what a reader expects under the label", limit=200))
     holds: str | None = optional(Text("what stands under it", limit=300))
-    fits: str | None = optional(Choice(LABEL_FITS, "whether the label fits"))
+    fits: str | None = optional(Choice(("yes", "partly", "no"), "whether the label fits"))
     note: str | None = optional(Text("what is odd about the printed label or text, in our words"))
 
 
@@ -131,8 +133,8 @@ class Variant:
 class Abstract:
     """The abstract as printed, without its wording."""
 
-    sections: tuple[Section, ...] = required(ListOf(Object(Section), "the printed sections in order", least=1))
-    variants: tuple[Variant, ...] = optional(ListOf(Object(Variant), "known other copies of single sentences"))
+    sections: tuple[Section, ...] = required(ListOf(part(Section), "the printed sections in order", least=1))
+    variants: tuple[Variant, ...] = optional(ListOf(part(Variant), "known other copies of single sentences"))
     note: str | None = optional(Text("what is to be known of the abstract and its copies, in our words"))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from trialsite.base.files import refusals_told
-from trialsite.base.problems import BadInput, Problem
+from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.record.checks import check_record
-from trialsite.record.field_types import Field, Fields, Reading, declared_fields
-from trialsite.record.model import Place, Record
+from trialsite.record.field_types import Field, Fields, Place, Reading, declared_fields
+from trialsite.record.model import Record
 from trialsite.record.yaml_nodes import Allowance, Node, load_file
 
 MAX_FILES = 100  # .yml files in docs/data (8)
@@ -20,26 +19,18 @@ MAX_FILES = 100  # .yml files in docs/data (8)
 NOT_OF_THE_RECORD = frozenset({"rules.yml"})
 
 
-@dataclass(frozen=True)
-class SourceFile:
-    """A file of the record: its name in messages, and its root node."""
-
-    name: str
-    root: Node
-
-
 def load_record(root: Path) -> Record:
     """Return the record in ``root``/docs/data/*.yml.
 
     Raises BadInput with every problem: of the YAML, of the fields, and of what they say together.
     """
     problems: list[Problem] = []
-    files = []
+    files = {}
     allowance = Allowance()
     for path in _paths(root):
         name = path.relative_to(root).as_posix()
         try:
-            files.append(SourceFile(name, load_file(path, name, allowance)))
+            files[name] = load_file(path, name, allowance)
         except BadInput as bad:
             problems.extend(bad.problems)
     return read_record(files, problems)
@@ -50,52 +41,39 @@ def _paths(root: Path) -> list[Path]:
         found = sorted((root / "docs" / "data").glob("*.yml"))
     paths = [path for path in found if path.name not in NOT_OF_THE_RECORD]
     if not paths:
-        raise BadInput([Problem("docs/data", 0, 0, "", "must hold the record as .yml files, found none")])
+        raise refused("docs/data", "must hold the record as .yml files, found none")
     if len(paths) > MAX_FILES:
-        message = f"must hold the record as at most {MAX_FILES} .yml files, found {len(paths):,}"
-        raise BadInput([Problem("docs/data", 0, 0, "", message)])
+        raise refused("docs/data", f"must hold the record as at most {MAX_FILES} .yml files, found {len(paths):,}")
     return paths
 
 
-def read_record(files: Iterable[SourceFile], problems: Iterable[Problem] = ()) -> Record:
-    """Return the record that ``files`` hold together; raises BadInput as ``load_record`` does."""
-    unread = list(problems)
-    values, places, found = _read_fields(tuple(files), complete=not unread)
-    if problems_of_fields := [*unread, *found]:
-        raise BadInput(problems_of_fields)
+def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> Record:
+    """Return the record that ``files`` (root nodes by name) hold together; raises BadInput as ``load_record`` does.
+
+    ``problems`` are those of files that could not be read.
+    """
+    unread, found = list(problems), []
+    fields = declared_fields(Record)
+    parts = Fields({name: Field(field.kind) for name, field in fields.items()})
+    values: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    for file, root in files.items():
+        reading = Reading(file)
+        here = parts.read(root, "", reading) or {}
+        for key, _ in root.pairs:
+            if key.text in values:
+                message = f"must stand in one file, found again (first in {places[key.text][0]})"
+                reading.report(key, key.text, message)
+        values = {**here, **values}
+        places = {**reading.places, **places}
+        found += reading.told()
+    missing = [name for name, field in fields.items() if field.required and name not in places]
+    if not unread:  # what a file that could not be read holds is not known to be missing
+        message = "must be given in one of the record's files, found nothing"
+        found += [Problem(next(iter(files)), 1, 1, name, message) for name in missing]
+    if unread or found:
+        raise BadInput([*unread, *found])
     record = Record(**values, places=places)
     if found := check_record(record):
         raise BadInput(found)
     return record
-
-
-def _read_fields(
-    files: tuple[SourceFile, ...], complete: bool
-) -> tuple[dict[str, Any], dict[str, Place], list[Problem]]:
-    """Return the record's values by top-level field, the place of every value, and the problems."""
-    merged: dict[str, Any] = {}
-    places: dict[str, Place] = {}
-    problems: list[Problem] = []
-    parts = Fields({name: Field(field.kind) for name, field in declared_fields(Record).items()})
-    given: set[str] = set()
-    for file in files:
-        reading = Reading(file.name)
-        values = parts.read(file.root, "", reading) or {}
-        for key, _ in file.root.pairs:
-            if key.text in given and key.text in parts.fields and key.text in merged:
-                message = f"must stand in one file, found again (first in {places[key.text][0]})"
-                reading.report(key, key.text, message)
-        given |= {key.text for key, _ in file.root.pairs}
-        merged = {**values, **merged}
-        problems.extend(reading.told())
-        places = {**reading.places, **places}
-    # What a file that could not be read holds is not known to be missing.
-    if files and complete:
-        problems.extend(_missing_parts(files, given))
-    return merged, places, problems
-
-
-def _missing_parts(files: tuple[SourceFile, ...], given: set[str]) -> list[Problem]:
-    names = [name for name, field in declared_fields(Record).items() if field.required]
-    message = "must be given in one of the record's files, found nothing"
-    return [Problem(files[0].name, 1, 1, name, message) for name in names if name not in given]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from trialsite.record.field_types import Choice, Field, Fields, Kind, ListOf, Object, OrNull, declared_fields
+from trialsite.record.field_types import Choice, Field, Fields, Kind, ListOf, declared_fields, part
 from trialsite.record.model import FORMAT, Record
 
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of one file of docs/data: any of the record's parts, none of them twice."""
-    schema = Object(Record).schema()
+    schema = part(Record).schema()
     # The parts of a record may lie in several files, so no single file must hold them all.
     del schema["required"]
     return {
@@ -31,24 +31,19 @@ def field_reference() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(path: str, fields: dict[str, Field]) -> Iterator[str]:
+def _lines(path: str, fields: Mapping[str, Field]) -> Iterator[str]:
     for name, field in fields.items():
-        kind = field.kind.kind if isinstance(field.kind, OrNull) else field.kind
-        inner = kind.item if isinstance(kind, ListOf) else kind
-        full = f"{path}{name}" + ("[]" if isinstance(kind, ListOf) else "")
-        yield f"{full}{'!' if field.required else ''}: {_type(inner)}{_meaning(kind, inner)}"
-        if isinstance(inner, Object | Fields):
-            yield from _lines(f"{full}.", dict(inner.fields))
+        is_list = isinstance(field.kind, ListOf)
+        kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+        full = f"{path}{name}[]" if is_list else path + name
+        about = field.kind.about or kind.about
+        yield f"{full}{'!' if field.required else ''}: {_type(kind)}{about and f': {about}'}"
+        if isinstance(kind, Fields):
+            yield from _lines(f"{full}.", kind.fields)
 
 
 def _type(kind: Kind) -> str:
     if isinstance(kind, Choice):
         return "one of " + ", ".join(kind.values)
-    return {"Object": "fields", "Fields": "fields", "ListOf": "a list"}.get(
-        type(kind).__name__, type(kind).__name__.lower()
-    )
-
-
-def _meaning(kind: Kind, inner: Kind) -> str:
-    about = kind.about or inner.about
-    return f": {about}" if about else ""
+    named = {"Fields": "fields", "ListOf": "a list"}
+    return named.get(type(kind).__name__, type(kind).__name__.lower())

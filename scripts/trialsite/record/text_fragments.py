@@ -16,25 +16,22 @@ Words = list[str]
 
 
 def leading_fragments(sections: Sequence[Sequence[str]]) -> list[tuple[TextFragment, ...]]:
-    """Return the ends of each sentence by section; none for a section where a link made of one would open elsewhere."""
+    """Return the ends of each sentence by section; none for a section where one is unusual or would lead elsewhere."""
     texts = [words_of(sentence) for sentences in sections for sentence in sentences]
     earliest, before, found = earliest_runs(texts), 0, []
     for sentences in sections:
-        fragments = fragments_of(sentences)
-        lead = not any(
-            list(faults_of(fragment, texts[at], at, earliest)) for at, fragment in enumerate(fragments, before)
-        )
+        fragments = tuple(_fragment_of(sentence.split()) for sentence in sentences)
+        placed = enumerate(fragments, before)
+        lead = all(_is_usual(one) and not any(faults_of(one, texts[at], at, earliest)) for at, one in placed)
         found.append(fragments if lead else ())
         before += len(sentences)
     return found
 
 
-def fragments_of(sentences: Sequence[str]) -> tuple[TextFragment, ...]:
-    """Return the ends of each sentence of a section; none where one shows nothing or has too long a word."""
-    fragments = [_fragment_of(sentence.split()) for sentence in sentences]
-    ends = [end for fragment in fragments for end in (fragment.first, fragment.last) if end is not None]
-    usual = all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
-    return tuple(fragments) if usual else ()
+def _is_usual(fragment: TextFragment) -> bool:
+    """Return whether each end shows something and has no word that is too long."""
+    ends = [end for end in (fragment.first, fragment.last) if end is not None]
+    return all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
 
 
 def _fragment_of(words: list[str]) -> TextFragment:

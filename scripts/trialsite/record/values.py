@@ -1,25 +1,25 @@
-"""The types of value that several records share: ids, dates, identifiers, and where something is known from."""
+"""The types of value in a record: ids, dates, identifiers, works in CSL, and where something is known from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialsite.record.field_types import Choice, Day, ListOf, Number, Object, Text, optional, required
+from trialsite.record.field_types import Choice, Day, Field, Fields, ListOf, Number, Text, optional, part, required
 
 _ID_PATTERN = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _DATE_PATTERN = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _PARTIAL_PATTERN = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 
 
-def identifier(about: str) -> Text:
-    """Return the type of a permanent id."""
+def identifier(about: str, names: str = "") -> Text:
+    """Return the type of a permanent id; ``names`` says what it must be the id of."""
     must_be = "an id of small letters, digits and single hyphens that begins with a letter"
-    return Text(about, _ID_PATTERN, must_be, limit=64)
+    return Text(about, _ID_PATTERN, must_be, limit=64, names=names)
 
 
-def identifiers(about: str) -> ListOf:
+def identifiers(about: str, names: str = "an entry") -> ListOf:
     """Return the type of a list of ids, at least one."""
-    return ListOf(identifier("an id"), about, least=1)
+    return ListOf(identifier("an id", names), about, least=1)
 
 
 def date(about: str) -> Day:
@@ -43,6 +43,34 @@ DOI = Text("the bare DOI", r"10\.[0-9]{4,9}/[^\s\"]{1,400}", "a bare DOI like 10
 PMID = Text("PubMed's number", "[0-9]{1,8}", "a PubMed number of 1 to 8 digits")
 ASKED = ListOf(Text(limit=120), "readers' own words for it, by which the search and the index find it")
 
+# The types of CSL 1.0.2 that the citation formats are tested with.
+_WORK_TYPES = ("article-journal", "book", "chapter", "paper-conference", "report", "webpage")
+_NAME = Fields({"family": Field(Text(limit=200), required=True), "given": Field(Text(limit=200))})
+
+CSL = Fields(
+    {
+        "type": Field(Choice(_WORK_TYPES, "CSL's type of work"), required=True),
+        "title": Field(Text("title as printed", limit=1_000), required=True),
+        "author": Field(ListOf(_NAME, "authors in printed order")),
+        "container-title": Field(Text("journal, book or site", limit=500)),
+        "container-title-short": Field(Text("the journal as NLM abbreviates it", limit=300)),
+        "editor": Field(ListOf(_NAME, "editors of the book")),
+        "publisher": Field(Text(limit=300)),
+        "publisher-place": Field(Text(limit=200)),
+        "volume": Field(Text(limit=60)),
+        "issue": Field(Text(limit=60)),
+        "page": Field(Text(limit=60)),
+        "number": Field(Text(limit=100)),
+        "issued": Field(partial_date("when it was published")),
+        "DOI": Field(DOI),
+        "PMID": Field(PMID),
+        "URL": Field(address("its address")),
+        "genre": Field(Text(limit=100)),
+        "event-title": Field(Text(limit=300)),
+    },
+    "the work in CSL-JSON's fields",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
@@ -57,7 +85,9 @@ class Origin:
     sentence: int | None = optional(Number("the sentence's number in its section", least=1))
     sha256: str | None = optional(HASH)
     whole: str | None = optional(Choice(("yes",), "the abstract read from end to end"))
-    references: tuple[str, ...] = optional(identifiers("the works it rests on; the-paper is the paper itself"))
+    references: tuple[str, ...] = optional(
+        identifiers("the works it rests on; the-paper is the paper itself", "a work")
+    )
     statements: tuple[str, ...] = optional(identifiers("the entries it rests on"))
 
 
@@ -103,10 +133,10 @@ class Entry:
 
     id: str = required(identifier("the permanent id, given by hand and never changed"))
     first_published: str | None = optional(date("when it was first published; left out, with the first release"))
-    changes: tuple[Change, ...] = optional(ListOf(Object(Change), "when it was reworded, in order", least=1))
-    aliases: tuple[Alias, ...] = optional(ListOf(Object(Alias), "ids that it had before, kept alive for ever", least=1))
-    withdrawn: Withdrawn | None = optional(Object(Withdrawn, "that it is taken back"))
-    reviewed: Reviewed | None = optional(Object(Reviewed, "who has held it against its source"))
+    changes: tuple[Change, ...] = optional(ListOf(part(Change), "when it was reworded, in order", least=1))
+    aliases: tuple[Alias, ...] = optional(ListOf(part(Alias), "ids that it had before, kept alive for ever", least=1))
+    withdrawn: Withdrawn | None = optional(part(Withdrawn, "that it is taken back"))
+    reviewed: Reviewed | None = optional(part(Reviewed, "who has held it against its source"))
 
     @property
     def standing_review(self) -> Reviewed | None:

@@ -8,22 +8,26 @@ never needs is refused: tags, aliases, several documents, control characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from trialsite.base.files import MAX_BYTES, bytes_of
-from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.problems import BadInput, Problem, place_of, refused, visible
 
-# libyaml is about ten times faster; the pure parser gives the same events.
 # Well above this site's own record (in brackets), and below what would make a build slow or hungry.
 MAX_NODES = 300_000  # fields, values and lists in all of its files together (3,300)
 MAX_DEPTH = 20  # lists and mappings inside each other (6)
 MAX_CONTROL_CHARACTERS = 20  # told of one file
 
+# libyaml is about ten times faster; the pure parser gives the same events.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NodeEvent = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 
 # YAML 1.1, section 5.1: the characters that may stand in a stream.
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,9 +35,9 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 
 @dataclass(slots=True)
 class Node:
-    """A scalar (``text``), a list (``items``) or a mapping (``pairs``) and where it begins.
+    """A scalar (``text``), a list or a mapping (``items``; of a mapping, keys and values in turn), where it begins.
 
-    ``plain`` is true of a scalar written without quotation marks.
+    ``kind`` is scalar, list or mapping; ``plain`` is true of a scalar written without quotation marks.
     """
 
     kind: str
@@ -42,17 +46,23 @@ class Node:
     text: str = ""
     plain: bool = False
     items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Node, Node]] = field(default_factory=list)
+
+    @property
+    def pairs(self) -> list[tuple[Node, Node]]:
+        """The keys and values of a mapping; of anything else none."""
+        count = len(self.items) if self.kind == "mapping" else 0
+        return [(self.items[at], self.items[at + 1]) for at in range(0, count, 2)]
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it says that there is nothing."""
+        return self.plain and self.text in ("", "~", "null")
 
     def describe(self) -> str:
         """Return what a person wrote here, for the ``found …`` of a message."""
-        if self.kind == "mapping":
-            return "a mapping"
-        if self.kind == "list":
-            return "a list"
-        if self.plain and self.text in ("", "~", "null"):
-            return "nothing"
-        return repr(visible(self.text, 60))
+        if self.kind != "scalar":
+            return f"a {self.kind}"
+        return "nothing" if self.is_null else repr(visible(self.text, 60))
 
 
 @dataclass
@@ -72,7 +82,12 @@ def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node
     allowance = allowance or Allowance()
     data = bytes_of(path, name, allowance.bytes)
     allowance.bytes -= len(data)
-    return load_text(_decode(data, name), name, allowance)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = place_of(data.decode("latin-1"), error.start)  # a column a byte
+        raise refused(name, f"must be UTF-8, found the byte 0x{data[error.start]:02x}", *place) from None
+    return load_text(text, name, allowance)
 
 
 def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
@@ -80,115 +95,67 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
 
     Raises BadInput as ``load_file`` does.
     """
-    _refuse_control_characters(text, name)
-    if not text.strip():
-        raise BadInput([Problem(name, 1, 1, "", "must be a mapping of fields, found an empty file")])
-    try:
-        return _Builder(name, allowance or Allowance()).build(yaml.parse(text, Loader=_LOADER))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        message = f"must be well-formed YAML, found: {error.problem or error.context}"
-        raise BadInput([Problem(name, line, column, "", message)]) from None
-
-
-def _decode(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        found = f"must be UTF-8, found the byte 0x{data[error.start]:02x}"
-        raise BadInput([Problem(name, line, column, "", found)]) from None
-
-
-def _refuse_control_characters(text: str, name: str) -> None:
-    problems = []
-    for match in _NOT_YAML.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        found = f"must hold no control characters, found U+{ord(match[0]):04X}"
-        problems.append(Problem(name, line, column, "", found))
-        if len(problems) == MAX_CONTROL_CHARACTERS:
-            break
+    must_be = "must hold no control characters, found"
+    problems = [
+        Problem(name, *place_of(text, found.start()), "", f"{must_be} U+{ord(found[0]):04X}")
+        for found in islice(_NOT_YAML.finditer(text), MAX_CONTROL_CHARACTERS)
+    ]
     if problems:
         raise BadInput(problems)
+    if not text.strip():
+        raise refused(name, "must be a mapping of fields, found an empty file", 1, 1)
+    try:
+        return _tree(yaml.parse(text, Loader=_LOADER), name, allowance or Allowance())
+    except yaml.MarkedYAMLError as error:
+        place = _place(error.problem_mark or error.context_mark)
+        raise refused(name, f"must be well-formed YAML, found: {error.problem or error.context}", *place) from None
 
 
-class _Builder:
-    """Builds the tree from events, with a stack of its own so that depth cannot overflow Python's."""
-
-    def __init__(self, name: str, allowance: Allowance) -> None:
-        self.name = name
-        self.allowance = allowance
-        self.root: Node | None = None
-        self.open: list[Node] = []
-        self.keys: list[Node | None] = []
-
-    def build(self, events: Iterator[yaml.Event]) -> Node:
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise self.refuse(event, "must hold one YAML document, found a second one")
-            elif isinstance(event, yaml.AliasEvent):
-                raise self.refuse(event, f"must hold no aliases, found *{event.anchor}")
-            elif isinstance(event, yaml.ScalarEvent):
-                self.refuse_tag(event)
-                self.count(event)
-                self.add(self.scalar(event))
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self.refuse_tag(event)
-                self.open_collection(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.open.pop()
-                self.keys.pop()
-        return self.root or Node("mapping", 1, 1)
-
-    def scalar(self, event: yaml.ScalarEvent) -> Node:
-        line, column = _place(event)
-        return Node("scalar", line, column, text=event.value, plain=event.style in (None, ""))
-
-    def count(self, event: yaml.Event) -> None:
-        self.allowance.nodes -= 1
-        if self.allowance.nodes < 0:
-            raise self.refuse(event, f"must be at most {MAX_NODES:,} fields and values in all files, found more")
-
-    def open_collection(self, event: yaml.CollectionStartEvent) -> None:
-        self.count(event)
-        line, column = _place(event)
-        kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "list"
-        node = Node(kind, line, column)
-        if len(self.open) >= MAX_DEPTH:
-            raise self.refuse(event, f"must be nested at most {MAX_DEPTH} deep, found more")
-        if self.open and self.open[-1].kind == "mapping" and self.keys[-1] is None:
-            raise self.refuse(event, f"must be a field name, found {node.describe()}")
-        self.add(node)
-        self.open.append(node)
-        self.keys.append(None)
-
-    def add(self, node: Node) -> None:
-        if not self.open:
-            self.root = node
-        elif self.open[-1].kind == "list":
-            self.open[-1].items.append(node)
-        elif (key := self.keys[-1]) is None:
-            self.keys[-1] = node
-        else:
-            self.open[-1].pairs.append((key, node))
-            self.keys[-1] = None
-
-    def refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        # The lone "!" is what some emitters write for "a plain string".
-        if event.tag is not None and event.tag != "!":
-            raise self.refuse(event, f"must hold no tags, found {visible(event.tag, 60)}")
-
-    def refuse(self, event: yaml.Event, message: str) -> BadInput:
-        line, column = _place(event)
-        return BadInput([Problem(self.name, line, column, "", message)])
+def _tree(events: Iterable[yaml.Event], name: str, allowance: Allowance) -> Node:
+    """Return the root of the tree that ``events`` tell of; a stack of its own keeps depth from overflowing Python's."""
+    documents = Node("list", 1, 1)
+    stack = [documents]
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+        message = ""
+        if isinstance(event, yaml.DocumentStartEvent) and documents.items:
+            message = "must hold one YAML document, found a second one"
+        elif isinstance(event, _NodeEvent):
+            allowance.nodes -= 1
+            node = _node(event)
+            message = _refusal(event, stack, allowance)
+            stack[-1].items.append(node)
+            if node.kind != "scalar":
+                stack.append(node)
+        if message:
+            raise refused(name, message, *_place(event.start_mark))
+    return documents.items[0] if documents.items else Node("mapping", 1, 1)
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
+def _node(event: _NodeEvent) -> Node:
+    if isinstance(event, yaml.ScalarEvent):
+        return Node("scalar", *_place(event.start_mark), text=event.value, plain=event.style in (None, ""))
+    return Node("mapping" if isinstance(event, yaml.MappingStartEvent) else "list", *_place(event.start_mark))
+
+
+def _refusal(event: _NodeEvent, stack: list[Node], allowance: Allowance) -> str:
+    """Return why the node of ``event`` may not stand in the last of ``stack``; nothing where it may."""
+    if isinstance(event, yaml.AliasEvent):
+        return f"must hold no aliases, found *{event.anchor}"
+    # The lone "!" is what some emitters write for "a plain string".
+    if event.tag is not None and event.tag != "!":
+        return f"must hold no tags, found {visible(event.tag, 60)}"
+    if allowance.nodes < 0:
+        return f"must be at most {MAX_NODES:,} fields and values in all files, found more"
+    if isinstance(event, yaml.CollectionStartEvent):
+        if len(stack) > MAX_DEPTH:
+            return f"must be nested at most {MAX_DEPTH} deep, found more"
+        if stack[-1].kind == "mapping" and len(stack[-1].items) % 2 == 0:
+            return f"must be a field name, found {_node(event).describe()}"
+    return ""
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """Return line and column of a mark of either parser; 0 where there is none."""
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)

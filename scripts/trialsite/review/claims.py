@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
 from trialsite.review.passages import Passage, names_in, passages
-from trialsite.review.phrases import Phrases, Sets, clauses, phrase_forms, sentences
+from trialsite.review.phrases import Phrases, clauses, phrase_forms, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, Rules
 
 _YEAR = r"(?:19|20)\d\d"
@@ -75,69 +76,44 @@ def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = 
     return problems
 
 
-class _Compiled:
-    """A rule with its phrases ready to look for."""
-
-    def __init__(self, rule: Rule, sets: Sets) -> None:
-        self.rule = rule
-        self.tokens, self.exceptions = Phrases(rule.tokens, sets), Phrases(rule.exceptions, sets)
-        self.unless, self.source = Phrases(rule.unless, sets), Phrases(rule.source, sets)
-        self.source_has = Phrases(rule.source_has, sets)
-        self.along_with = [Phrases([line], sets) for line in rule.along_with]
-
-    def matches(self, clause: str) -> Iterator[re.Match[str]]:
-        """Yield what the rule looks for in ``clause``, where no exception lies over it."""
-        for match in self.tokens.matches(clause):
-            if not _lies_over(self.exceptions, clause, match):
-                yield match
-
-    def applies(self, setting: Setting, source: str | None) -> bool:
-        """Return whether the rule asks anything of this sentence."""
-        rule, sentence = self.rule, setting.sentence
-        if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
-            return False
-        if rule.against and source is None:
-            return False
-        if rule.source_has and (source is None or self.source_has.first(source) is None):
-            return False
-        return self.unless.first(sentence) is None and all(phrases.first(sentence) for phrases in self.along_with)
-
-    def in_source(self, source: str | None) -> bool | None:
-        """Return whether ``source`` holds such a claim; None where it is not known or the rule does not ask."""
-        if source is None or not self.rule.source:
-            return None
-        return self.source.first(source) is not None or self.tokens.first(source) is not None
-
-
 class Reviewer:
     """Holds the texts of one record against ``rules``; ``abstract`` is the source's text where it is at hand."""
 
     def __init__(self, record: Record, rules: Rules, abstract: str | None = None) -> None:
         names = names_in(record)
         rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
-        self._absent, self._abstract = rules.absent, abstract
-        self._compiled = [_Compiled(rule, rules.sets) for rule in rules.rules]
-        speech = {name: Phrases(lines, rules.sets) for name, lines in rules.speech.items()}
-        self._speech = defaultdict(lambda: Phrases((), {}), speech)
+        self._rules, self._abstract = rules, abstract
+        self._compiled = cache(lambda lines: Phrases(lines, rules.sets))
         works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
         self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
         self._drawn = record.hypothesis is not None and self.is_said("ideas", record.hypothesis.title)
-        self._entries: dict[str, str] = {}  # all our texts of each entry
+        self._entries = defaultdict[str, str](str)  # all our texts of each entry
         for passage in passages(record):
-            self._entries[passage.id] = f"{self._entries.get(passage.id, '')} {passage.text}"
+            self._entries[passage.id] += f" {passage.text}"
 
     def faults(self, passage: Passage) -> Iterator[tuple[str, Fault]]:
         """Yield each sentence of ``passage`` with the first fault in it of each group of rules."""
         for setting in self._settings(passage):
             told: set[str] = set()
-            for compiled in self._compiled:
-                if compiled.rule.group not in told and (fault := self._fault(compiled, setting)) is not None:
-                    told.add(compiled.rule.group)
+            for rule in self._rules.rules:
+                if rule.group not in told and (fault := self._fault(rule, setting)) is not None:
+                    told.add(rule.group)
                     yield setting.sentence, fault
 
     def is_said(self, kind: str, text: str) -> bool:
         """Return whether ``text`` holds a phrase of this kind of speech (general.yml, speech)."""
-        return self._speech[kind].first(text) is not None
+        return self._first(self._rules.speech.get(kind, ()), text) is not None
+
+    def _first(self, lines: Sequence[str], text: str) -> re.Match[str] | None:
+        return self._compiled(tuple(lines)).first(text)
+
+    def _matches(self, lines: Sequence[str], but: Sequence[str], text: str) -> Iterator[re.Match[str]]:
+        """Yield what the phrases of ``lines`` find in ``text``, where none of ``but`` lies over its start or end."""
+        for match in self._compiled(tuple(lines)).matches(text):
+            start, end = match.span()
+            harmless = (found.span() for found in self._compiled(tuple(but)).matches(text))
+            if not any(first <= start < last or first < end <= last for first, last in harmless):
+                yield match
 
     def attributed(self, clause: str, position: int) -> bool:
         """Return whether something in ``clause`` says who holds what stands at ``position``."""
@@ -146,26 +122,26 @@ class Reviewer:
         spoken = (("frames", clause), ("speaking", before), ("in_passing", before), ("passive_behind", near))
         if any(self.is_said(kind, text) for kind, text in spoken):
             return True
-        behind = ((part, self._speech["speaking_behind"].first(part)) for part in _BEHIND.findall(clause[position:]))
+        lines = self._rules.speech.get("speaking_behind", ())
+        behind = ((part, self._first(lines, part)) for part in _BEHIND.findall(clause[position:]))
         return any(found is not None and found.end() >= len(part.rstrip()) for part, found in behind)
 
     def _settings(self, passage: Passage) -> Iterator[Setting]:
         """Yield each sentence of ``passage`` with what its surroundings make of it."""
-        part = passage.context.part
         # What a work found stands in a column of its own, headed "As reported".
-        closed = self.is_said("closing", passage.text) or part == "as-reported"
+        closed = self.is_said("closing", passage.text) or passage.part == "as-reported"
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and self.is_said("goes_on", sentence)
             idea = self.is_said("ideas", sentence) or (idea and self.is_said("follows_on", sentence))
-            hypothetical = part == "hypothesis" and (idea or self.is_said("hedges", sentence))
+            hypothetical = passage.part == "hypothesis" and (idea or self.is_said("hedges", sentence))
             speaks = self.attributed(sentence, len(sentence))
             excuses = {
                 "question": sentence.endswith("?") and not self.is_said("presuming", sentence),
                 "carried": carried or closed,
                 "attribution": self.is_said("frames", sentence),
                 "speaker": speaks,
-                "idea": hypothetical or (part == "step" and self._drawn),
+                "idea": hypothetical or (passage.part == "step" and self._drawn),
             }
             held = frozenset(name for name, holds in excuses.items() if holds)
             yield Setting(passage, sentence, self._tags(passage, sentence), held)
@@ -173,38 +149,49 @@ class Reviewer:
 
     def _tags(self, passage: Passage, sentence: str) -> frozenset[str]:
         """A fact from elsewhere speaks of the study where it mentions it, or where its entry names no other work."""
-        context = passage.context
-        of_study = context.about == "study"
-        if context.about in ("elsewhere", "definition"):
-            of_study = context.part == "context" and not self._work.search(self._entries.get(passage.id, ""))
-            of_study = of_study or self._mentions(sentence)
-        return frozenset({context.about, context.part, context.kind, *(("of-study",) if of_study else ())})
+        of_study = passage.about == "study"
+        if passage.about in ("elsewhere", "definition"):
+            of_study = passage.part == "context" and not self._work.search(self._entries[passage.id])
+            # Or it names the study, where it does not name another work by the same words.
+            speech = self._rules.speech
+            mentions = self._matches(speech.get("mentions", ()), speech.get("mentions_not", ()), sentence)
+            of_study = of_study or any(mentions)
+        return frozenset({passage.about, passage.part, passage.kind, *(("of-study",) if of_study else ())})
 
-    def _mentions(self, sentence: str) -> bool:
-        """Return whether ``sentence`` names the study where it does not name another work by the same words."""
-        matches = self._speech["mentions"].matches(sentence)
-        return any(not _lies_over(self._speech["mentions_not"], sentence, match) for match in matches)
+    def _applies(self, rule: Rule, setting: Setting, source: str | None) -> bool:
+        """Return whether ``rule`` asks anything of this sentence."""
+        sentence = setting.sentence
+        if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
+            return False
+        if source is None and (rule.against or rule.source_has):
+            return False
+        if rule.source_has and self._first(rule.source_has, source or "") is None:
+            return False
+        along_with = all(self._first((line,), sentence) for line in rule.along_with)
+        return along_with and self._first(rule.unless, sentence) is None
 
-    def _fault(self, compiled: _Compiled, setting: Setting) -> Fault | None:
+    def _fault(self, rule: Rule, setting: Setting) -> Fault | None:
         """Return the first fault of ``setting`` by one rule."""
-        rule, sentence = compiled.rule, setting.sentence
-        source = self._abstract if rule.against else setting.passage.context.source
-        if not compiled.applies(setting, source):
+        sentence = setting.sentence
+        source = self._abstract if rule.against else setting.passage.source
+        if not self._applies(rule, setting, source):
             return None
         if rule.extends == "occurrence":
             excused = setting.excuses.intersection(rule.excuses) or (
                 "silence" in rule.excuses and self._is_silent(sentence, sentence)
             )
-            lacks = not excused and compiled.tokens.first(sentence) is None
+            lacks = not excused and self._first(rule.tokens, sentence) is None
             return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
-        held = compiled.in_source(source)
+        # Whether the source holds such a claim; None where that is not known or the rule does not ask.
+        asked = source is not None and rule.source
+        held = any(self._first(lines, source or "") for lines in (rule.source, rule.tokens)) if asked else None
         # What a summary sums up is our own wording; only the abstract's excuses, or where it tells against as well.
         if held and "source" in rule.excuses and (self._abstract is not None or rule.source_has):
             return None
-        absent = rule.group in self._absent and "of-study" in setting.tags
+        absent = rule.group in self._rules.absent and "of-study" in setting.tags
         unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
         for clause in clauses(sentence):
-            for match in compiled.matches(clause):
+            for match in self._matches(rule.tokens, rule.exceptions, clause):
                 if self._is_open(rule, clause, match, setting):
                     continue
                 if absent or held is False:
@@ -227,12 +214,6 @@ class Reviewer:
     def _is_silent(self, before: str, clause: str) -> bool:
         """Return whether it is said before a claim, or anywhere in its clause, that the source does not say."""
         return self.is_said("silence", before) or self.is_said("silence_behind", clause)
-
-
-def _lies_over(phrases: Phrases, text: str, match: re.Match[str]) -> bool:
-    """Return whether one of ``phrases`` lies over the start or the end of ``match`` in ``text``."""
-    spans = (found.span() for found in phrases.matches(text))
-    return any(start <= match.start() < end or start < match.end() <= end for start, end in spans)
 
 
 def _in_scope(rule: Rule, tags: frozenset[str]) -> bool:

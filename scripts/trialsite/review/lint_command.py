@@ -1,9 +1,19 @@
-"""trialsite lint: hold our wording against the rules."""
+"""trialsite lint: hold our wording against the rules, and tell how hard each page is to read.
+
+Two formulas tell it, because a score depends on its formula. Flesch-Kincaid grade: Kincaid and others 1975 (Naval
+Technical Training Command, Research Branch Report 8-75). SMOG: McLaughlin 1969 (Journal of Reading 12(8):639-646).
+Syllables are counted by rule, without any word list, so that the check needs nothing from elsewhere; such a count is
+right to about one in twenty words.
+"""
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.base.terminal import say
@@ -13,14 +23,34 @@ from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
-from trialsite.review.readability import HIGHEST_GRADES, check_readability, page_readability
-from trialsite.review.rules import Rules, general_rules, load_rules
+from trialsite.review.phrases import sentences
+from trialsite.review.rules import general_rules, load_rules, rule_table
 
 NAME = "lint"
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
 EXAMPLE = "trialsite lint --today 2026-11-30"
 
 LONGEST_UNCHECKED = 365  # days
+
+# The highest grade by Flesch-Kincaid of the pages for all readers, by their keys.
+HIGHEST_GRADES = {"home": 9.0, "rationale": 9.0, "findings": 9.0, "left-out": 9.0, "later": 11.0}
+
+_WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
+_VOWELS = re.compile("[aeiouy]+")
+# Endings whose e is not spoken: -e (but -le after a consonant), -es and -ed after most letters.
+_SILENT_END = re.compile("(?:[^l]|[aeiouy]l)e$|[^aeiouscxzhgtdy]es$|[^aeioutdy]ed$")
+# Vowels that stand together and are spoken apart.
+_APART = re.compile("i[ao]|eo(?!p)|ua[lt]|[aeio]ing|ism$")
+
+
+@dataclass(frozen=True)
+class Readability:
+    """The two grades (school years in the United States) and what they were counted from."""
+
+    flesch_kincaid: float
+    smog: float
+    words: int
+    sentences: int
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,65 +70,106 @@ def run(options: argparse.Namespace) -> int:
     Raises BadInput with every problem of the wording, of the rules or of the record.
     """
     if options.rules:
-        for line in general_rules():
+        for line in rule_table(general_rules()):
             say(line)
         return 0
     record, rules = load_record(options.root), load_rules(options.root)
+    # A text must use the names of what it is about, whatever their length.
+    names = [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
     problems = [
         *check_claims(record, rules),
         *check_numbers(record, passages(record)),
-        *check_readability(record, names_said(record, rules)),
+        *check_readability(record, names),
         *check_sources(record),
     ]
     for stale in stale_sources(record, options.today) if options.today else ():
         say(f"warning: {stale}")
-    _say_figures(record, rules)
+    _say_figures(record, names)
     if problems:
         raise BadInput(problems)
     return 0
 
 
-def names_said(record: Record, rules: Rules) -> list[str]:
-    """Return the names that a text must use whatever their length: of drugs, diseases and what else it is about."""
-    return [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
-
-
-def check_sources(record: Record) -> list[Problem]:
-    """Return a problem for each work that has no address, and for each that nothing rests on."""
+def check_sources(record: Record) -> Iterator[Problem]:
+    """Yield a problem for each work that has no address, and for each that nothing rests on."""
     origins = [getattr(located.item, "origin", Origin()) for located in record.entries]
     used = {name for origin in origins for name in origin.references}
-    problems = []
     for index, work in enumerate(record.references):
         path = f"references[{index}]"
         if not (work.registry or "DOI" in work.csl or "URL" in work.csl):
-            problems.append(record.problem(f"{path}.csl", "must have a DOI, a URL or a registry number, found none"))
+            yield record.problem(f"{path}.csl", "must have a DOI, a URL or a registry number, found none")
         if work.id not in used:
-            problems.append(record.problem(f"{path}.id", f"must be used, found nothing that rests on {work.id}"))
-    return problems
+            yield record.problem(f"{path}.id", f"must be used, found nothing that rests on {work.id}")
 
 
-def stale_sources(record: Record, today: datetime.date) -> list[Problem]:
-    """Return a problem for each date of checking that is more than a year before ``today``.
+def stale_sources(record: Record, today: datetime.date) -> Iterator[Problem]:
+    """Yield a problem for each date of checking that is more than a year before ``today``.
 
     The day is given by whoever runs the check; nothing here asks a clock.
     """
     dates = {f"references[{index}].checked": reference.checked for index, reference in enumerate(record.references)}
     dates |= {"later.checked": record.later.checked} if record.later else {}
     dates |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
-    message = f"should be at most {LONGEST_UNCHECKED} days before {today}, found"
-    return [
-        record.problem(path, f"{message} {date}")
-        for path, date in dates.items()
-        if (today - datetime.date.fromisoformat(date)).days > LONGEST_UNCHECKED
-    ]
+    for path, date in dates.items():
+        if (today - datetime.date.fromisoformat(date)).days > LONGEST_UNCHECKED:
+            message = f"should be at most {LONGEST_UNCHECKED} days before {today}, found {date}"
+            yield record.problem(path, message)
 
 
-def _say_figures(record: Record, rules: Rules) -> None:
+def _say_figures(record: Record, names: Sequence[str]) -> None:
     if record.drafts:
         say(f"{len(record.drafts)} statements still quote the source; quotations are not held against the rules.")
-    for page, found in page_readability(record, names_said(record, rules)).items():
-        say(
-            f"{page}: Flesch-Kincaid grade {found.flesch_kincaid:.1f} (at most {HIGHEST_GRADES[page]:.0f}), "
-            f"SMOG {found.smog:.1f}; {found.words} words in {found.sentences} sentences"
-        )
+    for page, texts in _by_page(record).items():
+        found = readability(texts.values(), names)
+        if texts:
+            say(
+                f"{page}: Flesch-Kincaid grade {found.flesch_kincaid:.1f} (at most {HIGHEST_GRADES[page]:.0f}), "
+                f"SMOG {found.smog:.1f}; {found.words} words in {found.sentences} sentences"
+            )
     say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")
+
+
+def syllables(word: str) -> int:
+    """Return how many syllables an English word has, counted by rule; at least one."""
+    letters = word.lower().replace("'", "").replace("\u2019", "")
+    count = len(_VOWELS.findall(letters)) + len(_APART.findall(letters))
+    return max(1, count - (1 if _SILENT_END.search(letters) else 0))
+
+
+def readability(texts: Iterable[str], left_out: Iterable[str] = ()) -> Readability:
+    """Return the readability of ``texts`` together; names that must be said (``left_out``) do not count."""
+    names = {word.lower() for name in left_out for word in _WORD.findall(name)}
+    every = [sentence for text in texts for sentence in sentences(text)]
+    words = [word for sentence in every for word in _WORD.findall(sentence) if word.lower() not in names]
+    if not words:
+        return Readability(0.0, 0.0, 0, 0)
+    counts = [syllables(word) for word in words]
+    hard = sum(count >= 3 for count in counts)
+    grade = 0.39 * len(words) / len(every) + 11.8 * sum(counts) / len(words) - 15.59
+    return Readability(grade, 1.0430 * math.sqrt(hard * 30 / len(every)) + 3.1291, len(words), len(every))
+
+
+def check_readability(record: Record, left_out: Sequence[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for each page whose texts together are above its grade, at the hardest of them."""
+    for page, texts in _by_page(record).items():
+        highest, found = HIGHEST_GRADES[page], readability(texts.values(), left_out).flesch_kincaid
+        if found > highest:
+            grades = {path: readability([text], left_out).flesch_kincaid for path, text in texts.items()}
+            hardest = max(grades, key=grades.__getitem__)
+            message = (
+                f"must be on a page of grade {highest:.0f} or lower by Flesch-Kincaid, found {page} to be "
+                f"{found:.1f}, and this its hardest text ({grades[hardest]:.1f})"
+            )
+            yield record.problem(hardest, message)
+
+
+def _by_page(record: Record) -> Mapping[str, Mapping[str, str]]:
+    """Return the texts of each page of HIGHEST_GRADES, by their paths, as far as they are whole sentences.
+
+    Headings, questions and the cells of tables would make any page look easy.
+    """
+    found: dict[str, dict[str, str]] = {page: {} for page in HIGHEST_GRADES}
+    for passage in passages(record):
+        if passage.page in found and passage.text.endswith("."):
+            found[passage.page][passage.path] = passage.text
+    return found

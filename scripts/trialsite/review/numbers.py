@@ -85,16 +85,12 @@ def lacking(text: str, source: str) -> list[str]:
     held = {form for number in numbers_in(source) for form in number.forms}
     ours = list(numbers_in(text))
     covered = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
-    added = [
-        number
+    return [
+        number.text
         for number in ours
         if not (number.is_ratio or number.forms & held or number.text.lower() in ("one", "both"))
         and not any(number.start in ratio for ratio in covered)
-    ]
-    return [
-        number.text
-        for number in added
-        if not _is_sum(number, text, source, held) and not _is_count(number, text, source)
+        and not (_is_sum(number, text, source, held) or _is_count(number, text, source))
     ]
 
 
@@ -133,16 +129,14 @@ def _is_count(number: Number, text: str, source: str) -> bool:
     return bool(_LISTED.match(behind)) and number.value <= most
 
 
-def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
-    """Return a problem for each number of ``passages`` that the words that it rests on lack, where they are at hand."""
-    problems = []
+def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Problem]:
+    """Yield a problem for each number of ``passages`` that the words that it rests on lack, where they are at hand."""
     for passage in passages:
         # The title that a draft gives a statement counts the sentences of the source.
-        if passage.context.source is not None and not _DRAFT_TITLE.search(passage.text):
-            for number in dict.fromkeys(lacking(passage.text, passage.context.source)):
+        if passage.source is not None and not _DRAFT_TITLE.search(passage.text):
+            for number in dict.fromkeys(lacking(passage.text, passage.source)):
                 message = f"must hold no number that its source lacks, found '{visible(number)}'"
-                problems.append(record.problem(passage.path, message))
-    return problems
+                yield record.problem(passage.path, message)
 
 
 def _number(match: re.Match[str]) -> Number:

@@ -7,87 +7,45 @@ and wordings of before, which stay readable as they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
-from trialsite.record import entries, paper, values
-from trialsite.record.model import Record
+from trialsite.record import entries, paper
+from trialsite.record.field_types import MapOf, Text, declared_fields, load_table
+from trialsite.record.model import Record, parts_of
 from trialsite.record.values import Origin
-
-About = Literal["study", "elsewhere", "definition", "frame"]
-Kind = Literal["title", "question", "body", "note"]
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a text is.
-
-    ``about``: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone else asks
-    for (a frame, which asserts nothing). ``part``: a statement's role, or the record's part. ``kind``: a title, a
-    question, the body of an entry, or a note of another sort. ``source``: the words that the text rests on,
-    where they are at hand; None where they are not.
-    """
-
-    about: About
-    part: str
-    kind: Kind
-    source: str | None = None
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One text of ours: its field in the record, the id of its entry, the text, what it is, and its page's key."""
+    """One text of ours: its field in the record, the id of its entry, the text, what it is, and its page's key.
+
+    ``about``: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone else asks
+    for (a frame, which asserts nothing). ``part``: a statement's role, or the record's part. ``kind``: a title, a
+    question, the body of an entry, or a note of another sort. texts.yml has the words of these three. ``source``: the
+    words that the text rests on, where they are at hand; None where they are not.
+    """
 
     path: str
     id: str
     text: str
-    context: Context
+    about: str
+    part: str
+    kind: str
+    source: str | None = None
     page: str = ""
 
 
-# What a field's text is: what it is about (None: what its entry's origin says), its part ("": see _part), its kind.
-_Form = tuple[About | None, str, Kind]
-
-
-def _notes(about: About, part: str, names: str) -> dict[str, _Form]:
-    return dict.fromkeys(names.split(), (about, part, "note"))
-
-
-# Class -> field -> form, for every text of ours.
-TEXTS: Mapping[type, Mapping[str, _Form]] = {
-    paper.Site: {"title": ("study", "site", "title"), **_notes("study", "site", "description caution")},
-    paper.Abstract: _notes("elsewhere", "copies", "note"),
-    paper.Variant: _notes("elsewhere", "copies", "name"),
-    paper.Section: {**_notes("frame", "label-map", "promises"), **_notes("study", "label-map", "holds note")},
-    paper.Topic: {"title": ("frame", "topic", "title"), **_notes("elsewhere", "topic", "lead")},
-    paper.Release: _notes("frame", "history", "note"),
-    entries.KeyPoint: {"question": (None, "summary", "question"), "text": (None, "summary", "body")},
-    entries.Statement: {"title": (None, "", "title"), "text": (None, "", "body")},
-    entries.Absence: {
-        "question": ("study", "absence", "question"),
-        "said": ("study", "absence", "note"),
-        "more": ("study", "absence", "body"),
-    },
-    entries.Elsewhere: _notes("elsewhere", "where", "text"),
-    entries.ReportingItem: {
-        "item": ("frame", "", "title"),
-        **_notes("frame", "", "asks"),
-        **_notes("study", "", "finding"),
-    },
-    entries.Later: _notes("elsewhere", "later", "search"),
-    entries.LaterStudy: {
-        **_notes("elsewhere", "later", "short design people given time compared_with"),
-        **_notes("elsewhere", "as-reported", "verdict result harms note"),
-    },
-    entries.ThisStudy: _notes("study", "this-study", "design people given time compared_with verdict harms"),
-    entries.Hypothesis: {"title": ("study", "hypothesis", "title"), **_notes("study", "hypothesis", "lead")},
-    entries.Step: {**_notes("study", "step", "text"), **_notes("study", "hypothesis", "detail")},
-    entries.Term: _notes("definition", "glossary", "text"),
-    entries.Reference: _notes("elsewhere", "reference", "note"),
-    values.Change: _notes("frame", "history", "why"),
-    values.Withdrawn: _notes("frame", "history", "reason"),
+# Class -> field -> about, part and kind, or that it is not ours.
+TEXTS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    name: {field: form.split() for names, form in forms.items() for field in names.split()}
+    for name, forms in load_table(Path(__file__).with_name("texts.yml"), MapOf(Text())).items()
 }
+
+_NOT_OURS = ["not-ours"]
+_NEW = ["study", "new", "note"]
 
 # The page of what stands in no entry and no topic, by the field of the record.
 _PAGES = {"site": "home", "abstract": "source", "later": "later", "hypothesis": "rationale", "releases": "about"}
@@ -101,8 +59,19 @@ def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iter
         said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
     sources = _Sources(record, said, sentences or {})
     for item, passage in found:
-        source = None if passage.context.about == "frame" else sources.of(item)
-        yield replace(passage, context=replace(passage.context, source=source))
+        yield replace(passage, source=None if passage.about == "frame" else sources.of(item))
+
+
+def forms_of(cls: type) -> Mapping[str, Sequence[str]]:
+    """Return about, part and kind of each field of ``cls`` that holds a text of ours.
+
+    A field of free text that the table does not name is a note on the study: no claim passes in it unseen.
+    """
+    kinds = {name: field.kind for name, field in declared_fields(cls).items()}
+    free = {name for name, kind in kinds.items() if type(kind) is Text and not kind.pattern and not kind.printed}
+    named = TEXTS.get(cls.__name__, {})
+    forms = {**named, **dict.fromkeys(sorted(free - named.keys()), _NEW)}
+    return {name: form for name, form in forms.items() if form != _NOT_OURS}
 
 
 def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
@@ -110,36 +79,33 @@ def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
     # A site may bear the paper's own title, cut at most; that is not our text.
     borne = record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold())
     for item, path, owner, page in _holders(record):
-        shown = {} if getattr(item, "withdrawn", None) else TEXTS[type(item)]
+        shown = {} if getattr(item, "withdrawn", None) else forms_of(type(item))
         for name, (about, part, kind) in shown.items():
             text = getattr(item, name)
             if text and not (borne and path == "site" and name == "title"):
-                context = Context(about or _about(record, item.origin), part or _part(item), kind)
-                yield item, Passage(f"{path}.{name}", owner, text, context, page)
+                about = _about(record, item.origin) if about == "by-origin" else about
+                part = _part(item) if part == "own" else part
+                yield item, Passage(f"{path}.{name}", owner, text, about, part, kind, page=page)
 
 
 def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
     """Yield everything that holds texts: itself, its path, the id of its entry, and the key of its page."""
     pages = {located.path: located.page for located in record.entries}
-
-    def walk(value: Any, path: str, owner: str, page: str) -> Iterator[tuple[Any, str, str, str]]:
-        if isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield from walk(item, f"{path}[{index}]", owner, page)
-        if not is_dataclass(value) or getattr(value, "quote", None) or getattr(value, "status", "") == "undecided":
-            return
-        owner = getattr(value, "id", owner)
-        page = pages.get(path) or (value.page if isinstance(value, paper.Topic) else page)
-        if type(value) in TEXTS:
-            yield value, path, owner, page
-        for part in fields(value):
-            yield from walk(getattr(value, part.name), f"{path}.{part.name}", owner, page)
-
-    for part in fields(record):
-        yield from walk(getattr(record, part.name), part.name, part.name, _PAGES.get(part.name, ""))
+    held: dict[str, tuple[str, str]] = {}
+    for path, item in parts_of(record):
+        above, _, name = path.rpartition(".")
+        field = name.partition("[")[0]
+        left_out = getattr(item, "quote", None) or getattr(item, "status", "") == "undecided"
+        if left_out or (above and above not in held):
+            continue
+        owner, page = held[above] if above else (field, _PAGES.get(field, ""))
+        page = pages.get(path) or (item.page if isinstance(item, paper.Topic) else page)
+        held[path] = getattr(item, "id", owner), page
+        if forms_of(type(item)):
+            yield item, path, *held[path]
 
 
-def _about(record: Record, origin: Origin) -> About:
+def _about(record: Record, origin: Origin) -> str:
     """What rests on other entries speaks of the study where one of them does."""
     rests = [found.item for name in origin.statements if (found := record.find(name))]
     if origin.references or (rests and not any(_about(record, _origin(item)) == "study" for item in rests)):
@@ -149,9 +115,8 @@ def _about(record: Record, origin: Origin) -> About:
 
 def _origin(item: Any) -> Origin:
     """Return where ``item`` is known from; nowhere, where it does not tell."""
-    return (
-        Origin(statements=item.statements) if isinstance(item, entries.ThisStudy) else getattr(item, "origin", Origin())
-    )
+    told = Origin(statements=item.statements) if isinstance(item, entries.ThisStudy) else getattr(item, "origin", None)
+    return told or Origin()
 
 
 def _part(item: Any) -> str:
@@ -191,13 +156,9 @@ def names_in(record: Record) -> dict[str, tuple[str, ...]]:
 
     Works speak by their authors' families, and later studies by their short names.
     """
-    work: dict[str, None] = {}
-    for reference in record.references:
-        authors = reference.csl.get("author")
-        for author in authors if isinstance(authors, (list, tuple)) else ():
-            work |= {str(author["family"]): None} if "family" in author else {}
-    for study in record.later.studies if record.later else ():
-        work |= dict.fromkeys((study.short, study.short.split(" (")[0]))
+    families = [author["family"] for reference in record.references for author in reference.csl.get("author", ())]
+    shorts = [study.short for study in (record.later.studies if record.later else ())]
+    work = dict.fromkeys((*families, *(name for short in shorts for name in (short, short.split(" (")[0]))))
     conditions = tuple(subject.name for subject in record.site.about if subject.kind == "condition")
     named = tuple(subject.name for subject in record.site.about if subject.kind != "condition")
     own = tuple(author.family for author in record.paper.authors)

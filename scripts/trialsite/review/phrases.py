@@ -44,9 +44,9 @@ class Phrases:
     def __init__(self, lines: Iterable[str], sets: Sets) -> None:
         self._phrases = phrases_of(lines)
         self._sets = sets
-        missing = [name for phrase in self._phrases for name in re.findall("<([^<> ]+)>", phrase) if name not in sets]
-        if missing_names := [name for name in missing if name != "n"]:
-            raise UnknownSet(missing_names[0])
+        for name in re.findall("<([^<> ]+)>", " ".join(self._phrases)):
+            if name != "n" and name not in sets:
+                raise UnknownSet(name)
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match in ``text``, from left to right."""

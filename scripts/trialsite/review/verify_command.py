@@ -1,26 +1,26 @@
-"""trialsite verify: hold a copy of the abstract against the record, and our text against the copy."""
+"""trialsite verify: hold a copy of the abstract against the record, and our texts and files against the copy."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
-from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.files import refusals_told
+from trialsite.base.problems import BadInput, Problem, place_of, visible
 from trialsite.base.terminal import say
+from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.labels import nlm_labels
 from trialsite.record.model import Record
+from trialsite.record.normalise import sentence_hash
 from trialsite.record.reader import load_record
+from trialsite.record.text_fragments import earliest_runs, faults_of, words_of
 from trialsite.review.claims import check_claims
-from trialsite.review.copies import (
-    CopySentence,
-    check_fragments,
-    compare_sentences,
-    copy_sentences,
-    shared_runs,
-    unknown_sentences,
-)
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
 from trialsite.review.rules import load_rules
@@ -28,6 +28,38 @@ from trialsite.review.rules import load_rules
 NAME = "verify"
 SUMMARY = "Hold a copy of the abstract against the recorded hashes, and every statement against its sentence."
 EXAMPLE = "trialsite verify pubmed.xml --pmid 29768149"
+
+RUN = 8  # words in a row that may not be shared
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# What lies in a checkout without being part of it.
+_NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache"}
+_LARGEST = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class CopySentence:
+    """A sentence of the copy, with the label it stands under there."""
+
+    label: str | None
+    number: int
+    text: str
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of its normal form."""
+        return sentence_hash(self.text)
+
+    @cached_property
+    def variants(self) -> dict[str, str]:
+        """The sentence with a label's word fused to its start, or taken off it: what is other there, by hash."""
+        found: dict[str, str] = {}
+        for word in _label_words():
+            found[sentence_hash(word + self.text)] = f"the copy lacks the word '{word}' fused to its start"
+            rest = self.text.removeprefix(word)
+            if rest != self.text and rest[:1].isupper():
+                found[sentence_hash(rest)] = f"the copy has the word '{word}' fused to its start"
+        return found
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,9 +79,11 @@ def run(options: argparse.Namespace) -> int:
     kept = _say_sentences(record, copy)
     sentences = {sentence.hash: sentence.text for sentence in copy}
     known = set(check_claims(record, rules))  # told by lint
+    if record.drafts:  # they quote the source on purpose
+        say(f"{len(record.drafts)} statements are still quotations: shared runs of words are not looked for")
     problems = [
-        *check_fragments(record, copy, list(nlm_labels())),
-        *_shared(options.root, record, copy),
+        *check_fragments(record, copy),
+        *(shared_runs(options.root, sentences.values()) if not record.drafts else ()),
         *check_numbers(record, passages(record, sentences)),
         *(problem for problem in check_claims(record, rules, sentences) if problem not in known),
     ]
@@ -60,21 +94,128 @@ def run(options: argparse.Namespace) -> int:
 
 def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
     """Print what became of every sentence; return whether none was changed or is missing."""
-    labels = list(nlm_labels())
-    findings = compare_sentences(record, copy, labels)
-    for finding in findings:
-        say(str(finding))
-    for sentence in unknown_sentences(record, copy, labels):
+    found = compare_sentences(record, copy)
+    for _, line in found:
+        say(line)
+    for sentence in unknown_sentences(record, copy):
         label = sentence.label or "unlabelled"
         say(f"only in the copy: {visible(label)}, sentence {sentence.number}: {visible(sentence.text)}")
-    states = [finding.state for finding in findings]
+    states = [state for state, _ in found]
     say(", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states)))
     return not {"changed", "missing"} & set(states)
 
 
-def _shared(root: Path, record: Record, copy: Sequence[CopySentence]) -> list[Problem]:
-    """Return a problem for each shared run; a draft quotes the source on purpose, so it is only told."""
-    if record.drafts:
-        say(f"{len(record.drafts)} statements are still quotations: shared runs of words are not looked for")
-        return []
-    return shared_runs(root, [sentence.text for sentence in copy])
+def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
+    """Return the sentences of a copy in order."""
+    return [
+        CopySentence(section.label, number, text)
+        for section in abstract.sections
+        for number, text in enumerate(section.sentences, 1)
+    ]
+
+
+def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[tuple[str, str]]:
+    """Return what became of each recorded sentence in the copy: its state, and a line that says it.
+
+    It is found, moved (same words under another label), variant (the same but for a word fused to its start),
+    changed (other words in its place) or missing.
+    """
+    known = _recorded(record)
+    fused = {digest: note for one in copy for digest, note in one.variants.items()}
+    first = {one.hash: one for one in reversed(copy)}
+    at_place = defaultdict[tuple[str, int], set[str]](set)  # by label, whatever its case, and number
+    for one in copy:
+        at_place[(one.label or "").casefold(), one.number].add(one.hash)
+    found = []
+    for section in record.sections:
+        for number, digest in enumerate(section.sentences, 1):
+            here = at_place[(section.label or "").casefold(), number]
+            state, note = "missing", ""
+            if digest in here:
+                state = "found"
+            elif same := first.get(digest):
+                state, note = "moved", f"in the copy: {same.label or 'unlabelled'}, sentence {same.number}"
+            elif digest in fused:
+                state, note = "variant", fused[digest]
+            elif here - known:
+                state = "changed"
+            line = f"{section.label or section.id}, sentence {number}: {state}"
+            found.append((state, f"{line} ({note})" if note else line))
+    return found
+
+
+def unknown_sentences(record: Record, copy: Sequence[CopySentence]) -> list[CopySentence]:
+    """Return the sentences of the copy that the record does not know."""
+    known = _recorded(record)
+    return [one for one in copy if known.isdisjoint((one.hash, *one.variants))]
+
+
+def check_fragments(record: Record, copy: Sequence[CopySentence]) -> Iterator[Problem]:
+    """Yield a problem for each sentence of ``copy`` whose recorded first and last words do not lead to it.
+
+    A browser looks for the first words from the top of the page, and then for the last words from there,
+    whatever their case. What the copy lacks is passed by.
+    """
+    texts = [words_of(sentence.text) for sentence in copy]
+    places = {digest: index for index, one in enumerate(copy) for digest in one.variants}
+    places |= {one.hash: index for index, one in enumerate(copy)}
+    earliest = earliest_runs(texts)
+    for index, section in enumerate(record.sections):
+        for number, (digest, ends) in enumerate(zip(section.sentences, section.fragments, strict=False)):
+            if (place := places.get(digest)) is not None:
+                path = f"abstract.sections[{index}].fragments[{number}]"
+                for field, message in faults_of(ends, texts[place], place, earliest):
+                    yield record.problem(f"{path}.{field}", message)
+
+
+def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
+    """Return a problem for every run of RUN or more words that a text file below ``root`` shares with ``sentences``.
+
+    Case, punctuation and line breaks do not count; a run does not go on from one sentence to the next.
+    Raises BadInput where the disk refuses a file.
+    """
+    words = ([word.casefold() for word in _WORD.findall(sentence)] for sentence in sentences)
+    grams = {tuple(some[start : start + RUN]) for some in words for start in range(len(some) - RUN + 1)}
+    found: list[Problem] = []
+    with refusals_told(str(root)):
+        for path in _text_files(root, skip=root / "site"):
+            text = path.read_bytes().decode("utf-8", "ignore")
+            found += _runs_in(path.relative_to(root).as_posix(), text, grams)
+    return found
+
+
+@cache
+def _label_words() -> list[str]:
+    """Return the words that copies fuse to sentences: labels of one word, in capitals or with one."""
+    return sorted({form for label in nlm_labels() if label.isalpha() for form in (label.upper(), label.capitalize())})
+
+
+def _recorded(record: Record) -> set[str]:
+    return {digest for section in record.sections for digest in section.sentences}
+
+
+def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Problem]:
+    matches = list(_WORD.finditer(text))
+    words = [match[0].casefold() for match in matches]
+    start = 0
+    while start + RUN <= len(words):
+        length = RUN - 1
+        while tuple(words[start + length + 1 - RUN : start + length + 1]) in grams:
+            length += 1
+        if length >= RUN:
+            message = f"must share no run of {RUN} words with the source, found {length} words"
+            yield Problem(name, *place_of(text, matches[start].start()), "", message)
+        start += length if length >= RUN else 1
+
+
+def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
+    """Yield the text files below ``folder``; ``skip`` is the rendered site, which repeats our pages."""
+    for path in sorted(folder.iterdir()):
+        if path == skip or path.name in _NOT_OURS or path.name.startswith(".venv") or path.is_symlink():
+            continue
+        if path.is_dir():
+            # A virtual environment, whatever it is called, is not ours.
+            if not (path / "pyvenv.cfg").exists():
+                yield from _text_files(path, skip)
+        elif path.is_file() and path.stat().st_size <= _LARGEST and b"\0" not in path.read_bytes()[:8_000]:
+            yield path

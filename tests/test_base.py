@@ -1,4 +1,4 @@
-"""The one reader and the one writer of files: what they take, what they leave, what they say."""
+"""The one reader and the one writer of files, and problems as a person sees them: one line each, nothing hidden."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.build.samples import contents
 from trialsite.base import files
 from trialsite.base.files import WRITING, bytes_of, changed_files, write_files
-from trialsite.base.problems import BadInput
+from trialsite.base.problems import BadInput, Problem, visible
 
 NEW = {"first.json": b"1", "a/b/page.md": b"new", "same.md": b"same"}
 
@@ -45,39 +45,29 @@ def test_what_a_killed_run_has_left_is_taken_away(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
-    [
-        (
-            lambda folder: (folder / "first.json").mkdir(),
-            "first.json:0:0: must be writable, found: a folder in its place.",
-        ),
-        (lambda folder: (folder / "c").touch(), "c:0:0: must be writable, found: File exists."),
-    ],
+    ("name", "spoil", "found"),
+    [("first.json", Path.mkdir, "a folder in its place"), ("c", Path.touch, "File exists")],
 )
-def test_what_stands_in_the_place_of_a_file_or_folder_is_told(
-    folder: Path, spoil: Callable[[Path], object], told: str
+def test_what_stands_in_the_place_of_a_file_is_told(
+    folder: Path, name: str, spoil: Callable[[Path], object], found: str
 ) -> None:
-    spoil(folder)
+    spoil(folder / name)
     before = contents(folder)
     with pytest.raises(BadInput) as bad:
         write_files(folder, {"a/b/page.md": b"new", "c/new.md": b"new", **NEW}, ["gone.md"])
-    assert str(bad.value) == f"{folder}/{told} Nothing was changed."
+    assert str(bad.value) == f"{folder}/{name}:0:0: must be writable, found: {found}. Nothing was changed."
     assert contents(folder) == before
 
 
-def test_a_link_to_a_folder_stays_a_link(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_to_a_folder_stays_and_a_linked_file_is_replaced_without_what_it_led_to(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     link = tmp_path_factory.mktemp("elsewhere") / "docs"
     link.symlink_to(folder)
+    (folder / "first.json").symlink_to(folder / "mine.md")
     write_files(link, NEW)
     assert link.is_symlink()
-    assert (folder / "first.json").read_bytes() == b"1"
-
-
-def test_a_linked_file_is_replaced_and_what_it_led_to_is_left(folder: Path) -> None:
-    (folder / "first.json").symlink_to(folder / "mine.md")
-    write_files(folder, NEW)
-    assert (folder / "first.json").read_bytes() == b"1"
-    assert (folder / "mine.md").read_bytes() == b"same"
+    assert contents(folder) == {**NEW, "gone.md": b"same", "mine.md": b"same"}
 
 
 @pytest.mark.parametrize(
@@ -94,3 +84,34 @@ def test_only_a_file_of_the_stated_size_is_read(tmp_path: Path, make: Callable[[
     make(tmp_path / "x")
     with pytest.raises(BadInput, match=f"^docs/x:0:0: must .*{found}"):
         bytes_of(tmp_path / "x", "docs/x", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain text, é β 茶 🍵", "plain text, é β 茶 🍵"),
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("a\nb\u2028c", "a\\nb\\u2028c"),
+        ("a\u202eb", "a\\u202eb"),
+        ("\ud800", "\\ud800"),
+        ("x" * 80, "x" * 80),
+        ("x" * 81, "x" * 79 + "…"),
+    ],
+)
+def test_text_is_visible_on_one_line(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_problem_names_its_place_and_path_which_cannot_break_its_line() -> None:
+    problem = Problem("a.yml", 3, 7, "site.title", "must be text, found a list")
+    assert str(problem) == "a.yml:3:7: site.title: must be text, found a list"
+    assert str(Problem("a.yml", 3, 7, "", "must be text")) == "a.yml:3:7: must be text"
+    file, _, rest = str(Problem("f\n" * 400, 1, 1, "p\u202e" * 150, "must be")).partition(":1:1: ")
+    assert file == "f\\n" * 249 + "f…"
+    assert rest == "p\\u202e" * 99 + "p…: must be"
+
+
+def test_problems_come_in_the_order_of_the_file() -> None:
+    bad = BadInput([Problem("b", 1, 1, "", "three"), Problem("a", 10, 1, "", "two"), Problem("a", 9, 1, "", "one")])
+    assert str(bad) == "a:9:1: one\na:10:1: two\nb:1:1: three"
+    assert [problem.message for problem in bad.problems] == ["one", "two", "three"]

@@ -1,0 +1,134 @@
+"""A copy of the abstract held against the record, and our files against the copy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.records import HASHES, MINIMAL, SENTENCES, read, with_change
+from trialsite.base.problems import BadInput
+from trialsite.importing.abstract import ImportedAbstract, Section
+from trialsite.review.verify_command import (
+    CopySentence,
+    check_fragments,
+    compare_sentences,
+    copy_sentences,
+    shared_runs,
+    unknown_sentences,
+)
+
+
+def copy(**changes: list[str]) -> list[CopySentence]:
+    """Return the sentences of a copy of the small record's abstract, with the ``changes`` made."""
+    sections = [Section(name.upper(), None, tuple(texts)) for name, texts in {**SENTENCES, **changes}.items()]
+    return copy_sentences(ImportedAbstract("Tea", (), None, None, tuple(sections), ()))
+
+
+FIRST, TEA, SLEPT = *SENTENCES["background"], *SENTENCES["results"]
+UNLABELLED = [CopySentence(None, number, text) for number, text in enumerate((FIRST, TEA, SLEPT), 1)]
+FUSED = "variant (the copy has the word '{}' fused to its start)"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "states", "unknown"),
+    [
+        (copy(), "found found found", 0),
+        (copy(background=["Sore  elbows\ntrouble many librarians."]), "found found found", 0),
+        (copy(background=["Sore elbows trouble many libr\u00adarians."]), "found found found", 0),
+        (copy(background=["\ufeffSore elbows trouble many\u00a0librarians. "]), "found found found", 0),
+        (copy(background=["Sore elbows trouble some librarians."]), "changed found found", 1),
+        (copy(background=["Teacup" + FIRST]), "changed found found", 1),
+        (copy(results=[TEA]), "found found missing", 0),
+        # A sentence left out moves the next one.
+        (copy(results=[SLEPT]), "found missing moved (in the copy: RESULTS, sentence 1)", 0),
+        # A sentence that stands twice is found in its own place.
+        ([*copy(), CopySentence("END", 1, FIRST)], "found found found", 0),
+        ([CopySentence("START", 1, FIRST), *copy()], "found found found", 0),
+        (UNLABELLED, " ".join(f"moved (in the copy: unlabelled, sentence {number})" for number in (1, 2, 3)), 0),
+        *((copy(results=[TEA, word + SLEPT]), f"found found {FUSED.format(word)}", 0)
+          for word in ("Conclusion", "CONCLUSION", "Methods")),
+    ],
+)  # fmt: skip
+def test_what_became_of_each_sentence(sentences: list[CopySentence], states: str, unknown: int) -> None:
+    lines = [line for _, line in compare_sentences(read(MINIMAL), sentences)]
+    places = ("BACKGROUND, sentence 1: ", "RESULTS, sentence 1: ", "RESULTS, sentence 2: ")
+    assert " ".join(line.removeprefix(place) for line, place in zip(lines, places, strict=True)) == states
+    assert len(unknown_sentences(read(MINIMAL), sentences)) == unknown
+
+
+SECOND = "{first: Seven, last: slept longer.}"
+WITH_LABEL = "ConclusionWarm tea was given to 12 librarians."
+
+
+@pytest.mark.parametrize(
+    ("first", "results", "before", "told"),
+    [
+        ("{first: warm TEA, last: 12 Librarians.}", TEA, FIRST, ""),
+        ("{first: Warm}", TEA, FIRST, ""),
+        ("{first: tea was, last: 12 librarians.}", WITH_LABEL, FIRST, ""),  # a label fused to the start is left out
+        ("{first: Other, last: words.}", "Cold tea.", FIRST, ""),  # what the copy lacks is passed by
+        ("{first: Warm tea, last: 12 librarians.}", WITH_LABEL, FIRST, "first: must be the words that"),
+        ("{first: Cold tea, last: 12 librarians.}", TEA, FIRST, "first: must be the words that"),
+        ("{first: to 12, last: librarians.}", TEA, FIRST, "first: must be the words that"),
+        ("{first: Warm tea, last: to 12}", TEA, FIRST, "last: must be the words that"),
+        ("{first: Warm tea was given, last: given to 12 librarians.}", TEA, FIRST, "last: must be the words"),
+        ("{first: Warm tea was given, last: 12 librarians.}", TEA, FIRST, "last: must leave out 2 words"),
+        ("{first: Warm tea, last: 12 librarians.}", TEA, "Much warm tea helps.", "first: must stand nowhere before"),
+    ],
+)
+def test_ends_that_would_lead_elsewhere_are_told(first: str, results: str, before: str, told: str) -> None:
+    line = f"sentences:\n        - {HASHES['results'][0]}"
+    record = read(with_change(line, f"fragments: [{first}, {SECOND}]\n      {line}"))
+    found = list(check_fragments(record, copy(background=[before], results=[results, SLEPT])))
+    lines = [f"{problem.path.rpartition('.')[2]}: {problem.message}" for problem in found]
+    assert [line[: len(told)] for line in lines] == [told] * bool(told)
+
+
+SOURCE = ["One two three four five six seven eight nine ten.", "Red blue."]
+RUN = "one two three four five six seven eight"
+
+
+def runs(folder: Path) -> list[tuple[str, int, int, int]]:
+    return [(one.file, one.line, one.column, int(one.message.split()[-2])) for one in shared_runs(folder, SOURCE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("zero\nsome two, THREE four\nfive - six 'seven' eight nine! more\n", [(2, 6, 8)]),
+        ("\none two three four five six seven eight nine ten and more", [(2, 1, 10)]),
+        ("two three four five six seven eight but nine ten", []),
+        ("four five six seven eight nine ten red blue", []),  # on over two sentences
+        (f"{RUN}\n{RUN} nine\n", [(1, 1, 8), (2, 1, 9)]),
+    ],
+)
+def test_each_run_of_eight_words_is_found_with_place_and_length(
+    tmp_path: Path, text: str, found: list[tuple[int, int, int]]
+) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    assert runs(tmp_path) == [("a.txt", *one) for one in found]
+
+
+def test_what_was_made_or_is_not_text_is_passed_over(tmp_path: Path) -> None:
+    for name in (".git/x", "site/x.html", ".venv-test/x", "b/__pycache__/x"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(RUN)
+    (tmp_path / "image.png").write_bytes(b"\0" + RUN.encode())
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")
+    assert runs(tmp_path) == []
+
+
+def test_no_file_of_the_repository_shares_a_run_with_the_real_abstract(root: Path, shared: Path) -> None:
+    paragraphs = [line for line in (shared / "abstract.txt").read_text("utf-8").splitlines() if ": " in line]
+    sentences = [line.partition(": ")[2] for line in paragraphs if line.partition(":")[0].isupper()]
+    assert len(sentences) == 5
+    assert shared_runs(root, sentences) == []
+
+
+def test_a_folder_that_cannot_be_read_is_told_by_name(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        shared_runs(tmp_path / "gone", SOURCE)
+    assert [problem.file for problem in caught.value.problems] == [str(tmp_path / "gone")]
