@@ -21,10 +21,9 @@ from tests.importing.invented import app_page
 from tests.records import FULL, MINIMAL, read
 from trialsite.base.mkdocs_yml import read_settings, site_address
 from trialsite.base.problems import BadInput
-from trialsite.build.config import navigation_yaml, with_site
-from trialsite.build.new_folder import new_files
-from trialsite.build.published import NAME as LOCK
-from trialsite.build.published import grow, read_published
+from trialsite.build.new_command import new_files
+from trialsite.build.published import NAME as LOCK, grow, read_published
+from trialsite.build.render import navigation_yaml, with_site
 from trialsite.importing.abstract import to_json
 from trialsite.importing.drafts import Choices
 from trialsite.importing.reading import read_abstract
@@ -54,7 +53,7 @@ def abstract(suffix: str) -> Target:
         found = read_abstract(path)
         to_json(found).encode()
         if render:
-            new_files(found, Choices())
+            new_files(found, Choices(), "https://example.org/")
 
     return target
 

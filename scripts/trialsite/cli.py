@@ -1,8 +1,8 @@
 """The command ``trialsite``: it finds the verb, prints problems, and decides the exit status.
 
-A verb is a module with NAME, SUMMARY, EXAMPLE, ``add_arguments(parser)`` and ``run(options) -> int``; a new one
-needs one line in VERBS. Every verb gets ``options.root``. It is imported only when it is used, so that each needs
-no more libraries than its own.
+A verb is a module with NAME, SUMMARY, EXAMPLE, ``add_arguments(parser)`` and ``run(options) -> int``, which returns
+the exit status or raises BadInput; a new one needs one line in VERBS. Every verb gets ``options.root``. It is imported
+only when it is used, so that each needs no more libraries than its own.
 
 Exit status: 0 done; 1 a problem, told as ``file:line:column: path: must …, found …``; 2 wrong use.
 """
@@ -14,7 +14,8 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, Protocol, cast
+from types import ModuleType
+from typing import NoReturn
 
 from trialsite.base.problems import BadInput
 from trialsite.base.terminal import Parser, print_count, print_problems, run
@@ -39,7 +40,6 @@ _WHOLE_FOLDER = ("build", "check")
 # Module -> the name under which it is installed, where that is another one.
 _DISTRIBUTIONS = {"citeproc": "citeproc-py", "yaml": "pyyaml"}
 
-
 _HEAD = """\
 usage: trialsite VERB …
 
@@ -47,20 +47,6 @@ From a structured abstract to a searchable site that traces every statement to i
 """
 _TAIL = """
 trialsite VERB --help says more of each. Exit status: 0 done, 1 a problem, 2 wrong use."""
-
-
-class Verb(Protocol):
-    """What each module of VERBS holds."""
-
-    NAME: str
-    SUMMARY: str
-    EXAMPLE: str
-
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Add the verb's own arguments."""
-
-    def run(self, options: argparse.Namespace) -> int:
-        """Do what the verb says; return the exit status, or raise BadInput."""
 
 
 def main() -> NoReturn:
@@ -74,16 +60,15 @@ def command(argv: Sequence[str]) -> int:
         print(_HEAD, *(f"  {name:<8} {_summary(name)}" for name in VERBS), _TAIL, sep="\n")
         return 0 if argv else 2
     if argv[0] not in VERBS:
-        Parser(prog="trialsite", usage="trialsite VERB …").error(
-            f"unknown verb {argv[0]!r}; one of: {', '.join(VERBS)}"
-        )
+        unknown = f"unknown verb {argv[0]!r}; one of: {', '.join(VERBS)}"
+        Parser(prog="trialsite", usage="trialsite VERB …").error(unknown)
     return run_verb(argv[0], argv[1:])
 
 
 def _summary(name: str) -> str:
     """Return the first sentence about the verb ``name``, or what it lacks."""
     try:
-        return cast(Verb, importlib.import_module(VERBS[name])).SUMMARY.partition(". ")[0].rstrip(".")
+        return str(importlib.import_module(VERBS[name]).SUMMARY).partition(". ")[0].rstrip(".")
     except ModuleNotFoundError as missing:
         return f"(needs {_library(missing)}, which is not installed)"
 
@@ -95,17 +80,15 @@ def run_verb(name: str, argv: Sequence[str], *, root: Path | None = None, progra
     ``program`` how the verb was called, where that was not by ``trialsite``.
     """
     try:
-        verb = cast(Verb, importlib.import_module(VERBS[name]))
-        options = _parser(verb, root, program or f"trialsite {name}").parse_args(argv)
-        return verb.run(options)
+        verb = importlib.import_module(VERBS[name])
+        return int(verb.run(_parser(verb, root, program or f"trialsite {name}").parse_args(argv)))
     except BadInput as bad:
         print_problems(bad)
         if name in _WHOLE_FOLDER:
             print_count(bad)
     except ModuleNotFoundError as missing:
-        wanted = _library(missing)
-        message = f"trialsite {name}: must have {wanted} installed, found none; run: python -m pip install {wanted}"
-        print(message, file=sys.stderr)
+        message = "must have {0} installed, found none; run: python -m pip install {0}".format(_library(missing))
+        print(f"trialsite {name}: {message}", file=sys.stderr)
     return 1
 
 
@@ -117,13 +100,10 @@ def _library(missing: ModuleNotFoundError) -> str:
     return _DISTRIBUTIONS.get(module, module)
 
 
-def _parser(verb: Verb, root: Path | None, program: str) -> Parser:
-    parser = Parser(
-        prog=program,
-        description=verb.SUMMARY,
-        epilog=f"example:\n  {verb.EXAMPLE}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def _parser(verb: ModuleType, root: Path | None, program: str) -> Parser:
+    shown_as_written = argparse.RawDescriptionHelpFormatter
+    epilog = f"example:\n  {verb.EXAMPLE}"
+    parser = Parser(prog=program, description=verb.SUMMARY, epilog=epilog, formatter_class=shown_as_written)
     verb.add_arguments(parser)
     where = "the folder of this script's project" if root else "the folder you stand in"
     parser.add_argument(

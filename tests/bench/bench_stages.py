@@ -16,9 +16,8 @@ from tests.conftest import ROOT
 from tests.importing.invented import article, pubmed
 from tests.records import read
 from trialsite.build.published import Published
-from trialsite.build.render import render
-from trialsite.build.site_files import site_files
-from trialsite.editions.bundle import make_bundle
+from trialsite.build.render import render, site_files
+from trialsite.editions.command import make_bundle
 from trialsite.editions.edition import Edition
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.importing.drafts import draft_source
@@ -91,6 +90,6 @@ def test_import_100_pubmed_records(benchmark: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [100, 300, 1_000])
 def test_bundle_by_sentences(benchmark: Any, count: int) -> None:
     """The time grows as the number of sentences: ten times as many take about ten times as long, less a constant."""
-    edition = Edition("Tea", "About tea.", "tea", "https://example.org/tea/")
+    edition = Edition("Tea", "About tea.", "https://example.org/tea/", "No advice.")
     order = [("Home", "index.html"), ("Findings", "findings.html")]
     benchmark.pedantic(make_bundle, (rendered_site(count), order, edition), rounds=3)

@@ -100,9 +100,8 @@ def write_sample(folder: Path) -> Path:
         shutil.copy(_ASSETS / name, folder / "assets" / name)
     found = entries()
     for name in {entry.page for entry in found}:
-        (folder / name).write_text(
-            page(name, [entry for entry in found if entry.page == name and entry.anchor]), "utf-8"
-        )
+        own = [entry for entry in found if entry.page == name and entry.anchor]
+        (folder / name).write_text(page(name, own), "utf-8")
     return folder / "index.html"
 
 

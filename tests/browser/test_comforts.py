@@ -147,8 +147,6 @@ def test_a_kept_copy_says_so_on_the_screen_wherever_the_page_is_opened(browser: 
         expect(notice).to_be_in_viewport(ratio=1)
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         expect(notice).to_be_in_viewport(ratio=1)
-        last = page.locator("details.cite > summary").bounding_box()
-        place = notice.bounding_box()
-        assert last
-        assert place
+        assert (last := page.locator("details.cite > summary").bounding_box())
+        assert (place := notice.bounding_box())
         assert last["y"] + last["height"] <= place["y"]

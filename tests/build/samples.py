@@ -10,7 +10,7 @@ import pytest
 import build
 from tests.records import read
 from trialsite.base import files
-from trialsite.build.config import navigation_yaml
+from trialsite.build.render import navigation_yaml
 
 
 class Killed(BaseException):

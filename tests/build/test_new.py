@@ -11,17 +11,10 @@ import yaml
 
 from tests.build.samples import Killed, contents, fail_at
 from tests.conftest import ROOT
-from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
+from tests.importing.invented import TITLE
 from trialsite.base.files import only_writer
-from trialsite.build import template
+from trialsite.build import toolkit
 from trialsite.cli import command
-
-
-@pytest.fixture
-def capture(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(LAYOUTS["app"](TITLE, SECTIONS), "utf-8")
-    return path
 
 
 def new(capture: Path, folder: Path) -> int:
@@ -29,18 +22,17 @@ def new(capture: Path, folder: Path) -> int:
 
 
 @pytest.fixture
-def whole(tmp_path: Path, capture: Path) -> dict[str, bytes]:
-    assert new(capture, tmp_path / "whole") == 0
-    return contents(tmp_path / "whole")
+def whole(site: Path) -> dict[str, bytes]:
+    return contents(site)
 
 
-def test_a_new_site_is_complete_and_current(tmp_path: Path, whole: dict[str, bytes]) -> None:
-    assert command(["check", "--root", str(tmp_path / "whole")]) == 0
+def test_a_new_site_is_complete_and_current(site: Path, whole: dict[str, bytes]) -> None:
+    assert command(["check", "--root", str(site)]) == 0
     for name in ("README.md", "mkdocs.yml", "docs/data/trial.yml", "docs/data/published.json", "docs/index.md"):
         assert name in whole
     for folder in ("overrides", "docs/assets"):
-        made = ("partials/study.html",)
-        styles = [name for name in contents(ROOT / folder) if name.endswith((".html", ".css")) and name not in made]
+        found = {*contents(ROOT / folder)} - {"partials/study.html"}
+        styles = [name for name in found if name.endswith((".html", ".css"))]
         assert styles
         assert [name for name in styles if whole[f"{folder}/{name}"] != (ROOT / folder / name).read_bytes()] == []
     settings = yaml.safe_load(whole["mkdocs.yml"])
@@ -118,10 +110,10 @@ def test_of_two_runs_for_one_new_folder_the_second_is_told(
 
 
 def test_a_folder_inside_the_template_is_no_loop(
-    tmp_path: Path, capture: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    site: Path, capture: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(template, "template_folder", lambda: tmp_path / "whole")
-    folder = tmp_path / "whole" / "overrides" / "new"
+    monkeypatch.setattr(toolkit, "template_folder", lambda: site)
+    folder = site / "overrides" / "new"
     assert new(capture, folder) == 0
     assert contents(folder).keys() == whole.keys()
 
@@ -129,7 +121,7 @@ def test_a_folder_inside_the_template_is_no_loop(
 def test_a_damaged_template_is_told_and_nothing_is_made(
     tmp_path: Path, capture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(template, "template_folder", lambda: tmp_path)
+    monkeypatch.setattr(toolkit, "template_folder", lambda: tmp_path)
     (tmp_path / "mkdocs.yml").write_text("site_name: [")
     assert new(capture, tmp_path / "new") == 1
     assert capsys.readouterr().err.startswith("mkdocs.yml:1:13: must be readable YAML, found: ")

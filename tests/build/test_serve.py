@@ -16,19 +16,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from tests.site.checkout import PYTHON, environment, must_run, trialsite
 from trialsite.build.serve_command import preview_settings
-from trialsite.cli import command
 
 _PATIENCE = 60  # seconds until the preview must show a change
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "page.txt").write_text(LAYOUTS["app"](TITLE, SECTIONS), "utf-8")
-    assert command(["new", str(tmp_path / "page.txt"), str(tmp_path / "a site")]) == 0
-    return tmp_path / "a site"
+def site(site: Path) -> Path:
+    return site.rename(site.with_name("a site"))
 
 
 def test_the_previews_settings_are_the_sites_with_the_problems_in_them(site: Path, tmp_path: Path) -> None:

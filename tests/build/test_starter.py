@@ -11,28 +11,12 @@ import pytest
 
 from tests.build.samples import contents
 from tests.conftest import ROOT
-from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
-from trialsite.build.starter import EXAMPLE_FOLLOWS
 from trialsite.cli import command
 from trialsite.record import checklist
 from trialsite.record.reader import load_record
 
-
-@pytest.fixture
-def capture(tmp_path: Path) -> Path:
-    path = tmp_path / "page.txt"
-    path.write_text(LAYOUTS["app"](TITLE, SECTIONS), "utf-8")
-    return path
-
-
-@pytest.fixture
-def site(tmp_path: Path, capture: Path) -> Path:
-    return new(capture, tmp_path / "site")
-
-
-def new(capture: Path, folder: Path, *options: str) -> Path:
-    assert command(["new", str(capture), str(folder), *options]) == 0
-    return folder
+# Behind this line of a starting file stands an example, whole and valid once the marks are taken away.
+EXAMPLE_FOLLOWS = '# Example; take away the "# " before each line below, and put in your own:'
 
 
 def test_each_example_is_valid_once_its_marks_are_taken_away(site: Path) -> None:
@@ -47,22 +31,15 @@ def test_each_example_is_valid_once_its_marks_are_taken_away(site: Path) -> None
         assert all(line.startswith("# ") for line in example.splitlines())
         path.write_text(text + re.sub("(?m)^# ", "", example), "utf-8")
     record = load_record(site)
-    assert record.glossary
-    assert record.hypothesis
-    assert record.key_points
-    assert record.later
-    assert record.references
-    assert record.releases
-    assert record.topics
+    lists = "glossary hypothesis key_points later references releases topics".split()
+    assert [name for name in lists if not getattr(record, name)] == []
     assert ("heart attack", "myocardial infarction") in record.synonyms
     assert [command([verb, "--root", str(site)]) for verb in ("cite", "build")] == [0, 0]
 
 
 def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> None:
     record = load_record(site)
-    assert (
-        {absence.status for absence in record.absences} == {item.status for item in record.reporting} == {"undecided"}
-    )
+    assert {item.status for item in (*record.absences, *record.reporting)} == {"undecided"}
     assert [item.id for item in record.reporting] == list(checklist.ITEMS)
     undecided = {item.id for item in (*record.absences, *record.reporting)}
     drafts = {statement.id for statement in record.statements}
@@ -77,11 +54,13 @@ def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> Non
 
 
 def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Path) -> None:
-    site = new(
-        capture, tmp_path / "said", "--site-title", "Tea, read closely", "--publisher", "Ada: a library", "--contact",
-        "ada@tea.example", "--address", "https://tea.example/sage", "--about", "behaviour=Tea drinking", "--about",
-        "condition=Hiccups", "--licence", "cc-by-4.0",
+    site = tmp_path / "said"
+    options = (
+        "--site-title=Tea, read closely", "--publisher=Ada: a library", "--contact=ada@tea.example",
+        "--address=https://tea.example/sage", "--about=behaviour=Tea drinking", "--about=condition=Hiccups",
+        "--licence=cc-by-4.0",
     )  # fmt: skip
+    assert command(["new", str(capture), str(site), *options]) == 0
     record = load_record(site)
     assert record.site.title == "Tea, read closely"
     assert record.site.publisher

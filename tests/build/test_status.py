@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.invented import LAYOUTS, SECTIONS, SENTENCES, TITLE
+from tests.importing.invented import SENTENCES
 from trialsite.cli import command
 
-ABSENCES, REPORTING, STATEMENTS, TRIAL = (
-    f"docs/data/{name}.yml" for name in ("absences", "reporting", "statements", "trial")
-)
-
-LOCK = "docs/data/published.json"
+FILES = ("absences.yml", "reporting.yml", "statements.yml", "trial.yml", "published.json")
+ABSENCES, REPORTING, STATEMENTS, TRIAL, LOCK = (f"docs/data/{name}" for name in FILES)
 
 
 class Status:
@@ -47,14 +44,6 @@ class Status:
     def make(self) -> None:
         for verb in ("cite", "build"):
             assert command([verb, "--root", str(self.site)]) == 0
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A site as trialsite new leaves it."""
-    (tmp_path / "page.txt").write_text(LAYOUTS["app"](TITLE, SECTIONS), "utf-8")
-    assert command(["new", str(tmp_path / "page.txt"), str(tmp_path / "site")]) == 0
-    return tmp_path / "site"
 
 
 @pytest.fixture

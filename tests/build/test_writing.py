@@ -1,4 +1,4 @@
-"""Whatever fails while a build writes: a clear word, nothing lost, and the next run is right."""
+"""What a build finds on the disk, and whatever fails while it writes: told, nothing lost, the next run is right."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from tests.build.samples import Killed, built, contents, fail_at, make
 from tests.conftest import ROOT
 from tests.records import FULL
 from trialsite.base.files import WRITING, only_writer
+from trialsite.base.problems import BadInput
 from trialsite.build import render
-from trialsite.build.published import FILE as PUBLISHED
-from trialsite.build.published import read_published
+from trialsite.build.published import FILE as PUBLISHED, read_published
+from trialsite.build.render import Rendered, compare
 from trialsite.pages.markdown import MARKER
 
 CHANGED = (
@@ -234,8 +235,6 @@ def test_a_lock_that_is_no_file_is_told(
 
 
 def test_a_lock_cut_anywhere_is_damaged_or_whole(site: Path) -> None:
-    from trialsite.base.problems import BadInput
-
     data = (site / "docs" / PUBLISHED).read_bytes()
     whole = read_published(data)
     for end in range(len(data)):
@@ -244,3 +243,25 @@ def test_a_lock_cut_anywhere_is_damaged_or_whole(site: Path) -> None:
                 read_published(data[:end])
         else:
             assert read_published(data[:end]) == whole
+
+
+def _page(text: str) -> bytes:
+    return f"---\n{MARKER}\ntitle: T\n---\n\n{text}\n".encode()
+
+
+def test_each_kind_of_difference_is_found(tmp_path: Path) -> None:
+    files = {"same.md": "1", "changed.md": "2", "ends.md": "3\r", "left.md": "4", "sub/left.md": "5"}
+    (tmp_path / "docs/sub").mkdir(parents=True)
+    for name, text in files.items():
+        (tmp_path / "docs" / name).write_bytes(_page(text))
+    (tmp_path / "docs/own.md").write_text("# Written by hand\n")
+    wanted = {"docs/same.md": "1", "docs/changed.md": "other", "docs/ends.md": "3", "docs/missing.md": "5"}
+    pages = {name: _page(text) for name, text in wanted.items()}
+    found = compare(tmp_path, pages)
+    changed, missing, orphans = (
+        ("docs/changed.md", "docs/ends.md"),
+        ("docs/missing.md",),
+        ("docs/left.md", "docs/sub/left.md"),
+    )
+    assert found == Rendered(pages, changed, missing, orphans, ("docs/own.md",))
+    assert [problem.file for problem in found.problems()] == [*changed, *missing, *orphans, "docs/own.md"]

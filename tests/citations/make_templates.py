@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from itertools import product
 
+from trialsite.citations import STYLES, StyleName
 from trialsite.citations.formatted import format_entry
 from trialsite.citations.items import CslItem, Group
-from trialsite.citations.styles import STYLES, StyleName
 from trialsite.citations.templates import FILE, printed_date, template_name
 
 # What stands for each field; no library changes it.

@@ -9,15 +9,14 @@ BASE = "https://example.org/tea/"
 EDITION = Edition(
     title="Tea for elbows: read closely",
     description="About tea.",
-    name="tea-for-elbows",
     address=BASE,
+    caution="No advice.",
     publisher="The Tea Desk",
     version="2.0",
     date="2031-02-03",
     subjects=("tea",),
 )
 ORDER = [("Home", "index.html"), ("Findings", "findings.html")]
-CAUTION = "No advice."
 
 # What a page of the site is made of.
 FINDINGS = """

@@ -10,12 +10,10 @@ import zipfile
 import pytest
 from lxml import etree, html
 
-from tests.editions.samples import BASE, CAUTION, EDITION, FINDINGS, book, page, site
-from trialsite.base.downloads import file_name
-from trialsite.editions.bundle import in_words
+from tests.editions.samples import BASE, EDITION, FINDINGS, book, page, site
+from trialsite.editions.command import in_words
 from trialsite.editions.epub import to_epub
-from trialsite.editions.offline import to_worker, to_zip
-from trialsite.editions.one_file import to_one_file
+from trialsite.editions.offline import to_one_file, to_worker, to_zip
 from trialsite.editions.rendered import hosted_address, needed_files
 
 
@@ -57,16 +55,16 @@ def test_each_part_has_its_address_and_each_origin_on_the_web_is_written_out() -
 )
 def test_links_lead_to_their_place_or_out(href: str, expected: str | None) -> None:
     both = book('<p id="own">x</p>', '<p id="other">x</p>')
-    assert both.place(href, both.chapters[0]) == expected
-    assert [both.top_of(chapter) for chapter in both.chapters] == ["index-top", "findings-top"]
+    found = both.find(href, both.chapters[0])
+    assert (found and both.id_of(*found)) == expected
 
 
 def test_the_one_file_is_one_document_with_one_title_and_no_dead_link() -> None:
-    made = to_one_file(book('<p id="key">Key</p>', FINDINGS), EDITION, CAUTION)
+    made = to_one_file(book('<p id="key">Key</p>', FINDINGS), EDITION)
     tree = html.document_fromstring(made)
     assert [element.text for element in tree.iter("h1")] == [EDITION.title]
     assert [element.text for element in tree.iter("h2")] == ["Tea", "Findings"]
-    assert CAUTION in tree.text_content()
+    assert EDITION.caution in tree.text_content()
     heads = {element.get("name") or element.get("rel"): element.attrib for element in tree.head.iter("meta", "link")}
     assert heads["canonical"]["href"] == BASE
     assert heads["description"]["content"] == "All pages in one file, release 2.0 of 2031-02-03. About tea."
@@ -76,11 +74,11 @@ def test_the_one_file_is_one_document_with_one_title_and_no_dead_link() -> None:
     assert [link for link in links if link.startswith("#") and link[1:] not in ids] == []
     assert f"{BASE}cite/paper.ris" in links
     assert [link for link in links if not link.startswith(("#", "https://"))] == []
-    assert to_one_file(book('<p id="key">Key</p>', FINDINGS), EDITION, CAUTION) == made
+    assert to_one_file(book('<p id="key">Key</p>', FINDINGS), EDITION) == made
 
 
 def test_the_epub_keeps_ids_and_links_and_names_no_author_where_nobody_is_named() -> None:
-    made = to_epub(book('<p id="key">Key</p>', FINDINGS), EDITION, CAUTION)
+    made = to_epub(book('<p id="key">Key</p>', FINDINGS), EDITION)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         first, *others = archive.infolist()
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -89,7 +87,7 @@ def test_the_epub_keeps_ids_and_links_and_names_no_author_where_nobody_is_named(
         assert b"<dc:creator>The Tea Desk</dc:creator>" in archive.read("EPUB/package.opf")
     assert {"one", "step", "dose", "term-tea"} <= set(tree.xpath("//@id"))
     assert {"index.xhtml#key", "findings.xhtml#two", f"{BASE}cite/paper.ris"} <= set(tree.xpath("//@href"))
-    nobody = to_epub(book(), dataclasses.replace(EDITION, publisher=""), CAUTION)
+    nobody = to_epub(book(), dataclasses.replace(EDITION, publisher=""))
     assert b"dc:creator" not in zipfile.ZipFile(io.BytesIO(nobody)).read("EPUB/package.opf")
 
 
@@ -117,11 +115,11 @@ NEEDED = {
 
 def test_what_pages_name_is_kept_and_nothing_else() -> None:
     assert set(needed_files(FILES)) == NEEDED | {"download/site.pdf"}
-    made = to_zip(FILES, EDITION, CAUTION)
+    made = to_zip(FILES, EDITION)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {*archive.namelist()} == {f"site/{name}" for name in NEEDED | {"READ-ME-FIRST.txt"}}
         assert b'href="https://example.org/tea/download/site.pdf"' in archive.read("site/index.html")
-    assert to_zip(FILES, EDITION, CAUTION) == made
+    assert to_zip(FILES, EDITION) == made
     worker = to_worker(FILES, EDITION).decode()
     assert set(re.findall(r'^  "(.+)": "[0-9a-f]{16}"', worker, re.MULTILINE)) == NEEDED | {"404.html"}
     assert 'const BASE = "/tea/";' in worker
@@ -130,19 +128,6 @@ def test_what_pages_name_is_kept_and_nothing_else() -> None:
 def test_the_hosted_address_is_what_the_pages_say() -> None:
     assert hosted_address(site(), "https://other.example/") == BASE
     assert hosted_address({"index.html": page("x")}, "https://other.example/") == "https://other.example/"
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Low dose tea: one abstract", "low-dose-tea"),
-        ("Café & <b>Crème</b>/..\\", "cafe-b-creme-b"),
-        (": only after the colon", "site"),
-        ("a" * 59 + " b", "a" * 59),
-    ],
-)
-def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
-    assert file_name(title) == name
 
 
 @pytest.mark.parametrize(("size", "words"), [(1, "(1 kB)"), (999_499, "(999 kB)"), (999_500, "(1.0 MB)")])

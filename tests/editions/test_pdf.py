@@ -7,15 +7,13 @@ import io
 
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from lxml import html
 from PIL import Image
 
-from tests.editions.samples import CAUTION, EDITION, FINDINGS, book
+from tests.editions.samples import EDITION, FINDINGS, book
 from trialsite.editions.edition import Edition
-from trialsite.editions.pdf import Unprintable, to_pdf, to_social_picture
-from trialsite.editions.typst_markup import quoted
+from trialsite.editions.pdf import quoted, to_pdf, to_social_picture
 
 HOSTILE = (
     '#panic("x")',
@@ -29,7 +27,7 @@ HOSTILE = (
 
 
 def _text(home: str, edition: Edition = EDITION) -> str:
-    made = to_pdf(book(home), edition, CAUTION)
+    made = to_pdf(book(home), edition)
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
 
 
@@ -63,21 +61,21 @@ def test_a_sign_that_no_typeface_has_is_printed_as_its_number() -> None:
 
 def test_what_typst_refuses_is_told() -> None:
     # A fourth level right after the first is no order for headings that are read out.
-    with pytest.raises(Unprintable, match="heading"):
-        to_pdf(book("<h4>Too deep</h4>"), EDITION, CAUTION)
+    with pytest.raises(ValueError, match="heading"):
+        to_pdf(book("<h4>Too deep</h4>"), EDITION)
 
 
 def test_the_same_book_gives_the_same_bytes_and_is_not_changed() -> None:
     both = book('<p id="key">Tea</p>', FINDINGS)
     before = [html.tostring(chapter.body) for chapter in both.chapters]
-    assert to_pdf(both, EDITION, CAUTION) == to_pdf(both, EDITION, CAUTION)
+    assert to_pdf(both, EDITION) == to_pdf(both, EDITION)
     assert [html.tostring(chapter.body) for chapter in both.chapters] == before
 
 
 @pytest.mark.parametrize(("publisher", "author"), [("The Tea Desk", "The Tea Desk"), ("", None)])
 def test_the_author_is_whoever_answers_for_the_site_or_nobody(publisher: str, author: str | None) -> None:
     edition = dataclasses.replace(EDITION, publisher=publisher, version="", date="")
-    made = pypdf.PdfReader(io.BytesIO(to_pdf(book(), edition, CAUTION)))
+    made = pypdf.PdfReader(io.BytesIO(to_pdf(book(), edition)))
     assert made.metadata is not None
     assert made.metadata.author == author
     assert "This is a draft that was not yet released." in made.pages[0].extract_text()

@@ -82,10 +82,7 @@ def test_all_pages_ask_for_one_stylesheet_in_the_order_of_the_ones_before() -> N
 @pytest.mark.parametrize(
     ("other", "told"),
     [
-        (
-            "assets/own.css",
-            r"^x\.html:0:0: must ask for the same stylesheets as other pages, found \('assets",
-        ),
+        ("assets/own.css", r"^x\.html:0:0: must ask for the same stylesheets as other pages, found \('assets"),
         ("gone.css", r"^x\.html:0:0: must ask for stylesheets of the site, found: gone\.css$"),
     ],
 )

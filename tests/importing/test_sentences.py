@@ -1,8 +1,7 @@
 """Sentences: where the cuts fall, and that no character is lost or invented."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS
 from trialsite.importing.sentences import fold, split_sentences

@@ -10,8 +10,7 @@ from html.parser import HTMLParser
 import markdown as python_markdown
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.conftest import ROOT
 from tests.pages.test_pages import render

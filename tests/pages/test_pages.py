@@ -11,7 +11,7 @@ import pytest
 from tests.records import FULL, MINIMAL, SENTENCES, changed, read
 from trialsite.base.problems import BadInput
 from trialsite.build.published import Published, check_published, grow, read_published, stale_reviews
-from trialsite.build.site_files import site_files
+from trialsite.build.render import site_files
 from trialsite.pages.render import build_pages, navigation, site_context
 from trialsite.record.model import Record
 

@@ -16,7 +16,7 @@ import yaml
 
 from tests.records import FULL, read
 from trialsite.build.published import Published, read_published
-from trialsite.build.site_files import site_files
+from trialsite.build.render import site_files
 from trialsite.record.vocabulary import DEFAULT_TOPICS
 
 Entry = dict[str, Any]

@@ -5,9 +5,6 @@ They stand below the pages, which link to them, and below the editions, which wr
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 # The same for every site and every release, so that a link to one always gives the newest.
 FOLDER = "download"
 ZIP = f"{FOLDER}/site.zip"
@@ -18,11 +15,3 @@ EDITIONS = (ZIP, PDF, EPUB, HTML)
 
 # Named in every page's head, for who shows a link to it.
 PICTURE = "assets/social.png"
-
-_LONGEST = 60  # characters of a file's name
-
-
-def file_name(title: str) -> str:
-    """Return what stands before the colon of ``title`` in small letters, digits and hyphens, fit for any system."""
-    plain = unicodedata.normalize("NFKD", title.partition(":")[0]).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain))[:_LONGEST].strip("-") or "site"

@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from trialsite.base.terminal import say
-from trialsite.build.compare import described
 from trialsite.build.render import render
 
 NAME = "check"
@@ -21,13 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Return 0 where every page is current and 1 where one is not; raises BadInput for problems in the data."""
     rendered = render(options.root)
-    difference = rendered.difference
-    if not difference:
+    problems = rendered.problems()
+    if not problems:
         say(f"{len(rendered.files)} files in docs/ are current.")
         return 0
-    for line in described(difference):
-        print(line, file=sys.stderr)
-    if difference.changed or difference.missing or difference.orphans:
-        again = options.program if options.program.endswith("build.py") else "trialsite build"
-        print(f"Run: {again}", file=sys.stderr)
+    print(*problems, sep="\n", file=sys.stderr)
+    if rendered.stale:
+        print(f"Run: {options.program if options.program.endswith('build.py') else 'trialsite build'}", file=sys.stderr)
     return 1

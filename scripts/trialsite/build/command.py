@@ -10,7 +10,6 @@ from trialsite.base.files import only_writer, write_files
 from trialsite.base.mkdocs_yml import checked_address
 from trialsite.base.terminal import say
 from trialsite.build import check_command
-from trialsite.build.compare import foreign_files
 from trialsite.build.render import render
 
 NAME = "build"
@@ -37,10 +36,9 @@ def build(root: Path, site_url: str | None = None) -> int:
     # Locked before anything is read: the lock on addresses must not grow in another run meanwhile.
     with only_writer(root):
         rendered = render(root, address)
-        difference = rendered.difference
-        write_files(root, rendered.files, difference.orphans)
-    written = len(difference.changed) + len(difference.missing)
-    say(f"{len(rendered.files)} files are current: {written} written, {len(difference.orphans)} removed.")
-    for line in foreign_files(difference):
-        print(line, file=sys.stderr)
-    return 1 if difference.foreign else 0
+        write_files(root, rendered.files, rendered.orphans)
+    written = len(rendered.changed) + len(rendered.missing)
+    say(f"{len(rendered.files)} files are current: {written} written, {len(rendered.orphans)} removed.")
+    for problem in rendered.problems(["foreign"]):
+        print(problem, file=sys.stderr)
+    return 1 if rendered.foreign else 0

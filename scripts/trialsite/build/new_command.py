@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS
-from trialsite.base.mkdocs_yml import checked_address
-from trialsite.base.problems import BadInput, Problem
+from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
+from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address
+from trialsite.base.problems import BadInput, Problem, refused, visible
 from trialsite.base.terminal import say
-from trialsite.build.new_folder import write_site
-from trialsite.build.owned import renew
+from trialsite.build.published import Published
+from trialsite.build.render import site_files, with_site
+from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_settings, toolkit_version
+from trialsite.citations.command import FILE as CITATIONS, made_files, read_citations
+from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
-from trialsite.importing.drafts import Choices
+from trialsite.importing.drafts import Choices, draft_parts, short_title
+from trialsite.record.reader import NOT_OF_THE_RECORD, read_record
 from trialsite.record.vocabulary import SUBJECT_KINDS
+from trialsite.record.yaml_nodes import load_text
 
 NAME = "new"
 SUMMARY = "Make the complete source of a site about an abstract, in an empty folder. It can be rendered as it is."
@@ -24,12 +31,10 @@ EXAMPLE = "trialsite new abstract.nbib my-site --about drug=Aspirin --about cond
 _DEEDS = "https://creativecommons.org"
 # Licences that abstracts have, as --licence takes them.
 _LICENCES = {
-    "cc-by-4.0": ("CC BY 4.0", f"{_DEEDS}/licenses/by/4.0/"),
-    "cc-by-sa-4.0": ("CC BY-SA 4.0", f"{_DEEDS}/licenses/by-sa/4.0/"),
-    "cc-by-nc-4.0": ("CC BY-NC 4.0", f"{_DEEDS}/licenses/by-nc/4.0/"),
-    "cc-by-nc-nd-4.0": ("CC BY-NC-ND 4.0", f"{_DEEDS}/licenses/by-nc-nd/4.0/"),
-    "cc0-1.0": ("CC0 1.0", f"{_DEEDS}/publicdomain/zero/1.0/"),
-}
+    f"cc-{terms}-4.0": (f"CC {terms.upper()} 4.0", f"{_DEEDS}/licenses/{terms}/4.0/")
+    for terms in ("by", "by-sa", "by-nc", "by-nc-nd")
+} | {"cc0-1.0": ("CC0 1.0", f"{_DEEDS}/publicdomain/zero/1.0/")}
+_NO_LICENCE = "it belongs to its publisher."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,19 +68,14 @@ def run(options: argparse.Namespace) -> int:
     if options.update is not None:
         return _update(options.update)
     if options.input is None or options.folder is None:
-        raise _refused("trialsite new", "must be given INPUT and FOLDER, or --update FOLDER alone, found neither")
+        raise refused("trialsite new", "must be given INPUT and FOLDER, or --update FOLDER alone, found neither")
     if bool(options.publisher) != bool(options.contact):
-        raise _refused("trialsite new", "must be given --publisher and --contact together, found one of them")
-    choices = Choices(
-        options.site_title,
-        options.publisher,
-        options.contact,
-        tuple(options.about),
-        _LICENCES.get(options.licence or ""),
-    )
+        raise refused("trialsite new", "must be given --publisher and --contact together, found one of them")
+    about, licence = tuple(options.about), _LICENCES.get(options.licence or "")
+    choices = Choices(options.site_title, options.publisher, options.contact, about, licence)
     address = checked_address(options.address, "--address")
     abstract = read_chosen(options.input, options)
-    write_site(abstract, options.folder, choices, address)
+    _write_site(options.folder, new_files(abstract, choices, address))
     for warning in abstract.warnings:
         message = f"warning: {warning.message}"
         print(Problem(str(options.input), warning.line, 0, warning.path, message), file=sys.stderr)
@@ -86,11 +86,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _update(folder: Path) -> int:
     """Renew what the toolkit owns in ``folder``, and say of which files."""
-    renewal = renew(folder)
-    for words, names in (("Renewed", renewal.written), ("Removed", renewal.removed), ("Edited, left", renewal.edited)):
+    written, removed, edited = renew(folder)
+    for words, names in (("Renewed", written), ("Removed", removed), ("Edited, left", edited)):
         for name in names:
             say(f"{words}: {name}")
-    say(f"{len(renewal.written)} files renewed, {len(renewal.removed)} removed, {len(renewal.edited)} left as edited.")
+    say(f"{len(written)} files renewed, {len(removed)} removed, {len(edited)} left as edited.")
     say(f"Next: trialsite build --root {shlex.quote(str(folder))}")
     return 0
 
@@ -103,5 +103,73 @@ def _subject(text: str) -> tuple[str, str]:
     return kind, name.strip()
 
 
-def _refused(name: str, message: str) -> BadInput:
-    return BadInput([Problem(name, 0, 0, "", message)])
+def new_files(abstract: ImportedAbstract, choices: Choices, address: str) -> dict[str, bytes]:
+    """Return every file of a new site about ``abstract``, by path.
+
+    ``address`` is its hosted address. Raises BadInput where a choice cannot be, or a file of the toolkit is damaged.
+    """
+    texts = starter_texts(_values(abstract, choices), (kind for kind, _ in choices.about))
+    record = read_record({
+        name: load_text(text, name)
+        for name, text in sorted(texts.items())
+        if name.startswith("docs/data/") and Path(name).name not in NOT_OF_THE_RECORD
+    })  # fmt: skip
+    texts["mkdocs.yml"] = with_site(template_settings(), record, address)
+    cited = made_files(record, address)
+    texts |= site_files(record, read_citations(cited[CITATIONS], record), Published(), address)
+    owned = owned_files()
+    return {name: text.encode() for name, text in texts.items()} | cited | owned | owned_record(owned)
+
+
+def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
+    """Return what the starting files say of this one site."""
+    parts = draft_parts(abstract, choices)
+    first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
+    licence = f"may be used under {' ('.join(choices.licence)})." if choices.licence else "belongs to its publisher."
+    title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
+    return {
+        **parts,
+        "statement": first,
+        "title": title,
+        "version": toolkit_version(),
+        "abstract_licence": f"it {licence}",
+    }
+
+
+def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the ``files`` of a new site into ``folder``, which is empty or new.
+
+    A folder that holds some of these very files and nothing else was left by a run cut short: it is completed.
+    Raises BadInput where the folder holds something else, cannot be written, or is written by another run.
+    """
+    made = _make(folder)
+    with only_writer(folder):
+        _check_no_other(folder, files)
+        try:
+            write_files(folder, files)
+        except BadInput:
+            if made:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def _make(folder: Path) -> bool:
+    """Make ``folder`` where it is not there; return whether it was made. Raises BadInput where it cannot be."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        if folder.is_dir():
+            return False
+        raise refused(str(folder), "must be an empty or new folder, found a file") from None
+    except OSError as error:
+        raise refused(str(folder), f"must be writable, found: {reason_of(error)}. Nothing was changed.") from None
+    return True
+
+
+def _check_no_other(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Raise BadInput where ``folder`` holds a file that is none of ``files``."""
+    with refusals_told(str(folder)):
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if name.split("/")[0] != WRITING and not path.is_dir() and files.get(name) != path.read_bytes():
+                raise refused(str(folder), f"must be an empty or new folder, found {name} in it")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of
-from trialsite.base.problems import BadInput, Problem
+from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.exports.claims import said, text_hash
 from trialsite.pages.render import Page
 from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
@@ -48,8 +48,7 @@ def load_published(docs: Path) -> Published:
     path = docs / FILE
     if not os.path.lexists(path):
         if any(docs.glob("*.md")):
-            message = f"must stand beside the generated pages, found nothing; {RESTORE}"
-            raise BadInput([Problem(NAME, 0, 0, "", message)])
+            raise refused(NAME, f"must stand beside the generated pages, found nothing; {RESTORE}")
         return Published()
     return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
 
@@ -63,19 +62,18 @@ def read_published(data: bytes) -> Published:
         release = str(found["release"])
         known = found["format"] == _FORMAT and bool(pages)
     except UnicodeDecodeError:
-        raise _damaged(0, 0, "bytes that are not UTF-8") from None
+        raise _damaged("bytes that are not UTF-8") from None
     except json.JSONDecodeError as error:
-        raise _damaged(error.lineno, error.colno, f"no JSON: {error.msg}") from None
+        raise _damaged(f"no JSON: {error.msg}", error.lineno, error.colno) from None
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
-        raise _damaged(0, 0, "other contents") from None
+        raise _damaged("other contents") from None
     if not known:
-        raise _damaged(0, 0, "another format")
+        raise _damaged("another format")
     return Published(pages, release, texts)
 
 
-def _damaged(line: int, column: int, found: str) -> BadInput:
-    message = f"must be as scripts/build.py wrote it, found {found}; {RESTORE}"
-    return BadInput([Problem(NAME, line, column, "", message)])
+def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
+    return refused(NAME, f"must be as scripts/build.py wrote it, found {found}; {RESTORE}", line, column)
 
 
 def grow(published: Published, record: Record, pages: Sequence[Page]) -> str:
@@ -100,18 +98,13 @@ def _texts(published: Published, record: Record) -> Iterator[tuple[str, Mapping[
         return
     standing = {located.item.id for located in record.entries}
     yield from ((name, text) for name, text in published.texts.items() if name not in standing)
-    for located in _texts_of(record):
-        yield located.item.id, text_entry(located, record, published.texts.get(located.item.id, {}))
-
-
-def _texts_of(record: Record) -> Iterator[Located]:
     for located in record.entries:
         item = located.item
         if said(item)[0] != "quotation" and is_stated(item) and not item.withdrawn:
-            yield located
+            yield item.id, _text_entry(located, record, published.texts.get(item.id, {}))
 
 
-def text_entry(located: Located, record: Record, before: Mapping[str, object]) -> Mapping[str, object]:
+def _text_entry(located: Located, record: Record, before: Mapping[str, object]) -> Mapping[str, object]:
     """Return what the lock holds of an entry's text; ``before`` is what it held."""
     item = located.item
     entry: dict[str, object] = {"text": text_hash(item), "source": _source(located, record)}
@@ -144,23 +137,20 @@ def stale_reviews(published: Published, record: Record) -> Iterator[Located]:
 
 def check_published(published: Published, record: Record, pages: Sequence[Page]) -> list[Problem]:
     """Return a problem for each published page or id that is gone, and each text changed without an entry."""
+    return [*_check_there(published, pages), *_check_once(pages), *_check_texts(published, record)]
+
+
+def _check_there(published: Published, pages: Sequence[Page]) -> Iterator[Problem]:
     standing = {page.spec.file: page for page in pages}
-    problems: list[Problem] = []
+    gone = "must still be there (published once), found it gone;"
     for name, ids in published.ids.items():
-        if name not in standing:
-            message = (
-                "must still be there (published once), found it gone; withdraw what stood on it instead of deleting it"
-            )
-            problems.append(Problem(NAME, 0, 0, name, message))
+        if (page := standing.get(name)) is None:
+            yield Problem(NAME, 0, 0, name, f"{gone} withdraw what stood on it instead of deleting it")
             continue
-        page = standing[name]
         for lost in sorted(set(ids) - set(page.ids)):
-            message = (
-                "must still be there (published once), found it gone; give what it is now the alias "
-                f"{{page: {page.spec.key}, id: {lost}}}, or withdraw it instead of deleting it"
-            )
-            problems.append(Problem(NAME, 0, 0, f"{name}#{lost}", message))
-    return [*problems, *_check_once(pages), *_check_texts(published, record)]
+            alias = f"the alias {{page: {page.spec.key}, id: {lost}}}"
+            message = f"{gone} give what it is now {alias}, or withdraw it instead of deleting it"
+            yield Problem(NAME, 0, 0, f"{name}#{lost}", message)
 
 
 def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -178,15 +168,13 @@ def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
         count = int(str(known.get("changes", 0)))
         since = item.changes[count:]
         if not since:
-            message = (
-                "must have a dated entry in changes ({date: …, why: …, earlier: …}), for its text is not the one that "
-                f"was published with version {published.release}, found none"
-            )
-            yield record.problem(f"{located.path}.text", message)
-        elif isinstance(item, Statement | KeyPoint | Term) and _hash(since[0].earlier) != known.get("text"):
+            must = "must have a dated entry in changes ({date: …, why: …, earlier: …})"
+            why = f"for its text is not the one that was published with version {published.release}"
+            yield record.problem(f"{located.path}.text", f"{must}, {why}, found none")
+        elif isinstance(item, Statement | KeyPoint | Term) and _hash(since[0].earlier or "") != known.get("text"):
             message = "must be the text as it was published, to stay readable, found another or none"
             yield record.problem(f"{located.path}.changes[{count}].earlier", message)
 
 
-def _hash(text: str | None) -> str:
-    return hashlib.sha256((text or "").encode("utf-8")).hexdigest()
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -7,6 +7,7 @@ that every page shows them above what the data gave when it was last right; noth
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.util
 import json
 import os
@@ -60,28 +61,16 @@ def _preview(root: Path, address: str, settings: Path) -> int:
     # In a session of its own, Ctrl-C reaches the preview once, from here, and MkDocs clears up after itself.
     with subprocess.Popen(command, env=environment, start_new_session=True) as preview:
         try:
-            _watch(preview, root, settings)
+            seen = _data_state(root)
+            while preview.poll() is None:
+                time.sleep(_LOOK_EVERY)
+                if (now := _data_state(root)) != seen:
+                    seen = now
+                    _build(root, settings)
         except KeyboardInterrupt:
-            _end(preview)
+            # As Ctrl-C would end it, where the system can send that.
+            preview.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
     return preview.returncode
-
-
-def _end(preview: subprocess.Popen[bytes]) -> None:
-    """End the preview as Ctrl-C would, where the system can send that."""
-    if sys.platform == "win32":
-        preview.terminate()
-    else:
-        preview.send_signal(signal.SIGINT)
-
-
-def _watch(preview: subprocess.Popen[bytes], root: Path, settings: Path) -> None:
-    """Make the pages again after each change of the data, until ``preview`` ends."""
-    seen = _data_state(root)
-    while preview.poll() is None:
-        time.sleep(_LOOK_EVERY)
-        if (now := _data_state(root)) != seen:
-            seen = now
-            _build(root, settings)
 
 
 def _build(root: Path, settings: Path) -> None:
@@ -98,21 +87,22 @@ def _build(root: Path, settings: Path) -> None:
 
 def preview_settings(root: Path, problems: Sequence[str]) -> str:
     """Return the mkdocs.yml of a preview of the site in ``root``, whose pages show ``problems``."""
-    places = {"docs_dir": root / "docs", "site_dir": root / "site"}
-    lines = [f"INHERIT: {json.dumps(str(root / CONFIG))}"]
-    lines += [f"{name}: {json.dumps(str(path))}" for name, path in places.items()]
-    lines += ["theme:", f"  custom_dir: {json.dumps(str(root / 'overrides'))}"] if (root / "overrides").is_dir() else []
-    # JSON is YAML, in which a tag can stand in no string.
-    return "\n".join([*lines, "extra:", f"  problems: {json.dumps(list(problems))}"]) + "\n"
+    settings: dict[str, object] = {
+        "INHERIT": str(root / CONFIG),
+        "docs_dir": str(root / "docs"),
+        "site_dir": str(root / "site"),
+        "extra": {"problems": list(problems)},
+    }
+    if (root / "overrides").is_dir():
+        settings["theme"] = {"custom_dir": str(root / "overrides")}
+    return json.dumps(settings)  # JSON is YAML, in which a tag can stand in no string
 
 
 def _data_state(root: Path) -> dict[str, tuple[int, int]]:
     """Return what tells one state of the data from another: each file's time of change and size."""
     state = {}
     for path in sorted((root / "docs" / "data").glob("*.yml")):
-        try:
-            found = path.stat()
-        except OSError:  # an editor is just putting a new file in its place, or the build says what is wrong with it
-            continue
-        state[path.name] = (found.st_mtime_ns, found.st_size)
+        # An editor may be putting a new file in its place; where more is wrong with it, the build says so.
+        with contextlib.suppress(OSError):
+            state[path.name] = (path.stat().st_mtime_ns, path.stat().st_size)
     return state

@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 import datetime
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
-from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS
-from trialsite.base.mkdocs_yml import NAME as CONFIG
-from trialsite.base.mkdocs_yml import read_settings, site_address
+from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.base.terminal import say
-from trialsite.build.published import NAME as PUBLISHED
-from trialsite.build.published import RESTORE, load_published, stale_reviews
+from trialsite.build.published import NAME as PUBLISHED, RESTORE, load_published, stale_reviews
 from trialsite.build.render import render
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
@@ -28,8 +25,6 @@ from trialsite.record.reader import load_record
 NAME = "status"
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
 EXAMPLE = "trialsite status --today 2026-11-30 --strict"
-
-_OLD = 365  # days
 
 
 @dataclass(frozen=True)
@@ -44,26 +39,24 @@ class Remaining:
     misleads: bool = True
     is_command: bool = False
 
-    def told_step(self, root: Path) -> str:
-        """Return the step as it can be taken from where the person stands, with the site in ``root``."""
-        if self.is_command:
-            return self.step
-        line = f":{self.problem.line}" if self.problem.line else ""
-        return f"{self.step}: {root / self.problem.file}{line}"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``trialsite status`` takes."""
     parser.add_argument(
-        "--today",
-        type=_day,
-        metavar="YYYY-MM-DD",
+        "--today", type=_day, metavar="YYYY-MM-DD",
         help="the day: also tell which sources were checked over a year before",
-    )
+    )  # fmt: skip
     parser.add_argument(
         "--strict", action="store_true",
         help="fail, too, on what misleads nobody: key points, publisher, review, address, release, old sources",
     )  # fmt: skip
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a day like 2026-11-30, found {visible(text, 40)!r}") from None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -73,29 +66,33 @@ def run(options: argparse.Namespace) -> int:
         say(str(item.problem))
     misleading = sum(item.misleads for item in left)
     say(f"{misleading} left that would mislead a reader, {len(left) - misleading} besides.")
-    render_it = f"mkdocs build --strict -f {_quoted(options.root / CONFIG)}"
-    say(f"Next: {left[0].told_step(options.root) if left else render_it}")
+    say(f"Next: {_next_step(left, options.root)}")
     return 1 if misleading or (left and options.strict) else 0
 
 
-def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
-    """Return all that remains on the site in ``root``, in the order in which it is best done.
+def _next_step(left: Sequence[Remaining], root: Path) -> str:
+    """Return the first step as it can be taken from where the person stands, with the site in ``root``."""
+    if not left:
+        return f"mkdocs build --strict -f {shlex.quote(str(root / CONFIG))}"
+    first, problem = left[0], left[0].problem
+    line = f":{problem.line}" if problem.line else ""
+    return first.step if first.is_command else f"{first.step}: {root / problem.file}{line}"
 
-    Whatever keeps the pages from being made comes first: it may hide the rest.
-    """
+
+def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
+    """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first."""
     try:
         record = load_record(root)
     except BadInput as bad:
         return _broken(bad)
-    found = list(_unfinished(record, root))
-    ours, owners = [item for item in found if item.misleads], [item for item in found if not item.misleads]
     return [
         *_pages(root),
         *_citations(record, root),
-        *ours,
+        *_quotations(record),
+        *_unconfirmed(record, root),
+        *_undecided(record),
         *_stale_reviews(record, root),
-        *owners,
-        *_address(root),
+        *_by_owner(record, root),
         *_old(record, today),
     ]
 
@@ -110,68 +107,47 @@ def _broken(bad: BadInput) -> list[Remaining]:
 def _pages(root: Path) -> Iterator[Remaining]:
     """Yield what keeps the pages from being made; else whether they are those of the data."""
     try:
-        difference = render(root).difference
+        rendered = render(root)
     except BadInput as bad:
         for item in _broken(bad):
             cite = "run: trialsite cite" in item.problem.message
             yield replace(item, step=f"trialsite cite{_at(root)}", is_command=True) if cite else item
         return
-    stale = [*difference.changed, *difference.missing, *difference.orphans]
-    if stale:
-        message = f"must be what the data gives, found {len(stale)} files that are not, like {stale[0]}"
-        yield Remaining(Problem("docs", 0, 0, "", message), f"trialsite build{_at(root)}", is_command=True)
-    for name in difference.foreign:
-        message = "must be generated or lie elsewhere, found a page that no data gives"
-        yield Remaining(Problem(name, 0, 0, "", message), "move this out of docs")
+    yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{_at(root)}")
+    yield from (Remaining(problem, "move this out of docs") for problem in rendered.problems(["foreign"]))
 
 
 def _citations(record: Record, root: Path) -> Iterator[Remaining]:
     """Yield that the files for reference managers are not those of the data; nothing where the formatter is missing."""
     try:
-        made = made_files(record, site_address(root))
-        stale = changed_files(root, {name: text.encode() for name, text in made.items()})
-    except BadInput:
+        stale = changed_files(root, made_files(record, site_address(root)))
+    except (BadInput, ModuleNotFoundError):
         return
+    yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{_at(root)}")
+
+
+def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Iterator[Remaining]:
+    """Yield that the ``stale`` files are not what ``command`` makes."""
     if stale:
-        message = f"must be made from the data, found {len(stale)} files that are not, like {min(stale)}"
-        yield Remaining(Problem("docs/cite", 0, 0, "", message), f"trialsite cite{_at(root)}", is_command=True)
+        message = f"must {must}, found {len(stale)} files that are not, like {stale[0]}"
+        yield Remaining(Problem(folder, 0, 0, "", message), command, is_command=True)
 
 
 def _at(root: Path) -> str:
-    return "" if root == Path() else f" --root {_quoted(root)}"
-
-
-def _quoted(path: Path) -> str:
-    return shlex.quote(str(path))
-
-
-def _unfinished(record: Record, root: Path) -> Iterator[Remaining]:
-    yield from _quotations(record)
-    yield from _unconfirmed(record, root)
-    yield from _undecided(record)
-    yield from _by_owner(record, root)
-
-
-def _remaining(record: Record, path: str, message: str, step: str, *, misleads: bool = True) -> Remaining:
-    return Remaining(record.problem(path, message), step, misleads)
+    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
 
 
 def _quotations(record: Record) -> Iterator[Remaining]:
     for index, statement in enumerate(record.statements):
         if statement.quote is not None and not statement.withdrawn:
-            words = visible(statement.quote, 60)
-            step = "replace quote by text, in your own words"
-            yield _remaining(
-                record, f"statements[{index}].quote", f"must be restated, found the quotation “{words}”", step
-            )
+            message = f"must be restated, found the quotation “{visible(statement.quote, 60)}”"
+            problem = record.problem(f"statements[{index}].quote", message)
+            yield Remaining(problem, "replace quote by text, in your own words")
 
 
 def _unconfirmed(record: Record, root: Path) -> Iterator[Remaining]:
     """Yield each title and role behind which the draft's mark still stands: a comment, which only the file shows."""
-    steps = {
-        "title": f"give a title in a reader's words, and take away “{TO_CONFIRM}”",
-        "role": f"give the role that the sentence really has, and take away “{TO_CONFIRM}”",
-    }
+    steps = {"title": "give a title in a reader's words", "role": "give the role that the sentence really has"}
     lines: dict[str, list[str]] = {}
     for index, statement in enumerate(record.statements):
         for field, step in steps.items():
@@ -181,44 +157,17 @@ def _unconfirmed(record: Record, root: Path) -> Iterator[Remaining]:
                 lines[file] = bytes_of(root / file, file, MAX_BYTES).decode("utf-8-sig").splitlines()
             if lines[file][line - 1].rstrip().endswith(TO_CONFIRM):
                 message = f"must be confirmed, found {getattr(statement, field)}, made of the printed label"
-                yield _remaining(record, path, message, step)
+                yield Remaining(record.problem(path, message), f"{step}, and take away “{TO_CONFIRM}”")
 
 
 def _undecided(record: Record) -> Iterator[Remaining]:
-    for index, absence in enumerate(record.absences):
-        if absence.status == "undecided":
-            message = f"must be decided, found undecided: {absence.question}"
-            yield _remaining(record, f"absences[{index}].status", message, "decide the question by the abstract")
-    for index, item in enumerate(record.reporting):
-        if item.status == "undecided":
-            message = f"must be decided, found undecided: {checklist.with_names(item).item}"
-            yield _remaining(record, f"reporting[{index}].status", message, "decide the item by the abstract")
-
-
-def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
-    """Yield what is missing and misleads nobody."""
-    file, line, column = record.places["site"]
-    points = "docs/data/key_points.yml"
-    wanted = (
-        (
-            "key_points",
-            record.key_points,
-            points if (root / points).is_file() else file,
-            "write the first page's questions and answers",
-        ),
-        ("site.about", record.site.about, file, "say in about what the site is about"),
-        ("site.publisher", record.site.publisher, file, "name as publisher who answers for the site"),
-        ("releases", record.releases, file, "enter the release, with the day on which you publish"),
-    )
-    for path, value, where, step in wanted:
-        if not value:
-            place = (line, column) if path.startswith("site.") else (0, 0)
-            yield Remaining(Problem(where, *place, path, "must be given, found none"), step, misleads=False)
-    unread = [entry for entry in record.entries if is_stated(entry.item) and not entry.item.standing_review]
-    if unread:
-        message = f"must be held against its source by a named person, found {len(unread)} entries that were not"
-        step = "hold it against its source, and add reviewed: {by: …, date: …}"
-        yield _remaining(record, unread[0].path, message, step, misleads=False)
+    questions = [(item.status, item.question) for item in record.absences]
+    items = [(item.status, checklist.with_names(item).item) for item in record.reporting]
+    for name, what, asked in (("absences", "question", questions), ("reporting", "item", items)):
+        for index, (status, words) in enumerate(asked):
+            if status == "undecided":
+                problem = record.problem(f"{name}[{index}].status", f"must be decided, found undecided: {words}")
+                yield Remaining(problem, f"decide the {what} by the abstract")
 
 
 def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
@@ -229,10 +178,28 @@ def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
     for entry in stale_reviews(published, record):
         message = "must be a review of the text and the source as they are, found one of another text or source"
         step = "hold it against its source again, and give the new date"
-        yield _remaining(record, f"{entry.path}.reviewed", message, step)
+        yield Remaining(record.problem(f"{entry.path}.reviewed", message), step)
 
 
-def _address(root: Path) -> Iterator[Remaining]:
+def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
+    """Yield what is missing and misleads nobody."""
+    file, line, column = record.places["site"]
+    points = "docs/data/key_points.yml"
+    points = points if (root / points).is_file() else file
+    wanted = (
+        ("key_points", record.key_points, points, "write the first page's questions and answers"),
+        ("site.about", record.site.about, file, "say in about what the site is about"),
+        ("site.publisher", record.site.publisher, file, "name as publisher who answers for the site"),
+        ("releases", record.releases, file, "enter the release, with the day on which you publish"),
+    )
+    for path, value, where, step in wanted:
+        if not value:
+            place = (line, column) if path.startswith("site.") else (0, 0)
+            yield Remaining(Problem(where, *place, path, "must be given, found none"), step, misleads=False)
+    if unread := [entry for entry in record.entries if is_stated(entry.item) and not entry.item.standing_review]:
+        message = f"must be held against its source by a named person, found {len(unread)} entries that were not"
+        step = "hold it against its source, and add reviewed: {by: …, date: …}"
+        yield Remaining(record.problem(unread[0].path, message), step, misleads=False)
     if site_address(root) == EXAMPLE_ADDRESS:
         node = read_settings(root).get("site_url")
         line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
@@ -246,14 +213,7 @@ def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:
     checked = {f"references[{index}].checked": work.checked for index, work in enumerate(record.references)}
     checked |= {"later.checked": record.later.checked} if record.later else {}
     checked |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
-    for path, day in checked.items() if today else ():
-        if today and (age := (today - datetime.date.fromisoformat(day)).days) > _OLD:
+    for path, day in checked.items():
+        if today and (age := (today - datetime.date.fromisoformat(day)).days) > 365:
             message = f"must be checked again after a year, found {day}, {age} days before {today}"
-            yield _remaining(record, path, message, "check the source again, and give the day", misleads=False)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"must be a day like 2026-11-30, found {visible(text, 40)!r}") from None
+            yield Remaining(record.problem(path, message), "check the source again, and give the day", misleads=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from trialsite.citations.bibtex import page_title, to_bibtex
 from trialsite.citations.items import CslItem, json_text, to_csl_json
@@ -30,3 +31,9 @@ FORMATS: dict[str, Format] = {
     "bib": Format("BibTeX", to_bibtex, page_title),
     "json": Format("CSL-JSON", to_csl_json, json_text),
 }
+
+StyleName = Literal["nlm", "ama", "apa"]
+STYLES: tuple[StyleName, ...] = get_args(StyleName)
+
+# What readers call the styles.
+TITLES: dict[StyleName, str] = {"nlm": "NLM (Vancouver)", "ama": "AMA, 11th edition", "apa": "APA, 7th edition"}

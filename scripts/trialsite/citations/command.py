@@ -1,7 +1,7 @@
 """trialsite cite: format the citations of every work, and write the files of reference managers and CITATION.cff.
 
-The pages are built without the libraries that this needs: they take what it has written, and the build stops where
-the record has changed since.
+The pages are built without the libraries that this needs: they take the formatted citations from
+docs/data/citations.json, where each is held against the record, so that no stale citation is ever shown.
 """
 
 from __future__ import annotations
@@ -11,19 +11,23 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from trialsite.base.files import changed_files, write_files
+from trialsite.base.files import MAX_BYTES, bytes_of, changed_files, write_files
 from trialsite.base.mkdocs_yml import site_address
-from trialsite.base.problems import BadInput, Problem
-from trialsite.citations.cff import cff_text
-from trialsite.citations.items import CslItem, csl_record
-from trialsite.citations.styles import STYLES
-from trialsite.citations.works import citation_files, works_of
+from trialsite.base.problems import BadInput, Problem, refused
+from trialsite.citations import STYLES
+from trialsite.citations.items import csl_record
+from trialsite.citations.works import cff_text, citation_files, works_of
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
 NAME = "cite"
 SUMMARY = "Format the citations of the paper and of every work that the site names."
 EXAMPLE = "trialsite cite --check"
+
+FILE = "docs/data/citations.json"
+
+# Work -> style -> its entry as HTML with i and a alone; the paper is "paper", a reference goes by its id.
+Citations = Mapping[str, Mapping[str, str]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write what is not current in ``options.root``, or with ``options.check`` raise BadInput naming it."""
     root: Path = options.root
-    record = load_record(root)
-    files = {name: text.encode() for name, text in made_files(record, site_address(root)).items()}
+    files = made_files(load_record(root), site_address(root))
     stale = changed_files(root, files)
     if options.check and stale:
         message = "must be made from the record as it is, found another text; run: trialsite cite"
@@ -45,36 +48,58 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def made_files(record: Record, base: str) -> dict[str, str]:
-    """Return the text of every file that this command makes, by its path in the project.
-
-    ``base`` is the hosted address of the site. Raises BadInput where citeproc-py is not installed.
-    """
-    works = works_of(record)
-    return {
-        "docs/data/citations.json": _citations_json(record, works),
-        "CITATION.cff": cff_text(record, base),
-        **{f"docs/{name}": text for name, text in citation_files(record, base).items()},
-    }
+def made_files(record: Record, base: str) -> dict[str, bytes]:
+    """Return every file that this command makes, by its path; raises ModuleNotFoundError without citeproc-py."""
+    texts = {FILE: _citations_json(record), "CITATION.cff": cff_text(record, base), **citation_files(record, base)}
+    return {name: text.encode() for name, text in texts.items()}
 
 
-def _citations_json(record: Record, works: Mapping[str, CslItem]) -> str:
-    """Return each work's formatted entries as HTML, and its CSL-JSON record, by which the build knows it is current.
+def _citations_json(record: Record) -> str:
+    """Return each work's formatted entries as HTML, and its CSL-JSON record, by which the build knows it is current."""
+    from trialsite.citations.formatted import format_entry
 
-    A work from elsewhere was read on the day it was ``checked``; the paper's entries need no such day.
-    """
-    try:
-        from trialsite.citations.formatted import format_entry
-    except ModuleNotFoundError as missing:
-        message = "must be installed for formatting citations, found nothing; run: pip install citeproc-py"
-        raise BadInput([Problem(str(missing.name), 0, 0, "", message)]) from None
-    checked = {reference.id: reference.checked for reference in record.references}
+    days = _checked(record)
     entries = {
         key: {
             "record": csl_record(item),
-            "checked": (day := checked.get(key, "")),
-            **{style: format_entry(item, style, day) for style in STYLES},
+            "checked": days[key],
+            **{style: format_entry(item, style, days[key]) for style in STYLES},
         }
-        for key, item in works.items()
+        for key, item in works_of(record).items()
     }
     return json.dumps(entries, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _checked(record: Record) -> dict[str, str]:
+    """Return the day on which each work was read, by its key; the paper's entries need no such day."""
+    days = {reference.id: reference.checked for reference in record.references}
+    return {key: days.get(key, "") for key in works_of(record)}
+
+
+def load_citations(root: Path, record: Record) -> Citations:
+    """Return the citations kept in ``root``, or none where it was never made; raises BadInput where one is stale."""
+    return read_citations(bytes_of(root / FILE, FILE, MAX_BYTES), record) if (root / FILE).exists() else {}
+
+
+def read_citations(data: bytes, record: Record) -> Citations:
+    """Return the citations that ``data`` holds; raises BadInput as ``load_citations`` does."""
+    try:
+        stored = json.loads(data)
+    except (ValueError, RecursionError):
+        raise refused(FILE, "must be JSON made by trialsite cite, found something else", 1, 1) from None
+    known = stored if isinstance(stored, dict) else {}
+    if problems := _stale(known, record):
+        raise BadInput(problems)
+    return {key: {style: str(text) for style, text in known[key].items()} for key in works_of(record)}
+
+
+def _stale(known: Mapping[str, object], record: Record) -> list[Problem]:
+    """Return a problem for each work of ``record`` that is not there, or was made from another record."""
+    message = "must be made from the record as it is, found another or none; run: trialsite cite"
+    days = _checked(record)
+    return [
+        Problem(FILE, 0, 0, key, message)
+        for key, item in works_of(record).items()
+        if not isinstance(entry := known.get(key), dict)
+        or (entry.get("record"), entry.get("checked")) != (csl_record(item), days[key])
+    ]

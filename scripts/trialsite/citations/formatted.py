@@ -1,29 +1,47 @@
 """One bibliography entry, as the printed rules of a style ask for it, made by citeproc-py.
 
 NLM: Citing Medicine, 2nd edition, and the NLM samples of formatted references. AMA: AMA Manual of Style, 11th
-edition, chapter 3. APA: Publication Manual, 7th edition, chapter 9. The styles do the formatting; what is done here is
-to hand each style the values in the form in which it expects to find them stored.
+edition, chapter 3. APA: Publication Manual, 7th edition, chapter 9. The styles are the official CSL files, with the
+changes that amendments.yml makes in memory. They do the formatting; what is done here is to hand each style the values
+in the form in which it expects to find them stored.
+
+citeproc-py's HTML formatter does not escape the values of an item. So marks, one private-use character each, are put
+into a citation while it is being formatted, and everything is escaped before the marks become tags. Items hold no
+private-use characters (trialsite.citations.items).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
+from html import escape, unescape
 from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
-from citeproc import (  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-)
+import citeproc  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
+import yaml
 from citeproc.frontend import CitationStylesXML  # type: ignore[import-untyped]  # as above
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # as above
 
-from trialsite.citations import markup
-from trialsite.citations.items import CslItem, CslRecord, Group, Name, csl_date, csl_name, csl_record
-from trialsite.citations.markup import BLANK, FIELD_END, LINK, marked
-from trialsite.citations.styles import StyleName, locale_xml, style_xml
+from trialsite.citations import StyleName
+from trialsite.citations.items import BLANK, CslItem, Group, csl_date, csl_name, csl_record, ends_sentence, escaped_html
+
+STYLE_FOLDER = Path(__file__).resolve().parents[1] / "vendor" / "csl"
+_FILES: dict[StyleName, str] = {
+    "nlm": "nlm-citation-sequence.csl",
+    "ama": "american-medical-association.csl",
+    "apa": "apa.csl",
+}
+
+Amendment = Mapping[str, Any]  # why, was, now; times and fault where they are not 1 and false
+
+# An end mark is its start mark plus one.
+_ITALIC, _LINK, _FIELD_END = "\ue0f0", "\ue0f2", "\ue0f4"
+_ENDS = "\ue0f1\ue0f3"
 
 _SUPPLEMENT = re.compile(r"(?:(.+) )?Suppl (.+)")
 _ELECTRONIC_PAGE = re.compile(r"e\d+")
@@ -32,27 +50,26 @@ _ELECTRONIC_PAGE = re.compile(r"e\d+")
 def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
     """Return the entry of ``item`` in ``style`` as safe HTML (only i and a), without a list number.
 
-    ``accessed`` is the whole ISO date on which a work that has an address but no DOI was read; left out, the entry
-    has a blank for it: "____".
+    ``accessed`` is the whole ISO date on which a work that has an address but no DOI was read; left out, it is blank.
     """
     record = _marked_record(_prepared(item, style), style)
     if "URL" in record:
         record["accessed"] = csl_date(accessed) if accessed else {"literal": BLANK}
-    entry = bibliography_entry(style_xml(style), locale_xml(), record)
-    return markup.to_html(markup.settle_full_stops(entry))
+    entry = bibliography_entry(amended(style, amendments(style)), record)
+    return _to_html(_settle_full_stops(entry))
 
 
-def bibliography_entry(style: bytes, locale: bytes, record: CslRecord) -> str:
-    """Return the entry of one CSL record by the CSL XML of ``style`` and ``locale``.
+def bibliography_entry(style: bytes, record: Mapping[str, object]) -> str:
+    """Return the entry of one CSL record by the CSL XML of ``style`` and the en-US locale of CSL, as published.
 
     Both are parsed anew at each call: citeproc-py changes the trees while it works.
     """
-    loaded = CitationStylesStyle(BytesIO(style), locale="en-US", validate=False)
-    pinned = CitationStylesXML(BytesIO(locale), validate=False)
+    loaded = citeproc.CitationStylesStyle(BytesIO(style), locale="en-US", validate=False)
+    pinned = CitationStylesXML(BytesIO(_published("locales-en-US.xml")), validate=False)
     pinned.root.style = loaded.root
     loaded.root.locales[-1] = pinned.root
-    bibliography = CitationStylesBibliography(loaded, CiteProcJSON([record]), _Marks)
-    bibliography.register(Citation([CitationItem(str(record["id"]))]))
+    bibliography = citeproc.CitationStylesBibliography(loaded, CiteProcJSON([record]), _Marks)
+    bibliography.register(citeproc.Citation([citeproc.CitationItem(str(record["id"]))]))
     (entry,) = bibliography.bibliography()
     return str(entry)
 
@@ -61,27 +78,26 @@ class _Marks:
     """What citeproc-py asks of a formatter, in its names; what none of the three styles uses comes out plain."""
 
     preformat = Light = Bold = Underline = Superscript = Subscript = SmallCaps = staticmethod(str)
-    Italic = Oblique = staticmethod(lambda text: marked(markup.ITALIC, str(text)))
+    Italic = Oblique = staticmethod(lambda text: _marked(_ITALIC, str(text)))
 
 
-def _marked_record(item: CslItem, style: StyleName) -> CslRecord:
+def _marked_record(item: CslItem, style: StyleName) -> dict[str, Any]:
     """Return the CSL record of ``item`` with the ends of fields marked and DOI, PMID and URL as links."""
-    record = csl_record(replace(item, title=item.sentence_title or item.title))
-    if item.authors:
-        record["author"] = [_marked_name(name) for name in item.authors]
+    record: dict[str, Any] = csl_record(replace(item, title=item.sentence_title or item.title))
+    if item.authors:  # a group's name ends a field, too
+        marked_authors = (
+            Group(f"{name.name}{_FIELD_END}") if isinstance(name, Group) else name for name in item.authors
+        )
+        record["author"] = [csl_name(name) for name in marked_authors]
     for key in ("title", "container-title", "container-title-short", "publisher"):
         if key in record:
-            record[key] = f"{record[key]}{FIELD_END}"
+            record[key] = f"{record[key]}{_FIELD_END}"
     if item.original_date and item.original_date != item.issued:
         record["original-date"] = csl_date(item.original_date)
     if item.doi:
         record.pop("URL", None)
-        record["DOI"] = markup.doi_address(item.doi) if style == "apa" else item.doi
-    return record | {key: marked(LINK, str(record[key])) for key in ("DOI", "PMID", "URL") if key in record}
-
-
-def _marked_name(name: Name) -> dict[str, str]:
-    return {key: value + FIELD_END if key == "literal" else value for key, value in csl_name(name).items()}
+        record["DOI"] = _doi_address(item.doi) if style == "apa" else item.doi
+    return record | {key: _marked(_LINK, str(record[key])) for key in ("DOI", "PMID", "URL") if key in record}
 
 
 def _prepared(item: CslItem, style: StyleName) -> CslItem:
@@ -117,3 +133,65 @@ def _for_apa(item: CslItem) -> CslItem:
     if item.type == "webpage" and item.authors == (Group(item.container_title),):
         item = replace(item, container_title="")
     return replace(item, original_date="")
+
+
+@cache
+def _published(name: str) -> bytes:
+    return (STYLE_FOLDER / name).read_bytes()
+
+
+@cache
+def amendments(style: StyleName) -> tuple[Amendment, ...]:
+    """Return the changes made in ``style``, in their order."""
+    return tuple(yaml.safe_load(Path(__file__).with_name("amendments.yml").read_text("utf-8"))[style])
+
+
+def amended(style: StyleName, changes: Iterable[Amendment]) -> bytes:
+    """Return the CSL of ``style`` with ``changes`` made. Raises ValueError if one does not fit."""
+    text = _published(_FILES[style]).decode()
+    for change in changes:
+        found, wanted = text.count(change["was"]), change.get("times", 1)
+        if found != wanted:
+            raise ValueError(f"{_FILES[style]}: must hold {wanted} times, found {found}: {change['was']}")
+        text = text.replace(change["was"], change["now"])
+    return text.encode()
+
+
+def _marked(mark: str, text: str) -> str:
+    """Return ``text`` between ``mark`` and its end mark."""
+    return f"{mark}{text}{chr(ord(mark) + 1)}"
+
+
+def _settle_full_stops(text: str) -> str:
+    """Drop the full stop that a style adds after a field that ends in . ? or !, and the marks of fields' ends.
+
+    This is the rule of CSL 1.0.2 for punctuation that meets, which citeproc-py keeps only for equal characters
+    without markup between them. It looks at field ends alone, so nothing inside a field is touched.
+    """
+    head, *rest = text.split(_FIELD_END)
+    for part in rest:
+        stopped = ends_sentence(re.sub(f"[{_ENDS}]", "", head))
+        head += re.sub(rf"^([{_ENDS}]*)\.", r"\1", part) if stopped else part
+    return head
+
+
+def _to_html(text: str) -> str:
+    """Return a marked citation as HTML of i and a alone."""
+    html = escaped_html(text).replace(_ITALIC, "<i>").replace(_ENDS[0], "</i>")
+    return re.sub(f"{_LINK}(.*?){_ENDS[1]}", _link, html)
+
+
+def _doi_address(doi: str) -> str:
+    """Return the https address of a bare DOI, percent-encoded."""
+    return "https://doi.org/" + quote(doi, safe="/:;()._-+,!*$@~=")
+
+
+def _link(match: re.Match[str]) -> str:
+    return f'<a href="{escape(_address(unescape(match[1])))}">{match[1]}</a>'
+
+
+def _address(text: str) -> str:
+    """Return the address that a DOI, PMID or URL leads to."""
+    if text.startswith("http"):
+        return text
+    return _doi_address(text) if text.startswith("10.") else f"https://pubmed.ncbi.nlm.nih.gov/{text}/"

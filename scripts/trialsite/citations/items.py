@@ -11,6 +11,7 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 ItemType = Literal["article-journal", "book", "chapter", "paper-conference", "report", "webpage"]
@@ -20,14 +21,14 @@ CslRecord = dict[str, str | list[dict[str, str]] | CslDate]
 # Control characters, lone surrogates and private-use characters: none can be printed, the second cannot be
 # written as UTF-8, and the third are the marks of trialsite.citations.formatted.
 _UNPRINTABLE = frozenset({"Cc", "Cs", "Co"})
+_QUOTES = "\"'\u2019\u201d"  # that may follow the end of a sentence
+BLANK = "____"  # for the day of access, where nobody knows it
 # CSL name → field of CslItem, in the order in which they are written.
-_TEXT_FIELDS = {
-    name: name.replace("-", "_").lower()
-    for name in (
-        "container-title container-title-short volume issue page genre number version publisher "
-        "publisher-place DOI PMID URL language"
-    ).split()
-}
+_CSL_NAMES = (
+    "container-title", "container-title-short", "volume", "issue", "page", "genre", "number", "version", "publisher",
+    "publisher-place", "DOI", "PMID", "URL", "language",
+)  # fmt: skip
+_TEXT_FIELDS = {name: name.replace("-", "_").lower() for name in _CSL_NAMES}
 
 
 @dataclass(frozen=True)
@@ -84,26 +85,21 @@ class CslItem:
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
-            if isinstance(value := getattr(self, field.name), str):
-                object.__setattr__(self, field.name, single_line(value))
-        object.__setattr__(self, "authors", tuple(_tidy(name) for name in self.authors))
-        object.__setattr__(self, "editors", tuple(_tidy(name) for name in self.editors))
+            value = getattr(self, field.name)
+            tidy = single_line(value) if isinstance(value, str) else tuple(_tidy(name) for name in value)
+            object.__setattr__(self, field.name, tidy)
         object.__setattr__(self, "page", whole_range(self.page))
 
 
 def csl_record(item: CslItem) -> CslRecord:
-    """Return ``item`` as one CSL-JSON object with only the fields that it has.
-
-    The date of first publication stays out: processors print it as "Original work published".
-    """
+    """Return the fields that ``item`` has in CSL-JSON; the first publication stays out, for it would be printed."""
     record: CslRecord = {"id": item.id, "type": item.type, "title": item.title}
     for key, names in (("author", item.authors), ("editor", item.editors)):
         if names:
             record[key] = [csl_name(name) for name in names]
     if item.issued:
         record["issued"] = csl_date(item.issued)
-    record |= {key: value for key, field in _TEXT_FIELDS.items() if (value := getattr(item, field))}
-    return record
+    return record | {key: value for key, field in _TEXT_FIELDS.items() if (value := getattr(item, field))}
 
 
 def to_csl_json(items: Iterable[CslItem]) -> str:
@@ -123,11 +119,8 @@ def csl_date(value: str) -> CslDate:
 
 def single_line(text: str) -> str:
     """Return ``text`` in composed letters (NFC), on one line, without unprintable characters."""
-    printable = (
-        character
-        for character in unicodedata.normalize("NFC", text)
-        if character.isspace() or unicodedata.category(character) not in _UNPRINTABLE
-    )
+    composed = unicodedata.normalize("NFC", text)
+    printable = (sign for sign in composed if sign.isspace() or unicodedata.category(sign) not in _UNPRINTABLE)
     return " ".join("".join(printable).split())
 
 
@@ -140,11 +133,19 @@ def whole_range(page: str) -> str:
 
 
 def _tidy(name: Name) -> Name:
-    if isinstance(name, Group):
-        return Group(single_line(name.name))
-    return Person(single_line(name.family), single_line(name.given))
+    return type(name)(*map(single_line, dataclasses.astuple(name)))
 
 
 def csl_name(name: Name) -> dict[str, str]:
     """Return ``name`` as a CSL name variable."""
     return {"literal": name.name} if isinstance(name, Group) else {"family": name.family, "given": name.given}
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends in a full stop, question mark or exclamation mark, within quotation marks or not."""
+    return text.rstrip(_QUOTES).endswith((".", "?", "!"))
+
+
+def escaped_html(text: str) -> str:
+    """Return ``text`` escaped for HTML. Braces too: Markdown's attribute lists would read them."""
+    return escape(text).replace("{", "&#123;").replace("}", "&#125;")

@@ -5,40 +5,34 @@ that format citations are not needed to build pages. templates.json holds what t
 alone, for each style and each set of fields that a page can have (tests/citations/make_templates.py makes it anew);
 tests/citations/test_templates.py holds that a filled template is, to the letter, what they make of the page.
 
-Filling (:func:`fill`): ``{{name}}`` becomes the value of that name,
-its spaces made single; in a style it is escaped for HTML, in a format a title as FORMATS says and all else as it is.
-Where a value ends in . ? or ! (within quotation marks or not), a full stop that follows it, or follows the ``</i>``
-after it, is left out.
+Filling: ``{{name}}`` becomes the value of that name, its spaces made single; in a style it is escaped for HTML, in a
+format a title as FORMATS says and all else as it is. Where a value ends in . ? or ! (within quotation marks or not), a
+full stop that follows it, or follows the ``</i>`` after it, is left out.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 
-from trialsite.citations import FORMATS
-from trialsite.citations.items import CslItem, Group, single_line
-from trialsite.citations.markup import ends_sentence, escaped_html
-from trialsite.citations.styles import STYLES, StyleName
+from trialsite.citations import FORMATS, STYLES, StyleName
+from trialsite.citations.items import CslItem, Group, ends_sentence, escaped_html, single_line
 
 FILE = Path(__file__).with_name("templates.json")
+_KEPT: dict[str, str] = json.loads(FILE.read_text("utf-8"))
 
 _SLOT = re.compile(r"\{\{([a-z_]+)\}\}(</i>)?(\.?)")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def page_templates(
-    site: str, publisher: str = "", published: str = "", updated: str = "", version: str = ""
-) -> dict[str, str]:
+def page_templates(site: str, publisher: str, published: str, updated: str, version: str) -> dict[str, str]:
     """Return the templates of the citation of a page of ``site``: by style as HTML (i alone), by format as text.
 
-    Left to fill are ``title``, ``url`` and, in the styles, ``accessed`` (:func:`access_date`; "____" where nobody
-    knows the day); in the formats ``id``. ``publisher`` is who answers for the site: without one its title stands
-    alone. An empty ``site`` is for the site itself, whose title is then the ``title``. The dates are whole ISO dates:
-    of the page's first publication and of its last change; either may be empty.
+    Left to fill are ``title``, ``url``, in styles ``accessed`` (as the style prints a day) and in the formats ``id``.
+    ``publisher`` is who answers for the site: without one its title stands alone. An empty ``site`` is for the site
+    itself. The dates are whole ISO dates, of the page's first publication and last change; either may be empty.
     """
     site, publisher = single_line(site), single_line(publisher)
     first, last = published or updated, updated or published
@@ -65,34 +59,20 @@ def fill(template: str, key: str, values: Mapping[str, str]) -> str:
         if name not in values:
             return match[0]
         value = single_line(values[name])
-        return _written(name, value, key) + close + ("" if ends_sentence(value) else stop)
+        written = escaped_html if key not in FORMATS else FORMATS[key].title if name == "title" else str
+        return written(value) + close + ("" if ends_sentence(value) else stop)
 
     return _SLOT.sub(filled, template)
-
-
-def _written(name: str, value: str, key: str) -> str:
-    if key in FORMATS:
-        return FORMATS[key].title(value) if name == "title" else value
-    return escaped_html(value)
-
-
-def access_date(date: str, style: StyleName) -> str:
-    """Return a whole ISO date of access as ``style`` prints it: 2026 Nov 22; November 22, 2026; November 22, 2026."""
-    return printed_date(date, "ama" if style == "apa" else style)
 
 
 def _style_template(style: StyleName, publisher: str, site: str, first: str, last: str) -> str:
     if style == "apa" and site == publisher:
         site = ""  # APA names a site that is its own author once
-    kept = _kept()[template_name(style, publisher, site, first, last)]
-    return fill(kept, style, {"author": publisher, "site": site, **dict(_dates(style, first, last))})
-
-
-def _dates(style: StyleName, first: str, last: str) -> Iterator[tuple[str, str]]:
+    values = {"author": publisher, "site": site}
     for name, date in (("first", first), ("last", last)):
         if date:
-            yield name, printed_date(date, style)
-            yield f"{name}_year", date[:4]
+            values |= {name: printed_date(date, style), f"{name}_year": date[:4]}
+    return fill(_KEPT[template_name(style, publisher, site, first, last)], style, values)
 
 
 def template_name(style: str, author: str, site: str, first: str, last: str) -> str:
@@ -107,9 +87,3 @@ def printed_date(date: str, style: StyleName) -> str:
     name, number = _MONTHS[int(month) - 1], int(day)
     forms = {"nlm": f"{year} {name[:3]} {number}", "ama": f"{name} {number}, {year}", "apa": f"{year}, {name} {number}"}
     return forms[style]
-
-
-@cache
-def _kept() -> Mapping[str, str]:
-    found: dict[str, str] = json.loads(FILE.read_text("utf-8"))
-    return found

@@ -1,8 +1,15 @@
-"""The works that a record names as citable items: the paper, every reference, and the site itself."""
+"""The works that a record names as citable items, and the files made of them: docs/cite/ and CITATION.cff.
+
+CITATION.cff says how to cite the repository: Citation File Format 1.2.0 (https://citation-file-format.github.io). There
+the paper is among the references: the repository is about it and never poses as it.
+"""
 
 from __future__ import annotations
 
-from typing import cast
+import re
+from typing import Any, cast
+
+import yaml
 
 from trialsite.citations import FORMATS
 from trialsite.citations.items import CslItem, Group, ItemType, Name, Person
@@ -14,12 +21,12 @@ from trialsite.record.paper import Paper, Release, Site
 PAPER = "paper"
 _FIELDS = frozenset(CslItem.__dataclass_fields__)
 
+_CFF_HEAD = "# Made by trialsite cite from docs/data/. Do not edit: change the data and make it again.\n"
+_CFF_MESSAGE = "Cite the paper for what the study says, and this for its statements and their sources."
+
 
 def works_of(record: Record) -> dict[str, CslItem]:
-    """Return every citable work of ``record`` by its key: the paper first, then the references by their ids.
-
-    A reference with the paper's DOI is the paper: it is cited in the same words everywhere.
-    """
+    """Return every citable work by its key: the paper, then the references; one with the paper's DOI is the paper."""
     paper = paper_item(record.paper)
     items = {PAPER: paper}
     for reference in record.references:
@@ -29,29 +36,26 @@ def works_of(record: Record) -> dict[str, CslItem]:
 
 
 def citation_files(record: Record, base: str) -> dict[str, str]:
-    """Return the files for reference managers by path under docs/: the paper, all works, the site at ``base``."""
+    """Return the files for reference managers by path: of the paper, of all works, and of the site at ``base``."""
     works = works_of(record)
     lists = {
         "paper": [works[PAPER]],
         "works": list(dict.fromkeys(works.values())),
         "site": [site_item(record.site, record.release, base)],
     }
-    return {
-        f"cite/{name}.{ending}": made.writer(items) for name, items in lists.items() for ending, made in FORMATS.items()
-    }
+    endings = [(ending, made.writer) for ending, made in FORMATS.items()]
+    return {f"docs/cite/{name}.{ending}": write(lists[name]) for name in lists for ending, write in endings}
 
 
 def paper_item(paper: Paper) -> CslItem:
     """Return the paper as an item. Its year alone is its date in every format: volume and issue say the rest."""
-    names = tuple(_name(author.family, author.given) for author in paper.authors)
     year = (paper.published or "")[:4]
-    family = paper.authors[0].family.lower() if paper.authors else ""
-    first = "".join(letter for letter in family if letter.isascii() and letter.isalnum())
+    first = re.sub("[^a-z0-9]", "", paper.authors[0].family.lower()) if paper.authors else ""
     return CslItem(
         id=f"{first}{year}" if first else PAPER,
         type="article-journal",
         title=paper.title,
-        authors=names,
+        authors=tuple(_name(author.family, author.given) for author in paper.authors),
         sentence_title=paper.sentence_title or "",
         container_title=paper.journal or "",
         container_title_short=paper.journal_abbreviation or "",
@@ -90,9 +94,48 @@ def site_item(site: Site, release: Release | None, base: str) -> CslItem:
 
 
 def _names(names: object) -> tuple[Name, ...]:
-    entries = names if isinstance(names, tuple) else ()
-    return tuple(_name(name["family"], name.get("given")) for name in entries)
+    return tuple(_name(name["family"], name.get("given")) for name in (names if isinstance(names, tuple) else ()))
 
 
 def _name(family: str, given: str | None) -> Name:
     return Person(family, given) if given else Group(family)
+
+
+def cff_text(record: Record, base: str) -> str:
+    """Return the text of CITATION.cff for a site whose hosted address is ``base``, in its newest release."""
+    release, site = record.release, record.site
+    values = {
+        "cff-version": "1.2.0",
+        "message": _CFF_MESSAGE,
+        "type": "dataset",
+        "title": site.title,
+        "abstract": site.description,
+        "authors": [{"name": site.publisher.name if site.publisher else "The maintainers"}],
+        "url": base,
+        "license": ["CC-BY-4.0", "MIT"],
+        **({"version": release.version, "date-released": release.date} if release else {}),
+        "references": [_cff_reference(paper_item(record.paper))],
+    }
+    return _CFF_HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _cff_reference(item: CslItem) -> dict[str, Any]:
+    first, _, last = item.page.partition("-")
+    authors = [
+        {"name": name.name} if isinstance(name, Group) else {"family-names": name.family, "given-names": name.given}
+        for name in item.authors
+    ]
+    values = {
+        "type": "article",
+        "title": item.title,
+        "authors": authors or [{"name": "anonymous"}],
+        "journal": item.container_title,
+        "year": int(item.issued) if item.issued else None,
+        "volume": item.volume,
+        "issue": item.issue,
+        "start": first,
+        "end": last,
+        "doi": item.doi,
+        "identifiers": [{"type": "other", "value": f"PMID:{item.pmid}"}] if item.pmid else None,
+    }
+    return {name: value for name, value in values.items() if value}

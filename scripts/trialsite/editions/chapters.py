@@ -14,10 +14,11 @@ from functools import cached_property
 from urllib.parse import urldefrag, urljoin
 
 import cssselect2
-from lxml import etree, html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.html import HtmlElement, builder
 
-from trialsite.editions.rendered import parse, refused
+from trialsite.base.problems import refused
+from trialsite.editions.rendered import parse, told_of
 
 # Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead, and
 # the legend explains lines in colours that no edition draws.
@@ -36,7 +37,7 @@ _NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U
 class Chapter:
     """A page: its file ``name`` like ``findings.html``, its ``title`` in the navigation, and its article.
 
-    ``body`` is not to be changed: whoever wants another shape of it takes a ``copy_of_body``.
+    ``body`` is not to be changed: ``Book.relinked`` gives a tree of its own.
     """
 
     name: str
@@ -53,10 +54,6 @@ class Chapter:
         """Every id of the article, in order."""
         return dict.fromkeys(str(element.get("id")) for element in self.body.iter() if element.get("id"))
 
-    def copy_of_body(self) -> HtmlElement:
-        """Return the article as a tree of its own."""
-        return copy.deepcopy(self.body)
-
 
 class Book:
     """All chapters below the hosted address ``base``, and where each link between them leads.
@@ -72,10 +69,7 @@ class Book:
         self._count = Counter(anchor for chapter in self.chapters for anchor in chapter.ids)
 
     def find(self, href: str, chapter: Chapter) -> tuple[Chapter, str] | None:
-        """Return the chapter and id that a link of ``chapter`` leads to; None where it leads out of the book.
-
-        The id is empty for the whole chapter, and for an id that its article does not hold.
-        """
+        """Return the chapter and id that a link of ``chapter`` leads to, "" for the whole; None where it leads out."""
         path, _, fragment = href.partition("#")
         target = self._named.get(path) if path else chapter
         return (target, fragment if fragment in target.ids else "") if target else None
@@ -85,108 +79,80 @@ class Book:
         return urljoin(self.base, href)
 
     def id_of(self, chapter: Chapter, anchor: str) -> str:
-        """Return an id of ``chapter`` as the one document has it."""
+        """Return an id of ``chapter`` as the one document has it; of its first element with one for an empty id."""
+        anchor = anchor or next(iter(chapter.ids))
         return anchor if self._count[anchor] == 1 else f"{chapter.key}-{anchor}"
 
-    def top_of(self, chapter: Chapter) -> str:
-        """Return the id, in the one document, of the chapter's first element that has one."""
-        return self.id_of(chapter, next(iter(chapter.ids)))
+    def relinked(self, chapter: Chapter, address_of: Callable[[Chapter, str], str]) -> HtmlElement:
+        """Return the article of ``chapter`` as a tree of its own, a section without attributes.
 
-    def place(self, href: str, chapter: Chapter) -> str | None:
-        """Return the id in the one document that a link of ``chapter`` leads to; None where it leads out."""
-        found = self.find(href, chapter)
-        if found is None:
-            return None
-        return self.id_of(*found) if found[1] else self.top_of(found[0])
+        Its links lead to what ``address_of`` makes of a chapter and an id, or out of the book.
+        """
+        body = copy.deepcopy(chapter.body)
+        with told_of(chapter.name):
+            for link in body.iter("a"):
+                if (href := link.get("href")) is not None:
+                    found = self.find(href, chapter)
+                    link.set("href", address_of(*found) if found else self.outside(href))
+        body.tag = "section"
+        body.attrib.clear()
+        return body
 
 
 def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base: str) -> Book:
-    """Return the rendered pages in ``order``, (title, path of the page), as a book with an address at each part.
-
-    Raises BadInput where a page is missing, has no article, or one that links or books cannot hold.
-    """
-    chapters = (Chapter(name, title, _article(name, files)) for title, name in order)
-    return Book((_with_addresses(chapter, base) for chapter in chapters), base)
-
-
-def caution_of(files: Mapping[str, bytes]) -> str:
-    """Return the words of caution of the rendered front page (class ``caution``), without their link.
-
-    Raises BadInput where it has none: no edition goes without.
-    """
-    for paragraph in parse(files["index.html"]).iter("p"):
-        if "caution" in (paragraph.get("class") or "").split():
-            return " ".join((paragraph.text or "").split())
-    raise refused("index.html", "must hold words of caution (class caution), found none")
-
-
-def relink(body: HtmlElement, resolve: Callable[[str], str]) -> None:
-    """Change every link of ``body`` to what ``resolve`` makes of it."""
-    for element in body.iter("a"):
-        if element.get("href") is not None:
-            element.set("href", resolve(str(element.get("href"))))
+    """Return the rendered pages in ``order``, (title, path), as a book; raises BadInput where one cannot be in it."""
+    chapters = []
+    for title, name in order:
+        article = _article(name, files)
+        _add_addresses(article, f"{base}{name}")
+        chapters.append(Chapter(name, title, article))
+    return Book(chapters, base)
 
 
 def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if name not in files:
         raise refused(name, "must be rendered, found no such page")
-    article = next(parse(files[name]).iter("article"), None)
+    article = copy.deepcopy(next(parse(files[name]).iter("article"), None))
     if article is None:
         raise refused(name, "must hold an article, found none")
-    article = copy.deepcopy(article)
-    for element in [*article.iter(etree.Comment), *_left_out(article)]:
+    tree = cssselect2.ElementWrapper.from_html_root(article)
+    for element in [*article.iter(etree.Comment), *(found.etree_element for found in tree.query_all(LEFT_OUT))]:
         element.drop_tree()
-    for folded in article.iter("details", "summary"):
-        folded.tag = "div" if folded.tag == "details" else "p"  # an edition is read as on paper: open
     # A parser leaves out what lies too deep.
     if not any(element.get("id") for element in article.iter()):
         raise refused(name, "must hold an article with an id in it, found none")
-    if found := _NOT_IN_XML.search("".join(_texts(article))):
+    texts = [text for part in article.iter() for text in (part.text, part.tail, *part.attrib.values()) if text]
+    if found := _NOT_IN_XML.search("".join(texts)):
         raise refused(name, f"must hold only characters that XML can hold, found U+{ord(found[0]):04X}")
     return article
 
 
-def _left_out(article: HtmlElement) -> list[HtmlElement]:
-    tree = cssselect2.ElementWrapper.from_html_root(article)
-    return [found.etree_element for found in tree.query_all(LEFT_OUT)]
-
-
-def _texts(article: HtmlElement) -> Iterable[str]:
-    for element in article.iter():
-        yield from (str(text) for text in (element.text, element.tail, *element.attrib.values()) if text)
-
-
-def _with_addresses(chapter: Chapter, base: str) -> Chapter:
-    """Return ``chapter`` with the hosted address of each part written out, and of each origin on the web.
+def _add_addresses(body: HtmlElement, page: str) -> None:
+    """Write out the hosted address of each part of the article of ``page``, an address, and of each origin on the web.
 
     A part is a heading with what follows it up to the next: its whole address stands at its end, that of the page
     under its title. Other elements with an id end with ``#id``, which leads to the whole address.
     """
-    body = chapter.copy_of_body()
     for element in [found for found in body.iter(etree.Element) if found.get("id")]:
-        anchor = str(element.get("id"))
+        address = f"{page}#{element.get('id')}"
         if element.tag == "h1":
-            element.addnext(_address_line(f"{base}{chapter.name}"))
+            element.addnext(_address_line(page))
         elif element.tag in _HEADINGS:
             if (last := _end_of_part(element)) is not element:
-                last.addnext(_address_line(f"{base}{chapter.name}#{anchor}"))
+                last.addnext(_address_line(address))
         elif element.tag in _ENTRIES:
-            _append(element, _link(f"{base}{chapter.name}#{anchor}", f"#{anchor}", "entry-address"))
-    origins = [found for found in body.iter("p") if _is_origin(found)]
-    for link in [link for origin in origins for link in origin.iter("a")]:
+            _append(element, builder.A(f"#{element.get('id')}", {"href": address, "class": "entry-address"}))
+    for link in [link for origin in body.iter("p") if _is_origin(origin) for link in origin.iter("a")]:
         _print_address(link)
-    return Chapter(chapter.name, chapter.title, body)
 
 
 def _end_of_part(heading: HtmlElement) -> HtmlElement:
     """Return the origin of the part that begins with ``heading``, else the last element before the next heading."""
     last = heading
     for after in heading.itersiblings():
-        if after.tag in _HEADINGS:
+        if after.tag in _HEADINGS or _is_origin(last):
             break
         last = after
-        if _is_origin(after):
-            break
     return last
 
 
@@ -196,19 +162,7 @@ def _is_origin(element: HtmlElement) -> bool:
 
 
 def _address_line(address: str) -> HtmlElement:
-    line = html.Element("p")
-    line.set("class", "hosted-address")
-    line.append(_link(address, address, ""))
-    return line
-
-
-def _link(address: str, words: str, kind: str) -> HtmlElement:
-    link = html.Element("a")
-    link.set("href", address)
-    if kind:
-        link.set("class", kind)
-    link.text = words
-    return link
+    return builder.P({"class": "hosted-address"}, builder.A(address, href=address))
 
 
 def _append(element: HtmlElement, link: HtmlElement) -> None:
@@ -226,8 +180,6 @@ def _print_address(link: HtmlElement) -> None:
     # ":~:" begins what only a browser understands: https://wicg.github.io/scroll-to-text-fragment/
     address = urldefrag(str(link.get("href") or "").partition(":~:")[0])[0]
     if address.startswith(("https://", "http://")) and address not in link.text_content():
-        printed = html.Element("span")
-        printed.set("class", "printed")
-        printed.text = f" ({address})"
+        printed = builder.SPAN(f" ({address})", {"class": "printed"})
         link.addnext(printed)
         printed.tail, link.tail = link.tail, None

@@ -1,15 +1,25 @@
-"""The verb ``bundle``: the editions of a rendered site, written into it."""
+"""The verb ``bundle``: four editions, worker, picture and pages with one slim stylesheet for a rendered site."""
 
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from trialsite.base.downloads import EDITIONS
+from trialsite.base.downloads import EDITIONS, EPUB, FOLDER, HTML, PDF, PICTURE, ZIP
 from trialsite.base.files import refusals_told, write_files
 from trialsite.base.mkdocs_yml import site_address
-from trialsite.base.problems import BadInput, Problem
+from trialsite.base.problems import refused
 from trialsite.base.terminal import say
+from trialsite.browser import WORKER_FILE
+from trialsite.editions.chapters import read_book
+from trialsite.editions.edition import Edition, edition_of
+from trialsite.editions.epub import to_epub
+from trialsite.editions.offline import to_one_file, to_worker, to_zip
+from trialsite.editions.pdf import to_pdf, to_social_picture
+from trialsite.editions.rendered import check_pages, hosted_address, page_names, told_of
+from trialsite.editions.stylesheet import slimmed
 from trialsite.pages.render import navigation
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
@@ -18,7 +28,8 @@ NAME = "bundle"
 SUMMARY = "Make the zip, PDF, EPUB, one HTML file and offline worker of a rendered site."
 EXAMPLE = "trialsite bundle --site site"
 
-_LIBRARIES = ("cssselect2", "lxml", "tinycss2", "typst")
+# Where a page leaves room for the size of a file; a renderer may turn the attributes round.
+_SIZE = re.compile(r'(<span\b(?=[^>]*class="size")[^>]*data-file="([^"]*)"[^>]*>)[^<]*(</span>)')
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,36 +40,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the editions of the site in ``options.site`` from the record in ``options.root``; return 0.
 
-    Run it after the render, whichever program did that. Raises BadInput where the site is not rendered, its text
-    cannot be set, the disk refuses or a library is missing.
+    Run it after the render, whichever program did that. Raises BadInput for problems in the data, and where the site
+    is not rendered, its text cannot be set or the disk refuses, with nothing written.
     """
-    site = options.site or options.root / "site"
-    made = bundle(options.root, site)
-    sizes = ", ".join(f"{name} {len(made[name]) / 1000:.0f} kB" for name in EDITIONS)
-    say(f"In {site.resolve().name}/: {sizes}.")
-    return 0
-
-
-def bundle(root: Path, site: Path) -> dict[str, bytes]:
-    """Write the bundle of the rendered pages in ``site``; return it by path there.
-
-    Raises BadInput for problems in the data and for a site that is not rendered or writable, with nothing written.
-    """
-    try:
-        from trialsite.editions.bundle import make_bundle
-        from trialsite.editions.edition import edition_of
-        from trialsite.editions.rendered import check_pages, hosted_address, refused
-    except ModuleNotFoundError as error:
-        raise _missing(error) from None
-    record = load_record(root)
+    site: Path = options.site or options.root / "site"
+    record = load_record(options.root)
     with refusals_told(str(site)):
         files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     if "index.html" not in files:
         raise refused(str(site), "must hold a rendered site, found no index.html")
     check_pages(files)
-    made = make_bundle(files, page_order(record), edition_of(record, hosted_address(files, site_address(root))))
+    edition = edition_of(record, hosted_address(files, site_address(options.root)))
+    made = make_bundle(files, page_order(record), edition)
     write_files(site, made)
-    return made
+    sizes = ", ".join(f"{name} {len(made[name]) / 1000:.0f} kB" for name in EDITIONS)
+    say(f"In {site.resolve().name}/: {sizes}.")
+    return 0
 
 
 def page_order(record: Record) -> list[tuple[str, str]]:
@@ -69,10 +66,40 @@ def page_order(record: Record) -> list[tuple[str, str]]:
     return [(title, path.removesuffix(".md") + ".html") for title, path in pages]
 
 
-def _missing(error: ModuleNotFoundError) -> BadInput:
-    """Return the one line that tells which library is missing; raises ``error`` where it is a module of our own."""
-    name = (error.name or "").partition(".")[0]
-    if name not in _LIBRARIES:
-        raise error
-    message = f"must find the libraries {', '.join(_LIBRARIES)} (pip install {name}), found no {name}"
-    return BadInput([Problem(NAME, 0, 0, "", message)])
+def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], edition: Edition) -> dict[str, bytes]:
+    """Return all that is made of the rendered ``files``, by path; pages that name an edition tell its size.
+
+    ``files`` are bytes by path, ``order`` the pages as (title, path). What an earlier bundle has put among the files
+    changes nothing. Raises BadInput where one is missing or its text cannot be set.
+    """
+    rendered = {name: data for name, data in files.items() if not name.startswith(f"{FOLDER}/")}
+    made = slimmed(rendered)
+    rendered |= made | _sized(made, {})
+    book = read_book(rendered, order, edition.address)
+    makers: dict[str, Callable[[], bytes]] = {
+        PICTURE: lambda: to_social_picture(edition),
+        ZIP: lambda: to_zip(rendered, edition),
+        PDF: lambda: to_pdf(book, edition),
+        EPUB: lambda: to_epub(book, edition),
+        HTML: lambda: to_one_file(book, edition),
+    }
+    for name, make in makers.items():
+        with told_of(name, "must be made of the pages"):
+            made[name] = make()
+    made |= _sized(made, {name: len(data) for name, data in made.items()})
+    # The last to be written: a worker names the files of its release.
+    return {**made, WORKER_FILE: to_worker({**rendered, **made}, edition)}
+
+
+def in_words(size: int) -> str:
+    """Return a number of bytes as readers know it: in kB, from a thousand of them in MB."""
+    return f"({size / 1e6:.1f} MB)" if size >= 999_500 else f"({max(1, round(size / 1e3))} kB)"
+
+
+def _sized(files: Mapping[str, bytes], sizes: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the pages among ``files`` with the size of each file where they leave room for it, else with none."""
+
+    def fill(place: re.Match[str]) -> str:
+        return place[1] + (in_words(sizes[place[2]]) if place[2] in sizes else "") + place[3]
+
+    return {name: _SIZE.sub(fill, files[name].decode()).encode() for name in page_names(files)}

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from importlib.resources import files as resources
 
-from trialsite.base.downloads import file_name
+from trialsite.pages.about import caution
 from trialsite.pages.names import journal_line
 from trialsite.record.model import Record
-
-LANGUAGE = "en"
-
-# What stands in a format that asks for a day, where nothing was released yet: the first day a zip archive knows.
-_NO_DAY = "1980-01-01"
 
 
 @dataclass(frozen=True)
 class Edition:
     """The site as it stands at one release.
 
-    ``name`` is fit for a file on any system; ``address`` is the hosted one and ends with a slash; ``publisher``
-    answers for the site, is empty where nobody is named, and never the authors of the paper;
-    ``paper`` names the paper that it is about in one line;
-    ``version`` and ``date`` (YYYY-MM-DD) are empty for a site that was never released.
+    ``address`` is the hosted one and ends with a slash; ``caution`` is said in every edition; ``publisher`` answers for
+    the site, is empty where nobody is named, and never the authors of the paper; ``paper`` names the paper that it is
+    about in one line; ``version`` and ``date`` (YYYY-MM-DD) are empty for a site that was never released.
     """
 
     title: str
     description: str
-    name: str
     address: str
+    caution: str
     publisher: str = ""
     version: str = ""
     date: str = ""
@@ -36,35 +31,38 @@ class Edition:
     paper: str = ""
 
     @property
-    def short_title(self) -> str:
-        """What stands before the colon of the title."""
-        return self.title.partition(":")[0]
-
-    @property
     def words(self) -> str:
         """What readers call this edition."""
         return f"release {self.version} of {self.date}" if self.version else "a draft that was not yet released"
 
     @property
-    def day(self) -> tuple[int, int, int]:
-        """Year, month and day of the release, for formats that must have them."""
-        year, month, day = (self.date or _NO_DAY).split("-")
-        return int(year), int(month), int(day)
+    def day(self) -> str:
+        """The day of the release, for formats that must have one: where there is none, the first that a zip knows."""
+        return self.date or "1980-01-01"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What every edition says of itself, by the name of its place in templates/."""
+        return {name: getattr(self, name) for name in ("title", "description", "address", "words", "caution")}
+
+    @property
+    def html(self) -> dict[str, str]:
+        """The texts as HTML."""
+        return {name: escape(text) for name, text in self.texts.items()}
 
 
 def edition_of(record: Record, address: str) -> Edition:
     """Return the edition that ``record`` makes at the hosted ``address``: that of its newest release."""
     newest, publisher = record.release, record.site.publisher
-    subjects = tuple(term.term for term in record.glossary if term.term.lower() in record.site.title.lower())
     return Edition(
         title=record.site.title,
         description=record.site.description,
-        name=file_name(record.site.title),
         address=address,
+        caution=caution(record),
         publisher=publisher.name if publisher else "",
         version=newest.version if newest else "",
         date=newest.date if newest else "",
-        subjects=subjects,
+        subjects=tuple(term.term for term in record.glossary if term.term.lower() in record.site.title.lower()),
         paper=". ".join(part for part in (record.paper.title.rstrip("."), journal_line(record.paper)) if part),
     )
 

@@ -1,4 +1,7 @@
-"""The site itself to read without a network: the zip, and the worker that keeps a copy in the reader's browser."""
+"""The site to read without a network: the zip, one HTML file, and the worker that keeps a copy in the browser.
+
+The HTML file holds everything: no script, no request, light or dark as the reader's system is.
+"""
 
 from __future__ import annotations
 
@@ -11,54 +14,55 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlsplit
 
+from lxml import html
+
 from trialsite.base.downloads import FOLDER
 from trialsite.browser import WORKER_FILE, worker_code
+from trialsite.editions.chapters import Book, Chapter
 from trialsite.editions.edition import Edition, template
 from trialsite.editions.rendered import MISSING_PAGE, needed_files
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o100644 << 16
-_UNIX = 3
 
-# Within the zip every path counts twice, so the folder's name is short; the first file says what it holds.
-_TOP = "site"
 # What only programs read is not in the zip: they read the hosted one.
 _FOR_PROGRAMS = "claims"
 _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAMS}[\\w.-]*\\.json)'.encode())
 
-_HASH_LENGTH = 16  # hexadecimal digits, as many as the worker compares
+
+# In the one file the title of the whole is the one heading of the first level.
+_BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 
 def zip_bytes(files: Mapping[str, bytes], *, stored: frozenset[str] = frozenset()) -> bytes:
-    """Return a zip archive of ``files`` (bytes by path) in their order; those in ``stored`` are not compressed.
-
-    Its bytes depend on nothing but what is in it.
-    """
+    """Return a zip archive of ``files`` in their order and of nothing else; those in ``stored`` are not compressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.create_system = _UNIX  # else the system that packs would show
-            entry.external_attr = _PLAIN_FILE
+            entry.create_system = 3  # Unix; else the system that packs would show
+            entry.external_attr = 0o100644 << 16  # a plain file
             entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data, compresslevel=9)
     return out.getvalue()
 
 
-def to_zip(files: Mapping[str, bytes], edition: Edition, caution: str) -> bytes:
+def to_zip(files: Mapping[str, bytes], edition: Edition) -> bytes:
     """Return the zip of what the pages of the rendered ``files`` need from disk, with a file to read first."""
     names = [name for name in _own(files) if not name.startswith(_FOR_PROGRAMS)]
-    held = {name: _for_disk(name, files[name], edition) for name in names}
-    first = {"READ-ME-FIRST.txt": _read_me(edition, caution).encode()}
-    return zip_bytes({f"{_TOP}/{name}": data for name, data in {**first, **held}.items()})
+    # Links of a page to what is not in the zip lead to the hosted files.
+    hosted = rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2"
+    held = {name: _TO_HOSTED.sub(hosted, files[name]) if name.endswith(".html") else files[name] for name in names}
+    line = "=" * len(edition.title)
+    # Every system's editor shows lines that end in CR LF.
+    read_me = template("READ-ME-FIRST.txt").format(**edition.texts, line=line).replace("\n", "\r\n")
+    first = {"READ-ME-FIRST.txt": read_me.encode()}
+    # Within the zip every path counts twice, so the folder's name is short; the first file says what it holds.
+    return zip_bytes({f"site/{name}": data for name, data in {**first, **held}.items()})
 
 
 def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
-    """Return sw.js for the rendered ``files``: the code in browser/worker.js, and the hash of each file it keeps.
-
-    It keeps every page, the one for missing pages too, and all that pages need, but no edition.
-    """
+    """Return sw.js: its code, and the hash of each of ``files`` that it keeps: the pages and all that they need."""
     kept = {name: _hash(files[name]) for name in [*_own(files), *({MISSING_PAGE} & {*files})]}
     code, words = worker_code(), escape(edition.words)
     constants = {
@@ -83,20 +87,31 @@ def _own(files: Mapping[str, bytes]) -> list[str]:
     return [name for name in needed_files(files) if name != WORKER_FILE and not name.startswith(f"{FOLDER}/")]
 
 
-def _for_disk(name: str, data: bytes, edition: Edition) -> bytes:
-    """Return a file of the zip: a page's links to what is not in it lead to the hosted files."""
-    if not name.endswith(".html"):
-        return data
-    return _TO_HOSTED.sub(rb"\1" + edition.address.encode().replace(b"\\", b"\\\\") + rb"\2", data)
-
-
-def _read_me(edition: Edition, caution: str) -> str:
-    line = "=" * len(edition.title)
-    text = template("READ-ME-FIRST.txt").format(
-        title=edition.title, line=line, words=edition.words, address=edition.address, caution=caution
-    )
-    return text.replace("\n", "\r\n")  # every system's editor shows lines that end so
-
-
 def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
+    return hashlib.sha256(data).hexdigest()[:16]  # as many digits as the worker compares
+
+
+def to_one_file(book: Book, edition: Edition) -> bytes:
+    """Return ``book`` as one HTML file."""
+    contents = [
+        f'<li><a href="#{book.id_of(chapter, "")}">{escape(chapter.title)}</a></li>' for chapter in book.chapters
+    ]
+    page = template("one_file.html").format(
+        **edition.html,
+        style=template("one_file.css").replace("</", "<\\/"),  # nothing in it ends the element
+        contents="\n".join(contents),
+        chapters="\n".join(_section(chapter, book) for chapter in book.chapters),
+    )
+    return page.encode()
+
+
+def _section(chapter: Chapter, book: Book) -> str:
+    body = book.relinked(chapter, lambda to, anchor: f"#{book.id_of(to, anchor)}")
+    body.set("data-page", chapter.name)
+    for element in body.iter():
+        element.tag = _BELOW.get(str(element.tag), element.tag)
+        element.attrib.pop("download", None)
+        for name in ("id", "aria-labelledby", "aria-describedby"):
+            if element.get(name):
+                element.set(name, " ".join(book.id_of(chapter, anchor) for anchor in str(element.get(name)).split()))
+    return str(html.tostring(body, encoding="unicode", with_tail=False))

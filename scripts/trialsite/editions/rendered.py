@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.problems import BadInput, Problem, refused, visible
 
 MISSING_PAGE = "404.html"
 
@@ -22,12 +22,6 @@ MISSING_PAGE = "404.html"
 _NAMED = re.compile(r"""["'`(]\s*([\w@%./-]+\.[a-z0-9]{2,5})[\s"'`)?#]""")
 # A script's files in a folder that it names apart from them: `folder/${name}`.
 _FOLDER = re.compile(r"`((?:[\w@.-]+/)+)\$\{")
-_NAMING = (".html", ".css", ".js")
-
-
-def refused(file: str, message: str) -> BadInput:
-    """Return the refusal of ``file``."""
-    return BadInput([Problem(file, 0, 0, "", message)])
 
 
 @contextlib.contextmanager
@@ -41,6 +35,12 @@ def told_of(file: str, wanted: str = "must be what an edition can hold") -> Iter
         raise refused(file, f"must be UTF-8, found another byte at {error.start:,}") from None
     except (ValueError, etree.LxmlError) as error:
         raise refused(file, f"{wanted}, found: {visible(str(error), 300)}") from None
+
+
+def text_of(name: str, files: Mapping[str, bytes]) -> str:
+    """Return the text of the file ``name``; raises BadInput where it is not UTF-8."""
+    with told_of(name):
+        return files[name].decode()
 
 
 def parse(page: bytes) -> HtmlElement:
@@ -58,8 +58,8 @@ def check_pages(files: Mapping[str, bytes]) -> None:
     problems: list[Problem] = []
     for name in page_names(files):
         try:
+            text_of(name, files)
             with told_of(name, "must be HTML"):
-                files[name].decode()
                 parse(files[name])
         except BadInput as bad:
             problems += bad.problems
@@ -86,19 +86,14 @@ def needed_files(files: Mapping[str, bytes]) -> list[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            with told_of(name):
-                waiting += [other for other in _named_in(name, files[name]) if other in files]
+            if name.endswith((".html", ".css", ".js")):
+                waiting += [other for other in _named_in(name, text_of(name, files)) if other in files]
     return sorted(found)
 
 
-def _named_in(name: str, data: bytes) -> set[str]:
-    """Return the paths in the site that the file ``name`` may name: from its own folder, from one in it, from the top.
-
-    Scripts name files from any of these, and what is not there does no harm.
-    """
-    if not name.endswith(_NAMING):
-        return set()
-    text, own = data.decode(), posixpath.dirname(name)
+def _named_in(name: str, text: str) -> set[str]:
+    """Return the paths that a file may name, from its own folder, one in it, or the top: scripts do so from any."""
+    own = posixpath.dirname(name)
     folders = {"", own, *(posixpath.join(own, folder) for folder in _FOLDER.findall(text))}
     paths = {unquote(path) for path in _NAMED.findall(text) if not path.startswith("/")}
     return {posixpath.normpath(posixpath.join(folder, path)) for folder in folders for path in paths}

@@ -1,8 +1,6 @@
 """The stylesheets of a rendered site made one, with only the rules that can touch something on its pages.
 
-A first visit then loads one small file in place of the theme's large ones. Any renderer's: what a page asks for is
-read from its own ``<link>`` elements. A site without this step works as well; it sends more.
-
+A first visit then loads one small file in place of the theme's large ones, which pages name in ``<link>`` elements.
 Whether a selector hits something is asked of cssselect2, on the pages' own trees, with all that a reader or a script
 can bring about taken as given: states like ``:hover`` and every name that stands as a word in a script. What
 cssselect2 does not know stays. The grammar: https://www.w3.org/TR/selectors-4/#grammar
@@ -22,7 +20,7 @@ from lxml.html import HtmlElement
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.browser import CITE, FILE, SEARCH, VERIFY
-from trialsite.editions.rendered import page_names, parse, told_of
+from trialsite.editions.rendered import page_names, parse, text_of, told_of
 
 STYLESHEET = "assets/look.css"
 
@@ -39,8 +37,6 @@ _HOLD_RULES = frozenset({"media", "supports", "container", "layer"})
 # A state, or a condition on other elements, taken as given.
 _STATE = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 _CONDITION = re.compile(r"[.#]?(?P<tag>[\w-]+)|\[\s*(?P<attribute>[\w-]+)[\s~|^$*]*=?[\s\"']*(?P<value>[\w-]*)[^]]*\]")
-_SHADOW = re.compile(r":host\b")  # no page has a shadow tree
-_NOTHING = "no-such-element"
 
 
 def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -49,10 +45,9 @@ def slimmed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     Done a second time it changes nothing. Raises BadInput where a page or stylesheet is no text, and where pages ask
     for different stylesheets, for one file could not keep the order of each.
     """
-    pages = {name: _text(name, files) for name in page_names(files)}
-    sheets = _sheets({name: _asked(name, page, files) for name, page in pages.items()})
-    css = "".join(_moved(_text(sheet, files), sheet) for sheet in sheets)
-    scripts = [_text(name, files) for name in (FILE, SEARCH, CITE, VERIFY) if name in files]
+    pages = {name: text_of(name, files) for name in page_names(files)}
+    css = "".join(_moved(text_of(sheet, files), sheet) for sheet in _sheets(pages, files))
+    scripts = [text_of(name, files) for name in (FILE, SEARCH, CITE, VERIFY) if name in files]
     made = {name: _packed(_relinked(page, files)).encode() for name, page in pages.items()}
     return {**made, STYLESHEET: slim(css, [parse(files[name]) for name in pages], scripts).encode()}
 
@@ -98,8 +93,8 @@ def _asks(selector: str, words: frozenset[str]) -> list[str]:
     Of children only that they are within is asked, and siblings are asked for apart: a script can put an element
     between two others, and a long page has thousands of siblings.
     """
-    if _SHADOW.search(selector) or "\\" in selector:
-        return [_NOTHING if _SHADOW.search(selector) else ""]
+    if ":host" in selector or "\\" in selector:
+        return ["no-such-element" if ":host" in selector else ""]  # no page has a shadow tree
     asked = _CONDITION.sub(lambda found: "" if _is_given(found, words) else found[0], _STATE.sub("", selector))
     return [" ".join(part for part in re.split(r"[\s>]+", one) if part != "*") for one in re.split(r"\+|~(?!=)", asked)]
 
@@ -171,39 +166,33 @@ def _serialized(tokens: Iterable[Node]) -> str:
     return "".join(shown).strip()
 
 
-def _asked(name: str, page: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    with told_of(name, "must ask for stylesheets of the site"):
-        return tuple(_path(href, files) for href in _LINK.findall(page))
-
-
-def _sheets(asked: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the stylesheets that each page in ``asked`` asks for; raises BadInput that names the pages with others."""
+def _sheets(pages: Mapping[str, str], files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the stylesheets that all ``pages`` ask for; raises BadInput that names the pages that ask for others."""
+    asked = {}
+    for name, page in pages.items():
+        with told_of(name, "must ask for stylesheets of the site"):
+            asked[name] = tuple(_path(href, files) for href in _LINK.findall(page))
     usual = Counter(asked.values()).most_common(1)[0][0]
-    others = [name for name, sheets in asked.items() if sheets != usual]
+    wanted = "must ask for the same stylesheets as other pages, found"
+    others = [Problem(name, 0, 0, "", f"{wanted} {own!a}") for name, own in asked.items() if own != usual]
     if others:
-        wanted = "must ask for the same stylesheets as other pages"
-        raise BadInput(Problem(name, 0, 0, "", f"{wanted}, found {asked[name]!a}") for name in others)
+        raise BadInput(others)
     return usual
-
-
-def _text(name: str, files: Mapping[str, bytes]) -> str:
-    with told_of(name):
-        return files[name].decode()
 
 
 def _path(href: str, files: Mapping[str, bytes]) -> str:
     """Return the path in the site of an address in a page: the page for missing pages has whole ones."""
-    parts = href.split("/")
-    found = next(("/".join(parts[at:]) for at in range(len(parts)) if "/".join(parts[at:]) in files), None)
-    if found is None:
-        raise ValueError(href)
-    return found
+    path = href
+    while path not in files:
+        if "/" not in path:
+            raise ValueError(href)
+        path = path.partition("/")[2]
+    return path
 
 
 def _relinked(page: str, files: Mapping[str, bytes]) -> str:
     """Return ``page`` with a link to the one stylesheet in place of its first, and none of the others."""
-    first = _LINK.search(page)
-    if first is None:
+    if (first := _LINK.search(page)) is None:
         return page
     prefix = first[1].removesuffix(_path(first[1], files))
     link = f'<link rel="stylesheet" href="{prefix}{STYLESHEET}">\n'

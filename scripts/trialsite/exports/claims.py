@@ -1,30 +1,19 @@
 """claims.json: everything that the site states, for machines, with where it is known from and what became of it.
 
-The format is versioned by its schema, claims-1.schema.json, which is published beside it: a change that
-could break a reader gets a new number and a new file, and the old file stays.
+A change that could break a reader gets a new number and a new schema beside claims-1.schema.json, which stays.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from importlib.resources import files as resources
 from typing import Any
 
-from trialsite.exports.search_index import html_address
 from trialsite.pages.about import TEXT_LICENCE
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
-from trialsite.record.entries import (
-    Absence,
-    KeyPoint,
-    LaterStudy,
-    Reference,
-    ReportingItem,
-    Statement,
-    Step,
-    Term,
-    is_stated,
-)
+from trialsite.record import entries
 from trialsite.record.model import Located, Record
 from trialsite.record.normalise import whole_hash
 from trialsite.record.paper import Section
@@ -32,6 +21,11 @@ from trialsite.record.values import Entry, Origin
 
 FILE = "claims.json"
 SCHEMA_FILE = "claims-1.schema.json"
+
+
+def claims_schema_text() -> str:
+    """Return the JSON Schema of claims.json, format 1 (draft 2020-12), as it is published."""
+    return resources(__package__).joinpath(SCHEMA_FILE).read_text("utf-8")
 
 
 def claims_text(site: SiteContext, base: str) -> str:
@@ -54,7 +48,7 @@ def claims_text(site: SiteContext, base: str) -> str:
             for section in record.sections
             for number, digest in enumerate(section.sentences, 1)
         ],
-        "claims": [_claim(located, site, base) for located in record.entries if is_stated(located.item)],
+        "claims": [_claim(located, site, base) for located in record.entries if entries.is_stated(located.item)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
@@ -62,13 +56,10 @@ def claims_text(site: SiteContext, base: str) -> str:
 def recorded_sentences(record: Record) -> dict[str, object]:
     """Return what the script that verifies a reader's copy has to know: the printed labels, and of each sentence its
     id on the source page, its name, hash, first and last words, and the hashes of its known variants."""
+    places = [(section, number) for section in record.sections for number in range(1, len(section.sentences) + 1)]
     return {
         "labels": [section.label for section in record.sections if section.label],
-        "sentences": [
-            _recorded(record, section, number)
-            for section in record.sections
-            for number in range(1, len(section.sentences) + 1)
-        ],
+        "sentences": [_recorded(record, section, number) for section, number in places],
     }
 
 
@@ -87,17 +78,15 @@ def _recorded(record: Record, section: Section, number: int) -> dict[str, object
 
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
     item = located.item
-    kind, text = said(item)
-    review = item.standing_review
-    page = html_address(site.file(located.page))
+    (kind, text), review = said(item), item.standing_review
     values = {
         "id": item.id,
         "kind": kind,
-        "url": f"{base}{page}#{item.id}",
+        "url": f"{base}{html_address(site.file(located.page))}#{item.id}",
         "title": title_of(item),
         "text": "" if item.withdrawn else text,
         "text_sha256": "" if item.withdrawn else text_hash(item),
-        "origin": _origin(_origin_of(item, site), site, base),
+        "origin": _origin(item, site, base),
         "first_published": site.record.first_published(item),
         "reviewed": {"by": review.by, "date": review.date} if review else None,
         "changes": [
@@ -115,22 +104,22 @@ def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
 def said(item: Entry) -> tuple[str, str]:
     """Return what kind of claim an entry is, and what it says."""
     match item:
-        case Statement():
+        case entries.Statement():
             return "quotation" if item.quote else item.role, item.text or item.quote or ""
-        case KeyPoint():
+        case entries.KeyPoint():
             return "key-point", item.text
-        case Absence():
+        case entries.Absence():
             return "absence", " ".join(part for part in (item.said or "The abstract does not say.", item.more) if part)
-        case ReportingItem():
+        case entries.ReportingItem():
             return "reporting-item", item.finding or ""
-        case Term():
+        case entries.Term():
             return "term", item.text
-        case LaterStudy():
+        case entries.LaterStudy():
             parts = (item.verdict, item.result, item.harms, item.note)
             return "later-work", ". ".join(part.rstrip(".") for part in parts if part) + "."
-        case Step():
+        case entries.Step():
             return "hypothesis-step", " ".join(part for part in (item.text, item.detail) if part)
-        case Reference():
+        case entries.Reference():
             return "work", str(item.csl["title"])
         case _:
             raise TypeError(f"no claim is made of {type(item).__name__}")
@@ -142,17 +131,13 @@ def text_hash(item: Entry) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest() if text else ""
 
 
-def _origin_of(item: Entry, site: SiteContext) -> Origin | None:
-    if isinstance(item, Step) and site.record.hypothesis:
-        return Origin(statements=(site.record.hypothesis.statement,))
-    return getattr(item, "origin", None)
-
-
-def _origin(origin: Origin | None, site: SiteContext, base: str) -> dict[str, Any]:
+def _origin(item: Entry, site: SiteContext, base: str) -> dict[str, Any]:
     """Return where a claim is known from, in the form that the source file has, with addresses."""
+    record, origin = site.record, getattr(item, "origin", None)
+    if isinstance(item, entries.Step) and record.hypothesis:
+        origin = Origin(statements=(record.hypothesis.statement,))
     if origin is None:
         return {}
-    record = site.record
     if (section := record.section(origin.section)) is not None:
         values = {
             "label": section.label,
@@ -172,3 +157,9 @@ def _origin(origin: Origin | None, site: SiteContext, base: str) -> dict[str, An
 
 def _target(entry_id: str, site: SiteContext, base: str) -> dict[str, str]:
     return {"id": entry_id, "url": base + html_address(site.address(entry_id))}
+
+
+def html_address(address: str) -> str:
+    """Return the address of the rendered page; no file but a page ends in .md."""
+    path, _, anchor = address.partition("#")
+    return path.removesuffix(".md") + ".html" + (f"#{anchor}" if anchor else "")

@@ -2,8 +2,7 @@
 
 Terms: https://schema.org (MedicalWebPage, MedicalScholarlyArticle, Claim). The page is about the paper and never poses
 as it: the paper is nested under the page (isBasedOn), since a reader view takes a paper at the top for the page itself.
-The templates make the page's own node; here is what they put into it. Nobody here reviewed a claim for truth, so
-there is no ClaimReview.
+The templates make the page's own node of it. Nobody here reviewed a claim for truth: there is no ClaimReview.
 """
 
 from __future__ import annotations
@@ -11,19 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from trialsite.exports.search_index import html_address
+from trialsite.exports.claims import html_address
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import title_of
 from trialsite.record.entries import Absence, LaterStudy, Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Paper
 
-_TYPES = {
-    "condition": "MedicalCondition",
-    "drug": "Drug",
-    "device": "MedicalDevice",
-    "procedure": "MedicalProcedure",
-}
+_PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
+_TYPES = {"drug": "Drug", **{kind: f"Medical{kind.title()}" for kind in ("condition", "device", "procedure")}}
 
 Node = dict[str, object]
 
@@ -43,19 +38,18 @@ def paper_address(paper: Paper) -> str:
     """Return the address by which the paper is known: its DOI's, else PubMed's; empty where it has neither."""
     if paper.doi:
         return f"https://doi.org/{paper.doi}"
-    return f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else ""
+    return f"{_PUBMED}{paper.pmid}/" if paper.pmid else ""
 
 
 def paper_node(paper: Paper, *, whole: bool = True) -> Node:
     """Return the paper as an object of its own: ``whole``, or as far as it takes to tell it from any other."""
-    address = paper_address(paper)
-    pubmed = f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/" if paper.pmid else ""
+    known = {name: value for name, value in (("doi", paper.doi), ("pmid", paper.pmid)) if value}
     named = {
         "@type": "MedicalScholarlyArticle",
-        "@id": address,
+        "@id": paper_address(paper),
         "name": paper.title,
-        "identifier": [_identifier("doi", paper.doi), _identifier("pmid", paper.pmid)],
-        "sameAs": pubmed if pubmed != address else "",
+        "identifier": [{"@type": "PropertyValue", "propertyID": name, "value": known[name]} for name in known],
+        "sameAs": f"{_PUBMED}{paper.pmid}/" if len(known) == 2 else "",
     }
     return _without_empty(named | (_publication(paper) if whole else {}))
 
@@ -83,23 +77,14 @@ def _person(family: str, given: str | None) -> Node:
 def _issue(paper: Paper) -> Node | str:
     """Return the issue in its volume in its journal, as far as they are known."""
     part: Node | str = {"@type": "Periodical", "name": paper.journal} if paper.journal else ""
-    if paper.volume:
-        part = _without_empty({"@type": "PublicationVolume", "volumeNumber": paper.volume, "isPartOf": part})
-    if paper.issue:
-        part = _without_empty({"@type": "PublicationIssue", "issueNumber": paper.issue, "isPartOf": part})
+    for name, number in (("Volume", paper.volume), ("Issue", paper.issue)):
+        if number:
+            part = _without_empty({"@type": f"Publication{name}", f"{name.lower()}Number": number, "isPartOf": part})
     return part
 
 
-def _identifier(name: str, value: str | None) -> Node | None:
-    return {"@type": "PropertyValue", "propertyID": name, "value": value} if value else None
-
-
 def claims_by_page(site: SiteContext) -> Mapping[str, list[Node]]:
-    """Return a claim for each statement, question and later work, by the key of its page.
-
-    It has an address, relative to the page's, a title, and where it appears. Its words stand on the page and in
-    claims.json.
-    """
+    """Return a claim for each statement, question and later work, by the key of its page, without its words."""
     found: dict[str, list[Node]] = {}
     for located in site.record.entries:
         item = located.item

@@ -6,25 +6,15 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trialsite.exports.claims import html_address, said
 from trialsite.pages.blocks import Heading, words
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import origin_kind
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
 from trialsite.pages.render import Page
 from trialsite.pages.source import statements_by_sentence
-from trialsite.record import checklist
+from trialsite.record import checklist, entries
 from trialsite.record.checks import is_page_id
-from trialsite.record.entries import (
-    Absence,
-    KeyPoint,
-    LaterStudy,
-    Reference,
-    ReportingItem,
-    Statement,
-    Step,
-    Term,
-    is_stated,
-)
 from trialsite.record.model import Record
 from trialsite.record.values import Entry
 
@@ -32,43 +22,30 @@ FILE = "assets/search/index.js"
 
 _HEAD = "// Made by scripts/build.py from docs/data/. Do not edit: change the data and build again.\n"
 
-# Kind -> its name for readers. The order is that of the numbers in the index.
-KINDS = {
-    "absent": "Left out",
-    "statement": "Statement",
-    "key": "Key point",
-    "term": "Glossary",
-    "later": "Later work",
-    "page": "Page",
-    "section": "Section",
-    "work": "Work",
-    "item": "Checklist item",
-    "sentence": "Source sentence",
-    "step": "Step of the idea",
-}
-_KIND_OF = {
-    Absence: "absent",
-    Statement: "statement",
-    KeyPoint: "key",
-    Term: "term",
-    LaterStudy: "later",
-    Reference: "work",
-    ReportingItem: "item",
-    Step: "step",
-}
-# Sections that only hold entries, which are found themselves, or list what has gone.
-_NO_SECTIONS = frozenset(
-    {"top", "key-points", "moved", "terms", "index", "works", "timeline", "sentences", "checklist"}
+# Kind, its name for readers, and the entries that are of it. The order is that of the numbers in the index.
+_KINDS = (
+    ("absent", "Left out", entries.Absence),
+    ("statement", "Statement", entries.Statement),
+    ("key", "Key point", entries.KeyPoint),
+    ("term", "Glossary", entries.Term),
+    ("later", "Later work", entries.LaterStudy),
+    ("page", "Page", None),
+    ("section", "Section", None),
+    ("work", "Work", entries.Reference),
+    ("item", "Checklist item", entries.ReportingItem),
+    ("sentence", "Source sentence", None),
+    ("step", "Step of the idea", entries.Step),
 )
+KINDS = {kind: name for kind, name, _ in _KINDS}
+_KIND_OF: dict[type | None, str] = {entry: kind for kind, _, entry in _KINDS}
+# Sections that only hold entries, which are found themselves, or list what has gone.
+_NO_SECTIONS = frozenset("top key-points moved terms index works timeline sentences checklist".split())
 _LONGEST = 600  # characters of a section: enough to tell what it is about
 
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """What stands at an address: ``kind`` says how early it comes, ``words`` are readers' own for it.
-
-    ``origin`` is abstract, absent, elsewhere or nothing: where it is known from.
-    """
+    """What stands at an address, with readers' own ``words``; ``origin`` is abstract, absent, elsewhere or nothing."""
 
     address: str
     kind: str
@@ -87,11 +64,13 @@ def _entries(site: SiteContext) -> Iterator[SearchEntry]:
     answered = _questions_answered(site.record)
     for located in site.record.entries:
         item = located.item
-        if item.withdrawn or not is_stated(item):
+        if item.withdrawn or not entries.is_stated(item):
             continue
-        asked = tuple(dict.fromkeys([*_names(item), *getattr(item, "asked", ()), *answered.get(item.id, ())]))
-        kind = origin_kind(getattr(item, "origin", None))
-        yield SearchEntry(site.address(item.id), _KIND_OF[type(item)], title_of(item), _text(item), asked, kind)
+        names = (item.abbreviation, *item.also_called) if isinstance(item, entries.Term) else ()
+        asked = dict.fromkeys([*filter(None, names), *getattr(item, "asked", ()), *answered.get(item.id, ())])
+        origin = origin_kind(getattr(item, "origin", None))
+        kind, title, text = _KIND_OF[type(item)], title_of(item), _text(item)
+        yield SearchEntry(site.address(item.id), kind, title, text, tuple(asked), origin)
 
 
 def _questions_answered(record: Record) -> dict[str, list[str]]:
@@ -103,35 +82,27 @@ def _questions_answered(record: Record) -> dict[str, list[str]]:
     return found
 
 
-def _names(item: Entry) -> list[str]:
-    return [*filter(None, [item.abbreviation]), *item.also_called] if isinstance(item, Term) else []
-
-
 def _text(item: Entry) -> str:
-    """Return what an entry says, as plain text."""
+    """Return the text by which an entry is found."""
     match item:
-        case Statement():
-            return item.text or item.quote or ""
-        case KeyPoint() | Term():
-            return item.text
-        case Absence():
+        case entries.Absence():
             known = "; ".join(elsewhere.text for elsewhere in item.elsewhere)
             parts = (item.said or "The abstract does not say", item.more, known and f"From elsewhere: {known}")
             return ". ".join(part.rstrip(".") for part in parts if part) + "."
-        case LaterStudy():
+        case entries.LaterStudy():
             facts = (item.verdict, item.result, item.design, item.people, item.given, item.time, item.harms)
             return ". ".join(part.rstrip(".") for part in facts if part) + "."
-        case ReportingItem():
+        case entries.ReportingItem():
             return f"{checklist.with_names(item).asks} {item.finding or ''}"
-        case Step():
+        case entries.Step():
             return item.detail or ""
-        case Reference():
+        case entries.Reference():
             return _work_text(item)
         case _:
-            raise TypeError(f"nothing to find in {type(item).__name__}")
+            return said(item)[1]
 
 
-def _work_text(reference: Reference) -> str:
+def _work_text(reference: entries.Reference) -> str:
     """Return what a work is found by: its title, names, place of publication and numbers."""
     csl = reference.csl
     people = csl.get("author")
@@ -154,20 +125,17 @@ def _of_page(site: SiteContext, page: Page) -> Iterator[SearchEntry]:
     spec = page.spec
     yield SearchEntry(spec.file, "page", spec.title, spec.summary, spec.asked)
     for index, block in enumerate(page.blocks):
-        if isinstance(block, Heading) and _is_section(site, block.target.id):
+        if not isinstance(block, Heading):
+            continue
+        anchor, topic = block.target.id, site.record.all_topics.get(block.target.id)
+        if topic or (is_page_id(anchor) and anchor not in _NO_SECTIONS):
             text = " ".join(words(part) for part in page.blocks[index + 1 :][:2] if not isinstance(part, Heading))
-            topic = site.record.all_topics.get(block.target.id)
             asked = topic.asked if topic else block.asked
-            yield SearchEntry(f"{spec.file}#{block.target.id}", "section", block.text, text[:_LONGEST], asked)
+            yield SearchEntry(f"{spec.file}#{anchor}", "section", block.text, text[:_LONGEST], asked)
 
 
-def _is_section(site: SiteContext, anchor: str) -> bool:
-    own = is_page_id(anchor) and anchor not in _NO_SECTIONS
-    return own or anchor in site.record.all_topics
-
-
-def to_script(entries: Sequence[SearchEntry], site: SiteContext) -> str:
-    """Return the script that holds ``entries``, the pages' titles and the groups of synonyms.
+def to_script(found: Sequence[SearchEntry], site: SiteContext) -> str:
+    """Return the script that holds what is ``found``, the pages' titles and the groups of synonyms.
 
     It sets one name, so that it loads from disk too. An entry is a list: address, number of its kind, title, text,
     readers' words, origin. One line each, so that a difference between two editions can be read.
@@ -178,7 +146,7 @@ def to_script(entries: Sequence[SearchEntry], site: SiteContext) -> str:
             html_address(entry.address), kinds.index(entry.kind), entry.title, " ".join(entry.text.split()),
             list(entry.words), *([entry.origin] if entry.origin else []),
         ]
-        for entry in entries
+        for entry in found
     ]  # fmt: skip
     parts = {
         "kinds": _json(list(KINDS.items())),
@@ -188,12 +156,6 @@ def to_script(entries: Sequence[SearchEntry], site: SiteContext) -> str:
     }
     body = ",\n".join(f'"{name}": {value}' for name, value in parts.items())
     return f"{_HEAD}window.trialsiteIndex = {{\n{body}\n}};\n"
-
-
-def html_address(address: str) -> str:
-    """Return the address of the rendered page; no file but a page ends in .md."""
-    path, _, anchor = address.partition("#")
-    return path.removesuffix(".md") + ".html" + (f"#{anchor}" if anchor else "")
 
 
 def _json(value: object) -> str:

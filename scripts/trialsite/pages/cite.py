@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trialsite.citations import FORMATS
-from trialsite.citations.styles import TITLES
+from trialsite.citations import FORMATS, TITLES
 from trialsite.pages.blocks import (
     Block,
     Code,
