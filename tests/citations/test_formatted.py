@@ -49,11 +49,11 @@ EXPECTED = [
     (
         samples.CHAPTER,
         "Rodríguez-Freire IM. Pain in Danish patients of the FDA. In: Placeholder JQ, Sample R, editors. Handbook of "
-        "pain. London: Example Press, Inc.; 2020. p. 100-9.",
+        "Pain. London: Example Press and Sons, Inc.; 2020. p. 100-9.",
         "Rodríguez-Freire IM. Pain in Danish patients of the FDA. In: Placeholder JQ, Sample R, eds. Handbook of "
-        "Pain. Example Press, Inc.; 2020:100-109.",
+        "Pain. Example Press and Sons, Inc.; 2020:100-109.",
         "Rodríguez-Freire, I.-M. (2020). Pain in Danish patients of the FDA. In J. Q. Placeholder & R. Sample (Eds.), "
-        "Handbook of pain (pp. 100–109). Example Press, Inc.",
+        "Handbook of Pain (pp. 100–109). Example Press and Sons, Inc.",
     ),
     (
         samples.MANY_AUTHORS,
@@ -79,11 +79,11 @@ EXPECTED = [
     ),
     (
         samples.ORGANISATION,
-        "Examplone tablet, film coated [Internet]. US Example Administration; 2024 [cited 2027 Jan 2]. "
+        "Examplone tablet, film coated [Internet]. US Example Food and Drug Administration; 2024 [cited 2027 Jan 2]. "
         "Available from: https://label.example.org/drugInfo.cfm?setid=a&b=1",
-        "Examplone tablet, film coated. US Example Administration. March 1, 2024. Accessed January 2, 2027. "
-        "https://label.example.org/drugInfo.cfm?setid=a&b=1",
-        "US Example Administration. (2024, March 1). Examplone tablet, film coated. "
+        "Examplone tablet, film coated. US Example Food and Drug Administration. March 1, 2024. "
+        "Accessed January 2, 2027. https://label.example.org/drugInfo.cfm?setid=a&b=1",
+        "US Example Food and Drug Administration. (2024, March 1). Examplone tablet, film coated. "
         "https://label.example.org/drugInfo.cfm?setid=a&b=1",
     ),
 ]
