@@ -6,6 +6,8 @@ this one does not understand (``emulation.setMediaFeaturesOverride``). geckodriv
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 import shutil
@@ -16,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import pypdf
 
 from tests.site import bidi
 from tests.site.loopback import free_port
@@ -78,6 +82,15 @@ class Tab:
         """Press Control and V."""
         kinds = ("keyDown", CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", CONTROL)
         self._act("key", [{"type": kind, "value": key} for kind, key in kinds])
+
+    def printed(self) -> list[str]:
+        """Return the text of each sheet of A4 that the page prints on, from top to bottom."""
+        size = {"width": 21.0, "height": 29.7}  # centimetres
+        data = self._session.order("browsingContext.print", context=self._id, page=size)["data"]
+        return [
+            sheet.extract_text(extraction_mode="layout")
+            for sheet in pypdf.PdfReader(io.BytesIO(base64.b64decode(data))).pages
+        ]
 
     def close(self) -> None:
         """Close the tab and forget what was stored in it."""

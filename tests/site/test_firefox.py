@@ -127,6 +127,16 @@ def test_after_one_visit_a_page_opens_without_the_server(tab: Tab, site: Built) 
     assert _is_shown_and_marked(tab, _ID)
 
 
+def test_no_sheet_of_paper_is_blank_or_ends_with_a_heading(tab: Tab, site: Built) -> None:
+    for name, parsed in parse_site(site.pages).items():
+        tab.goto((site.pages / name).as_uri())
+        # What is printed under a heading is its address.
+        headings = {f"{parsed.rel('canonical')[0]}#{block.anchor}" for block in parsed.headings}
+        for sheet in tab.printed():
+            assert len(sheet.split()) > 40, name
+            assert sheet.split()[-1] not in headings, name
+
+
 def test_what_goes_wrong_is_seen(tab: Tab, site: Built, tmp_path: Path) -> None:
     """The tests above can fail: what the policy stops, a script's fault, and a page that asks for more are told."""
     tab.goto((site.pages / "index.html").as_uri())
