@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import threading
@@ -21,6 +22,7 @@ from trialsite.browser import worker_off
 from trialsite.editions.edition import edition_of
 from trialsite.editions.offline import to_worker
 from trialsite.editions.rendered import hosted_address
+from trialsite.editions.stylesheet import STYLESHEET
 from trialsite.record.model import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -140,6 +142,19 @@ def test_a_new_release_takes_the_place_of_the_old_one(host: Host, context: Brows
     page.goto(host.address("index.html"))
     expect(page.locator("h1[data-next]")).to_be_visible()
     expect(page.locator(_NOTE)).to_be_visible()
+
+
+def test_who_returns_gets_the_page_and_the_stylesheet_of_one_release(
+    host: Host, context: BrowserContext, record: Record
+) -> None:
+    sheet = host.folder / STYLESHEET
+    os.utime(sheet, (0, 0))  # so old that a browser would not ask after it for years (RFC 9111, 4.2.2)
+    page = _visit(context, host)
+    sheet.write_text(sheet.read_text("utf-8") + ":root { --paper: next }", "utf-8")
+    host.publish(record)
+    page.goto(host.address("index.html"))
+    expect(page.locator("h1[data-next]")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')") == "next"
 
 
 def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, context: BrowserContext, record: Record) -> None:

@@ -83,8 +83,8 @@ async function keptOf(path) {
 async function answer({ request, clientId, resultingClientId }, path) {
   const isPage = request.mode === "navigate";
   if (!isPage && unconnected.has(clientId)) return (await keptOf(path)) ?? fetch(request);
-  // For a page, what the browser itself has stored must be asked after: it would be an old one, unmarked.
-  const network = (isPage ? fetch(request, { cache: "no-cache" }) : fetch(request)).then(healthy);
+  // What the browser itself has stored must be asked after: it would be an old page, unmarked, or a new page's old stylesheet.
+  const network = fetch(request, { cache: "no-cache" }).then(healthy);
   try {
     const response = await Promise.race([network, tooLong()]);
     const astray = isPage && response.status === 404 && ROOT.pathname !== BASE;
