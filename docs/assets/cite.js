@@ -44,6 +44,7 @@ part.textContent = (TITLES[style] ?? String)(title);
 if (!FILES[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
 }
 for (const part of made.querySelectorAll("[data-part=url]")) part.textContent = `${address()}#${heading.id}`;
+if (style === "bib") made.textContent = made.textContent.replace(/\\url\{([^#]*)(#[^}]*)\}/, (all, page, id) => `\\url{${page}}${escapeTex(id)}`);
 if (KEYS[style]) made.textContent = made.textContent.replace(KEYS[style], (all, before) => before + heading.id);
 return made;
 }

@@ -72,6 +72,7 @@ def test_programs_read_the_title_address_and_key_that_were_meant(page: Page, tit
     (bibtex,) = parser.parse(_copied(page, box, "BibTeX")).entries
     assert (bibtex["ID"], bibtex["title"], bibtex["url"]) == (HARD_ID, page_title(_named(title)), _ADDRESS)
     assert bibtex["author"] == "{Example Group}"
+    assert bibtex["howpublished"] == rf"Example site, \url{{{HOSTED}index.html}}\#{HARD_ID}"
 
 
 @pytest.mark.parametrize(("style", "name"), [("RIS", ".ris"), ("BibTeX", ".bib"), ("CSL-JSON", ".json")])

@@ -53,6 +53,8 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
       if (!FILES[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
     }
     for (const part of made.querySelectorAll("[data-part=url]")) part.textContent = `${address()}#${heading.id}`;
+    // In \url TeX may stumble over a # (citations/bibtex.py).
+    if (style === "bib") made.textContent = made.textContent.replace(/\\url\{([^#]*)(#[^}]*)\}/, (all, page, id) => `\\url{${page}}${escapeTex(id)}`);
     if (KEYS[style]) made.textContent = made.textContent.replace(KEYS[style], (all, before) => before + heading.id);
     return made;
   }

@@ -89,7 +89,7 @@ def _fields(item: CslItem) -> dict[str, str]:
         "editor": " and ".join(_name(name) for name in item.editors),
         _CONTAINER_FIELDS.get(item.type, "series"): _organization(container) if page else _container_title(item),
         "shortjournal": escaped(item.container_title_short) if item.type == "article-journal" else "",
-        "howpublished": ", ".join(part for part in (site, f"\\url{{{item.url}}}") if part) if page else "",
+        "howpublished": ", ".join(part for part in (site, _printed_address(item.url)) if part) if page else "",
         "year": item.issued[:4],
         "date": item.issued if len(item.issued) > len("2018") else "",
         "volume": escaped(item.volume),
@@ -102,6 +102,12 @@ def _fields(item: CslItem) -> dict[str, str]:
         "pmid": item.pmid,
         "url": "" if item.doi else item.url,
     }
+
+
+def _printed_address(url: str) -> str:
+    r"""Return ``url`` in \url up to its first # or %: biber hands those to TeX where it stumbles over them."""
+    plain = re.split("[#%]", url, maxsplit=1)[0]
+    return f"\\url{{{plain}}}{escaped(url[len(plain) :])}"
 
 
 def _container_title(item: CslItem) -> str:
