@@ -146,6 +146,7 @@ def test_the_one_file_holds_every_block_id_and_address_and_no_dead_link(
     assert [link for link in links if link.startswith("#") and link[1:] not in one_file.ids] == []
     assert [link for link in links if not link.startswith(("#", "https://", "http://"))] == []
     assert len(one_file.tree.xpath("//h1")) == 1
+    assert [words for words in ("sign beside a heading", "citation of each page") if letters(words) in text] == []
     assert one_file.rel("canonical") == [base]
     assert one_file.title not in {page.title for page in pages.values()}
 
