@@ -95,11 +95,12 @@ def test_after_one_visit_every_page_opens_without_the_server_and_says_so(
     page.wait_for_url(host.address("index.html"))
 
 
-def test_a_silent_server_is_waited_for_once(host: Host, context: BrowserContext) -> None:
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html>"])
+def test_a_silent_server_is_waited_for_once(host: Host, context: BrowserContext, said: bytes) -> None:
     page = _visit(context, host)
     port = urlsplit(host.address()).port
     host.kill()
-    with _silent(port or 0) as asked:
+    with _silent(port or 0, said) as asked:
         page.goto(host.address("findings.html"))
         # The server still hangs: the page was asked for and not answered, and for all else nobody has asked.
         expect(page.locator(_NOTE)).to_contain_text("release")
@@ -192,8 +193,8 @@ def _visit(context: BrowserContext, host: Host) -> Page:
 
 
 @contextmanager
-def _silent(port: int) -> Iterator[list[str]]:
-    """Listen on ``port`` and never answer; give the path of each request."""
+def _silent(port: int, said: bytes = b"") -> Iterator[list[str]]:
+    """Listen on ``port`` and never answer with more than ``said``; give the path of each request."""
     asked: list[str] = []
     held: list[socket.socket] = []
 
@@ -208,6 +209,7 @@ def _silent(port: int) -> Iterator[list[str]]:
     def note(connection: socket.socket) -> None:
         if request := connection.recv(65536):
             asked.append(request.split()[1].decode())
+            connection.sendall(said)
 
     with socket.socket() as server:
         server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
