@@ -22,6 +22,7 @@ return escapeTex(title).split(" ").map((word) => (word === word.toLowerCase() ? 
 }
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
 const KEYS = { bib: /^(\s*@\w+\{)[^,]*/, ris: /^(ID {2}- ).*/m, json: /("id": ?")[^"]*/ };
+const quoted = (title) => `“${title.replaceAll("“", "‘").replaceAll("”", "’")}”`;
 function dropFullStopAfter(part) {
 let last = part;
 while (last && !last.nextSibling) last = last.parentNode;
@@ -38,7 +39,7 @@ if (what === "paper" && PAPER[style]) return make("pre", {}, PAPER[style]);
 const entry = box.querySelector(`[data-cite=${what}] [data-style=${style}]`);
 const made = (entry.querySelector("pre, p") ?? entry).cloneNode(true);
 if (!heading) return made;
-const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
+const title = `${quoted(titleOf(heading))} in ${quoted(titleOf(document.querySelector("h1")))}`;
 for (const part of made.querySelectorAll("[data-part=title]")) {
 part.textContent = (TITLES[style] ?? String)(title);
 if (!FILES[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);

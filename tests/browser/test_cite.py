@@ -22,7 +22,7 @@ _ADDRESS = f"{HOSTED}index.html#{HARD_ID}"
 
 def _named(title: str) -> str:
     """Return what a statement is called in citations: a part of its page, and never the work that it is about."""
-    return f"“{title}” in “Sample”"
+    return f"“{title.translate(str.maketrans('“”', '‘’'))}” in “Sample”"
 
 
 def _open(page: Page) -> Locator:

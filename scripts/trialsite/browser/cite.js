@@ -24,6 +24,9 @@ function keepCapitals(title) {
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
 const KEYS = { bib: /^(\s*@\w+\{)[^,]*/, ris: /^(ID {2}- ).*/m, json: /("id": ?")[^"]*/ };
 
+// In quotation marks, with its own made single.
+const quoted = (title) => `“${title.replaceAll("“", "‘").replaceAll("”", "’")}”`;
+
 function dropFullStopAfter(part) {
   let last = part;
   while (last && !last.nextSibling) last = last.parentNode;
@@ -46,7 +49,7 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
     const made = (entry.querySelector("pre, p") ?? entry).cloneNode(true);
     if (!heading) return made;
     // As part of its page, and never as the work that it is about.
-    const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
+    const title = `${quoted(titleOf(heading))} in ${quoted(titleOf(document.querySelector("h1")))}`;
     for (const part of made.querySelectorAll("[data-part=title]")) {
       part.textContent = (TITLES[style] ?? String)(title);
       // As in CSL, no full stop follows a title that ends with a mark of its own.
