@@ -15,6 +15,7 @@ function keepCapitals(title) {
 return escapeTex(title).split(" ").map((word) => (word === word.toLowerCase() ? word : `{${word}}`)).join(" ");
 }
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
+const quoted = (title) => `“${title.replaceAll("“", "‘").replaceAll("”", "’")}”`;
 function dropFullStopAfter(part) {
 let last = part;
 while (last && !last.nextSibling) last = last.parentNode;
@@ -31,13 +32,14 @@ if (what === "paper" && PAPER[style]) return make("pre", {}, PAPER[style]);
 const entry = box.querySelector(`[data-cite=${what}] [data-style=${style}]`);
 const made = (entry.querySelector("pre, p") ?? entry).cloneNode(true);
 if (!heading) return made;
-const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
+const title = `${quoted(titleOf(heading))} in ${quoted(titleOf(document.querySelector("h1")))}`;
 for (const part of made.querySelectorAll("[data-part=title]")) {
 part.textContent = (TITLES[style] ?? String)(title);
 if (!PAPER[style] && /[.?!]["'’”]*$/.test(title)) dropFullStopAfter(part);
 }
 for (const part of made.querySelectorAll("[data-part=url]")) part.textContent = `${address()}#${heading.id}`;
 for (const part of made.querySelectorAll("[data-part=id]")) part.textContent = heading.id;
+if (style === "bib") made.textContent = made.textContent.replace(/\\url\{([^#]*)(#[^}]*)\}/, (all, page, id) => `\\url{${page}}${escapeTex(id)}`);
 return made;
 }
 function save(text, name) {

@@ -340,6 +340,11 @@ list.replaceChildren(...results.map(shown));
 rest.hidden = !others.length;
 rest.replaceChildren(make("summary", {}, `What else your copy holds (${others.length})`), make("ul", {}, ...others.map((other) => make("li", {}, other))));
 }
+function forget() {
+summary.textContent = "";
+list.replaceChildren();
+rest.hidden = true;
+}
 async function run() {
 if (!area.value.trim()) {
 summary.textContent = "Paste a copy first";
@@ -352,7 +357,7 @@ const compared = await compare(pasted, RECORD);
 if (area.value === pasted) show(compared);
 }
 compareButton.addEventListener("click", run);
-area.addEventListener("input", () => (summary.textContent = ""));
+area.addEventListener("input", forget);
 button.replaceWith(box);
 area.focus();
 };

@@ -35,7 +35,7 @@ _OWN = {
     "ama": f"Example Group. {_TITLE}. Example site. Accessed {_ACCESSED}. {_URL}",
     "apa": f"Example Group. (2026). <i>{_TITLE}</i>. Example site. {_URL}",
     "bib": f"<pre>@online{{{_KEY},\n  title = {{{_TITLE}}},\n  author = {{{{Example Group}}}},\n"
-    f"  year = {{2026}},\n  url = {{{_URL}}}\n}}</pre>",
+    f"  howpublished = {{Example site, \\url{{{_URL}}}}},\n  year = {{2026}},\n  url = {{{_URL}}}\n}}</pre>",
     "ris": f"<pre>TY  - ELEC\nAU  - Example Group,\nTI  - {_TITLE}\nUR  - {_URL}\nID  - {_KEY}\nER  - </pre>",
     "json": f'<pre>[{{"id": "{_KEY}", "type": "webpage",\n  "title": "{_TITLE}",\n  "URL": "{_URL}"}}]</pre>',
 }

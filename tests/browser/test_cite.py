@@ -22,7 +22,7 @@ _ADDRESS = f"{HOSTED}index.html#{HARD_ID}"
 
 def _named(title: str) -> str:
     """Return what a statement is called in citations: a part of its page, and never the work that it is about."""
-    return f"“{title}” in “Sample”"
+    return f"“{title.translate(str.maketrans('“”', '‘’'))}” in “Sample”"
 
 
 def _open(page: Page) -> Locator:
@@ -72,6 +72,7 @@ def test_programs_read_the_title_address_and_key_that_were_meant(page: Page, tit
     (bibtex,) = parser.parse(_copied(page, box, "BibTeX")).entries
     assert (bibtex["ID"], bibtex["title"], bibtex["url"]) == (HARD_ID, page_title(_named(title)), _ADDRESS)
     assert bibtex["author"] == "{Example Group}"
+    assert bibtex["howpublished"] == rf"Example site, \url{{{HOSTED}index.html}}\#{HARD_ID}"
 
 
 @pytest.mark.parametrize(("style", "name"), [("RIS", ".ris"), ("BibTeX", ".bib"), ("CSL-JSON", ".json")])

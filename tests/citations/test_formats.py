@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,9 @@ def test_biblatex_knows_every_field() -> None:
         entry = parse_string(to_bibtex([item]), "bibtex").entries[item.id]
         assert entry.type == kind
         assert {*entry.fields, *entry.persons} - _OTHERS <= _DATA_MODEL[kind]
+        # Fields of text stand in TeX's own code, where these two would be orders.
+        texts = [value for name, value in entry.fields.items() if name not in {"url", "doi"}]
+        assert [text for text in texts if re.search(r"(?<!\\)[#%]", text)] == []
 
 
 def test_a_classic_style_prints_the_name_of_the_site_and_the_address() -> None:

@@ -7,6 +7,8 @@ understand (``emulation.setMediaFeaturesOverride``). geckodriver is no package o
 
 from __future__ import annotations
 
+import base64
+import io
 import itertools
 import json
 import re
@@ -19,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pypdf
 from websockets.sync.client import ClientConnection, connect
 
 from tests.site.loopback import free_port
@@ -108,6 +111,15 @@ class Tab:
         """Press Control and V."""
         moves = ("keyDown", _CONTROL), ("keyDown", "v"), ("keyUp", "v"), ("keyUp", _CONTROL)
         self._act("key", [{"type": kind, "value": key} for kind, key in moves])
+
+    def printed(self) -> list[str]:
+        """Return the text of each sheet of A4 that the page prints on, from top to bottom."""
+        size = {"width": 21.0, "height": 29.7}  # centimetres
+        data = self._session.order("browsingContext.print", context=self._id, page=size)["data"]
+        return [
+            sheet.extract_text(extraction_mode="layout")
+            for sheet in pypdf.PdfReader(io.BytesIO(base64.b64decode(data))).pages
+        ]
 
     def close(self) -> None:
         """Close the tab and forget what was stored in it."""

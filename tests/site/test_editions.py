@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from tests.site.checkout import Built, tree
 from tests.site.opened import opened
-from tests.site.parsed import Pages, letters, parse, parse_site, stands
+from tests.site.parsed import Pages, letters, parse, parse_site, stands, text_of
 from trialsite.base.downloads import EDITIONS, EPUB, HTML, PDF, ZIP
 from trialsite.editions.command import page_order
 from trialsite.record.model import Record
@@ -148,6 +148,11 @@ def test_the_one_file_is_one_document_with_no_dead_link(site: Built, base: str, 
     assert [link for link in links if link.startswith("#") and link[1:] not in one_file.ids] == []
     assert [link for link in links if not link.startswith(("#", "https://", "http://"))] == []
     assert len(one_file.tree.xpath("//h1")) == 1
+    assert [
+        words
+        for words in ("sign beside a heading", "citation of each page")
+        if letters(words) in letters(text_of(one_file.tree))
+    ] == []
     assert one_file.rel("canonical") == [base]
     assert one_file.title not in {page.title for page in pages.values()}
 

@@ -12,7 +12,7 @@ from tests.site import firefox
 from tests.site.checkout import Built
 from tests.site.firefox import Session, Tab
 from tests.site.loopback import serve
-from tests.site.parsed import Pages
+from tests.site.parsed import Pages, parse_site
 from tests.site.searching import FIELD, RESULT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -106,6 +106,16 @@ def test_after_one_visit_a_page_opens_without_the_server(tab: Tab, site: Built) 
     tab.goto(f"{served.address}findings.html#{_ID}")
     tab.wait_until("document.querySelector('.kept-copy')?.textContent.includes('You are offline')")
     assert _is_shown_and_marked(tab, _ID)
+
+
+def test_no_sheet_of_paper_is_blank_or_ends_with_a_heading(tab: Tab, site: Built) -> None:
+    for name, parsed in parse_site(site.pages).items():
+        tab.goto((site.pages / name).as_uri())
+        # What is printed under a heading is its address.
+        headings = {f"{parsed.rel('canonical')[0]}#{block.anchor}" for block in parsed.headings}
+        for sheet in tab.printed():
+            assert len(sheet.split()) > 40, name
+            assert sheet.split()[-1] not in headings, name
 
 
 def test_what_goes_wrong_is_seen(tab: Tab, site: Built, tmp_path: Path) -> None:

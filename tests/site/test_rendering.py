@@ -19,7 +19,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.site.checkout import PYTHON, Built, copy_checkout, environment, give_environment, must_run, run
-from tests.site.parsed import Pages, ParsedPage, broken_links, parse_site
+from tests.site.parsed import Pages, ParsedPage, broken_links, parse_site, text_of
 from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow
@@ -178,3 +178,10 @@ def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(pages: Pages, 
             assert not unlikely.search(words) or kept.search(words), (name, words)
         (cited,) = page.tree.xpath("//details[contains(@class, 'cite')]/@class")
         assert unlikely.search(cited), "the citations at a page's end are no part of its text"
+
+
+def test_the_words_of_every_link_say_where_it_leads(pages: Pages) -> None:
+    """Words that Lighthouse refuses (https://github.com/GoogleChrome/lighthouse, core/audits/seo/link-text.js)."""
+    refused = {"click here", "click this", "go", "here", "information", "learn more", "more", "more info", "this"}
+    for name, page in pages.items():
+        assert {text_of(link).casefold() for link in page.tree.xpath("//a[@href]")} & refused == set(), name

@@ -81,6 +81,9 @@ def test_the_real_copy_is_found_whole_in_any_layout(source: Page, whole: str, se
     for copy in (whole, f"Abstract\n{pubmed}\nKeywords: tea.", hyphens, wrapped, glued):
         assert _states(source, copy) == ["found"] * 8
     expect(source.locator(_SUMMARY)).to_have_text("8 of 8 sentences found")
+    # No tick stays beside another text, nor beside none.
+    source.get_by_role("textbox", name="Your copy of the abstract").fill("")
+    expect(source.locator(".verify-box [data-state]")).to_have_count(0)
 
 
 def test_what_is_missing_changed_or_a_known_variant_is_told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from trialsite.browser import worker_off
 from trialsite.editions.edition import edition_of
 from trialsite.editions.offline import to_worker
 from trialsite.editions.rendered import hosted_address
+from trialsite.editions.stylesheet import STYLESHEET
 from trialsite.record.model import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -54,8 +56,9 @@ class Host:
 
 @pytest.fixture
 def host(tmp_path: Path, site: Built) -> Iterator[Host]:
-    """A host of the bundled site."""
+    """A host of the bundled site, whose stylesheet is so old that no browser would ask after it again for years."""
     host = Host(shutil.copytree(site.pages, tmp_path / "site"))
+    os.utime(host.folder / STYLESHEET, (0, 0))  # RFC 9111, 4.2.2
     yield host
     host.kill()
 
@@ -87,9 +90,10 @@ def test_after_one_visit_every_page_opens_without_a_server_and_says_so(host: Hos
     page.wait_for_url(f"{host.address}index.html")
 
 
-def test_a_silent_server_is_waited_for_once(host: Host, page: Page) -> None:
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html>"])
+def test_a_silent_server_is_waited_for_once(host: Host, page: Page, said: bytes) -> None:
     host.kill()
-    with _silent(urlsplit(host.address).port or 0) as asked:
+    with _silent(urlsplit(host.address).port or 0, said) as asked:
         page.goto(f"{host.address}findings.html")
         # The server still hangs: the page was asked for and not answered, and for all else nobody has asked.
         expect(page.locator(_NOTE)).to_contain_text("release")
@@ -130,6 +134,15 @@ def test_a_new_release_takes_the_place_of_the_old_one(host: Host, page: Page, re
     expect(page.locator(_NOTE)).to_be_visible()
 
 
+def test_who_returns_gets_the_page_and_the_stylesheet_of_one_release(host: Host, page: Page, record: Record) -> None:
+    sheet = host.folder / STYLESHEET
+    sheet.write_text(sheet.read_text("utf-8") + ":root { --paper: next }", "utf-8")
+    host.publish(record)
+    page.goto(f"{host.address}index.html")
+    expect(page.locator("h1[data-next]")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')") == "next"
+
+
 def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, page: Page, record: Record) -> None:
     before = page.evaluate(_CACHES)
     host.publish(record)
@@ -155,14 +168,15 @@ def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host
 
 
 @contextmanager
-def _silent(port: int) -> Iterator[list[str]]:
-    """Listen on ``port`` and never answer; give the path of each request."""
+def _silent(port: int, said: bytes = b"") -> Iterator[list[str]]:
+    """Listen on ``port`` and never answer with more than ``said``; give the path of each request."""
     asked: list[str] = []
     over = threading.Event()
 
     class Silent(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked.append(self.path)
+            self.wfile.write(said)
             over.wait()
 
     with ThreadingHTTPServer(("127.0.0.1", port), Silent) as server:

@@ -19,6 +19,9 @@ function keepCapitals(title) {
 // How a format writes a title, where not as it is (Format.title in citations/).
 const TITLES = { bib: keepCapitals, json: (title) => JSON.stringify(title).slice(1, -1) };
 
+// In quotation marks, with its own made single.
+const quoted = (title) => `“${title.replaceAll("“", "‘").replaceAll("”", "’")}”`;
+
 function dropFullStopAfter(part) {
   let last = part;
   while (last && !last.nextSibling) last = last.parentNode;
@@ -42,7 +45,7 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
     const made = (entry.querySelector("pre, p") ?? entry).cloneNode(true);
     if (!heading) return made;
     // As part of its page, and never as the work that it is about.
-    const title = `“${titleOf(heading)}” in “${titleOf(document.querySelector("h1"))}”`;
+    const title = `${quoted(titleOf(heading))} in ${quoted(titleOf(document.querySelector("h1")))}`;
     for (const part of made.querySelectorAll("[data-part=title]")) {
       part.textContent = (TITLES[style] ?? String)(title);
       // As in CSL, no full stop follows a title that ends with a mark of its own.
@@ -50,6 +53,8 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
     }
     for (const part of made.querySelectorAll("[data-part=url]")) part.textContent = `${address()}#${heading.id}`;
     for (const part of made.querySelectorAll("[data-part=id]")) part.textContent = heading.id;
+    // In \url TeX may stumble over a # (citations/bibtex.py).
+    if (style === "bib") made.textContent = made.textContent.replace(/\\url\{([^#]*)(#[^}]*)\}/, (all, page, id) => `\\url{${page}}${escapeTex(id)}`);
     return made;
   }
 

@@ -34,7 +34,7 @@ if (box) {
     button.addEventListener("click", () => open(heading));
     const source = line.querySelector("a[href*=\"#sentence-\"]");
     const printed = source && printedAt[source.hash.slice(1)];
-    if (printed) source.after(" · ", make("a", { href: printed }, "PubMed"));
+    if (printed) source.after(make("span", { class: "printed-at" }, " · ", make("a", { href: printed }, "PubMed")));
     line.append(" ", button); // the dot before it is the button's own, so that none is left on paper
   }
 }

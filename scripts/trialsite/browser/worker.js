@@ -83,8 +83,8 @@ async function keptOf(path) {
 async function answer({ request, clientId, resultingClientId }, path) {
   const isPage = request.mode === "navigate";
   if (!isPage && unconnected.has(clientId)) return (await keptOf(path)) ?? fetch(request);
-  // For a page, what the browser itself has stored must be asked after: it would be an old one, unmarked.
-  const network = (isPage ? fetch(request, { cache: "no-cache" }) : fetch(request)).then(healthy);
+  // What the browser itself has stored must be asked after: it would be an old page, unmarked, or a new page's old stylesheet.
+  const network = fetch(request, { cache: "no-cache" }).then(healthy).then(whole);
   try {
     const response = await Promise.race([network, tooLong()]);
     const astray = isPage && response.status === 404 && ROOT.pathname !== BASE;
@@ -101,6 +101,12 @@ async function answer({ request, clientId, resultingClientId }, path) {
 function healthy(response) {
   if (response.status >= 500) throw new Error("the server is ill");
   return response;
+}
+
+// A network may also fall silent in the middle of a file.
+async function whole(response) {
+  if (!response.ok) return response; // a redirect, say, which is for the browser alone
+  return new Response(await response.arrayBuffer(), response);
 }
 
 function tooLong() {

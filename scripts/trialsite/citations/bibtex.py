@@ -81,26 +81,44 @@ def _fields(item: CslItem) -> dict[str, str]:
     """Return the fields of the entry, escaped; those that the item has not are empty."""
     page = item.type == "webpage"
     # A page of a site that has no name of its own is given by the organisation behind it.
-    site = escaped(item.container_title or item.publisher) if page else escaped(item.container_title)
+    container = item.container_title or (item.publisher if page else "")
+    site = escaped(container)
     return {
         "author": " and ".join(_name(name) for name in item.authors),
         "title": page_title(item.title) if page else work_title(item.title),
         "editor": " and ".join(_name(name) for name in item.editors),
-        _CONTAINER_FIELDS.get(item.type, "series"): site,
+        _CONTAINER_FIELDS.get(item.type, "series"): _organization(container) if page else _container_title(item),
         "shortjournal": escaped(item.container_title_short) if item.type == "article-journal" else "",
-        "howpublished": ", ".join(part for part in (site, f"\\url{{{item.url}}}") if part) if page else "",
+        "howpublished": ", ".join(part for part in (site, _printed_address(item.url)) if part) if page else "",
         "year": item.issued[:4],
         "date": item.issued if len(item.issued) > len("2018") else "",
         "volume": escaped(item.volume),
         "number": escaped(item.issue or item.number),
         "pages": escaped(item.page).replace("-", "--"),
         "version": escaped(item.version),
-        _PUBLISHER_FIELDS.get(item.type, "publisher"): "" if page else escaped(item.publisher),
-        "address": escaped(item.publisher_place),
+        _PUBLISHER_FIELDS.get(item.type, "publisher"): "" if page else _organization(item.publisher),
+        "address": _organization(item.publisher_place),
         "doi": item.doi,
         "pmid": item.pmid,
         "url": "" if item.doi else item.url,
     }
+
+
+def _printed_address(url: str) -> str:
+    r"""Return ``url`` in \url up to its first # or %: biber hands those to TeX where it stumbles over them."""
+    plain = re.split("[#%]", url, maxsplit=1)[0]
+    return f"\\url{{{plain}}}{escaped(url[len(plain) :])}"
+
+
+def _container_title(item: CslItem) -> str:
+    """Return the title of the journal or book, escaped; in braces as a booktitle, whose capitals pandoc takes away."""
+    title = escaped(item.container_title)
+    return f"{{{title}}}" if title and _CONTAINER_FIELDS.get(item.type) == "booktitle" else title
+
+
+def _organization(name: str) -> str:
+    """Return ``name`` escaped; in braces where it holds "and", at which biblatex splits organizations and places."""
+    return f"{{{escaped(name)}}}" if re.search(r"\sand\s", name, re.IGNORECASE) else escaped(name)
 
 
 def _name(name: Name) -> str:

@@ -27,6 +27,11 @@ _LEAD = (
     "wording or on what it says is missing."
 )
 _LINKS = ("permalink", "permanent link", "link to a sentence", "link to a statement", "cite this site")
+_OF_A_PAGE = (
+    "The citation of each page stands at its end; fill in the day on which you read it. The sign beside a heading is a "
+    "link to its own address."
+)
+_OF_A_STATEMENT = ", and its id. These addresses are permanent; a statement keeps its id when it is reworded or moved."
 _OFFLINE = (
     "On the web your browser keeps a copy of these pages, so that they also open offline; such a page "
     "says that it is a kept copy. The copy holds nothing about you. Any page prints by itself, without menus and with "
@@ -40,15 +45,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield Heading(2, "Cite the paper", Target("cite-the-paper"))
     yield from _paper(site)
     yield Heading(2, "Cite a page or a statement", Target("cite-a-page"), asked=_LINKS)
-    yield Paragraph(
-        (
-            "The citation of each page stands at its end. To cite one statement, add ",
-            Code("#"),
-            " and its id to the page’s address: the sign beside its heading is a link to that address. These "
-            "addresses are permanent; a statement keeps its id when it is reworded or moved. Fill in the day on which "
-            "you read it.",
-        )
-    )
+    # No edition has the citation of a page, or a sign beside a heading.
+    yield Paragraph((_OF_A_PAGE,), "screen-only")
+    yield Paragraph(("To cite one statement, give its own address: that of its page, ", Code("#"), _OF_A_STATEMENT))
     yield Heading(2, "Citation files", Target("files"))
     yield Definitions(tuple(_files()))
     yield Heading(2, "Without a network", Target("offline"), asked=("can I read it offline", "without internet"))

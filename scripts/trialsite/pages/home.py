@@ -57,7 +57,7 @@ def _sources(point: KeyPoint, site: SiteContext) -> Line:
     for entry_id in point.rests_on:
         located = site.record.find(entry_id)
         kind = origin_kind(getattr(located.item, "origin", None)) if located else ""
-        first.setdefault(_SOURCES.get(kind, "more"), entry_id)
+        first.setdefault(_SOURCES.get(kind, "explained"), entry_id)
     kinds = {words: kind for kind, words in _SOURCES.items()}
     parts: list[str | Link] = []
     for words, entry_id in first.items():

@@ -30,6 +30,13 @@ window.verifyBox = (button, { make }) => {
     rest.replaceChildren(make("summary", {}, `What else your copy holds (${others.length})`), make("ul", {}, ...others.map((other) => make("li", {}, other))));
   }
 
+  // Ticks are never of another text than the one that stands there.
+  function forget() {
+    summary.textContent = "";
+    list.replaceChildren();
+    rest.hidden = true;
+  }
+
   async function run() {
     if (!area.value.trim()) {
       summary.textContent = "Paste a copy first";
@@ -43,7 +50,7 @@ window.verifyBox = (button, { make }) => {
   }
 
   compareButton.addEventListener("click", run);
-  area.addEventListener("input", () => (summary.textContent = ""));
+  area.addEventListener("input", forget);
   button.replaceWith(box);
   area.focus();
 };
