@@ -71,8 +71,8 @@ def test_the_commands_import_only_what_is_installed_with_them() -> None:
     found = {_DISTRIBUTIONS.get(name, name) for name in imported - {*sys.stdlib_module_names, "trialsite", "build"}}
     needed = {Requirement(text).name for text in GROUPS["commands"]}
     assert found <= needed
-    # MkDocs and its theme are run, not imported: what renders can be exchanged; cssselect2 matches for the stylesheet.
-    assert needed - found <= {"mkdocs", "mkdocs-material", "cssselect2"}
+    # MkDocs and its theme are run, not imported: what renders can be exchanged.
+    assert needed - found <= {"mkdocs", "mkdocs-material"}
     assert found & {"mkdocs", "properdocs", "zensical", "material"} == set()
 
 

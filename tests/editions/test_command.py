@@ -41,7 +41,7 @@ def test_every_edition_is_made_and_a_second_time_gives_the_same_bytes(
     assert bundled(site) == 0
     assert capsys.readouterr().out.startswith("In site/: download/site.zip ")
     made = tree(site)
-    assert {*EDITIONS, "sw.js", "assets/look.css", "assets/social.png"} <= set(made)
+    assert {*EDITIONS, "sw.js", "assets/social.png"} <= set(made)
     assert bundled(site) == 0
     assert tree(site) == made
 

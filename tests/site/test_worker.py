@@ -22,12 +22,12 @@ from trialsite.browser import worker_off
 from trialsite.editions.edition import edition_of
 from trialsite.editions.offline import to_worker
 from trialsite.editions.rendered import hosted_address
-from trialsite.editions.stylesheet import STYLESHEET
 from trialsite.record.model import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 _BELOW = "/tea/"  # another path than the one that the site was rendered for
+_STYLESHEET = "assets/site.css"
 _CACHES = "caches.keys()"
 _STYLED = "getComputedStyle(document.body).getPropertyValue('--paper').trim() !== ''"
 _NOTE = ".kept-copy[role=status]"
@@ -58,7 +58,7 @@ class Host:
 def host(tmp_path: Path, site: Built) -> Iterator[Host]:
     """A host of the bundled site, whose stylesheet is so old that no browser would ask after it again for years."""
     host = Host(shutil.copytree(site.pages, tmp_path / "site"))
-    os.utime(host.folder / STYLESHEET, (0, 0))  # RFC 9111, 4.2.2
+    os.utime(host.folder / _STYLESHEET, (0, 0))  # RFC 9111, 4.2.2
     yield host
     host.kill()
 
@@ -135,7 +135,7 @@ def test_a_new_release_takes_the_place_of_the_old_one(host: Host, page: Page, re
 
 
 def test_who_returns_gets_the_page_and_the_stylesheet_of_one_release(host: Host, page: Page, record: Record) -> None:
-    sheet = host.folder / STYLESHEET
+    sheet = host.folder / _STYLESHEET
     sheet.write_text(sheet.read_text("utf-8") + ":root { --paper: next }", "utf-8")
     host.publish(record)
     page.goto(f"{host.address}index.html")

@@ -1,6 +1,6 @@
 """The articles of a rendered site as the chapters of a book: what is read, each part with its permanent address.
 
-What an edition leaves out of a page is said at one place, ``LEFT_OUT``; everything else of an article goes through.
+What an edition leaves out of a page is said at one place, ``_is_left_out``; everything else of an article goes through.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urldefrag, urljoin
 
-import cssselect2
 from lxml import etree
 from lxml.html import HtmlElement, builder
 
@@ -22,8 +21,8 @@ from trialsite.editions.rendered import parse, told_of
 
 # Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead, and
 # the legend explains lines in colours that no edition draws.
-LEFT_OUT = """script, style, template, input, button, .headerlink, details.cite, .screen-only, [data-no-edition],
- .caution, .legend"""
+_LEFT_OUT = frozenset({"script", "style", "template", "input", "button"})
+_LEFT_OUT_CLASSES = frozenset({"headerlink", "cite", "screen-only", "caution", "legend"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The classes of a paragraph that says where a statement is known from.
 _ORIGINS = frozenset({"abstract", "absent", "elsewhere", "derived"})
@@ -115,8 +114,7 @@ def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     article = copy.deepcopy(next(parse(files[name]).iter("article"), None))
     if article is None:
         raise refused(name, "must hold an article, found none")
-    tree = cssselect2.ElementWrapper.from_html_root(article)
-    for element in [*article.iter(etree.Comment), *(found.etree_element for found in tree.query_all(LEFT_OUT))]:
+    for element in [*article.iter(etree.Comment), *filter(_is_left_out, article.iter(etree.Element))]:
         element.drop_tree()
     # A parser leaves out what lies too deep.
     if not any(element.get("id") for element in article.iter()):
@@ -125,6 +123,11 @@ def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if found := _NOT_IN_XML.search("".join(texts)):
         raise refused(name, f"must hold only characters that XML can hold, found U+{ord(found[0]):04X}")
     return article
+
+
+def _is_left_out(element: HtmlElement) -> bool:
+    named = element.tag in _LEFT_OUT or not _LEFT_OUT_CLASSES.isdisjoint(element.classes)
+    return named or element.get("data-no-edition") is not None
 
 
 def _add_addresses(body: HtmlElement, page: str) -> None:

@@ -1,4 +1,4 @@
-"""The verb ``bundle``: four editions, worker, picture and pages with one slim stylesheet for a rendered site."""
+"""The verb ``bundle``: editions, worker and picture for a rendered site, and its pages without needless white space."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from trialsite.editions.edition import Edition, edition_of
 from trialsite.editions.epub import to_epub
 from trialsite.editions.offline import to_one_file, to_worker, to_zip
 from trialsite.editions.pdf import to_pdf, to_social_picture
-from trialsite.editions.rendered import check_pages, hosted_address, page_names, told_of
-from trialsite.editions.stylesheet import slimmed
+from trialsite.editions.rendered import check_pages, hosted_address, page_names, text_of, told_of
 from trialsite.pages.render import navigation
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
@@ -28,6 +27,8 @@ NAME = "bundle"
 SUMMARY = "Make the zip, PDF, EPUB, one HTML file and offline worker of a rendered site."
 EXAMPLE = "trialsite bundle --site site"
 
+# What is shown or run to the letter.
+_AS_IT_IS = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>|<textarea\b.*?</textarea>)", re.DOTALL)
 # Where a page leaves room for the size of a file; a renderer may turn the attributes round.
 _SIZE = re.compile(r'(<span\b(?=[^>]*class="size")[^>]*data-file="([^"]*)"[^>]*>)[^<]*(</span>)')
 
@@ -73,7 +74,7 @@ def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], ed
     changes nothing. Raises BadInput where one is missing or its text cannot be set.
     """
     rendered = {name: data for name, data in files.items() if not name.startswith(f"{FOLDER}/")}
-    made = slimmed(rendered)
+    made = {name: _packed(text_of(name, rendered)).encode() for name in page_names(rendered)}
     rendered |= made | _sized(made, {})
     book = read_book(rendered, order, edition.address)
     makers: dict[str, Callable[[], bytes]] = {
@@ -89,6 +90,12 @@ def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], ed
     made |= _sized(made, {name: len(data) for name, data in made.items()})
     # The last to be written: a worker names the files of its release.
     return {**made, WORKER_FILE: to_worker({**rendered, **made}, edition)}
+
+
+def _packed(page: str) -> str:
+    """Return ``page`` without the blank lines and indentation that templates leave, which nobody sees."""
+    parts = _AS_IT_IS.split(page)
+    return "".join(part if at % 2 else re.sub(r"\s*\n\s*", "\n", part) for at, part in enumerate(parts))
 
 
 def in_words(size: int) -> str:
