@@ -6,7 +6,7 @@ import pytest
 
 from tests.records import HASHES, SENTENCES, changed, read, with_change
 from trialsite.base.problems import Problem
-from trialsite.review.numbers import check_numbers, lacking
+from trialsite.review.numbers import bounded, check_numbers, lacking
 from trialsite.review.passages import passages
 
 TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in zip(HASHES[name], texts, strict=True)}
@@ -135,3 +135,24 @@ def test_what_is_said_of_the_abstract_holds_its_numbers_only(old: str, new: str,
 
 def test_absences_may_hold_the_numbers_of_what_is_known_from_elsewhere() -> None:
     assert problems(changed(("Neither cups", "Neither 13 cups"), ("tea was cold", "13 teas were cold"))) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "source", "found"),
+    [
+        ("It rose by more than 3 points", "It rose by 3.0 points", ["more than 3"]),
+        ("Nearly 90% came", "90% came", ["Nearly 90%"]),
+        ("Well under half came", "50% came", ["Well under half"]),
+        ("It rose over 3 months", "It rose in 3 months", []),
+        ("They were over 55", "They were older than 55", []),
+        ("It fell below 7", "It was <7", []),
+        ("More than 4 came", "3 came", []),  # told as a number that the source lacks
+    ],
+)
+def test_a_number_is_not_made_a_bound(ours: str, source: str, found: list[str]) -> None:
+    assert bounded(ours, source) == found
+
+
+def test_a_bound_is_told_with_its_place() -> None:
+    (problem,) = problems(changed(("text: Tea.,", 'text: "Tea, for over 12.",')))
+    assert (problem.path, problem.message.rpartition(", ")[2]) == ("key_points[0].text", "found 'over 12'")

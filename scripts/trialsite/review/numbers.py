@@ -52,6 +52,15 @@ _ARMS = re.compile(r"[\s-](?P<of>of the \w+ )?(?:[a-z]+ )?(?:groups?|arms?)\b", 
 _LISTED = re.compile(r"\s(?:of the \w+ )?(?:[a-z]+ )?(?:outcome|measure|treatment|way|plan|symptom)s\b", re.IGNORECASE)
 _SIZES = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]\s(?:and |or )?|\s(?:and|or)\s")
+# "More than 3" of what is 3 in the source. "Over 3 months" is a time; what the source limits, we may limit.
+_LIMIT = r"(?:more|less|fewer|greater|higher|lower) than|above|below|under|over|up to|at least|at most|nearly|almost"
+_BOUND = re.compile(rf"\b(?:(?:just|well) )?(?:{_LIMIT}) $", re.IGNORECASE)
+_TIME = re.compile(r"[\s-](?:minute|hour|day|night|week|month|year)s?\b", re.IGNORECASE)
+_LIMITS = re.compile(
+    rf"[<>\u2264\u2265~\u00b1]|\b(?:{_LIMIT}|about|around|approximately|exceed\w*|within|minimum|maximum|margin"
+    r"|threshold|cut-?off|older|younger|or more|or less|or over)\b",
+    re.IGNORECASE,
+)
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -98,6 +107,19 @@ def lacking(text: str, source: str) -> list[str]:
     ]
 
 
+def bounded(text: str, source: str) -> list[str]:
+    """Return the numbers of ``text`` with a bound before them, where ``source`` has the number and no bound at all."""
+    if _LIMITS.search(source):
+        return []
+    held = {form for number in numbers_in(source) for form in number.forms}
+    found = []
+    for number in numbers_in(text):
+        bound = _BOUND.search(text[: number.start])
+        if bound and number.forms & held and not _TIME.match(text[number.end :]):
+            found.append(f"{bound[0]}{number.text}")
+    return found
+
+
 def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool:
     """Return whether ``number`` adds up what its sentence lists, or, called so, is the total or the rest of counts.
 
@@ -141,6 +163,11 @@ def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
         if passage.context.source is not None and not _DRAFT_TITLE.search(passage.text):
             for number in dict.fromkeys(lacking(passage.text, passage.context.source)):
                 message = f"must hold no number that its source lacks, found '{visible(number)}'"
+                problems.append(record.problem(passage.path, message))
+            for number in bounded(passage.text, passage.context.source):
+                message = (
+                    f"must give as it is a number that its source gives without a bound, found '{visible(number)}'"
+                )
                 problems.append(record.problem(passage.path, message))
     return problems
 
