@@ -57,10 +57,11 @@ _LIMIT = r"(?:more|less|fewer|greater|higher|lower) than|above|below|under|over|
 _BOUND = re.compile(rf"\b(?:(?:just|well) )?(?:{_LIMIT}) $", re.IGNORECASE)
 _TIME = re.compile(r"[\s-](?:minute|hour|day|night|week|month|year)s?\b", re.IGNORECASE)
 _LIMITS = re.compile(
-    rf"[<>\u2264\u2265~\u00b1]|\b(?:{_LIMIT}|about|around|approximately|exceed\w*|within|minimum|maximum|margin"
+    rf"[<>\u2264\u2265~]|\b(?:{_LIMIT}|about|around|approximately|exceed\w*|within|minimum|maximum|margin"
     r"|threshold|cut-?off|older|younger|or more|or less|or over)\b",
     re.IGNORECASE,
 )
+_P_VALUE = re.compile(r"\bp(?:[\s-]values?)?\s*[<>=\u2264]\s*[\d.\u00b7]+", re.IGNORECASE)
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -109,7 +110,7 @@ def lacking(text: str, source: str) -> list[str]:
 
 def bounded(text: str, source: str) -> list[str]:
     """Return the numbers of ``text`` with a bound before them, where ``source`` has the number and no bound at all."""
-    if _LIMITS.search(source):
+    if _LIMITS.search(_P_VALUE.sub("", source)):
         return []
     held = {form for number in numbers_in(source) for form in number.forms}
     found = []
