@@ -194,3 +194,11 @@ def test_a_new_folder_names_no_file_that_it_does_not_hold(site: Path) -> None:
     assert not [name for name, text in texts.items() if re.search(r"\$\{(?!\{)", text)]
     named = set(re.findall(r"`((?:docs|overrides|\.github)/[\w./-]+)`", texts["README.md"]))
     assert [name for name in named if not (site / name).exists()] == []
+
+
+def test_a_label_that_names_a_register_or_a_funder_gives_the_role(tmp_path: Path) -> None:
+    sections = (*SECTIONS, ("TRIAL REGISTRATION", "ISRCTN00000000."), ("FUNDING", "The Tea Trust."))
+    capture = tmp_path / "page.txt"
+    capture.write_text(LAYOUTS["app"](TITLE, sections), "utf-8")
+    record = load_record(new(capture, tmp_path / "site"))
+    assert [one.role for one in record.statements[-2:]] == ["registration", "funding"]

@@ -153,3 +153,10 @@ def test_what_keeps_the_pages_from_being_right_comes_first(
     assert code == 1
     assert told in lines[0] or "trialsite cite" in lines[0]
     assert lines[-1].startswith(f"Next: {step}")
+
+
+def test_a_sentence_that_no_statement_tells_is_told(status: Status) -> None:
+    status.edit(STATEMENTS, r"(?s)^  - id: s-results-2\n.*?sentence: 2}\n", "")
+    told = [line for line in status()[1] if "must be told by a statement" in line]
+    assert len(told) == 1
+    assert re.match(rf"{TRIAL}:\d+:\d+: abstract\.sections\[2\]\.sentences\[1\]: ", told[0])

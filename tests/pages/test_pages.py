@@ -207,11 +207,46 @@ def test_a_page_that_would_vanish_stops_the_build() -> None:
 
 def test_what_is_withdrawn_keeps_its_address_and_says_why() -> None:
     gone = changed(
-        ("    text: Elsewhere, tea was cold.\n", "    withdrawn: {date: '2026-03-01', reason: It was warm.}\n")
+        ("    text: Elsewhere, tea was cold.\n", "    withdrawn: {date: '2026-03-01', reason: It was warm.}\n"),
+        ("[tea-given, no-dose, tea-elsewhere]", "[tea-given, no-dose]"),
     )
     page = render(read(gone), lock_of(read(FULL)))["findings.md"]
     assert "### Tea elsewhere {#tea-elsewhere}\n\n**Withdrawn on 2026-03-01:** It was warm.\n{: .withdrawn }" in page
     assert "was cold" not in page
+
+
+def test_a_sentence_whose_statement_was_withdrawn_says_so() -> None:
+    gone = FULL.replace("    text: A dozen librarians had tea.\n", "    withdrawn: {date: '2026-03-01', reason: No.}\n")
+    gone = gone.replace("[tea-given, no-dose, ", "[no-dose, ").replace(
+        ", status: reported, reported: [tea-given]}", "}"
+    )
+    source = render(read(gone))["source.md"]
+    assert "{#sentence-results-1} |  | withdrawn: [Who drank tea](findings.md#tea-given) |" in source
+    assert "{#sentence-results-2} |  | nothing yet |" in source
+
+
+def test_a_rewording_below_a_table_names_its_question() -> None:
+    entry = (
+        "said: warm, no amount",
+        "said: warm, no amount\n    changes: [{date: '2026-02-01', why: Clearer., earlier: warm}]",
+    )
+    files = render(read(changed(entry)))
+    assert (
+        "[How much tea?](left-out.md#no-dose) was reworded on 2026-02-01: Clearer. Before: “warm”"
+        in files["left-out.md"]
+    )
+    assert "- 2026-02-01: reworded [How much tea?](left-out.md#no-dose) Clearer." in files["about.md"]
+
+
+def test_a_page_says_only_what_it_has() -> None:
+    full, small = render(read(FULL)), render(read(MINIMAL))
+    assert "questions, statements and later works." in full["glossary.md"]
+    assert "questions and statements." in small["glossary.md"]
+    assert "and what a checklist for abstracts asks for. The sentences" in full["source.md"]
+    assert (
+        "\nWhich statement rests on which sentence. The sentences themselves are not repeated here"
+        in small["source.md"]
+    )
 
 
 REWORDED = ("text: A dozen librarians had tea.", "text: Twelve librarians had tea.")

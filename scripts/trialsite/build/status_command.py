@@ -148,6 +148,7 @@ def _quoted(path: Path) -> str:
 def _unfinished(record: Record, root: Path) -> Iterator[Remaining]:
     yield from _quotations(record)
     yield from _unconfirmed(record, root)
+    yield from _untold(record)
     yield from _undecided(record)
     yield from _by_owner(record, root)
 
@@ -182,6 +183,18 @@ def _unconfirmed(record: Record, root: Path) -> Iterator[Remaining]:
             if lines[file][line - 1].rstrip().endswith(TO_CONFIRM):
                 message = f"must be confirmed, found {getattr(statement, field)}, made of the printed label"
                 yield _remaining(record, path, message, step)
+
+
+def _untold(record: Record) -> Iterator[Remaining]:
+    """Yield each sentence of the abstract on which no statement rests, not even one that was withdrawn."""
+    told = {(one.origin.section, one.origin.sentence) for one in record.statements}
+    for index, section in enumerate(record.sections):
+        for number in range(1, len(section.sentences) + 1):
+            if (section.id, number) not in told:
+                origin = f"{{section: {section.id}, sentence: {number}}}"
+                message = f"must be told by a statement, found none with origin: {origin}"
+                step = "restate the sentence in docs/data/statements.yml"
+                yield _remaining(record, f"abstract.sections[{index}].sentences[{number - 1}]", message, step)
 
 
 def _undecided(record: Record) -> Iterator[Remaining]:

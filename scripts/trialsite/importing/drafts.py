@@ -151,7 +151,7 @@ def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
                 # No id that pages keep for themselves begins like this.
                 f"  - id: s-{name}-{number}",
                 f"    title: {_scalar(_statement_title(section, number))}  {TO_CONFIRM}",
-                f"    role: {default_role(section.category)}  {TO_CONFIRM}",
+                f"    role: {default_role(section.category, section.label or '')}  {TO_CONFIRM}",
                 f"    quote: {_scalar(sentence)}",
                 f"    origin: {{section: {name}, sentence: {number}}}",
             ]

@@ -62,8 +62,12 @@ def withdrawn_line(item: Entry) -> Line:
     return (Strong(f"Withdrawn on {gone.date}:"), f" {gone.reason}") if gone else ()
 
 
-def history_paragraphs(item: Entry) -> Iterator[Paragraph]:
-    """Yield each rewording of ``item``: its date, its reason and the earlier wording."""
+def history_paragraphs(item: Entry, site: SiteContext | None = None) -> Iterator[Paragraph]:
+    """Yield each rewording of ``item``: its date, its reason and the earlier wording.
+
+    ``site`` is given where they do not stand right below the entry: they then name it.
+    """
     for change in item.changes:
         earlier = f" Before: “{change.earlier}”" if change.earlier else ""
-        yield Paragraph((f"Reworded on {change.date}: {change.why}{earlier}",), "history")
+        named: Line = (site.link(item.id), " was reworded") if site else ("Reworded",)
+        yield Paragraph((*named, f" on {change.date}: {change.why}{earlier}"), "history")

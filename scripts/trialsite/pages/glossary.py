@@ -20,7 +20,8 @@ _ALIKE = 4  # letters that two lines begin with when they stand beside each othe
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of terms and of every entry."""
     yield Heading(1, "Glossary and index", Target("top"))
-    yield Paragraph(("The terms explained, then an index of terms, questions, statements and later works.",), "lead")
+    kinds = "questions, statements and later works" if site.record.later else "questions and statements"
+    yield Paragraph((f"The terms explained, then an index of terms, {kinds}.",), "lead")
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
     if terms:
         yield Heading(2, "Glossary", Target("terms"))

@@ -34,7 +34,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield Table(("Year", "Work", "Who, what, how long", "As reported"), (*_this_study(site.record, later), *rows))
     yield Paragraph(prose.line(later.search))
     for study in later.studies:
-        yield from history_paragraphs(study)
+        yield from history_paragraphs(study, site)
 
 
 def _this_study(record: Record, later: Later) -> Iterator[tuple[Item, ...]]:

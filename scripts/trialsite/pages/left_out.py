@@ -38,7 +38,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
         yield Heading(2, "More on some of these", Target("notes"))
         yield Definitions(notes)
     for absence in absences:
-        yield from history_paragraphs(absence)
+        yield from history_paragraphs(absence, site)
 
 
 def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:

@@ -15,10 +15,6 @@ from trialsite.record.paper import Section
 from trialsite.record.values import Origin
 from trialsite.record.vocabulary import SOURCE_ROLES
 
-_LEAD = (
-    "What the abstract has under each of its printed labels, which statement rests on which sentence, and what a "
-    "checklist for abstracts asks for. The sentences themselves are not repeated here: the links open them on PubMed."
-)
 _FITS = {"yes": "Fits", "partly": "Fits in part", "no": "Does not fit"}
 _STATUSES = {
     "reported": "Reported",
@@ -37,7 +33,7 @@ _BANNER = "It was made for abstracts of randomised trials. An item counts by wha
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page on the source and its reporting."""
     yield Heading(1, "Source and reporting", Target("top"))
-    yield Paragraph((_LEAD,), "lead")
+    yield Paragraph((_lead(site),), "lead")
     yield from _labels(site)
     yield Heading(2, "Sentence by sentence", Target("sentences"))
     yield Table(("Sentence", "What it does", "Told in"), tuple(_sentences(site)))
@@ -47,10 +43,30 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield from _checklist(site)
 
 
+def _lead(site: SiteContext) -> str:
+    """Return what stands on the page: only what this record has."""
+    parts = [
+        "what the abstract has under each of its printed labels" if _mapped(site.record) else "",
+        "which statement rests on which sentence",
+        "what a checklist for abstracts asks for" if _decided(site.record) else "",
+    ]
+    first = [part for part in parts if part]
+    told = f"{', '.join(first[:-1])}{',' if len(first) > 2 else ''} and {first[-1]}" if len(first) > 1 else first[0]
+    links = ": the links open them on PubMed" if printed_sentences(site) else ""
+    return f"{told[:1].upper()}{told[1:]}. The sentences themselves are not repeated here{links}."
+
+
+def _mapped(record: Record) -> tuple[Section, ...]:
+    return tuple(section for section in record.sections if section.holds)
+
+
+def _decided(record: Record) -> tuple[ReportingItem, ...]:
+    return tuple(item for item in record.reporting if item.status != "undecided")
+
+
 def _labels(site: SiteContext) -> Iterator[Block]:
     record = site.record
-    mapped = [section for section in record.sections if section.holds]
-    if mapped:
+    if mapped := _mapped(record):
         yield Heading(2, "Labels and contents", Target("labels"), asked=("what do the labels mean", "section labels"))
         yield Table(("Printed label", "What it promises", "What stands there", "Fit"), tuple(map(_label, mapped)))
     notes = [record.abstract.note, *(section.note for section in record.sections)]
@@ -102,13 +118,19 @@ def _sentences(site: SiteContext) -> Iterator[tuple[Item, ...]]:
             yield (
                 Item(words, Target(sentence_anchor(section.id, number))),
                 Item((does[:1].upper() + does[1:],)),
-                Item(site.links(statement.id for statement in statements) or ("nothing yet",)),
+                Item(site.links(statement.id for statement in statements) or _untold(site, section, number)),
             )
 
 
+def _untold(site: SiteContext, section: Section, number: int) -> Line:
+    """Return what stands in place of a statement: those that were withdrawn, or that there is none."""
+    here = (section.id, number)
+    gone = [one.id for one in site.record.statements if (one.origin.section, one.origin.sentence or 1) == here]
+    return ("withdrawn: ", *site.links(gone)) if gone else ("nothing yet",)
+
+
 def _checklist(site: SiteContext) -> Iterator[Block]:
-    items = [item for item in site.record.reporting if item.status != "undecided"]
-    if not items:
+    if not (items := _decided(site.record)):
         return
     yield Heading(2, "Reporting checklist", Target("checklist"))
     yield Paragraph(("The list is ", Link(checklist.NAME, checklist.ADDRESS), f". {_BANNER}"))

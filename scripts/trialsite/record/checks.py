@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import graphlib
 from collections.abc import Iterator
 
@@ -22,6 +23,9 @@ PAGE_IDS = frozenset({
     "history", "moved", "withdrawn", "answers-for-this-site", "cite", "verify",
 })  # fmt: skip
 PAGE_ID_STARTS = ("sentence-", "section-", "on-", "letter-")
+
+# What a summary rests on, and what answers a question: not what was withdrawn.
+_STANDING = "an entry that stands"
 
 
 def check_record(record: Record) -> list[Problem]:
@@ -55,7 +59,8 @@ def _check_ids(record: Record) -> Iterator[Problem]:
             file, line, _ = record.places.get(first[value], ("?", 0, 0))
             yield record.problem(path, f"must be an id of its own, found '{value}' again (first in {file}:{line})")
         elif value in unnamed:
-            yield record.problem(path, f"must not be the id of a topic, found '{value}'")
+            message = f"must not be the id of a topic, under whose heading statements stand, found '{value}'"
+            yield record.problem(path, message)
         first.setdefault(value, path)
     aliases = [
         (f"{entry.path}.aliases[{index}].id", alias.id)
@@ -168,13 +173,32 @@ def _check_mentions(record: Record) -> Iterator[Problem]:
     later = {reference.id for reference in record.references}
     works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
+    gone = tuple(f"{entry.path}." for entry in record.entries if entry.item.withdrawn)
     for path, values, what in _mentions(record):
         for index, value in enumerate(values):
             where = f"{path}[{index}]" if f"{path}[{index}]" in record.places else path
             if value not in works.get(what, known):
-                yield record.problem(where, f"must be the id of {what}, found '{value}'")
+                yield record.problem(where, f"must be the id of {what}, found '{value}'{_now_called(record, value)}")
+            elif what == _STANDING and not path.startswith(gone) and (day := _withdrawn(record, value)):
+                yield record.problem(where, f"must be the id of {what}, found '{value}', withdrawn on {day}")
             elif reason := _not_shown(record, value):
                 yield record.problem(where, f"must be the id of an entry that pages show, found '{value}', {reason}")
+
+
+def _withdrawn(record: Record, entry_id: str) -> str:
+    located = record.find(entry_id)
+    return located.item.withdrawn.date if located and located.item.withdrawn else ""
+
+
+def _now_called(record: Record, old: str) -> str:
+    """Return the id that an entry has now, where ``old`` is one that it had before; else the nearest id, if any."""
+    for entry in record.entries:
+        if any(alias.id == old for alias in entry.item.aliases):
+            return f", which is now {entry.item.id}"
+    if record.find(old):
+        return ""
+    near = difflib.get_close_matches(old[:100], [entry.item.id for entry in record.entries], 1)
+    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def _not_shown(record: Record, entry_id: str) -> str:
@@ -191,11 +215,11 @@ def _mentions(record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
         origin = getattr(entry.item, "origin", None)
         if f"{entry.path}.origin" in record.places and origin is not None:
             yield f"{entry.path}.origin.references", origin.references, "a work"
-            yield f"{entry.path}.origin.statements", origin.statements, "an entry"
+            yield f"{entry.path}.origin.statements", origin.statements, _STANDING
     for index, point in enumerate(record.key_points):
-        yield f"key_points[{index}].rests_on", point.rests_on, "an entry"
+        yield f"key_points[{index}].rests_on", point.rests_on, _STANDING
     for index, absence in enumerate(record.absences):
-        yield f"absences[{index}].reported", absence.reported, "an entry"
+        yield f"absences[{index}].reported", absence.reported, _STANDING
         for number, known in enumerate(absence.elsewhere):
             yield f"absences[{index}].elsewhere[{number}].see", (known.see,), "an entry"
     for index, item in enumerate(record.reporting):

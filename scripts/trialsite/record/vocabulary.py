@@ -71,8 +71,15 @@ CERTAINTIES = ("seen", "secondary")
 WORK_TYPES = ("article-journal", "book", "chapter", "paper-conference", "report", "webpage")
 
 
-def default_role(category: str | None) -> str:
-    """Return the role a draft gives to the sentences of a section of NLM category ``category``."""
+# Words of a printed label that say more than NLM's category, which is BACKGROUND for these.
+_LABEL_ROLES = {"regist": "registration", "funding": "funding", "sponsor": "funding"}
+
+
+def default_role(category: str | None, label: str = "") -> str:
+    """Return the role a draft gives to the sentences of a section, by its NLM category and its printed label."""
+    for word, role in _LABEL_ROLES.items():
+        if category in ("BACKGROUND", None) and word in label.lower():
+            return role
     by_category = {
         "BACKGROUND": "background",
         "OBJECTIVE": "aim",

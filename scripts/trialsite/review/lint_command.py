@@ -99,6 +99,6 @@ def _say_figures(record: Record, rules: Rules) -> None:
     for page, found in page_readability(record, names_said(record, rules)).items():
         say(
             f"{page}: Flesch-Kincaid grade {found.flesch_kincaid:.1f} (at most {HIGHEST_GRADES[page]:.0f}), "
-            f"SMOG {found.smog:.1f}; {found.words} words in {found.sentences} sentences"
+            f"SMOG {found.smog:.1f}; words: {found.words}, sentences: {found.sentences}"
         )
     say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")

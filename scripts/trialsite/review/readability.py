@@ -70,7 +70,7 @@ def check_readability(record: Record, left_out: Iterable[str] = ()) -> list[Prob
     names = tuple(left_out)
     for page, found in page_readability(record, names).items():
         highest = HIGHEST_GRADES[page]
-        if found.flesch_kincaid > highest:
+        if round(found.flesch_kincaid, 1) > highest:
             grades = {path: readability([text], names).flesch_kincaid for path, text in _by_page(record)[page].items()}
             hardest = max(grades, key=grades.__getitem__)
             message = (
