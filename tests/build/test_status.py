@@ -160,3 +160,18 @@ def test_a_sentence_that_no_statement_tells_is_told(status: Status) -> None:
     told = [line for line in status()[1] if "must be told by a statement" in line]
     assert len(told) == 1
     assert re.match(rf"{TRIAL}:\d+:\d+: abstract\.sections\[2\]\.sentences\[1\]: ", told[0])
+
+
+def test_a_date_that_is_to_come_misleads(status: Status) -> None:
+    status.finish()
+    assert status("--today", "2026-02-01")[0] == 0
+    code, lines = status("--today", "2026-01-30")
+    assert code == 1
+    assert any("releases[0].date: must not be after 2026-01-30, found 2026-01-31" in line for line in lines)
+
+
+def test_settings_that_cannot_be_read_are_the_next_step(status: Status) -> None:
+    (status.site / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
+    code, lines = status()
+    assert code == 1
+    assert lines[-1].startswith("Next: mend this: ")

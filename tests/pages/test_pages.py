@@ -344,3 +344,12 @@ def test_an_answered_question_leads_to_its_answer_and_claims_nothing() -> None:
     for mention in ("told", "undecided"):
         with pytest.raises(BadInput, match="must be the id of an entry that pages show"):
             read(changed(("rests_on: [tea-given, no-dose,", f"rests_on: [tea-given, {mention},")))
+
+
+def test_another_sentence_than_the_published_one_needs_a_dated_entry() -> None:
+    lock = lock_of(read(FULL))
+    other = ("{section: results, sentence: 1}", "{section: results, sentence: 2}")
+    (told,) = problems_of(read(changed(other)), lock)
+    assert told.startswith("statements[1].origin: must rest on the sentence with which it was published")
+    entry = "\n    changes: [{date: '2026-02-01', why: It stood there., earlier: A dozen librarians had tea.}]"
+    assert render(read(changed((other[0], other[1] + entry))), lock)

@@ -212,3 +212,12 @@ def test_problems_of_several_files_come_together(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         load_record(tmp_path)
     assert {problem.file for problem in caught.value.problems} == {"docs/data/a.yml", "docs/data/b.yml"}
+
+
+def test_a_file_that_is_missing_is_named() -> None:
+    with pytest.raises(BadInput) as bad:
+        read_record([SourceFile("docs/data/words.yml", load_text("synonyms: []\n", "docs/data/words.yml"))])
+    told = [str(problem) for problem in bad.value.problems]
+    assert told[0].startswith("docs/data/statements.yml:0:0: statements: must be given in one of the record's files")
+    assert {line.partition(":")[0] for line in told[1:]} == {"docs/data/trial.yml"}
+    assert all("bring it back" in line for line in told)

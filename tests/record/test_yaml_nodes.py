@@ -93,3 +93,22 @@ def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
 def test_missing_file_is_one_problem(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="must be a readable file, found no such file"):
         load_file(tmp_path / "none.yml", "none.yml")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('a:\n  b: "open\n  c: "shut"\n', "is a quotation mark or a bracket missing at the end of line 2?"),
+        ("a:\n  b: [open # why\n  c: 1\n", "is a quotation mark or a bracket missing at the end of line 2?"),
+        ("a: one: two\n", "put a text that holds a colon and a space into quotation marks"),
+        ("a:\n  - b: 1\n   c: 2\n", "begin the line with as many spaces as its neighbours"),
+    ],
+)
+def test_a_slip_is_told_in_words_that_one_who_knows_no_yaml_understands(text: str, hint: str) -> None:
+    (told,) = problems_of(text)
+    assert told.endswith(f"; {hint}")
+
+
+def test_the_parser_s_own_words_are_not_doubled() -> None:
+    (told,) = problems_of("a: 1\n\tb: 2\n")
+    assert "found: found" not in told

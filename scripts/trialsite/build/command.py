@@ -17,6 +17,8 @@ NAME = "build"
 SUMMARY = "Make the pages under docs/ from docs/data/*.yml. Nothing is written unless all of the data is right."
 EXAMPLE = "trialsite build --root my-site"
 
+_NAMED = 3
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``trialsite build`` takes."""
@@ -40,7 +42,10 @@ def build(root: Path, site_url: str | None = None) -> int:
         difference = rendered.difference
         write_files(root, rendered.files, difference.orphans)
     written = len(difference.changed) + len(difference.missing)
-    say(f"{len(rendered.files)} files are current: {written} written, {len(difference.orphans)} removed.")
+    # So few are told by name: an edit made by hand in a page is seen to be gone.
+    names = [*difference.changed, *difference.missing] if written <= _NAMED else []
+    named = f" ({', '.join(names)})" if names else ""
+    say(f"{len(rendered.files)} files are current: {written} written{named}, {len(difference.orphans)} removed.")
     for line in foreign_files(difference):
         print(line, file=sys.stderr)
     return 1 if difference.foreign else 0

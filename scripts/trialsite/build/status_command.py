@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--today",
         type=_day,
         metavar="YYYY-MM-DD",
-        help="the day: also tell which sources were checked over a year before",
+        help="the day: also tell which sources were checked over a year before, and which dates come after",
     )
     parser.add_argument(
         "--strict", action="store_true",
@@ -88,6 +88,10 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
     except BadInput as bad:
         return _broken(bad)
     found = list(_unfinished(record, root))
+    try:
+        read_settings(root)
+    except BadInput as bad:
+        return _broken(bad)
     ours, owners = [item for item in found if item.misleads], [item for item in found if not item.misleads]
     return [
         *_pages(root),
@@ -255,14 +259,30 @@ def _address(root: Path) -> Iterator[Remaining]:
 
 
 def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:
-    """Yield each source that was last checked over a year before ``today``."""
+    """Yield each date after ``today``, and each source that was last checked over a year before it."""
     checked = {f"references[{index}].checked": work.checked for index, work in enumerate(record.references)}
     checked |= {"later.checked": record.later.checked} if record.later else {}
     checked |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
+    for path, day in {**checked, **_dates(record)}.items() if today else ():
+        if today and day > today.isoformat():
+            message = f"must not be after {today}, found {day}"
+            yield _remaining(record, path, message, "give the day on which it was")
     for path, day in checked.items() if today else ():
         if today and (age := (today - datetime.date.fromisoformat(day)).days) > _OLD:
             message = f"must be checked again after a year, found {day}, {age} days before {today}"
             yield _remaining(record, path, message, "check the source again, and give the day", misleads=False)
+
+
+def _dates(record: Record) -> dict[str, str]:
+    """Return every date of something done on this site, by its path; all are written in full."""
+    found = {f"releases[{index}].date": release.date for index, release in enumerate(record.releases)}
+    for entry in record.entries:
+        item = entry.item
+        found |= {f"{entry.path}.changes[{index}].date": change.date for index, change in enumerate(item.changes)}
+        found |= {f"{entry.path}.withdrawn.date": item.withdrawn.date} if item.withdrawn else {}
+        found |= {f"{entry.path}.reviewed.date": item.reviewed.date} if item.reviewed else {}
+        found |= {f"{entry.path}.first_published": item.first_published} if item.first_published else {}
+    return found
 
 
 def _day(text: str) -> datetime.date:

@@ -96,6 +96,15 @@ def _read_fields(
 
 
 def _missing_parts(files: tuple[SourceFile, ...], given: set[str]) -> list[Problem]:
-    names = [name for name, field in declared_fields(Record).items() if field.required]
-    message = "must be given in one of the record's files, found nothing"
-    return [Problem(files[0].name, 1, 1, name, message) for name in names if name not in given]
+    names = [name for name, field in declared_fields(Record).items() if field.required and name not in given]
+    there = {file.name for file in files}
+    problems = []
+    for name in names:
+        usual = f"docs/data/{name if name == 'statements' else 'trial'}.yml"
+        message = "must be given in one of the record's files, found nothing"
+        if usual in there:
+            problems.append(Problem(usual, 1, 1, name, message))
+        else:
+            message += f", and no {usual}: bring it back (git checkout -- {usual})"
+            problems.append(Problem(usual, 0, 0, name, message))
+    return problems

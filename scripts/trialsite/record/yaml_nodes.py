@@ -29,6 +29,11 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+# A value that begins with a quotation mark or a bracket, behind its key; and how many lines back an open one is sought.
+_VALUE = re.compile(r"""^\s*(?:-\s+)?[\w-]+:\s+(["'\[{].*)$""")
+_LOOKED_BACK = 40
+
+
 @dataclass(slots=True)
 class Node:
     """A scalar (``text``), a list (``items``) or a mapping (``pairs``) and where it begins.
@@ -82,13 +87,24 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
     """
     _refuse_control_characters(text, name)
     if not text.strip():
-        raise BadInput([Problem(name, 1, 1, "", "must be a mapping of fields, found an empty file")])
+        raise BadInput(
+            [
+                Problem(
+                    name,
+                    1,
+                    1,
+                    "",
+                    "must be a mapping of fields, found an empty file; bring back what stood in it, or remove it",
+                )
+            ]
+        )
     try:
         return _Builder(name, allowance or Allowance()).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        message = f"must be well-formed YAML, found: {error.problem or error.context}"
+        found = (error.problem or error.context or "something else").removeprefix("found ")
+        message = f"must be well-formed YAML, found: {found}{_hint(text, line, found)}"
         raise BadInput([Problem(name, line, column, "", message)]) from None
 
 
@@ -98,8 +114,27 @@ def _decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        found = f"must be UTF-8, found the byte 0x{data[error.start]:02x}"
+        found = f"must be UTF-8, found the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
         raise BadInput([Problem(name, line, column, "", found)]) from None
+
+
+def _hint(text: str, line: int, found: str) -> str:
+    """Return what is probably meant by the parser's words ``found`` at ``line``, for one who knows no YAML."""
+    if "mapping values are not allowed" in found:
+        return "; put a text that holds a colon and a space into quotation marks"
+    lines = text.split("\n")[:line]
+    for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
+        if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
+            return f"; is a quotation mark or a bracket missing at the end of line {number}?"
+    if "indicator" in found or "block" in found:
+        return "; begin the line with as many spaces as its neighbours"
+    return ""
+
+
+def _is_open(value: str) -> bool:
+    """Return whether a value that begins with a quotation mark or a bracket does not end with its other half."""
+    bare = re.sub(r"\s#.*", "", value).rstrip()
+    return len(bare) < 2 or not bare.endswith({'"': '"', "'": "'", "[": "]", "{": "}"}[value[0]])
 
 
 def _refuse_control_characters(text: str, name: str) -> None:
