@@ -353,3 +353,11 @@ def test_another_sentence_than_the_published_one_needs_a_dated_entry() -> None:
     assert told.startswith("statements[1].origin: must rest on the sentence with which it was published")
     entry = "\n    changes: [{date: '2026-02-01', why: It stood there., earlier: A dozen librarians had tea.}]"
     assert render(read(changed((other[0], other[1] + entry))), lock)
+
+
+def test_a_draft_does_not_say_that_the_abstract_is_told_in_other_words() -> None:
+    quoted = f"    quote: {SENTENCES['results'][0]}\n"
+    draft = render(read(changed(("    text: A dozen librarians had tea.\n", quoted), text=MINIMAL)))["about.md"]
+    assert "What is marked as a quotation is the abstract’s own wording" in draft
+    assert "not reproduced" not in draft
+    assert "The abstract itself is not reproduced" in render(read(MINIMAL))["about.md"]

@@ -110,10 +110,15 @@ def _mistakes(record: Record) -> Line:
 
 def _licences(record: Record) -> Line:
     licence = record.paper.abstract_licence
+    told = (
+        "What is marked as a quotation is the abstract’s own wording, not yet told in other words. "
+        if record.drafts
+        else "The abstract itself is not reproduced: its facts are told in other words. "
+    )
     abstract: Line = (
         ("The abstract may be quoted under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
         if licence
-        else ("The abstract itself is not reproduced: its facts are told in other words. ",)
+        else (told,)
     )
     return (
         "The text of this site may be used under ",

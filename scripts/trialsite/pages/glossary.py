@@ -20,6 +20,7 @@ _ALIKE = 4  # letters that two lines begin with when they stand beside each othe
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of terms and of every entry."""
     yield Heading(1, "Glossary and index", Target("top"))
+    lines = sorted(_index(site), key=lambda pair: sorted_by(pair[0]))
     kinds = "questions, statements and later works" if site.record.later else "questions and statements"
     yield Paragraph((f"The terms explained, then an index of terms, {kinds}.",), "lead")
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
@@ -27,7 +28,10 @@ def blocks(site: SiteContext) -> Iterator[Block]:
         yield Heading(2, "Glossary", Target("terms"))
         yield Definitions(tuple(_definition(term, site) for term in terms))
     yield Heading(2, "Index", Target("index"))
-    yield Items(tuple(Item(line) for _, line in sorted(_index(site), key=lambda pair: sorted_by(pair[0]))))
+    if lines:
+        yield Items(tuple(Item(line) for _, line in lines))
+    else:
+        yield Paragraph(("Nothing yet: no sentence has been told in other words so far.",))
 
 
 def _definition(term: Term, site: SiteContext) -> Definition:
