@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Items, Line, Paragraph, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import title_of
 from trialsite.record.entries import Reference, ReportingItem, Statement, Step, Term
-from trialsite.record.model import Located, Record
+from trialsite.record.model import THE_PAPER, Located, Record
 
 # Readers' words of an entry that stand in the index: so many phrases and single words, of at most so many letters.
 _PHRASES, _SINGLE, _LONGEST = 1, 2, 20
@@ -40,7 +41,12 @@ def _definition(term: Term, site: SiteContext) -> Definition:
     if term.withdrawn:
         return Definition(head, (withdrawn_line(term),))
     others = f" Also called {', '.join(term.also_called)}." if term.also_called else ""
-    sources: Line = (" From ", *site.links(term.origin.references), ".") if term.origin.references else ()
+    # In the middle of a sentence.
+    works = (
+        replace(one, text="the paper") if one == site.link(THE_PAPER) else one
+        for one in site.links(term.origin.references)
+    )
+    sources: Line = (" From ", *works, ".") if term.origin.references else ()
     if site.record.section(term.origin.section) is not None:
         sources = (" From the abstract: ", site.sentence(term.origin), ".")
     return Definition(head, ((f"{term.text}{others}", *sources),))
