@@ -152,8 +152,9 @@ class Reviewer:
     def _settings(self, passage: Passage) -> Iterator[Setting]:
         """Yield each sentence of ``passage`` with what its surroundings make of it."""
         part = passage.context.part
-        # What a work found stands in a column of its own, headed "As reported".
-        closed = self.is_said("closing", passage.text) or part == "as-reported"
+        # What a work found, and what little the abstract says, stands in columns headed so.
+        headed = part == "as-reported" or (part, passage.context.kind) == ("absence", "note")
+        closed = self.is_said("closing", passage.text) or headed
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and self.is_said("goes_on", sentence)
