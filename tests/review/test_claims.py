@@ -177,6 +177,8 @@ FULL_REVIEWER = Reviewer(read(FULL), RULES)
         ("Sample 2001 (99 women) reported that pain fell.", True),
         ("Example and others write that pain fell.", True),
         ("According to the authors, pain fell.", True),
+        ("The authors name the limits of their study, and still conclude that pain fell.", True),
+        ("Doctors name the limits of their study, and still conclude that pain fell.", False),
         ("Doctors say that pain fell.", False),
         ("Patients report that pain fell.", False),
         ("The authors showed that pain fell.", False),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.records import HASHES, SENTENCES, changed, read, with_change
 from trialsite.base.problems import Problem
-from trialsite.review.numbers import bounded, check_numbers, lacking
+from trialsite.review.numbers import bounded, check_numbers, lacking, overstated
 from trialsite.review.passages import passages
 
 TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in zip(HASHES[name], texts, strict=True)}
@@ -156,3 +156,28 @@ def test_a_number_is_not_made_a_bound(ours: str, source: str, found: list[str]) 
 def test_a_bound_is_told_with_its_place() -> None:
     (problem,) = problems(changed(("text: Tea.,", 'text: "Tea, for over 12.",')))
     assert (problem.path, problem.message.rpartition(", ")[2]) == ("key_points[0].text", "found 'over 12'")
+
+
+@pytest.mark.parametrize(
+    ("ours", "source", "found"),
+    [
+        ("Nearly all stayed dry", "9/19 had none, 8/19 some", ["Nearly all"]),
+        ("Most patients stayed dry", "41% had none", ["Most patients"]),
+        ("Most patients stayed dry", "9/19 had none, as most could be spared", []),
+        ("Almost everyone came", "95% came", []),
+        ("Most of them came", "60 came", []),  # no share is given
+    ],
+)
+def test_no_share_is_called_larger_than_it_is(ours: str, source: str, found: list[str]) -> None:
+    assert overstated(ours, source) == found
+
+
+def test_a_share_called_too_large_is_told_with_its_place() -> None:
+    few = changed(("text: Tea.,", "text: Nearly all of them had tea.,"), ("tea was cold", "tea was cold for 13%"))
+    (problem,) = problems(few)
+    assert problem.path == "key_points[0].text"
+    assert problem.message.startswith("must call no share larger than the source gives it")
+
+
+def test_a_decimal_with_a_blank_behind_its_point_is_one_number() -> None:
+    assert lacking("P < 0.05", "p-value<0. 05 considered significant") == []

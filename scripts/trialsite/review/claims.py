@@ -106,7 +106,9 @@ class _Compiled:
         """Return whether ``source`` holds such a claim; None where it is not known or the rule does not ask."""
         if source is None or not self.rule.source:
             return None
-        return self.source.first(source) is not None or self.tokens.first(source) is not None
+        # What tells against the claim may hold its words ("not significant"); then the rule says what holds it.
+        held = self.source.first(source) is not None
+        return held or (not self.rule.source_has and self.tokens.first(source) is not None)
 
 
 class Reviewer:

@@ -58,9 +58,20 @@ _BOUND = re.compile(rf"\b(?:(?:just|well) )?(?:{_LIMIT}) $", re.IGNORECASE)
 _TIME = re.compile(r"[\s-](?:minute|hour|day|night|week|month|year)s?\b", re.IGNORECASE)
 _LIMITS = re.compile(
     rf"[<>\u2264\u2265~]|\b(?:{_LIMIT}|about|around|approximately|exceed\w*|within|minimum|maximum|margin"
-    r"|threshold|cut-?off|older|younger|or more|or less|or over)\b",
+    r"|threshold|cut-?off|older|younger|or more|or less|or over|as (?:high|low|many|much|few) as)\b",
     re.IGNORECASE,
 )
+# Words for a large share, the least that they can mean, and words of a source that say as much.
+_ALL = r"\b(?:all|every\w*|each)\b"
+_PEOPLE = "of|people|patients|participants|women|men|children"
+_MOST = tuple(
+    (re.compile(words, re.IGNORECASE), least, re.compile(said, re.IGNORECASE))
+    for words, least, said in (
+        (rf"\b(?:nearly|almost|virtually|practically) {_ALL}", Fraction(4, 5), _ALL),
+        (rf"\b(?:most (?:{_PEOPLE})|the majority|a majority)\b", Fraction(1, 2), rf"\b(?:most|majority)\b|{_ALL}"),
+    )
+)
+_BROKEN = re.compile(r"(?<=\b0)\.\s(?=\d)")  # 0. 05, as some pages print it
 _P_VALUE = re.compile(r"\bp(?:[\s-]values?)?\s*[<>=\u2264]\s*[\d.\u00b7]+", re.IGNORECASE)
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
@@ -92,6 +103,7 @@ def lacking(text: str, source: str) -> list[str]:
 
     A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
     """
+    source = _BROKEN.sub(".", source)
     held = {form for number in numbers_in(source) for form in number.forms}
     ours = list(numbers_in(text))
     covered = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
@@ -106,6 +118,18 @@ def lacking(text: str, source: str) -> list[str]:
         for number in added
         if not _is_sum(number, text, source, held) and not _is_count(number, text, source)
     ]
+
+
+def overstated(text: str, source: str) -> list[str]:
+    """Return words of ``text`` for most or nearly all, where ``source`` gives shares of a whole and none so large."""
+    given = [one for one in numbers_in(source) if "%" in one.text or one.is_ratio]
+    shares = [one.value if one.is_ratio else one.value / 100 for one in given]
+    found = []
+    for words, least, said in _MOST:
+        match = words.search(text)
+        if match and shares and max(shares) < least and not said.search(source):
+            found.append(match[0])
+    return found
 
 
 def bounded(text: str, source: str) -> list[str]:
@@ -164,6 +188,9 @@ def check_numbers(record: Record, passages: Iterable[Passage]) -> list[Problem]:
         if passage.context.source is not None and not _DRAFT_TITLE.search(passage.text):
             for number in dict.fromkeys(lacking(passage.text, passage.context.source)):
                 message = f"must hold no number that its source lacks, found '{visible(number)}'"
+                problems.append(record.problem(passage.path, message))
+            for words in overstated(passage.text, passage.context.source):
+                message = f"must call no share larger than the source gives it, found '{visible(words)}'"
                 problems.append(record.problem(passage.path, message))
             for number in bounded(passage.text, passage.context.source):
                 message = (
