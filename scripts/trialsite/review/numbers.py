@@ -57,8 +57,8 @@ _LIMIT = r"(?:more|less|fewer|greater|higher|lower) than|above|below|under|over|
 _BOUND = re.compile(rf"\b(?:(?:just|well) )?(?:{_LIMIT}) $", re.IGNORECASE)
 _TIME = re.compile(r"[\s-](?:minute|hour|day|night|week|month|year)s?\b", re.IGNORECASE)
 _LIMITS = re.compile(
-    rf"[<>\u2264\u2265~]|\b(?:{_LIMIT}|about|around|approximately|exceed\w*|within|minimum|maximum|margin"
-    r"|threshold|cut-?off|older|younger|or more|or less|or over|as (?:high|low|many|much|few) as)\b",
+    rf"[<>\u2264\u2265~]|\b(?:{_LIMIT}|about|around|approximately|exceed\w*|within"
+    r"|older|younger|or more|or less|or over|as (?:high|low|many|much|few) as)\b",
     re.IGNORECASE,
 )
 # Words for a large share, the least that they can mean, and words of a source that say as much.
@@ -73,6 +73,8 @@ _MOST = tuple(
 )
 _BROKEN = re.compile(r"(?<=\b0)\.\s(?=\d)")  # 0. 05, as some pages print it
 _P_VALUE = re.compile(r"\bp(?:[\s-]values?)?\s*[<>=\u2264]\s*[\d.\u00b7]+", re.IGNORECASE)
+_LIMITED = re.compile(r"\b(?:minimum|maximum|margin|threshold|cut-?off)\b", re.IGNORECASE)
+_NEAR = 14  # characters beside a number in which a source may limit it
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -133,14 +135,19 @@ def overstated(text: str, source: str) -> list[str]:
 
 
 def bounded(text: str, source: str) -> list[str]:
-    """Return the numbers of ``text`` with a bound before them, where ``source`` has the number and no bound at all."""
-    if _LIMITS.search(_P_VALUE.sub("", source)):
+    """Return the numbers of ``text`` with a bound before them, where ``source`` has the number and no bound near it."""
+    source = _P_VALUE.sub("", _BROKEN.sub(".", source))
+    if _LIMITED.search(source):
         return []
-    held = {form for number in numbers_in(source) for form in number.forms}
+    exact: set[Fraction] = set()
+    limited: set[Fraction] = set()
+    for number in numbers_in(source):
+        near = source[max(0, number.start - _NEAR) : number.end + _NEAR]
+        (limited if _LIMITS.search(near) else exact).update(number.forms)
     found = []
     for number in numbers_in(text):
         bound = _BOUND.search(text[: number.start])
-        if bound and number.forms & held and not _TIME.match(text[number.end :]):
+        if bound and number.forms & exact - limited and not _TIME.match(text[number.end :]):
             found.append(f"{bound[0]}{number.text}")
     return found
 
