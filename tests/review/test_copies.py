@@ -12,8 +12,8 @@ from tests.records import HASHES, MINIMAL, SENTENCES, read, with_change
 from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.text_fragments import fragments_of
+from trialsite.review.copies import RUN as SHARED
 from trialsite.review.copies import (
-    RUN,
     CopySentence,
     Finding,
     check_fragments,
@@ -187,6 +187,6 @@ def test_no_end_of_a_sentence_is_itself_held_for_a_copy() -> None:
     sentence = "Total admissions were rarer in one town than elsewhere at 0.3/1000 vs 1.2/1000 (Town) (p<0.001)."
     (fragment,) = fragments_of([sentence])
     for end in filter(None, (fragment.first, fragment.last)):
-        assert len(re.findall(r"\w+", end)) < RUN
+        assert len(re.findall(r"\w+", end)) < SHARED
     assert fragment.last is not None
     assert sentence.endswith(fragment.last)
