@@ -158,7 +158,7 @@ def test_an_update_renews_what_is_the_toolkits_and_leaves_what_was_edited(
     assert f"Renewed: {gone}\n" in told
     assert f"Removed: {dropped}\n" in told
     assert f"Edited, left: {edited}\n" in told
-    assert "2 files renewed, 1 removed, 1 left as edited.\n" in told
+    assert "Files renewed: 2, removed: 1, left as edited: 1.\n" in told
     after = contents(site)
     assert {name for name in before if before[name] != after.get(name)} == {edited}
     assert command(["new", "--update", str(site)]) == 0

@@ -90,7 +90,8 @@ def _update(folder: Path) -> int:
     for words, names in (("Renewed", renewal.written), ("Removed", renewal.removed), ("Edited, left", renewal.edited)):
         for name in names:
             say(f"{words}: {name}")
-    say(f"{len(renewal.written)} files renewed, {len(renewal.removed)} removed, {len(renewal.edited)} left as edited.")
+    counts = (len(renewal.written), len(renewal.removed), len(renewal.edited))
+    say("Files renewed: {}, removed: {}, left as edited: {}.".format(*counts))
     say(f"Next: trialsite build --root {shlex.quote(str(folder))}")
     return 0
 

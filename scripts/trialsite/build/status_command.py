@@ -122,7 +122,7 @@ def _pages(root: Path) -> Iterator[Remaining]:
         return
     stale = [*difference.changed, *difference.missing, *difference.orphans]
     if stale:
-        message = f"must be what the data gives, found {len(stale)} files that are not, like {stale[0]}"
+        message = f"must be what the data gives, found others ({len(stale)}), like {stale[0]}"
         yield Remaining(Problem("docs", 0, 0, "", message), f"trialsite build{_at(root)}", is_command=True)
     for name in difference.foreign:
         message = "must be generated or lie elsewhere, found a page that no data gives"
@@ -137,7 +137,7 @@ def _citations(record: Record, root: Path) -> Iterator[Remaining]:
     except BadInput:
         return
     if stale:
-        message = f"must be made from the data, found {len(stale)} files that are not, like {min(stale)}"
+        message = f"must be made from the data, found others ({len(stale)}), like {min(stale)}"
         yield Remaining(Problem("docs/cite", 0, 0, "", message), f"trialsite cite{_at(root)}", is_command=True)
 
 
