@@ -100,7 +100,10 @@ def test_missing_file_is_one_problem(tmp_path: Path) -> None:
     [
         ('a:\n  b: "open\n  c: "shut"\n', "is a quotation mark or a bracket missing at the end of line 2?"),
         ("a:\n  b: [open # why\n  c: 1\n", "is a quotation mark or a bracket missing at the end of line 2?"),
-        ("a: one: two\n", "put a text that holds a colon and a space into quotation marks"),
+        (
+            "a: one: two\n",
+            "put a text that holds a colon and a space into quotation marks, or begin the line as its neighbours begin",
+        ),
         ("a:\n  - b: 1\n   c: 2\n", "begin the line with as many spaces as its neighbours"),
     ],
 )
