@@ -121,7 +121,8 @@ def _decode(data: bytes, name: str) -> str:
 def _hint(text: str, line: int, found: str) -> str:
     """Return what is probably meant by the parser's words ``found`` at ``line``, for one who knows no YAML."""
     if "mapping values are not allowed" in found:
-        return "; put a text that holds a colon and a space into quotation marks, or begin the line as its neighbours begin"
+        quoted = "put a text that holds a colon and a space into quotation marks"
+        return f"; {quoted}, or begin the line as its neighbours begin"
     lines = text.split("\n")[:line]
     for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
         if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
