@@ -52,6 +52,13 @@ def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> Non
         assert [name for name in undecided if name in text] == [], path.name
         assert [absence.question for absence in record.absences if absence.question in text] == [], path.name
     assert not (site / "docs" / "left-out.md").exists()
+    assert "\nNothing yet: no sentence has been told" in (site / "docs" / "glossary.md").read_text("utf-8")
+
+
+def test_a_build_names_the_few_files_that_it_wrote(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "docs" / "about.md").write_text("edited by hand", "utf-8")
+    assert command(["build", "--root", str(site)]) == 0
+    assert "files are current: 1 written (docs/about.md), 0 removed.\n" in capsys.readouterr().out
 
 
 def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Path) -> None:

@@ -201,6 +201,24 @@ def test_a_page_says_only_what_it_has() -> None:
     assert f"\nW{lead}. The sentences themselves are not repeated here.\n" in small["source.md"]
 
 
+def test_the_source_page_speaks_of_links_where_there_are_some() -> None:
+    linked = [
+        ("  published", '  pmid: "7"\n  published'),
+        ("      sentences: [", "      fragments: [{first: Sore}]\n      sentences: ["),
+    ]
+    source = render(read(changed(*linked, text=MINIMAL)))["source.md"]
+    assert "are not repeated here; a linked one opens on PubMed.\n" in source
+    assert source.count("](https://pubmed.ncbi.nlm.nih.gov/7/#") == 1
+
+
+def test_a_term_is_from_the_paper_in_the_middle_of_a_sentence() -> None:
+    paper = changed(
+        ("also_called: [brew], origin: {references: [tea-2001]}", "origin: {references: [the-paper, tea-2001]}")
+    )
+    line = "A warm drink. It is brewed. From [the paper](full-paper.md#the-paper); [Sample 2001]("
+    assert line in render(read(paper))["glossary.md"]
+
+
 REWORDED = ("text: A dozen librarians had tea.", "text: Twelve librarians had tea.")
 CHANGE = "\n    changes: [{date: '2026-02-01', why: Clearer., earlier: A dozen librarians had tea.}]"
 
