@@ -11,6 +11,7 @@ import pytest
 
 from tests.build.samples import contents
 from tests.conftest import ROOT
+from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from trialsite.cli import command
 from trialsite.record import checklist
 from trialsite.record.reader import load_record
@@ -51,6 +52,13 @@ def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> Non
         assert [name for name in undecided if name in text] == [], path.name
         assert [absence.question for absence in record.absences if absence.question in text] == [], path.name
     assert not (site / "docs" / "left-out.md").exists()
+    assert "\nNothing yet: no sentence has been told" in (site / "docs" / "glossary.md").read_text("utf-8")
+
+
+def test_a_build_names_the_few_files_that_it_wrote(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "docs" / "about.md").write_text("edited by hand", "utf-8")
+    assert command(["build", "--root", str(site)]) == 0
+    assert "files are current: 1 written (docs/about.md), 0 removed.\n" in capsys.readouterr().out
 
 
 def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Path) -> None:
@@ -136,7 +144,7 @@ def test_an_update_renews_what_is_the_toolkits_and_leaves_what_was_edited(
     assert f"Renewed: {gone}\n" in told
     assert f"Removed: {dropped}\n" in told
     assert f"Edited, left: {edited}\n" in told
-    assert "2 files renewed, 1 removed, 1 left as edited.\n" in told
+    assert "Files renewed: 2, removed: 1, left as edited: 1.\n" in told
     after = contents(site)
     assert {name for name in before if before[name] != after.get(name)} == {edited}
     assert command(["new", "--update", str(site)]) == 0
@@ -171,3 +179,10 @@ def test_a_new_folder_names_no_file_that_it_does_not_hold(site: Path) -> None:
     assert not [name for name, text in texts.items() if re.search(r"\$\{(?!\{)", text)]
     named = set(re.findall(r"`((?:docs|overrides|\.github)/[\w./-]+)`", texts["README.md"]))
     assert [name for name in named if not (site / name).exists()] == []
+
+
+def test_a_label_that_names_a_register_or_a_funder_gives_the_role(tmp_path: Path, capture: Path) -> None:
+    sections = (*SECTIONS, ("TRIAL REGISTRATION", "ISRCTN00000000."), ("FUNDING", "The Tea Trust."))
+    capture.write_text(LAYOUTS["app"](TITLE, sections), "utf-8")
+    assert command(["new", str(capture), str(tmp_path / "site")]) == 0
+    assert [one.role for one in load_record(tmp_path / "site").statements[-2:]] == ["registration", "funding"]

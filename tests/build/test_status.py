@@ -128,7 +128,7 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
     [
         (STATEMENTS, "sentence: 1}", "sentence: 99}", "origin.sentence: must be 1 to", "mend this: "),
         (TRIAL, "^        - ([0-9a-f]{63}).$", r"        - \g<1>x", "must be 64 hexadecimal digits", "mend this: "),
-        (TRIAL, '^  title: "(.*)"$', r'  title: "\1, again"', "found files that are not", "trialsite"),
+        (TRIAL, '^  title: "(.*)"$', r'  title: "\1, again"', "found others", "trialsite"),
         (LOCK, '"top"', '"top", "told"', "#told: must still be there", "in docs/data, bring"),
         (LOCK, "^.*$", "[", ": must be as scripts/build.py wrote it", "bring it back with its pages: git"),
         ("docs/index.md", "paper", "papers", "docs:0:0: must be what the data gives", "trialsite build --root"),
@@ -142,3 +142,25 @@ def test_what_keeps_the_pages_from_being_right_comes_first(
     assert code == 1
     assert told in lines[0] or "trialsite cite" in lines[0]
     assert lines[-1].startswith(f"Next: {step}")
+
+
+def test_a_sentence_that_no_statement_tells_is_told(status: Status) -> None:
+    status.edit(STATEMENTS, r"(?s)^  - id: s-results-2\n.*?sentence: 2}\n", "")
+    told = [line for line in status()[1] if "must be told by a statement" in line]
+    assert len(told) == 1
+    assert re.match(rf"{TRIAL}:\d+:\d+: abstract\.sections\[2\]\.sentences\[1\]: ", told[0])
+
+
+def test_a_date_that_is_to_come_misleads(status: Status) -> None:
+    status.finish()
+    assert status("--today", "2026-02-01")[0] == 0
+    code, lines = status("--today", "2026-01-30")
+    assert code == 1
+    assert any("releases[0].date: must not be after 2026-01-30, found 2026-01-31" in line for line in lines)
+
+
+def test_settings_that_cannot_be_read_are_the_next_step(status: Status) -> None:
+    (status.site / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
+    code, lines = status()
+    assert code == 1
+    assert lines[-1].startswith("Next: mend this: ")

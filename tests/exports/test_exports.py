@@ -71,10 +71,13 @@ def test_claims_are_valid_and_say_where_each_is_known_from() -> None:
 
 
 def test_claims_keep_what_became_of_an_entry() -> None:
-    text = changed((
-        "    text: Elsewhere, tea was cold.\n",
-        "    withdrawn: {date: '2026-03-01', reason: R.}\n    aliases: [{page: rationale, id: old-tea}]\n",
-    ))  # fmt: skip
+    text = changed(
+        (
+            "    text: Elsewhere, tea was cold.\n",
+            "    withdrawn: {date: '2026-03-01', reason: R.}\n    aliases: [{page: rationale, id: old-tea}]\n",
+        ),
+        ("[tea-given, no-dose, tea-elsewhere]", "[tea-given, no-dose]"),
+    )
     data = json.loads(render(read(text))["claims.json"])
     jsonschema.Draft202012Validator(json.loads(claims_schema_text())).validate(data)
     (claim,) = [claim for claim in data["claims"] if claim["id"] == "tea-elsewhere"]

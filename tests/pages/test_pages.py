@@ -160,10 +160,63 @@ def test_a_page_that_would_vanish_stops_the_build() -> None:
 
 
 def test_what_is_withdrawn_keeps_its_address_and_says_why() -> None:
-    gone = changed(("text: Elsewhere, tea was cold.", "withdrawn: {date: '2026-03-01', reason: It was warm.}"))
+    gone = changed(
+        ("text: Elsewhere, tea was cold.", "withdrawn: {date: '2026-03-01', reason: It was warm.}"),
+        ("[tea-given, no-dose, tea-elsewhere]", "[tea-given, no-dose]"),
+    )
     page = render(read(gone), lock_of(read(FULL)))["findings.md"]
     assert "### Tea elsewhere {#tea-elsewhere}\n\n**Withdrawn on 2026-03-01:** It was warm.\n{: .withdrawn }" in page
     assert "was cold" not in page
+
+
+def test_a_sentence_whose_statement_was_withdrawn_says_so() -> None:
+    gone = FULL.replace("    text: A dozen librarians had tea.\n", "    withdrawn: {date: '2026-03-01', reason: No.}\n")
+    gone = gone.replace("[tea-given, no-dose, ", "[no-dose, ").replace(
+        ", status: reported, reported: [tea-given]}", "}"
+    )
+    source = render(read(gone))["source.md"]
+    assert "{#sentence-results-1} |  | withdrawn: [Who drank tea](findings.md#tea-given) |" in source
+    assert "{#sentence-results-2} |  | nothing yet |" in source
+
+
+def test_a_rewording_below_a_table_names_its_question() -> None:
+    entry = (
+        "said: warm, no amount",
+        "said: warm, no amount\n    changes: [{date: '2026-02-01', why: Clearer., earlier: warm}]",
+    )
+    files = render(read(changed(entry)))
+    assert (
+        "[How much tea?](left-out.md#no-dose) was reworded on 2026-02-01: Clearer. Before: “warm”"
+        in files["left-out.md"]
+    )
+    assert "- 2026-02-01: reworded [How much tea?](left-out.md#no-dose) Clearer." in files["about.md"]
+
+
+def test_a_page_says_only_what_it_has() -> None:
+    full, small = render(read(FULL)), render(read(MINIMAL))
+    assert "\nThe terms explained, then an index of the site’s other entries.\n" in full["glossary.md"]
+    assert "\nAn index of the site’s entries.\n" in small["glossary.md"]
+    lead = "hich statement rests on which sentence"
+    assert f"\nW{lead}, and what a checklist for abstracts asks for. The sentences" in full["source.md"]
+    assert f"\nW{lead}. The sentences themselves are not repeated here.\n" in small["source.md"]
+
+
+def test_the_source_page_speaks_of_links_where_there_are_some() -> None:
+    linked = [
+        ("  published", '  pmid: "7"\n  published'),
+        ("      sentences: [", "      fragments: [{first: Sore}]\n      sentences: ["),
+    ]
+    source = render(read(changed(*linked, text=MINIMAL)))["source.md"]
+    assert "are not repeated here; a linked one opens on PubMed.\n" in source
+    assert source.count("](https://pubmed.ncbi.nlm.nih.gov/7/#") == 1
+
+
+def test_a_term_is_from_the_paper_in_the_middle_of_a_sentence() -> None:
+    paper = changed(
+        ("also_called: [brew], origin: {references: [tea-2001]}", "origin: {references: [the-paper, tea-2001]}")
+    )
+    line = "A warm drink. It is brewed. From [the paper](full-paper.md#the-paper); [Sample 2001]("
+    assert line in render(read(paper))["glossary.md"]
 
 
 REWORDED = ("text: A dozen librarians had tea.", "text: Twelve librarians had tea.")
@@ -252,3 +305,20 @@ def test_an_answered_question_leads_to_its_answer_and_claims_nothing() -> None:
     for mention in ("told", "undecided"):
         with pytest.raises(BadInput, match="must be the id of an entry that pages show"):
             read(changed(("rests_on: [tea-given, no-dose,", f"rests_on: [tea-given, {mention},")))
+
+
+def test_another_sentence_than_the_published_one_needs_a_dated_entry() -> None:
+    lock = lock_of(read(FULL))
+    other = ("{section: results, sentence: 1}", "{section: results, sentence: 2}")
+    (told,) = problems_of(read(changed(other)), lock)
+    assert told.startswith("statements[1].origin: must rest on the sentence with which it was published")
+    entry = "\n    changes: [{date: '2026-02-01', why: It stood there., earlier: A dozen librarians had tea.}]"
+    assert render(read(changed((other[0], other[1] + entry))), lock)
+
+
+def test_a_draft_does_not_say_that_the_abstract_is_told_in_other_words() -> None:
+    quoted = f"    quote: {SENTENCES['results'][0]}\n"
+    draft = render(read(changed(("    text: A dozen librarians had tea.\n", quoted), text=MINIMAL)))["about.md"]
+    assert "What is marked as a quotation is the abstract’s own wording" in draft
+    assert "not reproduced" not in draft
+    assert "The abstract itself is not reproduced" in render(read(MINIMAL))["about.md"]

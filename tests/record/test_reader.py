@@ -65,7 +65,7 @@ ONE_PROBLEM = [
     ('"2018-07"', "2018-13", "9:14: paper.published: must be a year, or a date like 2018-07 or 2018-07-06, found"),
     ("id: tea-given", "id: ../x", "28:9: statements[1].id: must be an id of small letters, digits and single hyphens"),
     ("id: tea-given", "id: elbows-hurt", "28:9: statements[1].id: must be an id of its own, found 'elbows-hurt' again"),
-    ("id: tea-given", "id: condition", "28:9: statements[1].id: must not be the id of a topic, found 'condition'"),
+    ("id: tea-given", "id: condition", "28:9: statements[1].id: must not be the id of a topic, under whose heading "),
     ("id: tea-given", "id: sentence-results-1", "28:9: statements[1].id: must not be an id that pages use themselves"),
     ("id: results", "id: background", "16:11: abstract.sections[1].id: must be an id of its own among sections"),
     ("role: method", "role: methods", "30:11: statements[1].role: must be one of condition, need, "),
@@ -104,7 +104,16 @@ def test_each_problem_is_named_at_its_place(old: str, new: str, expected: str) -
 
 # Faults of the full record, each with all the messages that it gives.
 TOGETHER = [
-    ([("rests_on: [tea-given, ", "rests_on: [gone, ")], ["key_points[0].rests_on[0]: must be the id of an entry, found 'gone'"]),
+    ([("rests_on: [tea-given, ", "rests_on: [gone, ")], ["key_points[0].rests_on[0]: must be the id of an entry that stands, found 'gone'"]),
+    (
+        [("rests_on: [tea-given, ", "rests_on: [tea-gives, ")],
+        ["key_points[0].rests_on[0]: must be the id of an entry that stands, found 'tea-gives'; did you mean 'tea-given'?"],
+    ),
+    (
+        [("rests_on: [tea-given, ", "rests_on: [drunk, "),
+         ("    text: A dozen librarians had tea.\n", "    aliases: [{id: drunk}]\n    text: A dozen librarians had tea.\n")],
+        ["key_points[0].rests_on[0]: must be the id of an entry that stands, found 'drunk', which is now tea-given"],
+    ),
     ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry, found 'gone'"]),
     ([("reference: tea-2001", "reference: tea-given")], ["later.studies[0].reference: must be the id of a later work, found 'tea-given'"]),
     ([("statement: elbows-hurt", "statement: gone")], ["hypothesis.statement: must be the id of an entry, found 'gone'"]),
@@ -137,8 +146,19 @@ def test_what_fields_say_together_is_held(changes: list[tuple[str, str]], expect
 
 
 def test_what_is_withdrawn_needs_no_words() -> None:
-    text = changed(("    text: A dozen librarians had tea.\n", f"    {WITHDRAWN}\n"))
+    text = with_change("    text: A dozen librarians had tea.\n", f"    {WITHDRAWN}\n")
     assert read(text).statements[1].text is None
+
+
+def test_no_summary_and_no_answer_rests_on_what_is_withdrawn() -> None:
+    text = changed(("    text: A dozen librarians had tea.\n", f"    {WITHDRAWN}\n"))
+    found = "must be the id of an entry that stands, found 'tea-given', withdrawn on 2026-03-01"
+    told = [problem.split(": ", 1)[1] for problem in problems_of(text)]
+    assert told == [f"key_points[0].rests_on[0]: {found}", f"absences[2].reported[0]: {found}"]
+    point = ("{id: key-tea, ", f"{{id: key-tea, {WITHDRAWN}, ")
+    gone = changed(("    text: A dozen librarians had tea.\n", f"    {WITHDRAWN}\n"), point)
+    told = [problem.split(": ", 1)[1] for problem in problems_of(gone)]
+    assert told == [f"absences[2].reported[0]: {found}"]
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
@@ -161,3 +181,12 @@ def test_problems_of_several_files_come_together(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         load_record(tmp_path)
     assert {problem.file for problem in caught.value.problems} == {"docs/data/a.yml", "docs/data/b.yml"}
+
+
+def test_a_file_that_is_missing_is_named() -> None:
+    with pytest.raises(BadInput) as bad:
+        read_record({"docs/data/words.yml": load_text("synonyms: []\n", "docs/data/words.yml")})
+    told = [str(problem) for problem in bad.value.problems]
+    assert told[0].startswith("docs/data/statements.yml:0:0: statements: must be given in one of the record's files")
+    assert {line.partition(":")[0] for line in told[1:]} == {"docs/data/trial.yml"}
+    assert all("bring it back" in line for line in told)

@@ -69,3 +69,25 @@ def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"\xef\xbb\xbfa: 1\n")
     assert load_file(path, "x.yml").pairs[0][0].text == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('a:\n  b: "open\n  c: "shut"\n', "is a quotation mark or a bracket missing at the end of line 2?"),
+        ("a:\n  b: [open # why\n  c: 1\n", "is a quotation mark or a bracket missing at the end of line 2?"),
+        (
+            "a: one: two\n",
+            "put a text that holds a colon and a space into quotation marks, or begin the line as its neighbours begin",
+        ),
+        ("a:\n  - b: 1\n   c: 2\n", "begin the line with as many spaces as its neighbours"),
+    ],
+)
+def test_a_slip_is_told_in_words_that_one_who_knows_no_yaml_understands(text: str, hint: str) -> None:
+    (told,) = problems_of(text)
+    assert told.endswith(f"; {hint}")
+
+
+def test_the_parser_s_own_words_are_not_doubled() -> None:
+    (told,) = problems_of("a: 1\n\tb: 2\n")
+    assert "found: found" not in told

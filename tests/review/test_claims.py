@@ -135,8 +135,8 @@ def test_a_new_field_of_free_text_is_checked_as_a_note_on_the_study() -> None:
     assert forms_of(Added).keys() - forms_of(Absence).keys() == {"hint"}
     minimal = read(MINIMAL)
     added = Added(id="absent-tea", question="Was it hot?", hint="It cures everyone.")
-    (problem, *_) = check_claims(replace(minimal, absences=(added,)), RULES)
-    assert "absences[0].hint: must not settle what no single study settles" in str(problem)
+    told = "\n".join(map(str, check_claims(replace(minimal, absences=(added,)), RULES)))
+    assert "absences[0].hint: must not settle what no single study settles" in told
 
 
 def test_what_is_not_ours_or_not_shown_is_not_held_against_the_rules() -> None:
@@ -171,6 +171,8 @@ FULL_REVIEWER = Reviewer(read(FULL), RULES)
         ("Sample 2001 (99 women) reported that pain fell.", True),
         ("Example and others write that pain fell.", True),
         ("According to the authors, pain fell.", True),
+        ("The authors name the limits of their study, and still conclude that pain fell.", True),
+        ("Doctors name the limits of their study, and still conclude that pain fell.", False),
         ("Doctors say that pain fell.", False),
         ("Patients report that pain fell.", False),
         ("The authors showed that pain fell.", False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.records import HASHES, SENTENCES, changed, read
-from trialsite.review.numbers import check_numbers, lacking
+from trialsite.review.numbers import bounded, check_numbers, lacking, overstated
 from trialsite.review.passages import passages
 
 TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in zip(HASHES[name], texts, strict=True)}
@@ -111,3 +111,57 @@ def test_each_text_may_hold_the_numbers_of_what_it_rests_on_only(changes: list[t
     found = list(check_numbers(record, passages(record, TEXTS)))
     assert [problem.path for problem in found] == [path] * bool(path)
     assert all(problem.message.startswith("must hold no number that its source lacks, found '") for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("ours", "source", "found"),
+    [
+        ("It rose by more than 3 points", "It rose by 3.0 points", ["more than 3"]),
+        ("Nearly 90% came", "90% came", ["Nearly 90%"]),
+        ("Well under half came", "50% came", ["Well under half"]),
+        ("It rose over 3 months", "It rose in 3 months", []),
+        ("They were over 55", "They were older than 55", []),
+        ("It fell below 7", "It was <7", []),
+        ("More than 4 came", "3 came", []),  # told as a number that the source lacks
+    ],
+)
+def test_a_number_is_not_made_a_bound(ours: str, source: str, found: list[str]) -> None:
+    assert bounded(ours, source) == found
+
+
+@pytest.mark.parametrize(
+    ("ours", "source", "found"),
+    [
+        ("Nearly all stayed dry", "9/19 had none, 8/19 some", ["Nearly all"]),
+        ("Most patients stayed dry", "41% had none", ["Most patients"]),
+        ("Most patients stayed dry", "9/19 had none, as most could be spared", []),
+        ("Almost everyone came", "95% came", []),
+        ("Most of them came", "60 came", []),  # no share is given
+    ],
+)
+def test_no_share_is_called_larger_than_it_is(ours: str, source: str, found: list[str]) -> None:
+    assert overstated(ours, source) == found
+
+
+@pytest.mark.parametrize(
+    ("changes", "must"),
+    [
+        (
+            [("text: Tea.,", 'text: "Tea, for over 12.",')],
+            "give as it is a number that its source gives without a bound",
+        ),
+        (
+            [("text: Tea.,", "text: Nearly all of them had tea.,"), ("tea was cold", "tea was cold for 13%")],
+            "call no share larger than the source gives it",
+        ),
+    ],
+)
+def test_a_bound_and_a_share_too_large_are_told_with_their_place(changes: list[tuple[str, str]], must: str) -> None:
+    record = read(changed(*changes))
+    (problem,) = check_numbers(record, passages(record, TEXTS))
+    assert problem.path == "key_points[0].text"
+    assert problem.message.startswith(f"must {must}, found '")
+
+
+def test_a_decimal_with_a_blank_behind_its_point_is_one_number() -> None:
+    assert lacking("P < 0.05", "p-value<0. 05 considered significant") == []

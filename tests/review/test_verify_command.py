@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.records import HASHES, MINIMAL, SENTENCES, read, with_change
 from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract, Section
+from trialsite.record.text_fragments import leading_fragments
 from trialsite.review.verify_command import (
     CopySentence,
     check_fragments,
@@ -132,3 +134,12 @@ def test_a_folder_that_cannot_be_read_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         shared_runs(tmp_path / "gone", SOURCE)
     assert [problem.file for problem in caught.value.problems] == [str(tmp_path / "gone")]
+
+
+def test_no_end_of_a_sentence_is_itself_held_for_a_copy() -> None:
+    sentence = "Total admissions were rarer in one town than elsewhere at 0.3/1000 vs 1.2/1000 (Town) (p<0.001)."
+    ((fragment,),) = leading_fragments([[sentence]])
+    for end in filter(None, (fragment.first, fragment.last)):
+        assert len(re.findall(r"\w+", end)) < len(RUN.split())
+    assert fragment.last is not None
+    assert sentence.endswith(fragment.last)

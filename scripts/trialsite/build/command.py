@@ -38,7 +38,9 @@ def build(root: Path, site_url: str | None = None) -> int:
         rendered = render(root, address)
         write_files(root, rendered.files, rendered.orphans)
     written = len(rendered.changed) + len(rendered.missing)
-    say(f"{len(rendered.files)} files are current: {written} written, {len(rendered.orphans)} removed.")
+    # So few are told by name: an edit made by hand in a page is seen to be gone.
+    named = f" ({', '.join([*rendered.changed, *rendered.missing])})" if 0 < written <= 3 else ""
+    say(f"{len(rendered.files)} files are current: {written} written{named}, {len(rendered.orphans)} removed.")
     for problem in rendered.problems(["foreign"]):
         print(problem, file=sys.stderr)
     return 1 if rendered.foreign else 0

@@ -90,7 +90,7 @@ def _update(folder: Path) -> int:
     for words, names in (("Renewed", written), ("Removed", removed), ("Edited, left", edited)):
         for name in names:
             say(f"{words}: {name}")
-    say(f"{len(written)} files renewed, {len(removed)} removed, {len(edited)} left as edited.")
+    say(f"Files renewed: {len(written)}, removed: {len(removed)}, left as edited: {len(edited)}.")
     say(f"Next: trialsite build --root {shlex.quote(str(folder))}")
     return 0
 

@@ -163,11 +163,17 @@ def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
 def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
     for located in record.entries:
         item, known = located.item, published.texts.get(located.item.id)
-        if known is None or item.withdrawn or not is_stated(item) or known.get("text", "") == text_hash(item):
+        if known is None or item.withdrawn or not is_stated(item):
             continue
         count = int(str(known.get("changes", 0)))
         since = item.changes[count:]
-        if not since:
+        if known.get("text", "") == text_hash(item):
+            if not since and known.get("source", "") != _source(located, record):
+                must = "must rest on the sentence with which it was published, by its hash"
+                why = "or have a dated entry in changes that says why not, found another hash"
+                step = "which is right, a copy tells: trialsite verify COPY"
+                yield record.problem(f"{located.path}.origin", f"{must}, {why}; {step}")
+        elif not since:
             must = "must have a dated entry in changes ({date: …, why: …, earlier: …})"
             why = f"for its text is not the one that was published with version {published.release}"
             yield record.problem(f"{located.path}.text", f"{must}, {why}, found none")

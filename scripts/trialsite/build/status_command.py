@@ -19,7 +19,8 @@ from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
 from trialsite.record import checklist
 from trialsite.record.entries import is_stated
-from trialsite.record.model import Record
+from trialsite.record.field_types import Day, declared_fields
+from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
 
 NAME = "status"
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``trialsite status`` takes."""
     parser.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD",
-        help="the day: also tell which sources were checked over a year before",
+        help="the day: also tell which sources were checked over a year before, and which dates come after",
     )  # fmt: skip
     parser.add_argument(
         "--strict", action="store_true",
@@ -83,6 +84,7 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
     """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first."""
     try:
         record = load_record(root)
+        read_settings(root)
     except BadInput as bad:
         return _broken(bad)
     return [
@@ -90,6 +92,7 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
         *_citations(record, root),
         *_quotations(record),
         *_unconfirmed(record, root),
+        *_untold(record),
         *_undecided(record),
         *_stale_reviews(record, root),
         *_by_owner(record, root),
@@ -129,7 +132,7 @@ def _citations(record: Record, root: Path) -> Iterator[Remaining]:
 def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Iterator[Remaining]:
     """Yield that the ``stale`` files are not what ``command`` makes."""
     if stale:
-        message = f"must {must}, found {len(stale)} files that are not, like {stale[0]}"
+        message = f"must {must}, found others ({len(stale)}), like {stale[0]}"
         yield Remaining(Problem(folder, 0, 0, "", message), command, is_command=True)
 
 
@@ -158,6 +161,18 @@ def _unconfirmed(record: Record, root: Path) -> Iterator[Remaining]:
             if lines[file][line - 1].rstrip().endswith(TO_CONFIRM):
                 message = f"must be confirmed, found {getattr(statement, field)}, made of the printed label"
                 yield Remaining(record.problem(path, message), f"{step}, and take away “{TO_CONFIRM}”")
+
+
+def _untold(record: Record) -> Iterator[Remaining]:
+    """Yield each sentence of the abstract on which no statement rests, not even one that was withdrawn."""
+    told = {(one.origin.section, one.origin.sentence) for one in record.statements}
+    for index, section in enumerate(record.sections):
+        for number in range(1, len(section.sentences) + 1):
+            if (section.id, number) not in told:
+                origin = f"{{section: {section.id}, sentence: {number}}}"
+                message = f"must be told by a statement, found none with origin: {origin}"
+                problem = record.problem(f"abstract.sections[{index}].sentences[{number - 1}]", message)
+                yield Remaining(problem, "restate the sentence in docs/data/statements.yml")
 
 
 def _undecided(record: Record) -> Iterator[Remaining]:
@@ -209,11 +224,20 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
 
 
 def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:
-    """Yield each source that was last checked over a year before ``today``."""
-    checked = {f"references[{index}].checked": work.checked for index, work in enumerate(record.references)}
-    checked |= {"later.checked": record.later.checked} if record.later else {}
-    checked |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
-    for path, day in checked.items():
-        if today and (age := (today - datetime.date.fromisoformat(day)).days) > 365:
+    """Yield each date after ``today``, and each source that was last checked over a year before it."""
+    for path, day in _days(record) if today else ():
+        age = (today - datetime.date.fromisoformat(day)).days if today else 0
+        if age < 0:
+            problem = record.problem(path, f"must not be after {today}, found {day}")
+            yield Remaining(problem, "give the day on which it was")
+        elif age > 365 and path.endswith(".checked"):
             message = f"must be checked again after a year, found {day}, {age} days before {today}"
             yield Remaining(record.problem(path, message), "check the source again, and give the day", misleads=False)
+
+
+def _days(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the path and the day of all that was done on this site; a paper may be of an issue that is to come."""
+    for path, part in parts_of(record):
+        for name, field in declared_fields(part.__class__).items():
+            if isinstance(field.kind, Day) and name != "published" and (day := getattr(part, name)):
+                yield f"{path}.{name}", day

@@ -151,7 +151,7 @@ def _statements(abstract: ImportedAbstract, names: list[str]) -> str:
     for name, section in zip(names, abstract.sections, strict=True):
         label = short_title(section.label) if section.label else "Unlabelled text"
         for number, sentence in enumerate(section.sentences, 1):
-            title, role = _scalar(f"{label}, sentence {number}"), default_role(section.category)
+            title, role = _scalar(f"{label}, sentence {number}"), default_role(section.category, section.label or "")
             text += _STATEMENT.format(name=name, number=number, title=title, role=role, quote=_scalar(sentence))
     return f"statements:{text or ' []'}"
 

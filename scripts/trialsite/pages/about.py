@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target
 from trialsite.pages.context import SiteContext
+from trialsite.pages.names import title_of
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import is_stated
 from trialsite.record.model import Located, Record
@@ -108,10 +109,15 @@ def _mistakes(record: Record) -> Line:
 
 def _licences(record: Record) -> Line:
     licence = record.paper.abstract_licence
+    told = (
+        "What is marked as a quotation is the abstract’s own wording, not yet told in other words. "
+        if record.drafts
+        else "The abstract itself is not reproduced: its facts are told in other words. "
+    )
     abstract: Line = (
         ("The abstract may be quoted under ", Link(licence.name, licence.url), ", with attribution to its authors. ")
         if licence
-        else ("The abstract itself is not reproduced: its facts are told in other words. ",)
+        else (told,)
     )
     return (
         "The text of this site may be used under ",
@@ -142,13 +148,14 @@ def _changes(site: SiteContext) -> Iterator[tuple[str, Line]]:
 
 def _changes_of(site: SiteContext, entry: Located) -> Iterator[tuple[str, Line]]:
     item = entry.item
+    stop = "" if title_of(item).endswith("?") else "."
     first = min((release.date for release in site.record.releases), default="")
     if item.first_published and item.first_published > first:
         yield item.first_published, (f"{item.first_published}: added ", site.link(item.id))
     for change in item.changes:
-        yield change.date, (f"{change.date}: reworded ", site.link(item.id), f". {change.why}")
+        yield change.date, (f"{change.date}: reworded ", site.link(item.id), f"{stop} {change.why}")
     if item.withdrawn:
         yield (
             item.withdrawn.date,
-            (f"{item.withdrawn.date}: withdrawn ", site.link(item.id), f". {item.withdrawn.reason}"),
+            (f"{item.withdrawn.date}: withdrawn ", site.link(item.id), f"{stop} {item.withdrawn.reason}"),
         )

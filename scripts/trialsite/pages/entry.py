@@ -62,8 +62,12 @@ def withdrawn_line(item: Entry) -> Line:
     return (Strong(f"Withdrawn on {gone.date}:"), f" {gone.reason}") if gone else ()
 
 
-def history_paragraphs(*items: Entry) -> Iterator[Paragraph]:
-    """Yield each rewording of ``items``: its date, its reason and the earlier wording."""
-    for change in (change for item in items for change in item.changes):
+def history_paragraphs(*items: Entry, site: SiteContext | None = None) -> Iterator[Paragraph]:
+    """Yield each rewording of ``items``: its date, its reason and the earlier wording.
+
+    ``site`` is given where they do not stand right below the entry: they then name it.
+    """
+    for item, change in ((one, change) for one in items for change in one.changes):
         earlier = f" Before: “{change.earlier}”" if change.earlier else ""
-        yield Paragraph((f"Reworded on {change.date}: {change.why}{earlier}",), "history")
+        named: Line = (site.link(item.id), " was reworded") if site else ("Reworded",)
+        yield Paragraph((*named, f" on {change.date}: {change.why}{earlier}"), "history")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Items, Line, Paragraph, Target
+from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Items, Line, Paragraph, Target, joined
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import title_of
 from trialsite.record.entries import Reference, ReportingItem, Statement, Step, Term
-from trialsite.record.model import Located, Record
+from trialsite.record.model import THE_PAPER, Located, Record
 
 # Readers' words of an entry that stand in the index: so many phrases and single words, of at most so many letters.
 _PHRASES, _SINGLE, _LONGEST = 1, 2, 20
@@ -19,13 +19,16 @@ _ALIKE = 4  # letters that two lines begin with when they stand beside each othe
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of terms and of every other entry."""
-    yield Paragraph(("The terms explained, then an index of the site’s other entries.",), "lead")
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
+    index = "The terms explained, then an index of the site’s other" if terms else "An index of the site’s"
+    yield Paragraph((f"{index} entries.",), "lead")
     if terms:
         yield Heading(2, "Glossary", Target("terms"))
         yield Definitions(tuple(_definition(term, site) for term in terms))
     yield Heading(2, "Index", Target("index"))
-    yield Items(tuple(Item(line) for _, line in sorted(_index(site), key=lambda pair: sorted_by(pair[0]))))
+    lines = [Item(line) for _, line in sorted(_index(site), key=lambda pair: sorted_by(pair[0]))]
+    nothing = Paragraph(("Nothing yet: no sentence has been told in other words so far.",))
+    yield Items(tuple(lines)) if lines else nothing
 
 
 def _definition(term: Term, site: SiteContext) -> Definition:
@@ -34,7 +37,9 @@ def _definition(term: Term, site: SiteContext) -> Definition:
     if term.withdrawn:
         return Definition(head, (withdrawn_line(term),))
     others = f" Also called {', '.join(term.also_called)}." if term.also_called else ""
-    sources: Line = (" From ", *site.links(term.origin.references), ".") if term.origin.references else ()
+    called = {THE_PAPER: "the paper"}  # in the middle of a sentence
+    works = joined((site.link(name, called.get(name, "")) for name in term.origin.references), "; ")
+    sources: Line = (" From ", *works, ".") if works else ()
     if site.record.section(term.origin.section) is not None:
         sources = (" From the abstract: ", site.sentence(term.origin), ".")
     return Definition(head, ((f"{term.text}{others}", *sources),))

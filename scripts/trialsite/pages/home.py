@@ -39,7 +39,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     if record.key_points:
         yield Heading(2, "Key points", Target("key-points"))
         yield Definitions(tuple(_point(point, site, prose) for point in record.key_points))
-        yield from history_paragraphs(*record.key_points)
+        yield from history_paragraphs(*record.key_points, site=site)
     yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(record.paper))
     yield from paper_blocks(site)
 

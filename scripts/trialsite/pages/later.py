@@ -32,7 +32,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     rows = [_row(study, site, prose) for study in later.studies]
     yield Table(("Year", "Work", "Who, what, how long", "As reported"), (*_this_study(site.record, later), *rows))
     yield Paragraph(prose.line(later.search))
-    yield from history_paragraphs(*later.studies)
+    yield from history_paragraphs(*later.studies, site=site)
 
 
 def _this_study(record: Record, later: Later) -> Iterator[tuple[Item, ...]]:

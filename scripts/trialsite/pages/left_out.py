@@ -36,7 +36,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     if notes := tuple(_note(absence, prose) for absence in absences if absence.more and not absence.withdrawn):
         yield Heading(2, "More on some of these", Target("notes"))
         yield Definitions(notes)
-    yield from history_paragraphs(*absences)
+    yield from history_paragraphs(*absences, site=site)
 
 
 def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:

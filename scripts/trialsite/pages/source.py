@@ -15,10 +15,6 @@ from trialsite.record.paper import Section
 from trialsite.record.values import Origin
 from trialsite.record.vocabulary import SOURCE_ROLES
 
-_LEAD = (
-    "What the abstract has under each of its printed labels, which statement rests on which sentence, and what a "
-    "checklist for abstracts asks for. The sentences themselves are not repeated here; a linked one opens on PubMed."
-)
 _FITS = {"yes": "Fits", "partly": "Fits in part", "no": "Does not fit"}
 _STATUSES = {
     "reported": "Reported",
@@ -36,7 +32,7 @@ _BANNER = "It was made for abstracts of randomised trials. An item counts by wha
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page on the source and its reporting."""
-    yield Paragraph((_LEAD,), "lead")
+    yield Paragraph((_lead(site),), "lead")
     yield from _labels(site)
     yield Heading(2, "Sentence by sentence", Target("sentences"))
     yield Table(("Sentence", "What it does", "Told in"), tuple(_sentences(site)))
@@ -44,6 +40,17 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     by_command: Line = (". The command ", Code("trialsite verify COPY"), " does the same with a file.")
     yield Paragraph((_VERIFY, Link("normal form", "about.md#normal-form"), *by_command), "verify")
     yield from _checklist(site)
+
+
+def _lead(site: SiteContext) -> str:
+    """Return what stands on the page: only what this record has."""
+    mapped = any(section.holds for section in site.record.sections)
+    labels = "What the abstract has under each of its printed labels, which" if mapped else "Which"
+    decided = any(item.status != "undecided" for item in site.record.reporting)
+    asked = ", and what a checklist for abstracts asks for" if decided else ""
+    links = "; a linked one opens on PubMed" if printed_sentences(site) else ""
+    rests = f"{labels} statement rests on which sentence{asked}"
+    return f"{rests}. The sentences themselves are not repeated here{links}."
 
 
 def _labels(site: SiteContext) -> Iterator[Block]:
@@ -101,8 +108,15 @@ def _sentences(site: SiteContext) -> Iterator[tuple[Item, ...]]:
             yield (
                 Item(words, Target(sentence_anchor(section.id, number))),
                 Item((does[:1].upper() + does[1:],)),
-                Item(site.links(statement.id for statement in statements) or ("nothing yet",)),
+                Item(site.links(statement.id for statement in statements) or _untold(site, section, number)),
             )
+
+
+def _untold(site: SiteContext, section: Section, number: int) -> Line:
+    """Return what stands in place of a statement: those that were withdrawn, or that there is none."""
+    here = (section.id, number)
+    gone = [one.id for one in site.record.statements if (one.origin.section, one.origin.sentence or 1) == here]
+    return ("withdrawn: ", *site.links(gone)) if gone else ("nothing yet",)
 
 
 def _checklist(site: SiteContext) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import graphlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from trialsite.record.entries import KeyPoint, Statement, is_stated
 from trialsite.record.field_types import ListOf, declared_fields
 from trialsite.record.model import THE_PAPER, Record, parts_of
 from trialsite.record.normalise import sentence_hash
-from trialsite.record.values import Origin
+from trialsite.record.values import STANDING, Origin
 from trialsite.record.vocabulary import SOURCE_ROLES
 
 # Ids that pages give to headings of their own; an entry or topic with such an id would stand twice.
@@ -50,7 +51,7 @@ def _check_ids(record: Record) -> Faults:
             file, line, _ = record.places[first[value]]
             yield path, f"must be an id of its own, found '{value}' again (first in {file}:{line})"
         elif value in unnamed:
-            yield path, f"must not be the id of a topic, found '{value}'"
+            yield path, f"must not be the id of a topic, under whose heading statements stand, found '{value}'"
         if is_page_id(value):
             yield path, f"must not be an id that pages use themselves, found '{value}'"
         first.setdefault(value, path)
@@ -154,9 +155,12 @@ def _check_mentions(record: Record) -> Faults:
     later = {reference.id for reference in record.references}
     works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
+    gone = tuple(f"{entry.path}." for entry in record.entries if entry.item.withdrawn)
     for path, value, what in _mentions(record):
         if value not in works.get(what, known):
-            yield path, f"must be the id of {what}, found '{value}'"
+            yield path, f"must be the id of {what}, found '{value}'{_now_called(record, value)}"
+        elif what == STANDING and not path.startswith(gone) and (day := _withdrawn(record, value)):
+            yield path, f"must be the id of {what}, found '{value}', withdrawn on {day}"
         elif reason := _not_shown(record, value):
             yield path, f"must be the id of an entry that pages show, found '{value}', {reason}"
 
@@ -170,6 +174,21 @@ def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
                 yield from ((f"{path}.{name}[{index}]", one, what) for index, one in enumerate(value))
             elif what := getattr(field.kind, "names", ""):
                 yield f"{path}.{name}", value, what
+
+
+def _withdrawn(record: Record, entry_id: str) -> str:
+    located = record.find(entry_id)
+    return located.item.withdrawn.date if located and located.item.withdrawn else ""
+
+
+def _now_called(record: Record, old: str) -> str:
+    """Return the id that an entry has now, where ``old`` is one that it had before; else the nearest id, if any."""
+    now = {alias.id: entry.item.id for entry in record.entries for alias in entry.item.aliases}
+    if old in now:
+        return f", which is now {now[old]}"
+    ids = [entry.item.id for entry in record.entries]
+    near = [] if old in ids else difflib.get_close_matches(old[:100], ids, 1)
+    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def _not_shown(record: Record, entry_id: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trialsite.record.field_types import Choice, ListOf, Text, optional, part, required
-from trialsite.record.values import ASKED, CSL, WHOLE, Entry, Origin, date, identifier, identifiers
+from trialsite.record.values import ASKED, CSL, STANDING, WHOLE, Entry, Origin, date, identifier, identifiers
 from trialsite.record.vocabulary import ROLES
 
 
@@ -32,7 +32,7 @@ class KeyPoint(Entry):
 
     question: str = required(Text("the question, in a reader's words", limit=60))
     text: str = required(Text("the answer in a sentence or two", limit=600))
-    rests_on: tuple[str, ...] = required(identifiers("the statements and absences it rests on"))
+    rests_on: tuple[str, ...] = required(identifiers("the statements and absences it rests on", STANDING))
     asked: tuple[str, ...] = optional(ASKED)
 
     @property
@@ -62,7 +62,7 @@ class Absence(Entry):
         default="absent",
     )
     said: str | None = optional(Text("what little the abstract says on it; left out, nothing", limit=200))
-    reported: tuple[str, ...] = optional(identifiers("the statements that answer it, where it is reported"))
+    reported: tuple[str, ...] = optional(identifiers("the statements that answer it, where it is reported", STANDING))
     elsewhere: tuple[Elsewhere, ...] = optional(ListOf(part(Elsewhere), "what is known from elsewhere"))
     more: str | None = optional(Text("what needs more than a line"))
     origin: Origin = optional(part(Origin, "where it is known from; left out, the whole abstract"), default=WHOLE)

@@ -68,9 +68,11 @@ def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> 
         places = {**reading.places, **places}
         found += reading.told()
     missing = [name for name, field in fields.items() if field.required and name not in places]
-    if not unread:  # what a file that could not be read holds is not known to be missing
-        message = "must be given in one of the record's files, found nothing"
-        found += [Problem(next(iter(files)), 1, 1, name, message) for name in missing]
+    for name in missing if not unread else ():  # what a file that could not be read holds is not known to be missing
+        usual = f"docs/data/{name if name == 'statements' else 'trial'}.yml"
+        there, back = (1, "") if usual in files else (0, f", and no {usual}: bring it back (git checkout -- {usual})")
+        message = f"must be given in one of the record's files, found nothing{back}"
+        found.append(Problem(usual, there, there, name, message))
     if unread or found:
         raise BadInput([*unread, *found])
     record = Record(**values, places=places)

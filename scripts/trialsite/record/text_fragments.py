@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from trialsite.record.field_types import shows
@@ -10,6 +11,7 @@ from trialsite.record.paper import TextFragment
 
 MOST = 4  # words at each end
 _LONGEST = 60  # characters of a word; what is longer is no word of a text with blanks between words
+_MOST_PARTS = 7  # runs of letters and digits at each end: eight in a row are held for a copy (trialsite verify)
 BETWEEN = 2  # words left out at least, so that the two ends never make a run of the source
 
 Words = list[str]
@@ -37,9 +39,16 @@ def _is_usual(fragment: TextFragment) -> bool:
 def _fragment_of(words: list[str]) -> TextFragment:
     """Return the ends of a sentence; a very short one has only a beginning, of half its words at most."""
     count = min(MOST, (len(words) - BETWEEN) // 2)
+    while count > 1 and max(_parts(words[:count]), _parts(words[-count:])) > _MOST_PARTS:
+        count -= 1
     if count < 1:
         return TextFragment(first=" ".join(words[: max(1, len(words) // 2)]))
     return TextFragment(first=" ".join(words[:count]), last=" ".join(words[-count:]))
+
+
+def _parts(words: list[str]) -> int:
+    """Return of how many words ``words`` are where each run of letters and digits counts as one: 1.2/1000 is three."""
+    return len(re.findall(r"\w+", " ".join(words)))
 
 
 def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:

@@ -10,6 +10,8 @@ _ID_PATTERN = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _DATE_PATTERN = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _PARTIAL_PATTERN = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 
+STANDING = "an entry that stands"  # what an id names on which our own words rest: not what was withdrawn
+
 
 def identifier(about: str, names: str = "") -> Text:
     """Return the type of a permanent id; ``names`` says what it must be the id of."""
@@ -88,7 +90,7 @@ class Origin:
     references: tuple[str, ...] = optional(
         identifiers("the works it rests on; the-paper is the paper itself", "a work")
     )
-    statements: tuple[str, ...] = optional(identifiers("the entries it rests on"))
+    statements: tuple[str, ...] = optional(identifiers("the entries it rests on", STANDING))
 
 
 WHOLE = Origin(whole="yes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite.record.field_types import Field, Fields, Text, load_table, part, required
+from trialsite.record.field_types import Field, Fields, ListOf, Text, load_table, optional, part, required
 
 _HERE = Path(__file__).parent
 
@@ -21,10 +21,14 @@ CATEGORIES = {
 
 @dataclass(frozen=True)
 class Role:
-    """What a source sentence really does. ``does`` completes "This sentence …"; ``topic`` is its usual topic."""
+    """What a source sentence really does. ``does`` completes "This sentence …"; ``topic`` is its usual topic.
+
+    ``labels``: words of a printed label that say more than NLM's category, which is BACKGROUND for these.
+    """
 
     does: str = required(Text())
     topic: str = required(Text())
+    labels: tuple[str, ...] = optional(ListOf(Text()))
 
 
 SOURCE_ROLES: dict[str, Role] = load_table(_HERE / "roles.yml", part(Role))
@@ -44,6 +48,7 @@ DEFAULT_TOPICS = {
 SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 
 
-def default_role(category: str | None) -> str:
-    """Return the role a draft gives to the sentences of a section of NLM category ``category``."""
-    return CATEGORIES.get(category or "", "other")
+def default_role(category: str | None, label: str = "") -> str:
+    """Return the role a draft gives to the sentences of a section, by its NLM category and its printed label."""
+    named = [name for name, role in SOURCE_ROLES.items() if any(word in label.lower() for word in role.labels)]
+    return named[0] if named and category in ("BACKGROUND", None) else CATEGORIES.get(category or "", "other")

@@ -8,7 +8,7 @@ never needs is refused: tags, aliases, several documents, control characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -31,6 +31,10 @@ _NodeEvent = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 
 # YAML 1.1, section 5.1: the characters that may stand in a stream.
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# A value that begins with a quotation mark or a bracket, behind its key; and how many lines back an open one is sought.
+_VALUE = re.compile(r"""^\s*(?:-\s+)?[\w-]+:\s+(["'\[{].*)$""")
+_LOOKED_BACK = 40
 
 
 @dataclass(slots=True)
@@ -86,7 +90,8 @@ def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = place_of(data.decode("latin-1"), error.start)  # a column a byte
-        raise refused(name, f"must be UTF-8, found the byte 0x{data[error.start]:02x}", *place) from None
+        found = f"the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
+        raise refused(name, f"must be UTF-8, found {found}", *place) from None
     return load_text(text, name, allowance)
 
 
@@ -103,12 +108,32 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
     if problems:
         raise BadInput(problems)
     if not text.strip():
-        raise refused(name, "must be a mapping of fields, found an empty file", 1, 1)
+        back = "bring back what stood in it, or remove it"
+        raise refused(name, f"must be a mapping of fields, found an empty file; {back}", 1, 1)
     try:
         return _tree(yaml.parse(text, Loader=_LOADER), name, allowance or Allowance())
     except yaml.MarkedYAMLError as error:
-        place = _place(error.problem_mark or error.context_mark)
-        raise refused(name, f"must be well-formed YAML, found: {error.problem or error.context}", *place) from None
+        line, column = _place(error.problem_mark or error.context_mark)
+        found = (error.problem or error.context or "something else").removeprefix("found ")
+        hint = _hint(text.split("\n")[:line], found)
+        raise refused(name, f"must be well-formed YAML, found: {found}{hint}", line, column) from None
+
+
+def _hint(lines: Sequence[str], found: str) -> str:
+    """Return what is probably meant by the parser's words ``found`` of the last of ``lines``, in plain words."""
+    if "mapping values are not allowed" in found:
+        quoted = "put a text that holds a colon and a space into quotation marks"
+        return f"; {quoted}, or begin the line as its neighbours begin"
+    for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
+        if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
+            return f"; is a quotation mark or a bracket missing at the end of line {number}?"
+    return "; begin the line with as many spaces as its neighbours" if re.search("indicator|block", found) else ""
+
+
+def _is_open(value: str) -> bool:
+    """Return whether a value that begins with a quotation mark or a bracket does not end with its other half."""
+    bare = re.sub(r"\s#.*", "", value).rstrip()
+    return len(bare) < 2 or not bare.endswith({'"': '"', "'": "'", "[": "]", "{": "}"}[value[0]])
 
 
 def _tree(events: Iterable[yaml.Event], name: str, allowance: Allowance) -> Node:

@@ -128,8 +128,9 @@ class Reviewer:
 
     def _settings(self, passage: Passage) -> Iterator[Setting]:
         """Yield each sentence of ``passage`` with what its surroundings make of it."""
-        # What a work found stands in a column of its own, headed "As reported".
-        closed = self.is_said("closing", passage.text) or passage.part == "as-reported"
+        # What a work found, and what little the abstract says, stands in columns headed so.
+        headed = passage.part == "as-reported" or (passage.part, passage.kind) == ("absence", "note")
+        closed = self.is_said("closing", passage.text) or headed
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and self.is_said("goes_on", sentence)
@@ -184,7 +185,9 @@ class Reviewer:
             return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
         # Whether the source holds such a claim; None where that is not known or the rule does not ask.
         asked = source is not None and rule.source
-        held = any(self._first(lines, source or "") for lines in (rule.source, rule.tokens)) if asked else None
+        # What tells against the claim may hold its words ("not significant"): there the rule says what holds it.
+        holding = (rule.source, () if rule.source_has else rule.tokens)
+        held = any(self._first(lines, source or "") for lines in holding) if asked else None
         # What a summary sums up is our own wording; only the abstract's excuses, or where it tells against as well.
         if held and "source" in rule.excuses and (self._abstract is not None or rule.source_has):
             return None

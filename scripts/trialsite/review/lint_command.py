@@ -124,7 +124,7 @@ def _say_figures(record: Record, names: Sequence[str]) -> None:
         if texts:
             say(
                 f"{page}: Flesch-Kincaid grade {found.flesch_kincaid:.1f} (at most {HIGHEST_GRADES[page]:.0f}), "
-                f"SMOG {found.smog:.1f}; {found.words} words in {found.sentences} sentences"
+                f"SMOG {found.smog:.1f}; words: {found.words}, sentences: {found.sentences}"
             )
     say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")
 
@@ -153,7 +153,7 @@ def check_readability(record: Record, left_out: Sequence[str] = ()) -> Iterator[
     """Yield a problem for each page whose texts together are above its grade, at the hardest of them."""
     for page, texts in _by_page(record).items():
         highest, found = HIGHEST_GRADES[page], readability(texts.values(), left_out).flesch_kincaid
-        if found > highest:
+        if round(found, 1) > highest:
             grades = {path: readability([text], left_out).flesch_kincaid for path, text in texts.items()}
             hardest = max(grades, key=grades.__getitem__)
             message = (

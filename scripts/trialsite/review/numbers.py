@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 from trialsite.base.problems import Problem, visible
+from trialsite.record.field_types import Text, load_table
 from trialsite.record.model import Record
 from trialsite.review.passages import Passage
 from trialsite.review.phrases import sentences
@@ -46,12 +48,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:in all|altogether|together|total|combined)\b", re.IGNORECASE)
-_REST = re.compile(r"\b(?:not|others?|rest|remaining|missing|lost)\b", re.IGNORECASE)
-_ARMS = re.compile(r"[\s-](?P<of>of the \w+ )?(?:[a-z]+ )?(?:groups?|arms?)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\s(?:of the \w+ )?(?:[a-z]+ )?(?:outcome|measure|treatment|way|plan|symptom)s\b", re.IGNORECASE)
-_SIZES = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
-_PARTED = re.compile(r"[,;]\s(?:and |or )?|\s(?:and|or)\s")
+# What is looked for beside numbers, by name.
+_BESIDE = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in load_table(Path(__file__).with_name("numbers.yml"), Text()).items()
+}
+_LEAST = {"most": Fraction(1, 2), "nearly-all": Fraction(4, 5)}  # the least share that may be called so
+_NEAR = 14  # characters beside a number in which a source may limit it
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -82,6 +85,7 @@ def lacking(text: str, source: str) -> list[str]:
 
     A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
     """
+    source = _BESIDE["broken"].sub(".", source)
     held = {form for number in numbers_in(source) for form in number.forms}
     ours = list(numbers_in(text))
     covered = [range(number.start, number.end) for number in ours if number.is_ratio and number.forms & held]
@@ -92,6 +96,32 @@ def lacking(text: str, source: str) -> list[str]:
         and not any(number.start in ratio for ratio in covered)
         and not (_is_sum(number, text, source, held) or _is_count(number, text, source))
     ]
+
+
+def overstated(text: str, source: str) -> list[str]:
+    """Return words of ``text`` for most or nearly all, where ``source`` gives shares of a whole and none so large."""
+    given = [one for one in numbers_in(source) if "%" in one.text or one.is_ratio]
+    largest = max((one.value if one.is_ratio else one.value / 100 for one in given), default=Fraction(1))
+    called = {name: _BESIDE[name].search(text) for name in _LEAST if not _BESIDE[f"{name}-said"].search(source)}
+    return [match[0] for name, match in called.items() if match and largest < _LEAST[name]]
+
+
+def bounded(text: str, source: str) -> list[str]:
+    """Return the numbers of ``text`` with a bound before them, where ``source`` has the number and no bound near it."""
+    source = _BESIDE["p-value"].sub("", _BESIDE["broken"].sub(".", source))
+    if _BESIDE["limited"].search(source):
+        return []
+    exact: set[Fraction] = set()
+    limited: set[Fraction] = set()
+    for number in numbers_in(source):
+        near = source[max(0, number.start - _NEAR) : number.end + _NEAR]
+        (limited if _BESIDE["limits"].search(near) else exact).update(number.forms)
+    found = []
+    for number in numbers_in(text):
+        bound = _BESIDE["bound"].search(text[: number.start])
+        if bound and number.forms & exact - limited and not _BESIDE["time"].match(text[number.end :]):
+            found.append(f"{bound[0]}{number.text}")
+    return found
 
 
 def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool:
@@ -110,8 +140,8 @@ def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool
     parts = [one.value for one in counts if one.end not in wholes]
     runs = (parts[first:last] for first in range(len(parts)) for last in range(first + 2, first + 6))
     rests = (abs(one.value - other.value) for one, other in pairwise(counts))
-    return (_TOTAL.search(sentence) is not None and any(sum(run) == number.value for run in runs)) or (
-        _REST.search(sentence) is not None and number.value in rests
+    return (_BESIDE["total"].search(sentence) is not None and any(sum(run) == number.value for run in runs)) or (
+        _BESIDE["rest"].search(sentence) is not None and number.value in rests
     )
 
 
@@ -120,13 +150,13 @@ def _is_count(number: Number, text: str, source: str) -> bool:
     if number.forms != {number.value} or not 2 <= number.value <= 9:
         return False
     behind = text[number.end :]
-    most = max((len(_PARTED.findall(one)) + 1 for one in sentences(source)), default=0)
-    if arms := _ARMS.match(behind):
-        stated = [one.value for one in numbers_in(source) if _ARMS.match(source[one.end :])]
-        sizes = len(_SIZES.findall(source))
+    most = max((len(_BESIDE["parted"].findall(one)) + 1 for one in sentences(source)), default=0)
+    if arms := _BESIDE["arms"].match(behind):
+        stated = [one.value for one in numbers_in(source) if _BESIDE["arms"].match(source[one.end :])]
+        sizes = len(_BESIDE["sizes"].findall(source))
         stated = stated or ([Fraction(sizes)] if sizes > 1 else [])
         return number.value in stated or bool(arms["of"]) if stated else number.value <= most
-    return bool(_LISTED.match(behind)) and number.value <= most
+    return bool(_BESIDE["listed"].match(behind)) and number.value <= most
 
 
 def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Problem]:
@@ -137,6 +167,12 @@ def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Probl
             for number in dict.fromkeys(lacking(passage.text, passage.source)):
                 message = f"must hold no number that its source lacks, found '{visible(number)}'"
                 yield record.problem(passage.path, message)
+            for words in overstated(passage.text, passage.source):
+                message = f"must call no share larger than the source gives it, found '{visible(words)}'"
+                yield record.problem(passage.path, message)
+            for words in bounded(passage.text, passage.source):
+                message = "must give as it is a number that its source gives without a bound"
+                yield record.problem(passage.path, f"{message}, found '{visible(words)}'")
 
 
 def _number(match: re.Match[str]) -> Number:
