@@ -6,8 +6,6 @@
 The same as ``trialsite build``, without an installation: it needs nothing but pyyaml.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -6,8 +6,6 @@ Each target of the table below runs for SECONDS (default 30) on changed copies o
 Exit status: 0 nothing was found; 1 an input broke a reader: it is kept in .fuzz/, and belongs, made small, into a test.
 """
 
-from __future__ import annotations
-
 import random
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """A small and a full invented record, whole and correct, for tests to change one thing in."""
 
-from __future__ import annotations
-
 from trialsite.record.model import Record
 from trialsite.record.normalise import sentence_hash
 from trialsite.record.reader import read_record

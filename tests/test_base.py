@@ -1,7 +1,5 @@
 """The one reader and the one writer of files, and problems as a person sees them: one line each, nothing hidden."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

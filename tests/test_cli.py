@@ -1,7 +1,5 @@
 """The command: each verb says what it does, answers wrong use with 2 and problems with 1, and ends well."""
 
-from __future__ import annotations
-
 import importlib
 import io
 import shlex

@@ -1,7 +1,5 @@
 """Each direct dependency has its reason beside it, and each set of them is locked with hashes."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The worked example in examples/: a site about another study, current, rendered strictly, and true to its abstract."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

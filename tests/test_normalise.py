@@ -1,7 +1,5 @@
 """The normal form takes away how a sentence is printed, and nothing of what it says."""
 
-from __future__ import annotations
-
 import hashlib
 
 import pytest

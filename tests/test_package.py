@@ -1,7 +1,5 @@
 """The wheel and the source archive hold all that the commands need: tried in an empty environment, away from here."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import zipfile

@@ -3,8 +3,6 @@
 What actionlint and zizmor hold (correct workflows, pinned actions, no credentials kept) is checked by `make lint`.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

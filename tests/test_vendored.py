@@ -1,7 +1,5 @@
 """Every file that others made is in the table of trialsite/vendor/README.md, with its version, licence and hash."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

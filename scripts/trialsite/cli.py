@@ -7,8 +7,6 @@ only when it is used, so that each needs no more libraries than its own.
 Exit status: 0 done; 1 a problem, told as ``file:line:column: path: must …, found …``; 2 wrong use.
 """
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import sys

@@ -3,8 +3,6 @@
 What is read is invented, and of any size.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

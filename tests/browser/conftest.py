@@ -1,7 +1,5 @@
 """The sample site, open in a browser."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Each page of the committed search index is there, with a heading and a statement for each of its entries.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Citing one statement: what the box says, and what is copied and saved, read by the programs that it is meant for."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the site's own script adds to pages that are complete without it."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

@@ -4,8 +4,6 @@
 search was tuned, each of the others later; its head says how it was answered the first time.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

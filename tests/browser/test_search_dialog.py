@@ -1,7 +1,5 @@
 """The search by keyboard, by screen reader and by address, and what its results show."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """An abstract to begin a site with, and a site as ``trialsite new`` leaves it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

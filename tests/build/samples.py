@@ -1,7 +1,5 @@
 """A small site in a folder, and what its build says and leaves."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """mkdocs.yml: read with its faults told, and given the title, pages and address of the site."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

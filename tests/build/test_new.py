@@ -1,7 +1,5 @@
 """A new site: complete, in an empty folder only, and made to its end by the next run where one was cut short."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

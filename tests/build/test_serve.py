@@ -1,7 +1,5 @@
 """The preview: a mistake in the data is shown on its pages, and a changed template too."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

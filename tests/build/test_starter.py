@@ -1,7 +1,5 @@
 """What a new site begins with: every file begun and valid, nothing undecided shown; and what the toolkit renews."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """What remains of a site, in a folder that an editor works through from the first day to the last."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

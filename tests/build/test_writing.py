@@ -1,7 +1,5 @@
 """What a build finds on the disk, and whatever fails while it writes: told, nothing lost, the next run is right."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

@@ -3,8 +3,6 @@
 Needed after a new version of a style or of citeproc-py; the tests say when.
 """
 
-from __future__ import annotations
-
 import json
 from itertools import product
 

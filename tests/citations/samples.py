@@ -1,7 +1,5 @@
 """Works that the tests of this folder cite, and titles with everything that a format could take for markup."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """trialsite cite: what is not current is named or written, each file whole."""
 
-from __future__ import annotations
-
 import argparse
 import functools
 import shutil

@@ -1,7 +1,5 @@
 """BibTeX, RIS and CSL-JSON: the exact text, and what programs that others wrote read from it."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The exact entries of the three styles, against their printed rules."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from html import unescape

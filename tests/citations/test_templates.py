@@ -1,7 +1,5 @@
 """A filled template is, to the letter, what the formatting library and the writers make of the page."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from html import escape
 

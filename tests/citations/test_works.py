@@ -1,7 +1,5 @@
 """The works of the record as they are cited, and CITATION.cff."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

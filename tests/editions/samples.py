@@ -1,7 +1,5 @@
 """A small rendered site to make editions of: two pages with what gives trouble."""
 
-from __future__ import annotations
-
 from trialsite.editions.chapters import Book, read_book
 from trialsite.editions.edition import Edition
 

@@ -1,7 +1,5 @@
 """What editions hold of a page, where its links lead, and the formats made of it: EPUB, one file, zip, worker."""
 
-from __future__ import annotations
-
 import dataclasses
 import io
 import re

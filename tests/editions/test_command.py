@@ -1,7 +1,5 @@
 """A site that no edition can be made of is told by the file that is wrong in it, and stays as it was."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The PDF's text: whatever stands on a page is set as it is, and nothing of it acts; and the picture for links."""
 
-from __future__ import annotations
-
 import dataclasses
 import io
 

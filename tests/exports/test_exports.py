@@ -1,7 +1,5 @@
 """What programs get of a small record: the search index, claims.json and the values of the templates."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -5,8 +5,6 @@
 Exit status: 0 made; 2 wrong use, or no rendered site.
 """
 
-from __future__ import annotations
-
 import argparse
 import itertools
 from collections.abc import Iterator

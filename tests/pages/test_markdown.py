@@ -1,7 +1,5 @@
 """Any text at all, wherever it stands on a page, is the text that a reader sees; and nothing else becomes of it."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

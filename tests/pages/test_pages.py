@@ -2,8 +2,6 @@
 
 # ruff: noqa: E501  # what a page holds is best read on one line
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Each kind of value: what it takes, what it refuses in which words, and what it tells an editor."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

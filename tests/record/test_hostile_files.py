@@ -1,7 +1,5 @@
 """Files of docs/data that are no record at all: each is one clear problem, without a hang and without much memory."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

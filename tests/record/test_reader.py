@@ -2,8 +2,6 @@
 
 # ruff: noqa: E501  # one case a line reads best
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

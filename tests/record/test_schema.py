@@ -1,7 +1,5 @@
 """The published JSON Schema accepts what the reader accepts, and refuses what the reader refuses."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """YAML loaded as nodes with places, and what is refused."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Invented studies: a record of an abstract that nobody printed, into which a test puts a sentence to be judged."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

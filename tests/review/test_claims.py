@@ -5,8 +5,6 @@ many were found at first sight, before the rules were changed. Those figures, no
 tell how the rules fare with a sentence that nobody has thought of.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path

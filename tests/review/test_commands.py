@@ -1,7 +1,5 @@
 """The commands lint and verify: readability, sources, and what a copy of the abstract tells."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Numbers in our statements that their source sentence lacks, in digits or in words."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.records import HASHES, SENTENCES, changed, read

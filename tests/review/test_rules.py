@@ -1,7 +1,5 @@
 """Rules as data: the notation, the form of the files, and every general rule with its two examples."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A copy of the abstract held against the record, and our files against the copy."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A copy of the checkout in a folder of its own, and the project's commands run there."""
 
-from __future__ import annotations
-
 import functools
 import os
 import re

@@ -1,7 +1,5 @@
 """Sites rendered once for all workers of a test run."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import shutil

@@ -5,8 +5,6 @@ drives a Firefox of its own, which is no package of the system's, and what it sa
 understand (``emulation.setMediaFeaturesOverride``). geckodriver is no package of Debian's either.
 """
 
-from __future__ import annotations
-
 import base64
 import io
 import itertools

@@ -1,7 +1,5 @@
 """An invented capture of an abstract whose every sentence tries to be something other than text."""
 
-from __future__ import annotations
-
 # Stands in whatever would become an element, an attribute or an address, were it taken for markup.
 MARK = "zqmark"
 

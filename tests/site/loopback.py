@@ -1,7 +1,5 @@
 """A server of this machine alone, which keeps account of what is asked of it."""
 
-from __future__ import annotations
-
 import functools
 import socket
 import threading

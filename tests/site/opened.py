@@ -1,7 +1,5 @@
 """The system's Chromium, and a context of it that keeps account of what its pages ask for and what goes wrong."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """A rendered page as a reader meets it: its head, its ids and links, and the text of its article block by block."""
 
-from __future__ import annotations
-
 import copy
 import re
 import unicodedata

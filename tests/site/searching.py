@@ -1,7 +1,5 @@
 """The search as a reader uses it: the field, what is typed into it, and the list that comes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 

@@ -3,8 +3,6 @@
 axe-core finds what a program can find; what readers do is tried besides: keys alone, larger letters, wider spacing.
 """
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Browser, expect
 

@@ -1,7 +1,5 @@
 """The build script and the preview in a fresh copy of the checkout: what they say, what they change, how they end."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

@@ -1,7 +1,5 @@
 """Sites made from abstracts that no editor has touched: every sentence is there, as text and nothing else."""
 
-from __future__ import annotations
-
 import html
 from pathlib import Path
 

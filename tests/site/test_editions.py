@@ -1,7 +1,5 @@
 """The zip, PDF, EPUB and one HTML file of the real site: complete, addressed, and what their formats ask for."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections import Counter

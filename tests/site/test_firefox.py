@@ -1,7 +1,5 @@
 """The site in Firefox, under its policy: from a server, and from disk out of the zip with the network cut off."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

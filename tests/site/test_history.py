@@ -3,8 +3,6 @@
 Each edit is one that an editor makes to a record from one release to the next; what stops a build, tests/pages holds.
 """
 
-from __future__ import annotations
-
 import copy
 import json
 import random

@@ -3,8 +3,6 @@
 What is printed is whole and numbered, with its address and how to cite it; no menus and no empty last sheet.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import re
@@ -78,7 +76,8 @@ def test_over_http_every_page_asks_only_the_site_itself(site: Built, browser: Br
 
 
 def test_every_page_is_complete_and_the_same_without_scripts(site: Built, pages: Pages, browser: Browser) -> None:
-    colours = """[...document.querySelectorAll('body, article, article :not(button, a.headerlink, .screen-only, .printed-at)')]
+    colours = """[...document.querySelectorAll(
+        'body, article, article :not(button, a.headerlink, .screen-only, .printed-at)')]
         .filter(element => element.checkVisibility()).map(element => {
             const { color, backgroundColor, borderLeftColor } = getComputedStyle(element);
             return [element.localName, color, backgroundColor, borderLeftColor].join(' ');

@@ -4,8 +4,6 @@ What is known to differ and does no harm: the theme's own files, the compressed 
 that leads to the same place. Whatever else differs fails.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a page may load and run: the policy in every page names all of it, and stops the rest."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

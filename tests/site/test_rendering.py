@@ -3,8 +3,6 @@
 Reference managers, search engines, link previews and reader views take it for itself, never for the paper.
 """
 
-from __future__ import annotations
-
 import itertools
 import json
 import re

@@ -1,7 +1,5 @@
 """The same input gives the same bytes: in another folder, time zone, locale and order of hashes, and on another day."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

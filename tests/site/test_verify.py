@@ -3,8 +3,6 @@
 The abstract is read where it lies beside the checkout; what is invented here stands in no abstract.
 """
 
-from __future__ import annotations
-
 import json
 import random
 import re

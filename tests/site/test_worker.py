@@ -1,7 +1,5 @@
 """Visit once, read for ever: the offline worker in a browser, with a server that is killed, renewed or silent."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import threading

@@ -3,8 +3,6 @@
 They stand below the pages, which link to them, and below the editions, which write them.
 """
 
-from __future__ import annotations
-
 # The same for every site and every release, so that a link to one always gives the newest.
 FOLDER = "download"
 ZIP = f"{FOLDER}/site.zip"

@@ -4,8 +4,6 @@ Reading: only a regular file of a stated size is read, so nothing hangs, never e
 each file appears whole or not at all. What the disk refuses is a problem like others, with the file's name.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

@@ -3,8 +3,6 @@
 Its format: https://www.mkdocs.org/user-guide/configuration/. Tags like !ENV are kept as they are.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

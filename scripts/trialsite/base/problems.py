@@ -3,8 +3,6 @@
 Every reader and check raises all the problems it can find together, so that a person mends a file once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a command says and is told, safe on any terminal, and how it ends."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

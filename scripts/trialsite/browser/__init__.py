@@ -3,8 +3,6 @@
 Every page is complete without them. Each script is a plain file in this folder; together they are docs/assets/site.js.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """trialsite check: say whether the pages are what the data gives."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 

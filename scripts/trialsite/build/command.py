@@ -1,7 +1,5 @@
 """trialsite build: make the pages of a site from its data."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

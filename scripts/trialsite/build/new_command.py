@@ -1,7 +1,5 @@
 """trialsite new: make the complete source of a site about an abstract, or bring one up to date."""
 
-from __future__ import annotations
-
 import argparse
 import shlex
 import shutil

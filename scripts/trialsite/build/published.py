@@ -5,8 +5,6 @@ release without a dated entry in its ``changes`` that keeps the earlier wording.
 undecided questions are not published: they are not in it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """From the data of a site to its generated files (``site_files``: pure), and how the folder differs from them."""
 
-from __future__ import annotations
-
 import html
 import json
 from collections.abc import Iterable, Mapping

@@ -4,8 +4,6 @@ MkDocs is given settings of the preview's own, which inherit those of the site. 
 that every page shows them above what the data gave when it was last right; nothing is written into the site for it.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import importlib.util

@@ -1,7 +1,5 @@
 """trialsite status: what remains to be done on a site, with file and line, and the one next step."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import shlex

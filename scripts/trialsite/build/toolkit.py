@@ -7,8 +7,6 @@ later, but never what was edited: toolkit.json, in the site's folder, holds the 
 each such file as it was written.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping

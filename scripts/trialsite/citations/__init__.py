@@ -5,8 +5,6 @@ write a module with such a writer and enter it in FORMATS: the files under docs/
 follow. Nothing here reads the clock, the network or the environment.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args

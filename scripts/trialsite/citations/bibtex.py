@@ -7,8 +7,6 @@ PubMed's number stands in ``pmid``: the pair eprint and eprinttype, which biblat
 pandoc and is lost in citation-js.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 

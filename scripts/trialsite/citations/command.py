@@ -4,8 +4,6 @@ The pages are built without the libraries that this needs: they take the formatt
 docs/data/citations.json, where each is held against the record, so that no stale citation is ever shown.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections.abc import Mapping

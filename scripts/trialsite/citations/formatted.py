@@ -10,8 +10,6 @@ into a citation while it is being formatted, and everything is escaped before th
 private-use characters (trialsite.citations.items).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -4,8 +4,6 @@ Fields and types: https://github.com/citation-style-language/schema (csl-data.js
 Text fields hold plain text on one line: markup characters in a title are part of the title.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import unicodedata

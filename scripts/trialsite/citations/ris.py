@@ -6,8 +6,6 @@ the two for the abbreviation. PubMed's number stands in AN, the tag for accessio
 is no tag that all programs read as one: Zotero files AN under "Loc. in Archive", pandoc passes it over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from trialsite.citations.items import CslItem, Group, ItemType, Name

@@ -10,8 +10,6 @@ format a title as FORMATS says and all else as it is. Where a value ends in . ? 
 full stop that follows it, or follows the ``</i>`` after it, is left out.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

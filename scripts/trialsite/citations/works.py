@@ -4,8 +4,6 @@ CITATION.cff says how to cite the repository: Citation File Format 1.2.0 (https:
 the paper is among the references: the repository is about it and never poses as it.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any, cast
 

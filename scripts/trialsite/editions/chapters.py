@@ -3,8 +3,6 @@
 What an edition leaves out of a page is said at one place, ``_is_left_out``; everything else of an article goes through.
 """
 
-from __future__ import annotations
-
 import copy
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """The verb ``bundle``: editions, worker and picture for a rendered site, and its pages without needless white space."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which edition of the site is made: its title, address, release and day."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files as resources

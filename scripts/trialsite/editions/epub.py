@@ -3,8 +3,6 @@
 Each page's markup is kept as it is. Source of the format: EPUB 3.3 and EPUB Accessibility 1.1 (W3C).
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable
 from html import escape

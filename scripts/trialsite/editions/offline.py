@@ -3,8 +3,6 @@
 The HTML file holds everything: no script, no request, light or dark as the reader's system is.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

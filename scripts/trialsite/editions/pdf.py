@@ -5,8 +5,6 @@ as a string, so that none can act as markup. Each element is set by what ``_BLOC
 by a function of book.typ where ``_STYLED`` names its class; one that none of them knows is set as what stands in it.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -3,8 +3,6 @@
 Any renderer's: nothing here knows a theme.
 """
 
-from __future__ import annotations
-
 import contextlib
 import posixpath
 import re

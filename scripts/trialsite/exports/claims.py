@@ -3,8 +3,6 @@
 A change that could break a reader gets a new number and a new schema beside claims-1.schema.json, which stays.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from importlib.resources import files as resources

@@ -5,8 +5,6 @@ as it: the paper is nested under the page (isBasedOn), since a reader view takes
 The templates make the page's own node of it. Nobody here reviewed a claim for truth: there is no ClaimReview.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

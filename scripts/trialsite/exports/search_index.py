@@ -1,7 +1,5 @@
 """What the search can find, and the script that brings it to the reader's browser."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Jinja and MiniJinja read the same ``set`` statements, so the same file serves MkDocs, ProperDocs and Zensical.
 """
 
-from __future__ import annotations
-
 import html
 import json
 from collections.abc import Sequence

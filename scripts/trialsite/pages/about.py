@@ -1,7 +1,5 @@
 """The about page: who answers for the site, what it rests on, how it is made, what has changed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Link, Paragraph, Target

@@ -4,8 +4,6 @@ Nothing here knows how it is written down; ``markdown.py`` writes it. Ids, searc
 from these values.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Cite and download: the paper first, then the page or statement; and the files to carry away."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.citations import FORMATS, TITLES

@@ -1,7 +1,5 @@
 """An entry as it stands on a page: heading with its id, text, where it is known from, what became of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Heading, Line, Link, Paragraph, Quotation, Strong, Target

@@ -1,7 +1,5 @@
 """Glossary and index: the terms explained, and every other entry of the site in one list."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The first page: what the site is, the key points, and the paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What came after the study: a dated table of works, as reported, without a synthesis of our own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Emphasis, Heading, Item, Line, Paragraph, Strong, Table, Target

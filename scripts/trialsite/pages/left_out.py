@@ -1,7 +1,5 @@
 """What the abstract leaves out: one table of the questions that readers ask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Line, Paragraph, Table, Target, joined

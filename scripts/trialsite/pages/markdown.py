@@ -5,8 +5,6 @@ def_list, tables and toc, or HTML could read as markup is escaped, with a backsl
 (https://daringfireball.net/projects/markdown/syntax#backslash), so that the file stays readable.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping

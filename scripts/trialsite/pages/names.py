@@ -1,7 +1,5 @@
 """What readers call things: a paper, a work, a sentence, an entry, in a few words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from trialsite.record import checklist

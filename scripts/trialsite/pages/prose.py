@@ -1,7 +1,5 @@
 """Running text of one page, in which the first mention of each glossary term leads to its entry."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The ways to the full paper, and every work that the site names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html.parser import HTMLParser
 

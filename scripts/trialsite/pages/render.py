@@ -1,7 +1,5 @@
 """All pages of a site as values and as text, with the navigation that leads to them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

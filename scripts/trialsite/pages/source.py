@@ -1,7 +1,5 @@
 """Source and reporting: what each label holds, each sentence with what rests on it, and the checklist."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Code, Heading, Item, Line, Link, Paragraph, Table, Target

@@ -1,7 +1,5 @@
 """The table of pages: a page is one module and one line here."""
 
-from __future__ import annotations
-
 from trialsite.pages import about, cite, glossary, home, later, left_out, references, source, topics
 from trialsite.pages.context import PageSpec
 from trialsite.pages.topics import topics_on

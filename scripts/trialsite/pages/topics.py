@@ -1,7 +1,5 @@
 """Pages of statements by topic: why the study was done, and what its abstract reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Strong, Target

@@ -3,8 +3,6 @@
 Hopewell S and others, PLoS Medicine 2008;5(1):e20, https://doi.org/10.1371/journal.pmed.0050020, table 2.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

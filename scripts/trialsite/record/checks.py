@@ -1,7 +1,5 @@
 """What a record's fields must say together: ids, origins, hashes, topics, what entries refer to, and their history."""
 
-from __future__ import annotations
-
 import difflib
 import graphlib
 from collections import Counter

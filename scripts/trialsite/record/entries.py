@@ -1,7 +1,5 @@
 """Everything with a permanent id that a record may hold: each kind with its fields, their types and meanings."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

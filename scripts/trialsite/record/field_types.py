@@ -4,8 +4,6 @@
 Schema (draft 2020-12) that accepts the same values, so that an editor completes and checks what the build will read.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime
 import difflib

@@ -1,7 +1,5 @@
 """The record: everything a site is made from, read and typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property

@@ -6,8 +6,6 @@ takes those away and nothing else: letters, digits, case, punctuation and their 
 The About page describes these steps to readers; keep the two in step.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """What the site is about: the site itself, the paper, and the abstract as printed, without its wording."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from trialsite.record.field_types import Choice, ListOf, Number, Text, optional, part, required

@@ -1,7 +1,5 @@
 """Read a record: the files of docs/data, merged, typed and checked, or every problem at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any

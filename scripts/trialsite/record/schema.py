@@ -1,7 +1,5 @@
 """What an editor and a program can know of the format: its JSON Schema, and a reference of its fields."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The first and last few words of a printed sentence: enough to find it on a page, too few to be a copy of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The types of value in a record: ids, dates, identifiers, works in CSL, and where something is known from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from trialsite.record.field_types import Choice, Day, Field, Fields, ListOf, Number, Text, optional, part, required

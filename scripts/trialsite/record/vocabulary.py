@@ -1,7 +1,5 @@
 """The words that fields of several records may use: what a source sentence does, the topics of the pages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -12,8 +12,6 @@ Decided, and why:
 - Where the source's words are at hand (verify with a copy), attribution is not enough: they must hold such a claim.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -6,8 +6,6 @@ Syllables are counted by rule, without any word list, so that the check needs no
 right to about one in twenty words.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import math

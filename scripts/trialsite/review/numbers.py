@@ -5,8 +5,6 @@ Each number is compared in every form that says the same: "sixty-five" is 65, "t
 called a total may be the sum of counts that stand side by side, and groups or outcomes that are listed may be counted.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ works, which stand as printed; a draft's quotations; questions and items that no
 and wordings of before, which stay readable as they were.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -14,8 +14,6 @@ The notation of a phrase, in which a line may hold several, each after a bar:
 Capitals do not count, and typographic quotation marks and hyphens match their plain forms.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property

@@ -1,7 +1,5 @@
 """trialsite verify: hold a copy of the abstract against the record, and our texts and files against the copy."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from collections import defaultdict
