@@ -3,10 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Items, Line, Paragraph, Target, joined
+from trialsite.pages.blocks import Block, Definition, Definitions, Item, Items, Line, Paragraph, joined
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import title_of
+from trialsite.pages.texts import lead, own_heading, told
 from trialsite.record.entries import Reference, ReportingItem, Statement, Step, Term
 from trialsite.record.model import THE_PAPER, Located, Record
 
@@ -18,15 +19,13 @@ _ALIKE = 4  # letters that two lines begin with when they stand beside each othe
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of terms and of every other entry."""
     terms = sorted(site.record.glossary, key=lambda term: sorted_by(term.term))
-    index = "The terms explained, then an index of the site’s other" if terms else "An index of the site’s"
-    yield Paragraph((f"{index} entries.",), "lead")
+    yield lead("glossary" if terms else "glossary-empty")
     if terms:
-        yield Heading(2, "Glossary", Target("terms"))
+        yield own_heading("terms")
         yield Definitions(tuple(_definition(term, site) for term in terms))
-    yield Heading(2, "Index", Target("index"))
+    yield own_heading("index")
     lines = [Item(line) for _, line in sorted(_index(site), key=lambda pair: sorted_by(pair[0]))]
-    nothing = Paragraph(("Nothing yet: no sentence has been told in other words so far.",))
-    yield Items(tuple(lines)) if lines else nothing
+    yield Items(tuple(lines)) if lines else Paragraph(told("index-empty"))
 
 
 def _definition(term: Term, site: SiteContext) -> Definition:

@@ -8,19 +8,18 @@ from trialsite.pages.blocks import (
     Block,
     Definition,
     Definitions,
-    Heading,
     Item,
     Line,
     Link,
     Paragraph,
     Strong,
-    Target,
     joined,
 )
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, origin_kind, target_of, withdrawn_line
 from trialsite.pages.names import authors, journal_line
 from trialsite.pages.prose import Prose
+from trialsite.pages.texts import own_heading
 from trialsite.record.entries import KeyPoint
 from trialsite.record.model import THE_PAPER
 from trialsite.record.paper import Paper
@@ -35,10 +34,10 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield Paragraph((record.site.description,), "lead")
     yield Paragraph((caution(record),), "caution")
     if record.key_points:
-        yield Heading(2, "Key points", Target("key-points"))
+        yield own_heading("key-points")
         yield Definitions(tuple(_point(point, site, prose) for point in record.key_points))
         yield from history_paragraphs(*record.key_points, site=site)
-    yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(record.paper))
+    yield own_heading(THE_PAPER, *asked_of_paper(record.paper))
     yield from paper_blocks(site)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Emphasis, Heading, Item, Line, Paragraph, Strong, Table, Target
+from trialsite.pages.blocks import Block, Emphasis, Item, Line, Paragraph, Strong, Table
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.names import paper_name
 from trialsite.pages.prose import Prose
+from trialsite.pages.texts import lead, own_heading
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import Later, LaterStudy, ThisStudy
 from trialsite.record.model import Record
@@ -20,13 +21,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     later = site.record.later
     assert later is not None
     prose = site.prose()
-    words = (
-        "Only the first row of the table is the study that this site is about; the other works came later. "
-        f"Last checked on {later.checked}."
-    )
-    yield Paragraph((words,), "lead")
+    yield lead("later", checked=later.checked)
     yield from topic_blocks(site, "later", prose)
-    yield Heading(2, "Work by work", Target("timeline"))
+    yield own_heading("timeline")
     rows = [_row(study, site, prose) for study in later.studies]
     yield Table(("Year", "Work", "Who, what, how long", "As reported"), (*_this_study(site.record, later), *rows))
     yield Paragraph(prose.line(later.search))

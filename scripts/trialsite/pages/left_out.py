@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Definition, Definitions, Heading, Item, Line, Paragraph, Table, Target, joined
+from trialsite.pages.blocks import Block, Definition, Definitions, Item, Line, Table, joined
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.prose import Prose
+from trialsite.pages.texts import lead, own_heading
 from trialsite.record.entries import Absence
 from trialsite.record.model import Record
-
-_LEAD = (
-    "Questions that readers ask and that the abstract does not answer, or answers in part. Not said does not mean not "
-    "done: the full paper may say."
-)
-_ELSEWHERE = " What is known from elsewhere may not hold for this study."
 
 
 def absent(record: Record) -> tuple[Absence, ...]:
@@ -28,11 +23,11 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     # Without anything from elsewhere there is no column for it.
     elsewhere = any(absence.elsewhere for absence in absences)
     columns = 3 if elsewhere else 2
-    yield Paragraph((_LEAD + (_ELSEWHERE if elsewhere else ""),), "lead")
+    yield lead("left-out-elsewhere" if elsewhere else "left-out")
     rows = tuple(_row(absence, site, prose)[:columns] for absence in absences)
     yield Table(("Question", "What the abstract says", "Known from elsewhere")[:columns], rows)
     if notes := tuple(_note(absence, prose) for absence in absences if absence.more and not absence.withdrawn):
-        yield Heading(2, "More on some of these", Target("notes"))
+        yield own_heading("notes")
         yield Definitions(notes)
     yield from history_paragraphs(*absences, site=site)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from trialsite.pages.blocks import Block, Emphasis, Heading, Inline, Item, Items, Line, Link, Paragraph, Target, plain
+from trialsite.pages.blocks import Block, Emphasis, Inline, Item, Items, Line, Link, Paragraph, plain
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.home import asked_of_paper, paper_blocks
 from trialsite.pages.names import work_name
+from trialsite.pages.texts import own_heading
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import Reference
 from trialsite.record.model import THE_PAPER
@@ -18,14 +19,13 @@ _SECONDARY = "Known from one secondary source."
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page of references."""
-    yield Paragraph(("How to get the paper, and every work that this site names.",), "lead")
-    yield Heading(2, "The paper", Target(THE_PAPER), asked=asked_of_paper(site.record.paper))
+    yield own_heading(THE_PAPER, *asked_of_paper(site.record.paper))
     yield from paper_blocks(site)
     if facts := _facts(site.record.paper):
         yield Paragraph((facts,))
     yield from topic_blocks(site, "references", site.prose())
     if site.record.references:
-        yield Heading(2, "Works named on this site", Target("works"))
+        yield own_heading("works")
         works = sorted(site.record.references, key=lambda work: _sorted_by(work, site))
         days = {work.checked for work in works}
         if len(days) == 1:

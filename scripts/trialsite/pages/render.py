@@ -8,15 +8,12 @@ from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Targe
 from trialsite.pages.context import PageSpec, SiteContext
 from trialsite.pages.markdown import page_text
 from trialsite.pages.table import PAGES
+from trialsite.pages.texts import TEXTS, own_heading, told
 from trialsite.record.checks import is_page_id
 from trialsite.record.entries import Absence, Statement
 from trialsite.record.model import Record
 from trialsite.record.values import Entry
 
-_DRAFT = (
-    "Draft: some statements are still quotations of the abstract, with attribution. An editor has not yet restated "
-    "them or checked what each sentence does; their order follows the printed labels."
-)
 # Pages that tell of everything on the site, so that any change is one of theirs.
 _OF_ALL = frozenset({"home", "glossary", "about"})
 _MOVED = "moved"  # the id of the section of old addresses
@@ -63,7 +60,8 @@ def build_pages(site: SiteContext, published: Mapping[str, Sequence[str]]) -> tu
 
 def _page(site: SiteContext, spec: PageSpec, published: Sequence[str]) -> Page:
     heading = Heading(1, page_title(site.record, spec), Target("top"))
-    draft = [Paragraph((_DRAFT,), "draft-note")] if site.record.drafts else []
+    draft = [Paragraph(told("draft"), "draft-note")] if site.record.drafts else []
+    draft += [Paragraph((TEXTS["leads"][spec.key],), "lead")] if spec.key in TEXTS["leads"] else []
     blocks = (heading, *draft, *spec.build(site))
     return Page(spec, (*blocks, *_moved_blocks(site, spec.key, blocks, published)))
 
@@ -81,7 +79,7 @@ def _moved_blocks(site: SiteContext, page: str, blocks: tuple[Block, ...], publi
     items += [_lost(site, anchor) for anchor in gone if _is_part(site, anchor)]
     items += [item for anchor in gone for item in _answered(site, anchor)]
     if items or _MOVED in published:
-        yield Heading(2, "Moved from this page", Target(_MOVED))
+        yield own_heading(_MOVED)
         yield Items(tuple(items) or (Item(("What had moved from this page stands on it again.",)),))
 
 

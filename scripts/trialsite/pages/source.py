@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Code, Heading, Item, Line, Link, Paragraph, Table, Target
+from trialsite.pages.blocks import Block, Item, Line, Link, Paragraph, Table, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import sentence_anchor, sentence_name
+from trialsite.pages.texts import own_heading, told
 from trialsite.record import checklist
 from trialsite.record.entries import ReportingItem, Statement
 from trialsite.record.model import Record
@@ -20,23 +21,16 @@ _STATUSES = {
     "absent": "Not in the abstract",
     "not-applicable": "Not applicable",
 }
-_VERIFY = (
-    "Of each sentence a hash is recorded. Any copy of the abstract can be held against it: each sentence is "
-    "found, changed or missing. Copies that differ only in print "
-    "have the same "
-)
-_BANNER = "It was made for abstracts of randomised trials. An item counts by what the abstract says; there is no score."
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page on the source and its reporting."""
     yield Paragraph((_lead(site),), "lead")
     yield from _labels(site)
-    yield Heading(2, "Sentence by sentence", Target("sentences"))
+    yield own_heading("sentences")
     yield Table(("Sentence", "What it does", "Told in"), tuple(_sentences(site)))
-    yield Heading(2, "Verify your own copy", Target("verify"))
-    by_command: Line = (". The command ", Code("trialsite verify COPY"), " does the same with a file.")
-    yield Paragraph((_VERIFY, Link("normal form", "about.md#normal-form"), *by_command), "verify")
+    yield own_heading("verify")
+    yield Paragraph(told("verify"), "verify")
     yield from _checklist(site)
 
 
@@ -55,7 +49,7 @@ def _labels(site: SiteContext) -> Iterator[Block]:
     record = site.record
     mapped = [section for section in record.sections if section.holds]
     if mapped:
-        yield Heading(2, "Labels and contents", Target("labels"), asked=("what do the labels mean", "section labels"))
+        yield own_heading("labels")
         yield Table(("Printed label", "What it promises", "What stands there", "Fit"), tuple(map(_label, mapped)))
     notes = [record.abstract.note, *(section.note for section in record.sections)]
     for note in filter(None, notes):
@@ -121,8 +115,8 @@ def _checklist(site: SiteContext) -> Iterator[Block]:
     items = [item for item in site.record.reporting if item.status != "undecided"]
     if not items:
         return
-    yield Heading(2, "Reporting checklist", Target("checklist"))
-    yield Paragraph(("The list is ", Link(checklist.NAME, checklist.ADDRESS), f". {_BANNER}"))
+    yield own_heading("checklist")
+    yield Paragraph(told("checklist", name=checklist.NAME, address=checklist.ADDRESS))
     yield Table(("Item", "Asks for", "Status", "What the abstract has"), tuple(_item(item, site) for item in items))
 
 

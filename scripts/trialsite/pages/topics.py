@@ -6,15 +6,11 @@ from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Stron
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import origin_kind, statement_blocks, target_of, withdrawn_line
 from trialsite.pages.prose import Prose
+from trialsite.pages.texts import lead
 from trialsite.record.entries import Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Topic
 
-_RATIONALE = "Why the study was done. Under each statement stands its source in the abstract."
-_ELSEWHERE = (
-    "Why the study was done, and what is known from elsewhere. Under each statement stands its source: the abstract, "
-    "or another work."
-)
 # A topic of more statements than these has contents of its own, in parts of so many statements.
 MOST_WITHOUT_PARTS, PART = 60, 20
 
@@ -23,13 +19,12 @@ def rationale(site: SiteContext) -> Iterator[Block]:
     """Yield the page on why the study was done."""
     stands = [item for _, found in topics_on(site.record, "rationale") for item in found]
     elsewhere = any(origin_kind(statement.origin) == "elsewhere" for statement in stands)
-    yield Paragraph((_ELSEWHERE if elsewhere else _RATIONALE,), "lead")
+    yield lead("rationale-elsewhere" if elsewhere else "rationale")
     yield from topic_blocks(site, "rationale", site.prose())
 
 
 def findings(site: SiteContext) -> Iterator[Block]:
     """Yield the page on what the abstract reports."""
-    yield Paragraph(("What the abstract reports and what its authors conclude.",), "lead")
     yield from topic_blocks(site, "findings", site.prose())
 
 
