@@ -58,7 +58,7 @@ def _reviewed(record: Record) -> str:
     if not days:
         return plain(told("not-reviewed"))
     people = [f"{name} ({len(found)}, last on {max(found)})" for name, found in sorted(days.items())]
-    return plain(told("reviewed", count=len(stated), people="by " + ", by ".join(people)))
+    return plain(told("reviewed", count=len(stated), people=", by ".join(people)))
 
 
 def _licences(record: Record) -> Line:
