@@ -106,7 +106,9 @@ def _openings(body: Paragraph, style: Style) -> list[tuple[int, Place]]:
 
 
 def _heading_at(text: str, start: int, place: Place, style: Style) -> Heading | None:
-    number = _NUMBER.match(text, start) if style is Style.COLON else None
+    # After a blank or in brackets: the "2." of "11.2. METHODS:" is the end of a sentence.
+    is_apart = start == 0 or text[start - 1].isspace() or text[start] == "("
+    number = _NUMBER.match(text, start) if style is Style.COLON and is_apart else None
     opening = number.end() if number else start + text.startswith(MARK, start)
     found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
     before = text[max(0, opening - _IN_BRACKETS) : opening]
