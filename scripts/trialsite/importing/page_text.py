@@ -21,7 +21,7 @@ from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journ
 from trialsite.importing.plain_text import Line, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.tables import bare_line, is_a, publication_type
 from trialsite.importing.text_export import pages_of
-from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_title, ends_like_a_sentence
+from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
@@ -91,7 +91,7 @@ def _refuse_hits(lines: Sequence[Line], file: str) -> None:
 def _record(page: Page, file: str, title: str | None) -> Record:
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
     own = takewhile(lambda line: not is_a(line.text, "other papers"), page.tail)
-    around = [line.text for line in (*page.between, *own)]
+    around = [line.text for line in (*_without_notices(page.between), *own)]
     found, line = title or _title(page), page.title[0].number if page.title else 1
     types = (publication_type(line.text) for line in page.between)
     journals = (journal_line(line.text) for line in page.between)
@@ -107,6 +107,16 @@ def _record(page: Page, file: str, title: str | None) -> Record:
         oddities=tuple(_oddities(page, parts)),
         problems=tuple(_problems(page, parts, file, found)),
     )
+
+
+def _without_notices(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield ``lines`` without the notices that name another paper, each to the end of its paragraph."""
+    last = -1
+    for line in lines:
+        if is_a(line.text, "other papers") or line.number == last + 1:
+            last = line.number
+        else:
+            yield line
 
 
 def _title(page: Page) -> str:
@@ -199,6 +209,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
         yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")
     yield from cut_short(parts)
     yield from doubts_of_sections(parts)
+    yield from doubts_of_standing((line.number, line.text) for line in (*page.between, *page.tail))
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
 

@@ -14,6 +14,7 @@ from trialsite.importing.label_detection import are_too_much, parts_of, tell_unl
 from trialsite.importing.labels import is_capitals, is_known
 from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
 from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import Element, first_of, line_of
 
 RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
@@ -34,6 +35,10 @@ def record_of(element: Element, file: str) -> Record:
         oddities.append(Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle"))
     parts = _parts(article, oddities)
     oddities += _other_abstracts(citation, article)
+    oddities += doubts_of_standing(
+        (line_of(notice), f"{notice.get('RefType')} {flat(notice.find('RefSource'))}")
+        for notice in citation.findall("CommentsCorrectionsList/CommentsCorrections")
+    )
     types = first_of(article, "PublicationTypeList", default=article).findall("PublicationType")
     return Record(
         title=title,

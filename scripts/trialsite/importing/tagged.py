@@ -18,7 +18,8 @@ from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.markup import parts_of_texts, without_tags
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
-from trialsite.importing.tables import publication_type, words
+from trialsite.importing.tables import is_a, publication_type, words
+from trialsite.importing.warnings import doubts_of_standing
 
 
 @dataclass
@@ -52,6 +53,9 @@ class _Fields:
 
 # Exports of other programs drop the padding or the blank after the hyphen; "IL-6" and "HIV-1" begin a text.
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
+
+
+_NOTICES = {"RIN": "Retraction in", "EIN": "Erratum in", "ECI": "Expression of concern in"}
 
 
 def is_field(line: str) -> bool:
@@ -148,6 +152,8 @@ def _repeated(fields: _Fields) -> Iterator[Oddity]:
     for tag, what, read in (("AB", "abstract", "all are read"), ("TI", "title", "the first is read")):
         for line, _ in fields.all(tag)[1:]:
             yield Oddity(line, tag, f"must be one {what}, found another {tag}; {read}")
+    for tag, notice in _NOTICES.items():
+        yield from doubts_of_standing((line, f"{notice} {where}") for line, where in fields.all(tag))
     for line, _ in fields.all("OAB"):
         yield Oddity(line, "OAB", "must be one abstract, found another one (OAB); left out")
 
@@ -233,7 +239,7 @@ def _ris_record(fields: _Fields) -> Record:
         line=line,
         parts=tuple(parts_of_texts(_ris_abstract(fields, oddities), oddities)),
         pmid=_ris_pmid(fields),
-        doi=next(filter(None, map(doi_of, fields.values("DO", "M3", "UR", "L3", "N1"))), None),
+        doi=next(filter(None, map(doi_of, _own(fields, "DO", "M3", "UR", "L3", "N1"))), None),
         publication_types=tuple(dict.fromkeys(filter(None, map(publication_type, fields.values("M3", "PT"))))),
         paper=Bibliography(
             journal=fields.first("T2", "JF", "JO", "JA"),
@@ -261,5 +267,10 @@ def _ris_pmid(fields: _Fields) -> str | None:
     database = fields.first("DB", "DP").casefold()
     tags = next((tags for name, tags in _PMID_TAGS.items() if name in database), ())
     alone = (value for value in fields.values(*tags) if re.fullmatch("[0-9]{1,8}", value))
-    named = (match[1] for match in map(_PUBMED_ID.search, fields.values(*_PMID_NAMED)) if match)
+    named = (match[1] for match in map(_PUBMED_ID.search, _own(fields, *_PMID_NAMED)) if match)
     return next(alone, None) or next(named, None)
+
+
+def _own(fields: _Fields, *tags: str) -> list[str]:
+    """Return the values of the fields with one of ``tags``, without notes that name another paper."""
+    return [value for value in fields.values(*tags) if not is_a(value, "other papers")]

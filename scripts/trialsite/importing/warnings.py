@@ -6,6 +6,7 @@ Each check takes what was read and returns what it found; none changes the text.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from trialsite.base.problems import visible
 from trialsite.importing import limits
@@ -90,6 +91,13 @@ def reads_as_text(title: str) -> bool:
     """Tell whether what should be a title is the text of an abstract: sentences with verbs, two or more."""
     sentences = [sentence for sentence in _SENTENCE.split(title) if sentence]
     return len(sentences) > 1 and sum(_VERB.search(sentence) is not None for sentence in sentences) > 1
+
+
+def doubts_of_standing(found: Iterable[tuple[int, str]]) -> list[Oddity]:
+    """Return an oddity for the first of ``found`` (line, text) that says that the paper was retracted or corrected."""
+    message = "must be a paper that stands as printed, found {}; see what was corrected: that is left out"
+    said = (Oddity(line, "paper", message.format(_quoted(text[:60]))) for line, text in found if is_a(text, "notice"))
+    return list(islice(said, 1))
 
 
 def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
