@@ -21,7 +21,13 @@ from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journ
 from trialsite.importing.plain_text import Line, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.tables import bare_line, is_a, publication_type
 from trialsite.importing.text_export import pages_of
-from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_standing, doubts_of_title, ends_like_a_sentence
+from trialsite.importing.warnings import (
+    cut_short,
+    doubts_of_sections,
+    doubts_of_standing,
+    doubts_of_title,
+    ends_like_a_sentence,
+)
 
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
@@ -228,6 +234,9 @@ def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Itera
         if page.between:
             message += " that is one without doubt; write it alone above the abstract, or give it with --title"
         yield Problem(file, line, 0, "title", message)
+    if title and not parts:
+        found = "found none; write the title on a line of its own, and a blank line below it"
+        yield Problem(file, page.title[0].number if page.title else 1, 0, "sections", f"must have an abstract, {found}")
     for index, part in enumerate(parts):
         if not part.text:
             message = f"must have text after its label, found none after {visible(part.label or '')!r}"

@@ -24,7 +24,10 @@ from trialsite.record.vocabulary import CATEGORIES
 
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.
-_NONE = re.compile(r"\W*(?:no abstract(?: is)? available|abstract (?:is )?not available|no abstract)\W*", re.I)
+_NONE = re.compile(
+    r"\W*(?:(?:no )?abstract (?:is )?(?:not )?(?:available|provided|included)|no abstract|n/a|na|none)\W*",
+    re.I,
+)
 
 
 def read_abstract(

@@ -24,7 +24,7 @@ def with_parts(pattern: str, parts: dict[str, str | list[str]]) -> str:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Return the words of a ``kind``: "no names", "newer labels", "newer words", "MEDLINE tags"."""
+    """Return the words of a ``kind``: "no names", "newer labels", "newer words", "no titles", "MEDLINE tags"."""
     return frozenset(table("phrases.yml")[kind])
 
 

@@ -74,7 +74,9 @@ def _field(line: str) -> tuple[str, str] | None:
     tag, is_padded = match["tag"], len(match["tag"] + match["padding"]) == 4
     has_blank = match["blank"] is not None
     is_tag = has_blank or (is_padded and match["padding"]) or tag == "PMID"
-    return (tag, match["value"]) if (is_padded and has_blank) or (is_tag and tag in words("MEDLINE tags")) else None
+    is_wide = len(tag) == 4 and match["padding"] == " " and has_blank  # "ISSN - " of ERIC
+    is_known = is_tag and tag in words("MEDLINE tags")
+    return (tag, match["value"]) if (is_padded and has_blank) or is_wide or is_known else None
 
 
 def medline_records(text: str, file: str) -> Iterator[Record]:
@@ -125,8 +127,11 @@ def _medline_record(fields: _Fields, file: str) -> Record:
     missing = [Problem(file, fields.line, 0, "pmid", "must be given, found a record without PMID")]
     printed = next(((" ".join(lines).strip(), line) for tag, line, lines in fields.fields if tag == "PMID"), None)
     pmid, problems = checked_pmid(*printed, file) if printed else (None, missing)
-    title, line = fields.heading(fields.all("TI") or fields.all("TT") or fields.all("BTI"))
+    english = [title for title in fields.all("TI") if title[1] not in words("no titles")]
+    title, line = fields.heading(english or fields.all("TT") or fields.all("BTI") or fields.all("TI"))
     oddities = [*fields.oddities, *_repeated(fields)]
+    if title and not english:
+        oddities.append(Oddity(line, "title", "must be in TI, found it only in TT or BTI"))
     return Record(
         title=title,
         line=line,
@@ -182,7 +187,7 @@ def _short_name(name: str) -> tuple[str, str]:
 
 # RIS
 
-FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- ?[A-Z]{2,6}\s*$", re.M)
+FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- {0,3}[A-Z]{2,6}\s*$", re.M)
 _RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
 _NUMBERING = re.compile(r"<?\d{1,5}[.>)]?")  # of records, above their TY
 _PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)

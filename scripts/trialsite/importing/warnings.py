@@ -29,6 +29,7 @@ _HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
+_FEW = 3  # words, too few for a sentence
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
 
@@ -88,9 +89,10 @@ def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def reads_as_text(title: str) -> bool:
-    """Tell whether what should be a title is the text of an abstract: sentences with verbs, two or more."""
+    """Tell whether what should be a title is the text of an abstract: sentences with verbs, two or more, or three."""
     sentences = [sentence for sentence in _SENTENCE.split(title) if sentence]
-    return len(sentences) > 1 and sum(_VERB.search(sentence) is not None for sentence in sentences) > 1
+    with_verb = sum(_VERB.search(sentence) is not None for sentence in sentences)
+    return with_verb > 1 or sum(len(sentence.split()) > _FEW for sentence in sentences) > 2
 
 
 def doubts_of_standing(found: Iterable[tuple[int, str]]) -> list[Oddity]:
