@@ -18,7 +18,7 @@ from trialsite.importing.labels import MARK, bare_title, begins_abstract, catego
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
-from trialsite.importing.plain_text import Line, lines_of, paragraphs_of, wrapped_at
+from trialsite.importing.plain_text import HIDDEN, Line, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.tables import bare_line, is_a, publication_type
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import (
@@ -51,10 +51,19 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     oddities: list[Oddity] = []
     if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
         lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]
-    lines, named = _with_headings_apart(lines_without_tags(lines, oddities))
+    lines, named = _with_headings_apart(lines_without_tags(_without_hidden(lines, oddities), oddities))
     pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
+
+
+def _without_hidden(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without characters that nobody sees, which would hide a label; tell of the first."""
+    hidden = [(line, match.group()) for line in lines for match in HIDDEN.finditer(line.text)][:1]
+    for line, found in hidden:
+        message = f"must be visible text, found invisible characters U+{ord(found[0]):04X}; taken off"
+        oddities.append(Oddity(line.number, "", message))
+    return [Line(line.number, HIDDEN.sub("", line.text)) for line in lines] if hidden else lines
 
 
 def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:

@@ -3,6 +3,7 @@
 Reading the file is the only thing here that is not a pure function of its arguments.
 """
 
+import html
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from trialsite.importing.abstract import ImportedAbstract, Oddity, Part, Record,
 from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
-from trialsite.importing.plain_text import decode
+from trialsite.importing.plain_text import HIDDEN, decode
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.warnings import doubts_of_standing, limited, oddities_of_characters, oddities_of_sections
 from trialsite.record.vocabulary import CATEGORIES
@@ -28,6 +29,8 @@ _NONE = re.compile(
     r"\W*(?:(?:no )?abstract (?:is )?(?:not )?(?:available|provided|included)|no abstract|n/a|na|none)\W*",
     re.I,
 )
+
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[\da-f]{2,6});", re.I)
 
 
 def read_abstract(
@@ -161,9 +164,12 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     problems = [*record.problems, *_problems_of(record, file)]
     if problems:
         raise BadInput(problems)
+    oddities = list(record.oddities)
+    title = _plain(record.title, record.line, "title", oddities)
+    record = replace(record, title=title, parts=tuple(_plain_parts(record.parts, oddities)))
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
-    oddities = [*record.oddities, *oddities_of_sections(sections, [part.line for part in parts])]
+    oddities += oddities_of_sections(sections, [part.line for part in parts])
     oddities += doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
     oddities += oddities_of_characters(record.title, record.line, "title")
     for index, part in enumerate(record.parts):
@@ -177,6 +183,22 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         warnings=limited(oddities),
         paper=record.paper,
     )
+
+
+def _plain_parts(parts: Iterable[Part], oddities: list[Oddity]) -> Iterator[Part]:
+    for index, part in enumerate(parts):
+        yield replace(part, text=_plain(part.text, part.line, f"sections[{index}]", oddities))
+
+
+def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
+    """Return ``text`` with the characters that its entities stand for, and without those that nobody sees; tell it."""
+    plain = HIDDEN.sub("", _ENTITY.sub(lambda entity: html.unescape(entity.group()), text))
+    if plain == text:
+        return text
+    found = _ENTITY.search(text) or HIDDEN.search(text)
+    message = f"must be plain text, found {visible(found.group() if found else '')!r}; read as what it stands for"
+    oddities.append(Oddity(line, path, message))
+    return " ".join(plain.split())
 
 
 def _section(part: Part, file: str) -> Section:

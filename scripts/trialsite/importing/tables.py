@@ -30,7 +30,7 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def patterns(kind: str) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of a ``kind`` by their names: "identifiers", "doubts of a title", "abstracts for others"."""
+    """Return the patterns of a ``kind`` by their names: "identifiers", "left in a text" …."""
     return {name: re.compile(pattern) for name, pattern in table("phrases.yml")[kind].items()}
 
 

@@ -20,11 +20,9 @@ _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
 # Of a register, at the end of a last section: "NCT00000000", "https://example.org/1".
 _NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{2,}[\w./-]*\d{4,}|https?://\S+|\d{6,})\W{0,2}$")
-# Tags and entities that stayed in a text.
-_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
-# Characters of format that belong to ordinary text: joiners of scripts and emoji, soft hyphen.
-_HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
+# Characters of format that belong to ordinary text: joiners of scripts and emoji.
+_HARMLESS_FORMAT = frozenset("\u200c\u200d")
 # A verb in the form that sentences have and titles seldom.
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
@@ -132,9 +130,10 @@ def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:
     if strange:
         names = ", ".join(f"U+{ord(character):04X}" for character in strange[:8])
         yield Oddity(line, path, f"must be visible text, found control or invisible characters {names}; kept")
-    left_over = _LEFT_OVER.search(text)
-    if left_over:
-        yield Oddity(line, path, f"must be plain text, found {visible(left_over.group(), 40)!r}; kept")
+    for what, pattern in patterns(f"left in a {'title' if path == 'title' else 'text'}").items():
+        left_over = pattern.search(text)
+        if left_over:
+            yield Oddity(line, path, f"must be plain text, found {what} ({visible(left_over.group(), 40)!r}); kept")
     if "\ufffd" in text:
         yield Oddity(line, path, "must be text, found U+FFFD, where an earlier program lost a character; kept")
     garbled = next(filter(_is_garbled, _NOT_ASCII.findall(text)), None)
