@@ -56,7 +56,8 @@ class Heading:
 
 
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
-_BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
+_REFERENCES = r"(?<=[a-z)])[.!?]\d{1,2}(?:[,–-]\d{1,2}){0,3}\s+(?=[A-Z])"  # "feet.1,2 Methods:"
+_BOUNDARY = re.compile(_REFERENCES + r"|[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
 # "(1) Background:", "2. Methods:", "• Results:"
 _NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|[•·▪*-](?=\s))\s*(?=[A-Z])")
 _IN_BRACKETS = 150  # characters after an opening bracket in which what is not closed is still inside

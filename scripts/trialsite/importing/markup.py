@@ -97,7 +97,7 @@ def _is_label(match: re.Match[str], text: str) -> bool:
     if match["mark"] == _HEADING or not has_label_shape(label):
         return has_label_shape(label)
     before = _MARKS.sub("", text[max(0, match.start() - 40) : match.start()]).rstrip()
-    if before and not ends_like_a_sentence(before):
+    if before and not ends_like_a_sentence(before) and not (is_bold and is_known(label) and before[-1].isdigit()):
         return False
     if match["colon"] or printed.endswith((":", "：", "—")):
         return not before or is_known(label) or is_bold

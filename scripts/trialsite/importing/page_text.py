@@ -23,7 +23,6 @@ from trialsite.importing.tables import bare_line, is_a, publication_type
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import (
     cut_short,
-    doubts_of_sections,
     doubts_of_standing,
     doubts_of_title,
     ends_like_a_sentence,
@@ -223,7 +222,6 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
         yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")
     yield from cut_short(parts)
-    yield from doubts_of_sections(parts)
     yield from doubts_of_standing((line.number, line.text) for line in (*page.between, *page.tail))
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")

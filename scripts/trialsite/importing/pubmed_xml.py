@@ -15,7 +15,7 @@ from trialsite.importing.labels import is_capitals, is_known
 from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import words
-from trialsite.importing.warnings import doubts_of_standing
+from trialsite.importing.warnings import doubts_of_standing, labels_inside
 from trialsite.importing.xml_tree import Element, first_of, line_of
 
 RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
@@ -68,7 +68,12 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     """
     texts = article.findall("Abstract/AbstractText")
     whole = [_part(text) for text in texts]
+    lists = [found for text in texts for found in text.iter("ul", "ol", "list")][:1]
+    oddities += (
+        Oddity(line_of(found), "sections", "must be text, found a list; its entries joined") for found in lists
+    )
     if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
+        oddities += labels_inside(whole)
         return whole
     escaped = (element_of("".join(map(str, text.itertext()))) for text in texts)
     shown = [(text, text if element is None else element) for text, element in zip(texts, escaped, strict=True)]

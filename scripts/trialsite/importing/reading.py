@@ -20,7 +20,13 @@ from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
 from trialsite.importing.sentences import count_stops, split_sentences
-from trialsite.importing.warnings import doubts_of_standing, limited, oddities_of_characters, oddities_of_sections
+from trialsite.importing.warnings import (
+    doubts_of_sections,
+    doubts_of_standing,
+    limited,
+    oddities_of_characters,
+    oddities_of_sections,
+)
 from trialsite.record.vocabulary import CATEGORIES
 
 STANDARD_INPUT = "-"
@@ -169,6 +175,7 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     record = replace(record, title=title, parts=tuple(_plain_parts(record.parts, oddities)))
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
+    oddities += doubts_of_sections(parts)
     oddities += oddities_of_sections(sections, [part.line for part in parts])
     oddities += doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
     oddities += oddities_of_characters(record.title, record.line, "title")

@@ -20,6 +20,7 @@ _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
 # Of a register, at the end of a last section: "NCT00000000", "https://example.org/1".
 _NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{2,}[\w./-]*\d{4,}|https?://\S+|\d{6,})\W{0,2}$")
+_CAPITALS_TO_COLON = re.compile(r"(?<=[.!?)] )[A-Z][A-Z /&-]{3,60}(?=:\s)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 # Characters of format that belong to ordinary text: joiners of scripts and emoji.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d")
@@ -43,7 +44,7 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
             seen.setdefault(folded_label(label), line)
         if not section.sentences:
             yield Oddity(line, place, f"must have text, found none under {_quoted(label or '')}")
-        for number, message in _odd_sentences(section.sentences):
+        for number, message in _odd_sentences(section.sentences, is_first=index == 0):
             yield Oddity(line, f"{place}.sentences[{number}]", message)
     labels = [section.label for section in sections if section.label]
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
@@ -62,13 +63,13 @@ def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
         yield f"must be a label without marks around it, {found}; kept"
 
 
-def _odd_sentences(sentences: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _odd_sentences(sentences: Sequence[str], *, is_first: bool) -> Iterator[tuple[int, str]]:
     match = _FUSED_WORD.match(sentences[0]) if sentences else None
     if match and is_known(match.group(1)):
         word = sentences[0].split(maxsplit=1)[0]
         yield 0, f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept"
     # "© 2024 A Press. All rights reserved." is two sentences; the first of an abstract is never one.
-    for index in range(max(1, len(sentences) - 2), len(sentences)):
+    for index in range(max(is_first, len(sentences) - 2), len(sentences)):
         if _COPYRIGHT.search(sentences[index]):
             yield index, "must be of the abstract, found a copyright line; kept"
 
@@ -81,9 +82,17 @@ def ends_like_a_sentence(text: str) -> bool:
 def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity where the last of ``parts`` ends inside a sentence."""
     text = parts[-1].text if parts else ""
-    if text and not ends_like_a_sentence(text) and not _NUMBER_AT_END.search(text[-60:]):
+    is_whole = ends_like_a_sentence(text) or _NUMBER_AT_END.search(text[-60:]) or _COPYRIGHT.search(text[-80:])
+    if text and not is_whole:
         found = f"found {visible(text[-40:])!r}; perhaps cut short"
         yield Oddity(parts[-1].line, "sections", f"must end as a sentence does, {found}")
+
+
+def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
+    """Yield an oddity for each label of NLM's list, in capitals and before a colon, inside the text of another."""
+    for part in parts if any(part.label for part in parts) else ():
+        for label in filter(is_known, _CAPITALS_TO_COLON.findall(part.text)):
+            yield Oddity(part.line, "sections", f"must be a label of its own, found {label!r} inside a text; kept")
 
 
 def reads_as_text(title: str) -> bool:
@@ -110,7 +119,7 @@ def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
 
 
 def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield what makes it doubtful that ``parts``, found in a page, are the abstract and nothing else."""
+    """Yield what makes it doubtful that ``parts`` are the abstract and nothing else."""
     for part in parts:
         if part.label and is_a(part.label, "tail"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
