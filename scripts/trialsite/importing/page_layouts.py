@@ -12,7 +12,7 @@ from trialsite.importing.labels import begins_abstract, category_of, marked
 from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_sentence, journal_line, kind_of
 from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
 from trialsite.importing.tables import is_a, publication_type
-from trialsite.importing.warnings import reads_as_text
+from trialsite.importing.warnings import ends_like_a_sentence, reads_as_text
 
 # The kinds that may stand above a title, and between it and an abstract, without being told.
 _ABOVE_TITLE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
@@ -125,7 +125,10 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
         if is_a(line.text, *HEADINGS):
             filled = (other.text for other in lines[place + 1 :] if other.text and not is_a(other.text, "languages"))
             below = list(islice(filled, 2))
-            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
+            has_text = any(
+                len(text.split()) > 4 or len(text) > 40 or ends_like_a_sentence(text) or begins_abstract(text)
+                for text in below
+            )
             if has_text and not is_a(below[0], "tail", "menu", *HEADINGS):
                 return place
     return None

@@ -32,7 +32,9 @@ _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
-    r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
+    r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
+    r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
+    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?=[A-Z])))|summary:\s*(?-i:(?=[A-Z]{4,}:)))(?=\S)"
     r"|(?P<title>[*_#\s]{0,6}(?:article )?title\s*:[*_]{0,2}\s+)(?=\S)",
     re.I,
 )

@@ -6,7 +6,7 @@ Reading the file is the only thing here that is not a pure function of its argum
 import html
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
 from trialsite.importing.sentences import count_stops, split_sentences
+from trialsite.importing.tables import is_a
 from trialsite.importing.warnings import (
     doubts_of_sections,
     doubts_of_standing,
@@ -36,6 +37,7 @@ _NONE = re.compile(
     re.I,
 )
 
+_HEADING = re.compile(r"\A(?i:abstract)\s*[:.—–-]?\s+(?=[A-Z])")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[\da-f]{2,6});", re.I)
 
 
@@ -172,7 +174,8 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         raise BadInput(problems)
     oddities = list(record.oddities)
     title = _plain(record.title, record.line, "title", oddities)
-    record = replace(record, title=title, parts=tuple(_plain_parts(record.parts, oddities)))
+    bare = _without_heading(record.parts, oddities)
+    record = replace(record, title=title, parts=tuple(_plain_parts(bare, oddities)))
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
     oddities += doubts_of_sections(parts)
@@ -190,6 +193,19 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         warnings=limited(oddities),
         paper=record.paper,
     )
+
+
+def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[Part]:
+    """Yield ``parts`` without the word "Abstract" with which some databases begin them."""
+    for part in parts[:1]:
+        names_it = part.label is not None and is_a(part.label, "abstract") and (len(parts) == 1 or not part.text)
+        label, text = None if names_it else part.label, _HEADING.sub("", part.text)
+        label = label and _HEADING.sub("", label)
+        if (label, text) != (part.label, part.text) and not names_it:
+            found = f"found {visible(part.label or part.text, 30)!r}; 'Abstract' taken off"
+            oddities.append(Oddity(part.line, "sections", f"must begin with its own label or text, {found}"))
+        yield replace(part, label=label, text=text)
+    yield from parts[1:]
 
 
 def _plain_parts(parts: Iterable[Part], oddities: list[Oddity]) -> Iterator[Part]:
