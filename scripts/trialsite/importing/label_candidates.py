@@ -57,7 +57,7 @@ class Heading:
 
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
 _REFERENCES = r"(?<=[a-z)])[.!?]\d{1,2}(?:[,–-]\d{1,2}){0,3}\s+(?=[A-Z])"  # "feet.1,2 Methods:"
-_BOUNDARY = re.compile(_REFERENCES + r"|[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
+_BOUNDARY = re.compile(_REFERENCES + r"|[.!?。)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
 # "(1) Background:", "2. Methods:", "• Results:"
 _NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|[•·▪*-](?=\s))\s*(?=[A-Z])")
 _IN_BRACKETS = 150  # characters after an opening bracket in which what is not closed is still inside
@@ -66,8 +66,8 @@ _CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：
 _LONGEST = MAX_LABEL_CHARACTERS - 1
 _TO_SEPARATOR = {
     Style.COLON: re.compile(rf"([^\W\d_][^:：\0\n]{{1,{_LONGEST}}}?)\s*[:：]"),
-    Style.DASH: re.compile(rf"([A-Z][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
-    Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
+    Style.DASH: re.compile(rf"([^\W\d_][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
+    Style.STOP: re.compile(rf"([^\W\d_](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
 }
 _AFTER_SEPARATOR = re.compile(rf"[{MARK} \n]{{0,9}}")
 # Where a label may end that nothing but a blank, or nothing at all, sets off from a capital, a digit, "mRNA". A small
@@ -185,7 +185,8 @@ def _ends_before_blank(phrase: str, after: str, *, is_top: bool) -> bool:
         return False
     # "RESULTS overall": a long label in capitals, whatever its text begins with.
     is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
-    return is_long or labels.is_unlabelled(phrase) or _TEXT_AFTER_BLANK.match(after) is not None
+    is_text = _TEXT_AFTER_BLANK.match(after) or (after[0].isalpha() and not after[0].islower())
+    return is_long or labels.is_unlabelled(phrase) or bool(is_text)
 
 
 def _reads_as_label(phrase: str) -> bool:

@@ -20,9 +20,11 @@ MARK = "\0"
 _PARTS_OF_A_REFERENCE = frozenset({"URL", "UNIQUE IDENTIFIER", "UNIQUE IDENTIFIERS", "HTTP", "HTTPS", "DOI", "PMID"})
 # Printed by PubMed over text that has no label of its own.
 _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
+_BESIDE_NLM = ("newer labels", "opening labels elsewhere", "labels elsewhere")
 _LIST = "Structured-Abstracts-Labels-110613.txt"
-_LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([A-Z][^:：]{1,119}?)\s*[:：]")
+_LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([^\W\d_][^:：]{1,119}?)\s*[:：]")
 _WORD = re.compile(r"[A-Za-z]+")
+_IN_BRACKETS = re.compile(r" \([^()]{1,40}\)$")  # "Methods (phase 1)"
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
 _MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
 # Markdown: **Label:** or **Label** or __Label__, and # before a heading.
@@ -48,7 +50,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _known_labels() -> frozenset[str]:
-    return _NO_LABEL.union(nlm_labels(), (label.upper() for label in words("newer labels")))
+    return _NO_LABEL.union(nlm_labels(), (label.upper() for kind in _BESIDE_NLM for label in words(kind)))
 
 
 def folded_label(label: str) -> str:
@@ -69,7 +71,8 @@ def category_of(label: str | None) -> str | None:
 @lru_cache(maxsize=4096)
 def is_known(label: str) -> bool:
     """Tell whether ``label`` stands in NLM's list, is newer than it, or is PubMed's word for no label."""
-    return folded_label(label) in _known_labels()
+    folded = folded_label(label)
+    return not _known_labels().isdisjoint((folded, _IN_BRACKETS.sub("", folded)))
 
 
 def is_unlabelled(label: str) -> bool:
@@ -103,7 +106,8 @@ def is_capitals(label: str) -> bool:
 def has_label_shape(label: str) -> bool:
     """Tell whether ``label`` could be one at all: short, begins with a capital, no sentence end."""
     is_short = 2 <= len(label) <= MAX_LABEL_CHARACTERS and len(label.split()) <= MAX_LABEL_WORDS
-    if not is_short or not label[0].isupper() or folded_label(label) in _PARTS_OF_A_REFERENCE:
+    is_capital = label[:1].isupper() or (not label[:1].islower() and is_known(label))  # scripts without capitals
+    if not is_short or not is_capital or folded_label(label) in _PARTS_OF_A_REFERENCE:
         return False
     # NUL stands before a label that the page has marked, so what holds one goes on into another label.
     return not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)
@@ -113,7 +117,8 @@ def begins_abstract(text: str) -> bool:
     """Tell whether a line that could be a title is the first labelled line of an abstract."""
     match = _LABEL_AT_START.match(text)
     label = strip_marks(match.group(1)) if match else ""
-    is_first = is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"}
+    opens = category_of(label) in {"BACKGROUND", "OBJECTIVE"} or label.casefold() in words("opening labels elsewhere")
+    is_first = is_capitals(label) or opens
     return is_first and has_label_shape(label) and is_known(label)
 
 
