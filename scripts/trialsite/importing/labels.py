@@ -27,9 +27,13 @@ _WORD = re.compile(r"[A-Za-z]+")
 _IN_BRACKETS = re.compile(r" \([^()]{1,40}\)$")  # "Methods (phase 1)"
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
 _MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
-# Markdown: **Label:** or **Label** or __Label__, and # before a heading.
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,120}?)(?<=\S)\1(\s?[:：])?")
-_HASHES = re.compile(r"#{1,6}\s+")
+# Markdown, wikis, Jira: **Label:** or **Label**, __Label__, '''Label''', *Label*, and what stands before a heading.
+_BOLD = re.compile(r"(\*\*|__|'''|(?<![\w*_])[*_])(?=[^\s*_])([^*_]{2,120}?)(?<=\S)\1(?![\w*_])(\s?[:：])?")
+_HASHES = re.compile(r"(?:#{1,6}|={2,5}|h[1-6]\.)\s+(?=[^\W\d_]|\*)|#\+TITLE:\s*")
+# What may stand before a label, around it, or in place of its colon: "• Aim:", "IV. Aim", "[Aim]", "【Aim】", "Aim; ".
+_BULLET = re.compile(r"(?:[•·▪◦‣➢►▶✓✔✅–-]|\*{1,4}|[IVX]{1,4}[.)]|[a-h][.)])\s+(?=\S)")
+_BRACKETED = re.compile(r"【([^【】]{2,60})】[:：]?\s*|^\[([^\[\]]{2,60})\][:：]?\s*|^([A-Z][A-Za-z ]{2,40});\s+")
+_SPACED = re.compile(r"^(?:[A-Z] ){2,}[A-Z](?=\s*(?:[:：]|$))")
 # Words of the list that also begin ordinary sentences; a label of the list may be any of them,
 # but a label that the list lacks is never put together from these alone.
 _EVERYDAY = frozenset("a about and for in is of on or our s the this to under up were what where will".split())
@@ -123,22 +127,36 @@ def begins_abstract(text: str) -> bool:
 
 
 def marked(text: str) -> str:
-    """Return a line without the Markdown around its labels; each label that had some gets a MARK."""
-    hashes = _HASHES.match(text)
+    """Return a line without the Markdown, bullets and brackets around its labels; each that had some gets a MARK."""
+    hashes, bullet = _HASHES.match(text), _BULLET.match(text)
     if hashes:
-        return MARK + text[hashes.end() :].strip("# *_")
-    return _BOLD.sub(_mark_label, text) if "**" in text or "__" in text else text
+        return MARK + text[hashes.end() :].strip("# *_=")
+    if bullet:
+        below = marked(text[bullet.end() :])
+        label = _LABEL_AT_START.match(below)
+        text = below if is_known(label.group(1) if label else below) else text
+    text = _SPACED.sub(lambda match: _known_or(match, match.group().replace(" ", "")), text)
+    text = _BRACKETED.sub(lambda match: _known_or(match, f"{match.group(match.lastindex or 0)}: "), text)
+    return _BOLD.sub(_mark_label, text)
+
+
+def _known_or(match: re.Match[str], label: str) -> str:
+    """Return ``label`` where it is a known one, or what ``match`` found."""
+    return label if is_known(label) else match.group()
 
 
 def _mark_label(match: re.Match[str]) -> str:
     """Replace bold by a MARK where it holds a label, and leave it where it holds other words."""
-    inner, colon = match.group(2), match.group(3)
+    mark, inner, colon = match.groups()
     label = strip_marks(inner)
-    is_label = colon or inner.endswith((":", "：")) or is_known(label) or is_composed(label)
+    is_set_off = len(mark) > 1 and (colon or inner.endswith((":", "：")) or is_composed(label))
+    is_label = is_set_off or is_known(label)
     return f"{MARK}{label}: " if has_label_shape(label) and is_label else match.group()
 
 
 def bare_title(text: str) -> str:
     """Return a title without Markdown and the quotation marks around it."""
-    bare = _HASHES.sub("", text).strip("*_") if text.startswith(("#", "**", "__")) else text
-    return re.sub(r"^[“\"]([^“”\"]+)[”\"]$", r"\1", bare)
+    bare = re.sub("^[\u2600-\u27bf\U0001f000-\U0001faff]+\\s+", "", text)
+    if _HASHES.match(bare) or bare.startswith(("**", "__", "'''")) or bare[:1] == bare[-1:] == "*":
+        bare = _HASHES.sub("", bare).strip("*_=' ")
+    return re.sub(r"^(?:\[([^\[\]]+)\]\(\S+\)|[“\"]([^“”\"]+)[”\"])$", r"\1\2", bare)

@@ -164,6 +164,11 @@ def _take_body(lines: list[Line], page: Page) -> None:
             # The app's pages hold no Markdown: there a "#" is text.
             page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
+    bare = ((line, own.text) for line, own in zip(lines, page.body, strict=False) if own.text not in {"", line.text})
+    for line in [line for line, text in bare if MARK not in text and line.text[0] != "•"][:1]:
+        page.tell(
+            line, "sections", f"must begin with a label, found {visible(line.text, 30)!r}; read without its marks"
+        )
     while page.body and (not page.body[-1].text or is_a(page.body[-1].text, "menu")):
         page.body.pop()
 
