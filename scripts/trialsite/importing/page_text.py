@@ -18,7 +18,7 @@ from trialsite.importing.labels import MARK, bare_title, begins_abstract, catego
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
-from trialsite.importing.plain_text import HIDDEN, Line, lines_of, paragraphs_of, wrapped_at
+from trialsite.importing.plain_text import HIDDEN, Line, is_wrapped, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.tables import bare_line, is_a, publication_type
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import (
@@ -30,12 +30,13 @@ from trialsite.importing.warnings import (
 
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
+_SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
     r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
     r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?=[A-Z])))|summary:\s*(?-i:(?=[A-Z]{4,}:)))(?=\S)"
-    r"|(?P<title>[*_#\s]{0,6}(?:article )?title\s*:[*_]{0,2}\s+)(?=\S)",
+    r"|(?P<title>[*_#\s]{0,6}(?:article )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
     re.I,
 )
 
@@ -187,6 +188,8 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
     if is_a(begins, "other abstracts", "abstract elsewhere"):
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
+    elif is_a(begins, "perhaps tail"):
+        found = f"must be text of the abstract, found {visible(begins, 60)!r}; left out from there"
     elif repeated:
         found = f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
     else:
@@ -229,9 +232,25 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
         yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")
     yield from cut_short(parts)
+    yield from _loose(page, parts)
     yield from doubts_of_standing((line.number, line.text) for line in (*page.between, *page.tail))
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
+
+
+def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
+    """Yield what may be none of the abstract: a short paragraph where none has a label, a last line that is not wrapped."""
+    lines = [line for line in page.body if line.text]
+    longest = max((len(part.text) for part in parts), default=0)
+    short = [part for part in parts if len(part.text) < longest * _SHORT] if not any(p.label for p in parts) else []
+    loose = [(part.line, part.text) for part in short]
+    if len(lines) > 1 and parts and parts[-1].line != lines[-1].number:
+        above, last = lines[-2:]
+        is_own = last.text[0].isupper() and last.number == above.number + 1 and ends_like_a_sentence(above.text)
+        loose += [(last.number, last.text)] * (is_own and not is_wrapped(above.text, last.text, wrapped_at(page.body)))
+    for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
+        found = f"found {visible(text, 60)!r} on its own; kept"
+        yield Oddity(number, "sections", f"must be text of the abstract, {found}")
 
 
 def _types_below(tail: Sequence[Line]) -> Iterator[str]:
