@@ -123,11 +123,11 @@ def test_without_a_title_a_text_is_refused_unless_it_is_given(text: str) -> None
 @pytest.mark.parametrize(
     ("page", "line", "says"),
     [
-        (f"Tea for cooks and others, doi: 10.1234/tea.5\n\n{ABSTRACT}", 1, "found a citation"),
+        (f"Tea for cooks and others, doi: 10.1234/tea.5\n\n{ABSTRACT}", 1, "found a DOI"),
         (f"Tea for ann@example.org and others\n\n{ABSTRACT}", 1, "an e-mail address"),
         (f"TI  - Tea and sleep in cooks\n\n{ABSTRACT}", 1, "tags of fields"),
         (f"Tea for cooks | Download PDF\n\n{ABSTRACT}", 1, "a menu entry"),
-        (f"Tea for cooks - PubMed\n\n{ABSTRACT}", 1, "a menu entry"),
+        (f"Tea for cooks - PubMed\n\n{ABSTRACT}", 1, "found the name of a site"),
         (f"Abstract of the paper Tea for cooks\n\n{ABSTRACT}", 1, "words that lead to a title"),
         (f"Tea\n\n{ABSTRACT}", 1, "fewer than three words"),
         (f"{'Tea ' * 80}\n\n{ABSTRACT}", 1, "more than 300 characters"),

@@ -26,6 +26,7 @@ _GOES_ON = re.compile(
     r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
 )
 _SUBTITLE = re.compile(r"(?:A|An|The)\s.{0,80}(?:Trial|Study|Review|Analysis|Cohort|Survey|Report)s?\.?", re.I)
+_ANSWERED = re.compile(r"\?\n(?:A|An|The)\s", re.I)  # a question and a subtitle
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
@@ -137,7 +138,8 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
 def _is_between(text: str, page: Page) -> bool:
     if page.is_app and _YEAR_AT_END.fullmatch(text):
         return True
-    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
+    is_label = begins_abstract(text) and not is_a(text, "tail")
+    return not is_label and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
 
 
 # Which lines are the title
@@ -192,9 +194,14 @@ def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -
 def _continues(before: str, text: str, width: int) -> bool:
     """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
     kind = kind_of(text)
-    if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
+    is_end = before.endswith((".", "?", "!")) and not _ANSWERED.search(f"{before}\n{text}")
+    if is_end or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
-    if _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
+    if (
+        _ANSWERED.search(f"{before}\n{text}")
+        or _GOES_ON.search(before)
+        or (text[0].islower() and kind is not Kind.AUTHORS)
+    ):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
@@ -213,6 +220,8 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
     if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
         return False
     if after[0].islower() or _SUBTITLE.fullmatch(after) or _GOES_ON.search(before) or _has_label(lines, below):
+        return False
+    if below == place + 1 and _ANSWERED.search(f"{before}\n{after}"):
         return False
     is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
     if kind_of(before) is not Kind.AUTHORS and not is_apart:

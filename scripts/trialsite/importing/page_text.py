@@ -14,12 +14,13 @@ from trialsite.importing import limits
 from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, marked
+from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
 from trialsite.importing.plain_text import HIDDEN, Line, is_wrapped, lines_of, paragraphs_of, wrapped_at
-from trialsite.importing.tables import bare_line, is_a, publication_type
+from trialsite.importing.sentences import count_stops
+from trialsite.importing.tables import bare_line, is_a, patterns, publication_type
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import (
     cut_short,
@@ -30,13 +31,15 @@ from trialsite.importing.warnings import (
 
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
+_LABELS_AGAIN = 2  # more than these, and what follows is another abstract
+_WORDS_OF_A_HEADING = 5
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
     r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
     r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?=[A-Z])))|summary:\s*(?-i:(?=[A-Z]{4,}:)))(?=\S)"
-    r"|(?P<title>[*_#\s]{0,6}(?:article )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
+    r"|(?P<title>[*_#\s]{0,6}(?:(?:article|full|main) )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
     re.I,
 )
 
@@ -142,8 +145,15 @@ def _title(page: Page) -> str:
     title = printed[0].text if printed else ""
     if page.is_app or page.is_export:
         return title
-    title = bare_title(title)
-    page.oddities += doubts_of_title(title, page.title[0].number if page.title else 1)
+    title, number = bare_title(title), page.title[0].number if page.title else 1
+    for what, pattern in patterns("beside a title").items():
+        beside = pattern.search(title)
+        title = pattern.sub("", title)
+        for found in [visible(beside.group().strip(), 60)] if beside else []:
+            page.oddities.append(
+                Oddity(number, "title", f"must be the title alone, found {what} ({found!r}); left out")
+            )
+    page.oddities += doubts_of_title(title, number)
     loose = loose_line(page.title, wrapped_at([*page.title, *page.body]))
     if loose:
         found = f"found two lines, the second {visible(loose.text, 60)!r}"
@@ -186,7 +196,7 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
-    if is_a(begins, "other abstracts", "abstract elsewhere"):
+    if is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract":
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif is_a(begins, "perhaps tail"):
         found = f"must be text of the abstract, found {visible(begins, 60)!r}; left out from there"
@@ -239,7 +249,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield what may be none of the abstract: a short paragraph where none has a label, a last line that is not wrapped."""
+    """Yield what may be no text of it: a short paragraph where none has a label, a last line that is not wrapped."""
     lines = [line for line in page.body if line.text]
     longest = max((len(part.text) for part in parts), default=0)
     short = [part for part in parts if len(part.text) < longest * _SHORT] if not any(p.label for p in parts) else []
@@ -251,6 +261,21 @@ def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
         found = f"found {visible(text, 60)!r} on its own; kept"
         yield Oddity(number, "sections", f"must be text of the abstract, {found}")
+
+
+def _second_title(parts: Sequence[Part]) -> Part | None:
+    """Return the part with which another abstract begins: labels that all come again, or a title between two texts."""
+    seen = {folded_label(part.label): part for part in reversed(parts) if part.label}
+    again = [part for part in parts if part.label and seen[folded_label(part.label)] is not part]
+    if len({folded_label(part.label or "") for part in again}) > _LABELS_AGAIN:
+        return again[0]
+    titles = [
+        part
+        for above, part, below in zip(parts, parts[1:], parts[2:], strict=False)
+        if min(count_stops(above.text), count_stops(below.text)) > 1 and not (above.label or part.label or below.label)
+        if not ends_like_a_sentence(part.text) and len(part.text.split()) > _WORDS_OF_A_HEADING
+    ]
+    return titles[0] if len(titles) == 1 else None
 
 
 def _types_below(tail: Sequence[Line]) -> Iterator[str]:
@@ -270,7 +295,11 @@ def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Itera
     if title and not parts:
         found = "found none; write the title on a line of its own, and a blank line below it"
         yield Problem(file, page.title[0].number if page.title else 1, 0, "sections", f"must have an abstract, {found}")
-    for index, part in enumerate(parts):
+    second = _second_title(parts)
+    if second:
+        found = f"found the beginning of another: {visible(second.text or second.label or '', 40)!r}"
+        yield Problem(file, second.line, 0, "", f"must hold one abstract, {found}")
+    for index, part in enumerate(() if second else parts):
         if not part.text:
             message = f"must have text after its label, found none after {visible(part.label or '')!r}"
             yield Problem(file, part.line, 0, f"sections[{index}]", message)
