@@ -18,6 +18,7 @@ from trialsite.importing.warnings import ends_like_a_sentence, reads_as_text
 _ABOVE_TITLE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
 _MARKS_OF_A_HEAD = frozenset({Kind.CITATION, Kind.AUTHORS, Kind.IDENTIFIER, Kind.TYPE})
 _WORDS_OF_A_TITLE = 3  # more than these
+_WORDS_OF_A_FULL_TITLE = 5  # more than these, and journals, sections and institutes have fewer
 _LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 _HEAD_LINES = 100  # how far down a page its head may reach
@@ -161,8 +162,11 @@ def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, i
     says_so = [piece for piece in pieces if head[piece[0]].number == named]
     below = {end: [kind for kind in kinds[end:] if kind not in _ABOVE_TITLE] for _, end in pieces}
     by_authors = [piece for piece in pieces if below[piece[1]][:1] == [Kind.AUTHORS]]
-    long = [p for p in pieces if sum(len(line.text.split()) for line in head[slice(*p)]) > _WORDS_OF_A_TITLE]
-    for found in (says_so, [piece for piece in by_authors if piece in long], by_authors, long, pieces):
+    size = {piece: sum(len(line.text.split()) for line in head[slice(*piece)]) for piece in pieces}
+    long = [piece for piece in pieces if size[piece] > _WORDS_OF_A_TITLE]
+    full = [piece for piece in long if size[piece] > _WORDS_OF_A_FULL_TITLE and head[piece[1] - 1].text[-1:] != "."]
+    full = [piece for piece in full if loose_line(head[slice(*piece)], width) is None]
+    for found in (says_so, [piece for piece in by_authors if piece in long], full, by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
