@@ -49,7 +49,7 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
     labels = [section.label for section in sections if section.label]
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
-    if len(labels) > 1 and not told and "RESULTS" not in categories:
+    if len(labels) > 1 and not told and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
 
