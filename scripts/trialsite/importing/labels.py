@@ -31,8 +31,9 @@ _MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
 _BOLD = re.compile(r"(\*\*|__|'''|(?<![\w*_])[*_])(?=[^\s*_])([^*_]{2,120}?)(?<=\S)\1(?![\w*_])(\s?[:：])?")
 _HASHES = re.compile(r"(?:#{1,6}|={2,5}|h[1-6]\.)\s+(?=[^\W\d_]|\*)|#\+TITLE:\s*")
 # What may stand before a label, around it, or in place of its colon: "• Aim:", "IV. Aim", "[Aim]", "【Aim】", "Aim; ".
-_BULLET = re.compile(r"(?:[•·▪◦‣➢►▶✓✔✅–-]|\*{1,4}|[IVX]{1,4}[.)]|[a-h][.)])\s+(?=\S)")
-_BRACKETED = re.compile(r"【([^【】]{2,60})】[:：]?\s*|^\[([^\[\]]{2,60})\][:：]?\s*|^([A-Z][A-Za-z ]{2,40});\s+")
+_BULLET = re.compile(r"(?:[•·▪◦‣➢►▶✓✔✅–-]|\*{1,4}|[IVX]{1,4}[.)]|[a-h][.)]|\d{1,2}/\d{1,2})\s+(?=\S)")
+_WORDS = r"([A-Z][A-Za-z ]{2,40})"
+_BRACKETED = re.compile(rf"【([^【】]{{2,60}})】[:：]?\s*|^\[([^\[\]]{{2,60}})\][:：]?\s*|^{_WORDS};\s+|^:{_WORDS}:\s+")
 _SPACED = re.compile(r"^(?:[A-Z] ){2,}[A-Z](?=\s*(?:[:：]|$))")
 # Words of the list that also begin ordinary sentences; a label of the list may be any of them,
 # but a label that the list lacks is never put together from these alone.
@@ -131,10 +132,12 @@ def marked(text: str) -> str:
     hashes, bullet = _HASHES.match(text), _BULLET.match(text)
     if hashes:
         return MARK + text[hashes.end() :].strip("# *_=")
-    if bullet:
-        below = marked(text[bullet.end() :])
-        label = _LABEL_AT_START.match(below)
-        text = below if is_known(label.group(1) if label else below) else text
+    below = _undressed(text[bullet.end() :]) if bullet else ""
+    label = _LABEL_AT_START.match(below)
+    return below if is_known(label.group(1) if label else below[:MAX_LABEL_CHARACTERS]) else _undressed(text)
+
+
+def _undressed(text: str) -> str:
     text = _SPACED.sub(lambda match: _known_or(match, match.group().replace(" ", "")), text)
     text = _BRACKETED.sub(lambda match: _known_or(match, f"{match.group(match.lastindex or 0)}: "), text)
     return _BOLD.sub(_mark_label, text)

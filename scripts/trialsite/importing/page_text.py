@@ -33,6 +33,7 @@ _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
+_RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
@@ -54,12 +55,23 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     lines = lines_of(text)
     limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
-    if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
-        lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]
+    lines = _quoted(lines, oddities) or [Line(line.number, _RULE.sub("", line.text)) for line in lines]
     lines, named = _with_headings_apart(lines_without_tags(_without_hidden(lines, oddities), oddities))
     pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
+
+
+def _quoted(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return the lines that are quoted as in a mail where most are, or none; tell of the first other one."""
+    filled = [line for line in lines if line.text]
+    others = [line for line in filled if not line.text.startswith(">")]
+    if 2 * len(others) >= len(filled):
+        return []
+    for line in others[:1]:
+        message = f"must be quoted as the other lines are, found {visible(line.text, 60)!r}; left out"
+        oddities.append(Oddity(line.number, "", message))
+    return [Line(line.number, line.text.lstrip("> ")) for line in lines if line.text[:1] in {"", ">"}]
 
 
 def _without_hidden(lines: list[Line], oddities: list[Oddity]) -> list[Line]:

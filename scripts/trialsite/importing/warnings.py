@@ -12,7 +12,7 @@ from trialsite.base.problems import visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Oddity, Part, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
-from trialsite.importing.tables import is_a, patterns
+from trialsite.importing.tables import is_a, patterns, words
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
@@ -49,6 +49,7 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
     labels = [section.label for section in sections if section.label]
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
+    told = told or any(label.casefold() in words("labels elsewhere") for label in labels)
     if len(labels) > 1 and not told and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
