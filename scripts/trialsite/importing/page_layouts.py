@@ -127,10 +127,8 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
         if is_a(line.text, *HEADINGS):
             filled = (other.text for other in lines[place + 1 :] if other.text and not is_a(other.text, "languages"))
             below = list(islice(filled, 2))
-            has_text = any(
-                len(text.split()) > 4 or len(text) > 40 or ends_like_a_sentence(text) or begins_abstract(text)
-                for text in below
-            )
+            long = any(len(text.split()) > 4 or len(text) > 40 for text in below)
+            has_text = long or any(ends_like_a_sentence(text) or begins_abstract(text) for text in below)
             if has_text and not is_a(below[0], "tail", "menu", *HEADINGS):
                 return place
     return None
@@ -198,14 +196,15 @@ def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -
 def _continues(before: str, text: str, width: int) -> bool:
     """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
     kind = kind_of(text)
-    is_end = before.endswith((".", "?", "!")) and not _ANSWERED.search(f"{before}\n{text}")
-    if is_end or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
-        return False
+    answers = _ANSWERED.search(f"{before}\n{text}")
     if (
-        _ANSWERED.search(f"{before}\n{text}")
-        or _GOES_ON.search(before)
-        or (text[0].islower() and kind is not Kind.AUTHORS)
+        (before.endswith((".", "?", "!")) and not answers)
+        or text == before
+        or kind in _ABOVE_TITLE
+        or begins_abstract(marked(text))
     ):
+        return False
+    if answers or _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
@@ -223,9 +222,14 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
         return False
     if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
         return False
-    if after[0].islower() or _SUBTITLE.fullmatch(after) or _GOES_ON.search(before) or _has_label(lines, below):
-        return False
-    if below == place + 1 and _ANSWERED.search(f"{before}\n{after}"):
+    answers = below == place + 1 and _ANSWERED.search(f"{before}\n{after}")
+    if (
+        answers
+        or after[0].islower()
+        or _SUBTITLE.fullmatch(after)
+        or _GOES_ON.search(before)
+        or _has_label(lines, below)
+    ):
         return False
     is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
     if kind_of(before) is not Kind.AUTHORS and not is_apart:

@@ -22,12 +22,7 @@ from trialsite.importing.plain_text import HIDDEN, Line, is_wrapped, lines_of, p
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type
 from trialsite.importing.text_export import pages_of
-from trialsite.importing.warnings import (
-    cut_short,
-    doubts_of_standing,
-    doubts_of_title,
-    ends_like_a_sentence,
-)
+from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
@@ -161,10 +156,8 @@ def _title(page: Page) -> str:
     for what, pattern in patterns("beside a title").items():
         beside = pattern.search(title)
         title = pattern.sub("", title)
-        for found in [visible(beside.group().strip(), 60)] if beside else []:
-            page.oddities.append(
-                Oddity(number, "title", f"must be the title alone, found {what} ({found!r}); left out")
-            )
+        found = f"found {what} ({visible(beside.group().strip(), 60)!r}); left out" if beside else ""
+        page.oddities += [Oddity(number, "title", f"must be the title alone, {found}")] if found else []
     page.oddities += doubts_of_title(title, number)
     loose = loose_line(page.title, wrapped_at([*page.title, *page.body]))
     if loose:
@@ -189,9 +182,8 @@ def _take_body(lines: list[Line], page: Page) -> None:
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
     bare = ((line, own.text) for line, own in zip(lines, page.body, strict=False) if own.text not in {"", line.text})
     for line in [line for line, text in bare if MARK not in text and line.text[0] != "•"][:1]:
-        page.tell(
-            line, "sections", f"must begin with a label, found {visible(line.text, 30)!r}; read without its marks"
-        )
+        found = f"found {visible(line.text, 30)!r}; read without its marks"
+        page.tell(line, "sections", f"must begin with a label, {found}")
     while page.body and (not page.body[-1].text or is_a(page.body[-1].text, "menu")):
         page.body.pop()
 

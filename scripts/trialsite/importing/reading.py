@@ -13,7 +13,7 @@ from pathlib import Path
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing import jats, limits, page_text, pubmed_xml, tagged, xml_tree
+from trialsite.importing import jats, limits, page_text, pubmed_xml, tagged, warnings, xml_tree
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Part, Record, Section
 from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
@@ -21,22 +21,13 @@ from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.tables import is_a
-from trialsite.importing.warnings import (
-    doubts_of_sections,
-    doubts_of_standing,
-    limited,
-    oddities_of_characters,
-    oddities_of_sections,
-)
 from trialsite.record.vocabulary import CATEGORIES
 
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.
 _NONE = re.compile(
-    r"\W*(?:(?:no )?abstract (?:is )?(?:not )?(?:available|provided|included)|no abstract|n/a|na|none)\W*",
-    re.I,
+    r"\W*(?:(?:no )?abstract(?: is)?(?: not)? (?:available|provided|included)|no abstract|n/?a|none)\W*", re.I
 )
-
 _HEADING = re.compile(r"\A(?i:abstract)\s*[:.—–-]?\s+(?=[A-Z])")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[\da-f]{2,6});", re.I)
 
@@ -174,23 +165,24 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         raise BadInput(problems)
     oddities = list(record.oddities)
     title = _plain(record.title, record.line, "title", oddities)
-    bare = _without_heading(record.parts, oddities)
-    record = replace(record, title=title, parts=tuple(_plain_parts(bare, oddities)))
+    bare = enumerate(_without_heading(record.parts, oddities))
+    every = (replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare)
+    record = replace(record, title=title, parts=tuple(every))
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
-    oddities += doubts_of_sections(parts)
-    oddities += oddities_of_sections(sections, [part.line for part in parts])
-    oddities += doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
-    oddities += oddities_of_characters(record.title, record.line, "title")
+    oddities += warnings.doubts_of_sections(parts)
+    oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
+    oddities += warnings.doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
+    oddities += warnings.oddities_of_characters(record.title, record.line, "title")
     for index, part in enumerate(record.parts):
-        oddities += oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
+        oddities += warnings.oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
     return ImportedAbstract(
         title=record.title,
         publication_types=record.publication_types,
         pmid=record.pmid,
         doi=record.doi,
         sections=sections,
-        warnings=limited(oddities),
+        warnings=warnings.limited(oddities),
         paper=record.paper,
     )
 
@@ -206,11 +198,6 @@ def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[
             oddities.append(Oddity(part.line, "sections", f"must begin with its own label or text, {found}"))
         yield replace(part, label=label, text=text)
     yield from parts[1:]
-
-
-def _plain_parts(parts: Iterable[Part], oddities: list[Oddity]) -> Iterator[Part]:
-    for index, part in enumerate(parts):
-        yield replace(part, text=_plain(part.text, part.line, f"sections[{index}]", oddities))
 
 
 def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
