@@ -24,7 +24,7 @@ _BESIDE_NLM = ("newer labels", "opening labels elsewhere", "labels elsewhere")
 _LIST = "Structured-Abstracts-Labels-110613.txt"
 _LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([^\W\d_][^:：]{1,119}?)\s*[:：]")
 _WORD = re.compile(r"[A-Za-z]+")
-_IN_BRACKETS = re.compile(r" \([^()]{1,40}\)$")  # "Methods (phase 1)"
+_IN_BRACKETS = re.compile(r" \((?!\d+\))[^()]{1,40}\)$")  # "Methods (phase 1)"
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
 _MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
 # Markdown, wikis, Jira: **Label:** or **Label**, __Label__, '''Label''', *Label*, and what stands before a heading.

@@ -7,7 +7,7 @@ abstract begin. Whatever is neither, nor known to be boilerplate, is named in a 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
@@ -29,6 +29,7 @@ _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
 _RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
+_FEW = 3  # paragraphs
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
@@ -253,15 +254,20 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield what may be no text of it: a short paragraph where none has a label, a last line that is not wrapped."""
-    lines = [line for line in page.body if line.text]
-    longest = max((len(part.text) for part in parts), default=0)
-    short = [part for part in parts if len(part.text) < longest * _SHORT] if not any(p.label for p in parts) else []
-    loose = [(part.line, part.text) for part in short]
-    if len(lines) > 1 and parts and parts[-1].line != lines[-1].number:
-        above, last = lines[-2:]
-        is_own = last.text[0].isupper() and last.number == above.number + 1 and ends_like_a_sentence(above.text)
-        loose += [(last.number, last.text)] * (is_own and not is_wrapped(above.text, last.text, wrapped_at(page.body)))
+    """Yield what may be no text of it: a much shorter one of few paragraphs without labels, a last line like no other."""
+    lines, width = [line for line in page.body if line.text], wrapped_at(page.body)
+    longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
+    few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
+    loose = [(part.line, part.text) for part in few if len(part.text) < longest * _SHORT]
+    own = [
+        (line.number, line.text)
+        for above, line in pairwise(lines)
+        if line.number == above.number + 1
+        and line.number not in starts
+        and not is_wrapped(above.text, line.text, width)
+        if line.text[0].isupper() and ends_like_a_sentence(above.text)
+    ]
+    loose += own if [number for number, _ in own] == [line.number for line in lines[-1:]] else []
     for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
         found = f"found {visible(text, 60)!r} on its own; kept"
         yield Oddity(number, "sections", f"must be text of the abstract, {found}")

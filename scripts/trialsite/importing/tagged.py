@@ -217,6 +217,9 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
         elif tag == "ER":
             is_ended = True
         elif tag or not current.fields:
+            if tag not in words("RIS tags"):
+                message = f"must be a tag of RIS, found {visible(tag or value, 40)!r}; read as one"
+                current.oddities.append(Oddity(line.number, tag, message))
             current.fields.append(("DO" if tag == "DOI" else tag, line.number, [value]))
         else:
             current.fields[-1][2].append(value)

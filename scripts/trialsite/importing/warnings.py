@@ -27,7 +27,7 @@ _HARMLESS_FORMAT = frozenset("\u200c\u200d")
 # A verb in the form that sentences have and titles seldom.
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
-_IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
+_IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d|\b(?:19|20)\d\d;\s?\d+\s*[:(]", re.I)
 _FEW = 3  # words, too few for a sentence
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
@@ -84,7 +84,7 @@ def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity where the last of ``parts`` ends inside a sentence."""
     text = parts[-1].text if parts else ""
     is_whole = ends_like_a_sentence(text) or _NUMBER_AT_END.search(text[-60:]) or _COPYRIGHT.search(text[-80:])
-    if text and not is_whole:
+    if text and (not is_whole or text.rstrip(")] ").endswith(("…", "..."))):
         found = f"found {visible(text[-40:])!r}; perhaps cut short"
         yield Oddity(parts[-1].line, "sections", f"must end as a sentence does, {found}")
 
