@@ -153,7 +153,8 @@ def _mark_label(match: re.Match[str]) -> str:
     mark, inner, colon = match.groups()
     label = strip_marks(inner)
     is_set_off = len(mark) > 1 and (colon or inner.endswith((":", "：")) or is_composed(label))
-    is_label = is_set_off or is_known(label)
+    is_apart = len(mark) > 1 or match.string[: match.start()].rstrip()[-1:] in {"", ".", "!", "?"}
+    is_label = is_set_off or (is_apart and is_known(label))
     return f"{MARK}{label}: " if has_label_shape(label) and is_label else match.group()
 
 

@@ -35,7 +35,8 @@ _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
     r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
-    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?=[A-Z])))|summary:\s*(?-i:(?=[A-Z]{4,}:)))(?=\S)"
+    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?<=t)(?=[A-Z])|(?<=T)(?=[A-Z][a-z])))(?=\S)"
+    r"|summary:\s*(?-i:(?=[A-Z]{4,}:)))"
     r"|(?P<title>[*_#\s]{0,6}(?:(?:article|full|main) )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
     re.I,
 )
@@ -254,7 +255,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield what may be no text of it: a much shorter one of few paragraphs without labels, a last line like no other."""
+    """Yield what may be no text of it: a much shorter one of few paragraphs without labels, and a last line."""
     lines, width = [line for line in page.body if line.text], wrapped_at(page.body)
     longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
     few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
