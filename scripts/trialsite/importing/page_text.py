@@ -30,6 +30,7 @@ _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
 _RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
 _FEW = 3  # paragraphs
+_LINE = 100  # characters
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
@@ -259,7 +260,7 @@ def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     lines, width = [line for line in page.body if line.text], wrapped_at(page.body)
     longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
     few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
-    loose = [(part.line, part.text) for part in few if len(part.text) < longest * _SHORT]
+    loose = [(part.line, part.text) for part in few if len(part.text) < max(longest * _SHORT, min(longest, _LINE))]
     own = [
         (line.number, line.text)
         for above, line in pairwise(lines)
