@@ -27,8 +27,13 @@ _GOES_ON = re.compile(
     r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
 )
 _SUBTITLE = re.compile(r"(?:A|An|The)\s.{0,80}(?:Trial|Study|Review|Analysis|Cohort|Survey|Report)s?\.?", re.I)
-_ANSWERED = re.compile(r"\?\n(?:A|An|The)\s", re.I)  # a question and a subtitle
+_KIND_OF_STUDY = re.compile(r"\b(?:trial|study|review|analysis|report)\.?$", re.I)
+# A question over its answer; words with a colon over "Randomised controlled trial", which alone is a publication type.
+_ONE_TITLE = re.compile(
+    r"\?\n(?:An?|The)\s|^(?:\S+ ){3,}\S*:\n.{0,80}\b(?:trial|study|review|analysis|report|cohort)\.?[*_]*$", re.I
+)
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
+_SURELY_WRAPPED = 60  # after which a single word may
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
@@ -196,19 +201,16 @@ def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -
 def _continues(before: str, text: str, width: int) -> bool:
     """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
     kind = kind_of(text)
-    answers = _ANSWERED.search(f"{before}\n{text}")
-    if (
-        (before.endswith((".", "?", "!")) and not answers)
-        or text == before
-        or kind in _ABOVE_TITLE
-        or begins_abstract(marked(text))
-    ):
+    if _ONE_TITLE.search(f"{before}\n{text}"):
+        return True
+    if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
-    if answers or _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
+    if _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
-    return len(before) > _LIKELY_WRAPPED and len(text.split()) > 1 and not reads_as_text(text)
+    is_long = len(before) > (_LIKELY_WRAPPED if len(text.split()) > 1 else _SURELY_WRAPPED)
+    return is_long and not reads_as_text(text)
 
 
 def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
@@ -222,7 +224,7 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
         return False
     if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
         return False
-    answers = below == place + 1 and _ANSWERED.search(f"{before}\n{after}")
+    answers = below == place + 1 and _ONE_TITLE.search(f"{before}\n{after}")
     if (
         answers
         or after[0].islower()

@@ -53,7 +53,7 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     lines = lines_of(text)
     limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
-    lines = _quoted(lines, oddities) or [Line(line.number, _RULE.sub("", line.text)) for line in lines]
+    lines = [Line(line.number, _RULE.sub("", line.text)) for line in _quoted(lines, oddities) or lines]
     lines, named = _with_headings_apart(lines_without_tags(_without_hidden(lines, oddities), oddities))
     pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
