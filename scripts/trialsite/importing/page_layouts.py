@@ -224,14 +224,8 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
         return False
     if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
         return False
-    answers = below == place + 1 and _ONE_TITLE.search(f"{before}\n{after}")
-    if (
-        answers
-        or after[0].islower()
-        or _SUBTITLE.fullmatch(after)
-        or _GOES_ON.search(before)
-        or _has_label(lines, below)
-    ):
+    is_one = _ONE_TITLE.search(f"{before}\n{after}") or _SUBTITLE.fullmatch(after) or _GOES_ON.search(before)
+    if is_one or after[0].islower() or _has_label(lines, below):
         return False
     is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
     if kind_of(before) is not Kind.AUTHORS and not is_apart:

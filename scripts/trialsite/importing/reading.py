@@ -191,12 +191,12 @@ def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[
     """Yield ``parts`` without the word "Abstract" with which some databases begin them."""
     for part in parts[:1]:
         names_it = part.label is not None and is_a(part.label, "abstract") and (len(parts) == 1 or not part.text)
-        label, text = None if names_it else part.label, _HEADING.sub("", part.text)
-        label = label and _HEADING.sub("", label)
-        if (label, text) != (part.label, part.text) and not names_it:
+        label = _HEADING.sub("", part.label) if part.label and not names_it else None
+        bare = replace(part, label=label, text=_HEADING.sub("", part.text))
+        if bare != part and not names_it:
             found = f"found {visible(part.label or part.text, 30)!r}; 'Abstract' taken off"
             oddities.append(Oddity(part.line, "sections", f"must begin with its own label or text, {found}"))
-        yield replace(part, label=label, text=text)
+        yield bare
     yield from parts[1:]
 
 
