@@ -226,7 +226,7 @@ def _refuse_second(page: Page, file: str) -> None:
     labelled: set[str] = set()
     is_article = bool(page.tail) and is_a(page.tail[0].text, "text of the article")
     for place, line in enumerate(() if is_article else page.tail):
-        if begins_abstract(line.text):
+        if begins_abstract(line.text) and not is_a(line.text, "tail", "perhaps tail"):
             labelled.add(line.text[:20])
         above = page.tail[max(0, place - 6) : place]
         is_headed = is_a(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
