@@ -69,7 +69,7 @@ def _odd_sentences(sentences: Sequence[str], *, is_first: bool) -> Iterator[tupl
     if match and is_known(match.group(1)):
         word = sentences[0].split(maxsplit=1)[0]
         yield 0, f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept"
-    # "© 2024 A Press. All rights reserved." is two sentences; the first of an abstract is never one.
+    # "© 2024 A Press. All rights reserved." is two sentences; an abstract begins with one only where it has the sign.
     first = int(is_first and not "".join(sentences[:1]).startswith("©"))
     for index in range(max(first, len(sentences) - 2), len(sentences)):
         if _COPYRIGHT.search(sentences[index]):
