@@ -114,11 +114,14 @@ def test_html_tags_are_taken_off_and_headings_are_labels(
     assert not [warning for warning in found.warnings if "plain text" in warning.message]
 
 
-@pytest.mark.parametrize("left", ["<foo>", "&lt;"])
-def test_what_looks_like_a_tag_and_is_none_is_told(read: Read, left: str) -> None:
+@pytest.mark.parametrize(
+    ("left", "read_as", "says"),
+    [("<foo>", "<foo>", "found a tag ('<foo>'); kept"), ("&lt;", "<", "found '&lt;'; read as what it stands for")],
+)
+def test_what_looks_like_a_tag_and_is_none_is_told(read: Read, left: str, read_as: str, says: str) -> None:
     found = read(f"PMID- 1\nTI  - Tea\nAB  - Tea {left} is hot.\n")
-    assert found.sections[0].sentences == (f"Tea {left} is hot.",)
-    assert [warning.message for warning in found.warnings] == [f"must be plain text, found '{left}'; kept"]
+    assert found.sections[0].sentences == (f"Tea {read_as} is hot.",)
+    assert [warning.message for warning in found.warnings] == [f"must be plain text, {says}"]
 
 
 @pytest.mark.parametrize("none", ["[No abstract available]", "No abstract available.", "Abstract not available"])

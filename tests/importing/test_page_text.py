@@ -123,11 +123,11 @@ def test_without_a_title_a_text_is_refused_unless_it_is_given(text: str) -> None
 @pytest.mark.parametrize(
     ("page", "line", "says"),
     [
-        (f"Tea for cooks and others, doi: 10.1234/tea.5\n\n{ABSTRACT}", 1, "found a citation"),
+        (f"Tea for cooks and others, doi: 10.1234/tea.5\n\n{ABSTRACT}", 1, "found a DOI"),
         (f"Tea for ann@example.org and others\n\n{ABSTRACT}", 1, "an e-mail address"),
         (f"TI  - Tea and sleep in cooks\n\n{ABSTRACT}", 1, "tags of fields"),
         (f"Tea for cooks | Download PDF\n\n{ABSTRACT}", 1, "a menu entry"),
-        (f"Tea for cooks - PubMed\n\n{ABSTRACT}", 1, "a menu entry"),
+        (f"Tea for cooks - PubMed\n\n{ABSTRACT}", 1, "found the name of a site"),
         (f"Abstract of the paper Tea for cooks\n\n{ABSTRACT}", 1, "words that lead to a title"),
         (f"Tea\n\n{ABSTRACT}", 1, "fewer than three words"),
         (f"{'Tea ' * 80}\n\n{ABSTRACT}", 1, "more than 300 characters"),
@@ -141,7 +141,7 @@ def test_without_a_title_a_text_is_refused_unless_it_is_given(text: str) -> None
         (f"Example A, Sample B\nTea and sleep in cooks\n\n{ABSTRACT}", 1, "'Example A, Sample B' above the title"),
         (f"Tea and sleep in cooks\nTea and Cups\n\n{ABSTRACT}", 2, "found two lines, the second 'Tea and Cups'"),
         (f"{TITLE}\n\nBackground: Tea is\n202 A. Example et al.\nhot. Results: Cold.", 4, "head or foot of a page"),
-        (f"{TITLE}\n\nResults: Tea was hot (P &lt; .05).", 3, "found '&lt;'; kept"),
+        (f"{TITLE}\n\nResults: Tea was hot (P &lt; .05).", 3, "found '&lt;'; read as what it stands for"),
         (f"{TITLE}\n\n<p>Background: Hot.</p><p>Results: Cold.</p>", 3, "found HTML tags (p); taken off"),
     ],
 )  # fmt: skip
@@ -200,13 +200,13 @@ def test_a_page_gives_types_journal_and_identifiers_of_its_own_paper() -> None:
     assert [w.line for w in app.warnings if w.path == "paper"] == [9]
 
 
-def test_the_apps_pages_hold_no_markdown_and_entities_stay() -> None:
+def test_the_apps_pages_hold_no_markdown_and_entities_are_read_once() -> None:
     found = read(
         f"{MENU}# hash\n\nRESULTS: P &lt; .05 and &amp;lt; {{{{ x }}}}.\n\n# Not **Methods:** a heading.{TAIL}"
     )
     assert found.title == "# hash"
     assert [s.sentences[0] for s in found.sections] == [
-        "P &lt; .05 and &amp;lt; {{ x }}.",
+        "P < .05 and &lt; {{ x }}.",
         "# Not **Methods:** a heading.",
     ]
 

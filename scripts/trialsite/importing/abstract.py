@@ -21,7 +21,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Oddity:
-    """An oddity of the input: reported, never repaired. ``line`` counts from 1, 0 for none."""
+    """An oddity of the input: told, and repaired only where the message says so. ``line`` counts from 1, 0 for none."""
 
     line: int
     path: str

@@ -19,6 +19,7 @@ from trialsite.importing.labels import category_of, is_known, strip_marks
 from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
 from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import patterns
+from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
 from trialsite.record.vocabulary import CATEGORIES
 
@@ -49,6 +50,8 @@ def record_of(element: Element, file: str) -> Record:
     if abstract is None and other is not None:
         message = f"must have an abstract of its own, found only {_named(other)!r}"
         problems.append(Problem(file, line_of(other), 0, "sections", message))
+    related = ((line_of(other), other.get("related-article-type", "")) for other in meta.findall("related-article"))
+    oddities += doubts_of_standing(related)
     kind = element.get("article-type", "")
     titles = (text_at(meta, f"title-group/{name}") for name in ("article-title", "subtitle"))
     return Record(

@@ -56,7 +56,8 @@ class Heading:
 
 
 # A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
-_BOUNDARY = re.compile(r"[.!?)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
+_REFERENCES = r"(?<=[a-z)])[.!?]\d{1,2}(?:[,–-]\d{1,2}){0,3}\s+(?=[A-Z])"  # "feet.1,2 Methods:"
+_BOUNDARY = re.compile(_REFERENCES + r"|[.!?。)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
 # "(1) Background:", "2. Methods:", "• Results:"
 _NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|[•·▪*-](?=\s))\s*(?=[A-Z])")
 _IN_BRACKETS = 150  # characters after an opening bracket in which what is not closed is still inside
@@ -65,8 +66,8 @@ _CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：
 _LONGEST = MAX_LABEL_CHARACTERS - 1
 _TO_SEPARATOR = {
     Style.COLON: re.compile(rf"([^\W\d_][^:：\0\n]{{1,{_LONGEST}}}?)\s*[:：]"),
-    Style.DASH: re.compile(rf"([A-Z][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
-    Style.STOP: re.compile(rf"([A-Z](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
+    Style.DASH: re.compile(rf"([^\W\d_][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
+    Style.STOP: re.compile(rf"([^\W\d_](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
 }
 _AFTER_SEPARATOR = re.compile(rf"[{MARK} \n]{{0,9}}")
 # Where a label may end that nothing but a blank, or nothing at all, sets off from a capital, a digit, "mRNA". A small
@@ -106,7 +107,9 @@ def _openings(body: Paragraph, style: Style) -> list[tuple[int, Place]]:
 
 
 def _heading_at(text: str, start: int, place: Place, style: Style) -> Heading | None:
-    number = _NUMBER.match(text, start) if style is Style.COLON else None
+    # After a blank or in brackets: the "2." of "11.2. METHODS:" is the end of a sentence.
+    is_apart = start == 0 or text[start - 1].isspace() or text[start] == "("
+    number = _NUMBER.match(text, start) if style is Style.COLON and is_apart else None
     opening = number.end() if number else start + text.startswith(MARK, start)
     found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
     before = text[max(0, opening - _IN_BRACKETS) : opening]
@@ -182,7 +185,8 @@ def _ends_before_blank(phrase: str, after: str, *, is_top: bool) -> bool:
         return False
     # "RESULTS overall": a long label in capitals, whatever its text begins with.
     is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
-    return is_long or labels.is_unlabelled(phrase) or _TEXT_AFTER_BLANK.match(after) is not None
+    is_text = _TEXT_AFTER_BLANK.match(after) or (after[0].isalpha() and not after[0].islower())
+    return is_long or labels.is_unlabelled(phrase) or bool(is_text)
 
 
 def _reads_as_label(phrase: str) -> bool:

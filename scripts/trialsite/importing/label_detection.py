@@ -92,7 +92,7 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
     ones that are better read as its text: "Design. Cohort. Setting. …", "Results" over "In brief: …"."""
     kept: list[Heading] = []
     for heading in sorted(headings, key=lambda h: (h.start, -h.grade)):
-        doubtful = heading.style is Style.STOP or heading.grade < Grade.CAPITALS
+        doubtful = heading.style is not Style.COLON or heading.grade < Grade.CAPITALS
         end = kept[-1].end if kept else 0
         empties = doubtful and kept and not body.text[end : heading.start].strip(_NOTHING)
         if heading.start >= end and not empties:

@@ -20,14 +20,21 @@ MARK = "\0"
 _PARTS_OF_A_REFERENCE = frozenset({"URL", "UNIQUE IDENTIFIER", "UNIQUE IDENTIFIERS", "HTTP", "HTTPS", "DOI", "PMID"})
 # Printed by PubMed over text that has no label of its own.
 _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
+_BESIDE_NLM = ("newer labels", "opening labels elsewhere", "labels elsewhere")
 _LIST = "Structured-Abstracts-Labels-110613.txt"
-_LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([A-Z][^:：]{1,119}?)\s*[:：]")
+_LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([^\W\d_][^:：]{1,119}?)\s*[:：]")
 _WORD = re.compile(r"[A-Za-z]+")
+_IN_BRACKETS = re.compile(r" \((?!\d+\))[^()]{1,40}\)$")  # "Methods (phase 1)"
 # What a page prints around a label: bold and heading marks, colon, dash, full stop.
 _MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
-# Markdown: **Label:** or **Label** or __Label__, and # before a heading.
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,120}?)(?<=\S)\1(\s?[:：])?")
-_HASHES = re.compile(r"#{1,6}\s+")
+# Markdown, wikis, Jira: **Label:** or **Label**, __Label__, '''Label''', *Label*, and what stands before a heading.
+_BOLD = re.compile(r"(\*\*|__|'''|(?<![\w*_])[*_])(?=[^\s*_])([^*_]{2,120}?)(?<=\S)\1(?![\w*_])(\s?[:：])?")
+_HASHES = re.compile(r"(?:#{1,6}|={2,5}|h[1-6]\.)\s+(?=[^\W\d_]|\*)|#\+TITLE:\s*")
+# What may stand before a label, around it, or in place of its colon: "• Aim:", "IV. Aim", "[Aim]", "【Aim】", "Aim; ".
+_BULLET = re.compile(r"(?:[•·▪◦‣➢►▶✓✔✅–-]|\*{1,4}|[IVX]{1,4}[.)]|[a-h][.)]|\d{1,2}/\d{1,2})\s+(?=\S)")
+_WORDS = r"([A-Z][A-Za-z ]{2,40})"
+_BRACKETED = re.compile(rf"【([^【】]{{2,60}})】[:：]?\s*|^\[([^\[\]]{{2,60}})\][:：]?\s*|^{_WORDS};\s+|^:{_WORDS}:\s+")
+_SPACED = re.compile(r"^(?:[A-Z] ){2,}[A-Z](?=\s*(?:[:：]|$))")
 # Words of the list that also begin ordinary sentences; a label of the list may be any of them,
 # but a label that the list lacks is never put together from these alone.
 _EVERYDAY = frozenset("a about and for in is of on or our s the this to under up were what where will".split())
@@ -48,7 +55,7 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _known_labels() -> frozenset[str]:
-    return _NO_LABEL.union(nlm_labels(), (label.upper() for label in words("newer labels")))
+    return _NO_LABEL.union(nlm_labels(), (label.upper() for kind in _BESIDE_NLM for label in words(kind)))
 
 
 def folded_label(label: str) -> str:
@@ -69,7 +76,8 @@ def category_of(label: str | None) -> str | None:
 @lru_cache(maxsize=4096)
 def is_known(label: str) -> bool:
     """Tell whether ``label`` stands in NLM's list, is newer than it, or is PubMed's word for no label."""
-    return folded_label(label) in _known_labels()
+    folded = folded_label(label)
+    return not _known_labels().isdisjoint((folded, _IN_BRACKETS.sub("", folded)))
 
 
 def is_unlabelled(label: str) -> bool:
@@ -103,7 +111,8 @@ def is_capitals(label: str) -> bool:
 def has_label_shape(label: str) -> bool:
     """Tell whether ``label`` could be one at all: short, begins with a capital, no sentence end."""
     is_short = 2 <= len(label) <= MAX_LABEL_CHARACTERS and len(label.split()) <= MAX_LABEL_WORDS
-    if not is_short or not label[0].isupper() or folded_label(label) in _PARTS_OF_A_REFERENCE:
+    is_capital = label[:1].isupper() or (not label[:1].islower() and is_known(label))  # scripts without capitals
+    if not is_short or not is_capital or folded_label(label) in _PARTS_OF_A_REFERENCE:
         return False
     # NUL stands before a label that the page has marked, so what holds one goes on into another label.
     return not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)
@@ -113,27 +122,45 @@ def begins_abstract(text: str) -> bool:
     """Tell whether a line that could be a title is the first labelled line of an abstract."""
     match = _LABEL_AT_START.match(text)
     label = strip_marks(match.group(1)) if match else ""
-    is_first = is_capitals(label) or category_of(label) in {"BACKGROUND", "OBJECTIVE"}
+    opens = category_of(label) in {"BACKGROUND", "OBJECTIVE"} or label.casefold() in words("opening labels elsewhere")
+    is_first = is_capitals(label) or opens
     return is_first and has_label_shape(label) and is_known(label)
 
 
 def marked(text: str) -> str:
-    """Return a line without the Markdown around its labels; each label that had some gets a MARK."""
-    hashes = _HASHES.match(text)
+    """Return a line without the Markdown, bullets and brackets around its labels; each that had some gets a MARK."""
+    hashes, bullet = _HASHES.match(text), _BULLET.match(text)
     if hashes:
-        return MARK + text[hashes.end() :].strip("# *_")
-    return _BOLD.sub(_mark_label, text) if "**" in text or "__" in text else text
+        return MARK + text[hashes.end() :].strip("# *_=")
+    below = _undressed(text[bullet.end() :]) if bullet else ""
+    label = _LABEL_AT_START.match(below)
+    return below if is_known(label.group(1) if label else below[:MAX_LABEL_CHARACTERS]) else _undressed(text)
+
+
+def _undressed(text: str) -> str:
+    text = _SPACED.sub(lambda match: _known_or(match, match.group().replace(" ", "")), text)
+    text = _BRACKETED.sub(lambda match: _known_or(match, f"{match.group(match.lastindex or 0)}: "), text)
+    return _BOLD.sub(_mark_label, text)
+
+
+def _known_or(match: re.Match[str], label: str) -> str:
+    """Return ``label`` where it is a known one, or what ``match`` found."""
+    return label if is_known(label) else match.group()
 
 
 def _mark_label(match: re.Match[str]) -> str:
     """Replace bold by a MARK where it holds a label, and leave it where it holds other words."""
-    inner, colon = match.group(2), match.group(3)
+    mark, inner, colon = match.groups()
     label = strip_marks(inner)
-    is_label = colon or inner.endswith((":", "：")) or is_known(label) or is_composed(label)
+    is_set_off = len(mark) > 1 and (colon or inner.endswith((":", "：")) or is_composed(label))
+    is_apart = len(mark) > 1 or match.string[: match.start()].rstrip()[-1:] in {"", ".", "!", "?"}
+    is_label = is_set_off or (is_apart and is_known(label))
     return f"{MARK}{label}: " if has_label_shape(label) and is_label else match.group()
 
 
 def bare_title(text: str) -> str:
     """Return a title without Markdown and the quotation marks around it."""
-    bare = _HASHES.sub("", text).strip("*_") if text.startswith(("#", "**", "__")) else text
-    return re.sub(r"^[“\"]([^“”\"]+)[”\"]$", r"\1", bare)
+    bare = re.sub("^[\u2600-\u27bf\U0001f000-\U0001faff]+\\s+", "", text)
+    if _HASHES.match(bare) or bare.startswith(("**", "__", "'''")) or bare[:1] == bare[-1:] == "*":
+        bare = _HASHES.sub("", bare).strip("*_=' ")
+    return re.sub(r"^(?:\[([^\[\]]+)\]\(\S+\)|[“\"]([^“”\"]+)[”\"])$", r"\1\2", bare)

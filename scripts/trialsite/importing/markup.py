@@ -24,6 +24,7 @@ _SET_OFF = {name: mark for kind, mark in _KINDS_SET_OFF.items() for name in word
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
+_GROWN_HEADING = re.compile(r"\A(?i:abstract)(?=[A-Z][a-z]+[A-Z])")  # "AbstractBackgroundTea"
 NAMES_OF_THE_ABSTRACT = whole_lines("abstract") | whole_lines("abstract elsewhere")
 BLOCKS = words("block elements") | words("heading elements")
 FIGURES = words("figure elements")
@@ -97,7 +98,7 @@ def _is_label(match: re.Match[str], text: str) -> bool:
     if match["mark"] == _HEADING or not has_label_shape(label):
         return has_label_shape(label)
     before = _MARKS.sub("", text[max(0, match.start() - 40) : match.start()]).rstrip()
-    if before and not ends_like_a_sentence(before):
+    if before and not ends_like_a_sentence(before) and not (is_bold and is_known(label) and before[-1].isdigit()):
         return False
     if match["colon"] or printed.endswith((":", "：", "—")):
         return not before or is_known(label) or is_bold
@@ -197,7 +198,8 @@ def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> 
     if are_too_much([text for _, text in texts]):
         return [Part(None, text, line) for line, text in texts]
     parts: list[Part] = []
-    for line, text in texts:
+    for line, printed in texts:
+        text = _GROWN_HEADING.sub("", printed)
         element = element_of(text)
         found = [Part(*section, line) for section in sections_in([element])] if element is not None else []
         if any(part.label for part in found):

@@ -12,12 +12,13 @@ from trialsite.importing.labels import begins_abstract, category_of, marked
 from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_sentence, journal_line, kind_of
 from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
 from trialsite.importing.tables import is_a, publication_type
-from trialsite.importing.warnings import reads_as_text
+from trialsite.importing.warnings import ends_like_a_sentence, reads_as_text
 
 # The kinds that may stand above a title, and between it and an abstract, without being told.
 _ABOVE_TITLE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
 _MARKS_OF_A_HEAD = frozenset({Kind.CITATION, Kind.AUTHORS, Kind.IDENTIFIER, Kind.TYPE})
 _WORDS_OF_A_TITLE = 3  # more than these
+_WORDS_OF_A_FULL_TITLE = 5  # more than these, and journals, sections and institutes have fewer
 _LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 _HEAD_LINES = 100  # how far down a page its head may reach
@@ -26,7 +27,13 @@ _GOES_ON = re.compile(
     r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
 )
 _SUBTITLE = re.compile(r"(?:A|An|The)\s.{0,80}(?:Trial|Study|Review|Analysis|Cohort|Survey|Report)s?\.?", re.I)
+_KIND_OF_STUDY = re.compile(r"\b(?:trial|study|review|analysis|report)\.?$", re.I)
+# A question over its answer; words with a colon over "Randomised controlled trial", which alone is a publication type.
+_ONE_TITLE = re.compile(
+    r"\?\n(?:An?|The)\s|^(?:\S+ ){3,}\S*:\n.{0,80}\b(?:trial|study|review|analysis|report|cohort)\.?[*_]*$", re.I
+)
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
+_SURELY_WRAPPED = 60  # after which a single word may
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
@@ -125,7 +132,8 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
         if is_a(line.text, *HEADINGS):
             filled = (other.text for other in lines[place + 1 :] if other.text and not is_a(other.text, "languages"))
             below = list(islice(filled, 2))
-            has_text = any(len(text.split()) > 4 or text.endswith(".") or begins_abstract(text) for text in below)
+            long = any(len(text.split()) > 4 or len(text) > 40 for text in below)
+            has_text = long or any(ends_like_a_sentence(text) or begins_abstract(text) for text in below)
             if has_text and not is_a(below[0], "tail", "menu", *HEADINGS):
                 return place
     return None
@@ -134,7 +142,8 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
 def _is_between(text: str, page: Page) -> bool:
     if page.is_app and _YEAR_AT_END.fullmatch(text):
         return True
-    return not begins_abstract(text) and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
+    is_label = begins_abstract(text) and not is_a(text, "tail")
+    return not is_label and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
 
 
 # Which lines are the title
@@ -156,8 +165,11 @@ def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, i
     says_so = [piece for piece in pieces if head[piece[0]].number == named]
     below = {end: [kind for kind in kinds[end:] if kind not in _ABOVE_TITLE] for _, end in pieces}
     by_authors = [piece for piece in pieces if below[piece[1]][:1] == [Kind.AUTHORS]]
-    long = [p for p in pieces if sum(len(line.text.split()) for line in head[slice(*p)]) > _WORDS_OF_A_TITLE]
-    for found in (says_so, [piece for piece in by_authors if piece in long], by_authors, long, pieces):
+    size = {piece: sum(len(line.text.split()) for line in head[slice(*piece)]) for piece in pieces}
+    long = [piece for piece in pieces if size[piece] > _WORDS_OF_A_TITLE]
+    full = [piece for piece in long if size[piece] > _WORDS_OF_A_FULL_TITLE and head[piece[1] - 1].text[-1:] != "."]
+    full = [piece for piece in full if loose_line(head[slice(*piece)], width) is None]
+    for found in (says_so, [piece for piece in by_authors if piece in long], full, by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
@@ -189,13 +201,16 @@ def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -
 def _continues(before: str, text: str, width: int) -> bool:
     """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
     kind = kind_of(text)
+    if _ONE_TITLE.search(f"{before}\n{text}"):
+        return True
     if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
     if _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
-    return len(before) > _LIKELY_WRAPPED and len(text.split()) > 1 and not reads_as_text(text)
+    is_long = len(before) > (_LIKELY_WRAPPED if len(text.split()) > 1 else _SURELY_WRAPPED)
+    return is_long and not reads_as_text(text)
 
 
 def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
@@ -209,7 +224,8 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
         return False
     if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
         return False
-    if after[0].islower() or _SUBTITLE.fullmatch(after) or _GOES_ON.search(before) or _has_label(lines, below):
+    is_one = _ONE_TITLE.search(f"{before}\n{after}") or _SUBTITLE.fullmatch(after) or _GOES_ON.search(before)
+    if is_one or after[0].islower() or _has_label(lines, below):
         return False
     is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
     if kind_of(before) is not Kind.AUTHORS and not is_apart:

@@ -7,28 +7,38 @@ abstract begin. Whatever is neither, nor known to be boilerplate, is named in a 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, marked
+from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
-from trialsite.importing.plain_text import Line, lines_of, paragraphs_of, wrapped_at
-from trialsite.importing.tables import bare_line, is_a, publication_type
+from trialsite.importing.plain_text import HIDDEN, Line, is_wrapped, lines_of, paragraphs_of, wrapped_at
+from trialsite.importing.sentences import count_stops
+from trialsite.importing.tables import bare_line, is_a, patterns, publication_type
 from trialsite.importing.text_export import pages_of
-from trialsite.importing.warnings import cut_short, doubts_of_sections, doubts_of_title, ends_like_a_sentence
+from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
+_LABELS_AGAIN = 2  # more than these, and what follows is another abstract
+_WORDS_OF_A_HEADING = 5
+_RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
+_FEW = 3  # paragraphs
+_LINE = 100  # characters
+_SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 # "Abstract: Tea is hot.", "Title: Tea"
 _HEADING_ON_A_LINE = re.compile(
-    r"(?P<abstract>(?:structured )?abstract\s*(?:[:.：—–]\s*|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)))(?=\S)"
-    r"|(?P<title>[*_#\s]{0,6}(?:article )?title\s*:[*_]{0,2}\s+)(?=\S)",
+    r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
+    r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
+    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?<=t)(?=[A-Z])|(?<=T)(?=[A-Z][a-z])))(?=\S)"
+    r"|summary:\s*(?-i:(?=[A-Z]{4,}:)))"
+    r"|(?P<title>[*_#\s]{0,6}(?:(?:article|full|main) )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
     re.I,
 )
 
@@ -43,12 +53,32 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     lines = lines_of(text)
     limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
-    if all(line.text.startswith(">") for line in lines if line.text):  # quoted in a mail
-        lines = [Line(line.number, line.text.lstrip("> ")) for line in lines]
-    lines, named = _with_headings_apart(lines_without_tags(lines, oddities))
+    lines = [Line(line.number, _RULE.sub("", line.text)) for line in _quoted(lines, oddities) or lines]
+    lines, named = _with_headings_apart(lines_without_tags(_without_hidden(lines, oddities), oddities))
     pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
+
+
+def _quoted(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return the lines that are quoted as in a mail where most are, or none; tell of the first other one."""
+    filled = [line for line in lines if line.text]
+    others = [line for line in filled if not line.text.startswith(">")]
+    if 2 * len(others) >= len(filled):
+        return []
+    for line in others[:1]:
+        message = f"must be quoted as the other lines are, found {visible(line.text, 60)!r}; left out"
+        oddities.append(Oddity(line.number, "", message))
+    return [Line(line.number, line.text.lstrip("> ")) for line in lines if line.text[:1] in {"", ">"}]
+
+
+def _without_hidden(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without characters that nobody sees, which would hide a label; tell of the first."""
+    hidden = [(line, match.group()) for line in lines for match in HIDDEN.finditer(line.text)][:1]
+    for line, found in hidden:
+        message = f"must be visible text, found invisible characters U+{ord(found[0]):04X}; taken off"
+        oddities.append(Oddity(line.number, "", message))
+    return [Line(line.number, HIDDEN.sub("", line.text)) for line in lines] if hidden else lines
 
 
 def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
@@ -91,7 +121,7 @@ def _refuse_hits(lines: Sequence[Line], file: str) -> None:
 def _record(page: Page, file: str, title: str | None) -> Record:
     parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
     own = takewhile(lambda line: not is_a(line.text, "other papers"), page.tail)
-    around = [line.text for line in (*page.between, *own)]
+    around = [line.text for line in (*_without_notices(page.between), *own)]
     found, line = title or _title(page), page.title[0].number if page.title else 1
     types = (publication_type(line.text) for line in page.between)
     journals = (journal_line(line.text) for line in page.between)
@@ -109,14 +139,29 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     )
 
 
+def _without_notices(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield ``lines`` without the notices that name another paper, each to the end of its paragraph."""
+    last = -1
+    for line in lines:
+        if is_a(line.text, "other papers") or line.number == last + 1:
+            last = line.number
+        else:
+            yield line
+
+
 def _title(page: Page) -> str:
     """Return the title that the page prints, or ""; tell what is doubtful about it."""
     printed = paragraphs_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
     title = printed[0].text if printed else ""
     if page.is_app or page.is_export:
         return title
-    title = bare_title(title)
-    page.oddities += doubts_of_title(title, page.title[0].number if page.title else 1)
+    title, number = bare_title(title), page.title[0].number if page.title else 1
+    for what, pattern in patterns("beside a title").items():
+        beside = pattern.search(title)
+        title = pattern.sub("", title)
+        found = f"found {what} ({visible(beside.group().strip(), 60)!r}); left out" if beside else ""
+        page.oddities += [Oddity(number, "title", f"must be the title alone, {found}")] if found else []
+    page.oddities += doubts_of_title(title, number)
     loose = loose_line(page.title, wrapped_at([*page.title, *page.body]))
     if loose:
         found = f"found two lines, the second {visible(loose.text, 60)!r}"
@@ -138,6 +183,10 @@ def _take_body(lines: list[Line], page: Page) -> None:
             # The app's pages hold no Markdown: there a "#" is text.
             page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
+    bare = ((line, own.text) for line, own in zip(lines, page.body, strict=False) if own.text not in {"", line.text})
+    for line in [line for line, text in bare if MARK not in text and line.text[0] != "•"][:1]:
+        found = f"found {visible(line.text, 30)!r}; read without its marks"
+        page.tell(line, "sections", f"must begin with a label, {found}")
     while page.body and (not page.body[-1].text or is_a(page.body[-1].text, "menu")):
         page.body.pop()
 
@@ -154,8 +203,10 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
-    if is_a(begins, "other abstracts", "abstract elsewhere"):
+    if is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract":
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
+    elif is_a(begins, "perhaps tail"):
+        found = f"must be text of the abstract, found {visible(begins, 60)!r}; left out from there"
     elif repeated:
         found = f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
     else:
@@ -175,7 +226,7 @@ def _refuse_second(page: Page, file: str) -> None:
     labelled: set[str] = set()
     is_article = bool(page.tail) and is_a(page.tail[0].text, "text of the article")
     for place, line in enumerate(() if is_article else page.tail):
-        if begins_abstract(line.text):
+        if begins_abstract(line.text) and not is_a(line.text, "tail", "perhaps tail"):
             labelled.add(line.text[:20])
         above = page.tail[max(0, place - 6) : place]
         is_headed = is_a(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
@@ -198,9 +249,45 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
         yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")
     yield from cut_short(parts)
-    yield from doubts_of_sections(parts)
+    yield from _loose(page, parts)
+    yield from doubts_of_standing((line.number, line.text) for line in (*page.between, *page.tail))
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
+
+
+def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
+    """Yield what may be no text of it: a much shorter one of few paragraphs without labels, and a last line."""
+    lines, width = [line for line in page.body if line.text], wrapped_at(page.body)
+    longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
+    few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
+    loose = [(part.line, part.text) for part in few if len(part.text) < max(longest * _SHORT, min(longest, _LINE))]
+    own = [
+        (line.number, line.text)
+        for above, line in pairwise(lines)
+        if line.number == above.number + 1
+        and line.number not in starts
+        and not is_wrapped(above.text, line.text, width)
+        if line.text[0].isupper() and ends_like_a_sentence(above.text)
+    ]
+    loose += own if [number for number, _ in own] == [line.number for line in lines[-1:]] else []
+    for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
+        found = f"found {visible(text, 60)!r} on its own; kept"
+        yield Oddity(number, "sections", f"must be text of the abstract, {found}")
+
+
+def _second_title(parts: Sequence[Part]) -> Part | None:
+    """Return the part with which another abstract begins: labels that all come again, or a title between two texts."""
+    seen = {folded_label(part.label): part for part in reversed(parts) if part.label}
+    again = [part for part in parts if part.label and seen[folded_label(part.label)] is not part]
+    if len({folded_label(part.label or "") for part in again}) > _LABELS_AGAIN:
+        return again[0]
+    titles = [
+        part
+        for above, part, below in zip(parts, parts[1:], parts[2:], strict=False)
+        if min(count_stops(above.text), count_stops(below.text)) > 1 and not (above.label or part.label or below.label)
+        if not ends_like_a_sentence(part.text) and len(part.text.split()) > _WORDS_OF_A_HEADING
+    ]
+    return titles[0] if len(titles) == 1 else None
 
 
 def _types_below(tail: Sequence[Line]) -> Iterator[str]:
@@ -217,7 +304,14 @@ def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Itera
         if page.between:
             message += " that is one without doubt; write it alone above the abstract, or give it with --title"
         yield Problem(file, line, 0, "title", message)
-    for index, part in enumerate(parts):
+    if title and not parts:
+        found = "found none; write the title on a line of its own, and a blank line below it"
+        yield Problem(file, page.title[0].number if page.title else 1, 0, "sections", f"must have an abstract, {found}")
+    second = _second_title(parts)
+    if second:
+        found = f"found the beginning of another: {visible(second.text or second.label or '', 40)!r}"
+        yield Problem(file, second.line, 0, "", f"must hold one abstract, {found}")
+    for index, part in enumerate(() if second else parts):
         if not part.text:
             message = f"must have text after its label, found none after {visible(part.label or '')!r}"
             yield Problem(file, part.line, 0, f"sections[{index}]", message)

@@ -105,6 +105,9 @@ def _refuse_unmarked_utf16(data: bytes, file: str) -> None:
 
 # Text to lines
 
+# What no reader sees, and what hides a word from a search: soft hyphen, zero width space, word joiner, byte order mark.
+HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -129,6 +132,7 @@ _PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _LABELLED = re.compile(r"\0?[^\W\d_][^:：.]{1,60}[:：]\s*\S")
 # A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
+_RANGE_END = re.compile(r"\d[-–]$")  # "18-" over "65"
 _WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
 
 
@@ -197,7 +201,8 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _joined_lines(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragraph:
     text, starts, breaks = " ".join(group[0].text.split()), [0], []
     for above, line in pairwise(group):
-        if _HYPHEN_END.search(above.text[-2:]) and _WORD_START.match(line.text):
+        is_word = _HYPHEN_END.search(above.text[-2:]) and _WORD_START.match(line.text)
+        if is_word or (_RANGE_END.search(above.text[-2:]) and line.text[0].isdigit()):
             message = "must be whole words, found a line that ends in a hyphen; joined to the next, hyphen kept"
             oddities.append(Oddity(above.number, "", message))
         else:

@@ -14,12 +14,13 @@ from trialsite.importing.label_detection import are_too_much, parts_of, tell_unl
 from trialsite.importing.labels import is_capitals, is_known
 from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
 from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.tables import words
+from trialsite.importing.warnings import doubts_of_standing, labels_inside
 from trialsite.importing.xml_tree import Element, first_of, line_of
 
 RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
 ROOTS = RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
 _SURELY_LABELS = 2  # more than these, of NLM's list
-_NOT_A_TITLE = frozenset({"", "[Not Available].", "[Not Available]", "[No title available]"})
 
 
 def record_of(element: Element, file: str) -> Record:
@@ -29,11 +30,15 @@ def record_of(element: Element, file: str) -> Record:
     pmid, problems = _own_pmid(citation, file)
     title, oddities = text_at(article, "ArticleTitle"), list[Oddity]()
     other = text_at(article, "VernacularTitle", "Book/BookTitle")
-    if title in _NOT_A_TITLE and other:  # PubMed has no English one
+    if title in {"", *words("no titles")} and other:  # PubMed has no English one
         title, line = other, line_of(first_of(article, "ArticleTitle", default=article))
         oddities.append(Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle"))
     parts = _parts(article, oddities)
     oddities += _other_abstracts(citation, article)
+    oddities += doubts_of_standing(
+        (line_of(notice), f"{notice.get('RefType')} {flat(notice.find('RefSource'))}")
+        for notice in citation.findall("CommentsCorrectionsList/CommentsCorrections")
+    )
     types = first_of(article, "PublicationTypeList", default=article).findall("PublicationType")
     return Record(
         title=title,
@@ -63,7 +68,12 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     """
     texts = article.findall("Abstract/AbstractText")
     whole = [_part(text) for text in texts]
+    lists = [found for text in texts for found in text.iter("ul", "ol", "list")][:1]
+    oddities += (
+        Oddity(line_of(found), "sections", "must be text, found a list; its entries joined") for found in lists
+    )
     if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
+        oddities += labels_inside(whole)
         return whole
     escaped = (element_of("".join(map(str, text.itertext()))) for text in texts)
     shown = [(text, text if element is None else element) for text, element in zip(texts, escaped, strict=True)]

@@ -3,28 +3,33 @@
 Reading the file is the only thing here that is not a pure function of its arguments.
 """
 
+import html
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.importing import jats, limits, page_text, pubmed_xml, tagged, xml_tree
+from trialsite.importing import jats, limits, page_text, pubmed_xml, tagged, warnings, xml_tree
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Part, Record, Section
 from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
-from trialsite.importing.plain_text import decode
+from trialsite.importing.plain_text import HIDDEN, decode
 from trialsite.importing.sentences import count_stops, split_sentences
-from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
+from trialsite.importing.tables import is_a
 from trialsite.record.vocabulary import CATEGORIES
 
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.
-_NONE = re.compile(r"\W*(?:no abstract(?: is)? available|abstract (?:is )?not available|no abstract)\W*", re.I)
+_NONE = re.compile(
+    r"\W*(?:(?:no )?abstract(?: is)?(?: not)? (?:available|provided|included)|no abstract|n/?a|none)\W*", re.I
+)
+_HEADING = re.compile(r"\A(?i:abstract)\s*[:.—–-]?\s+(?=[A-Z])")
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[\da-f]{2,6});", re.I)
 
 
 def read_abstract(
@@ -158,21 +163,52 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     problems = [*record.problems, *_problems_of(record, file)]
     if problems:
         raise BadInput(problems)
+    oddities = list(record.oddities)
+    title = _plain(record.title, record.line, "title", oddities)
+    bare = enumerate(_without_heading(record.parts, oddities))
+    every = (replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare)
+    record = replace(record, title=title, parts=tuple(every))
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
-    oddities = [*record.oddities, *oddities_of_sections(sections, [part.line for part in parts])]
-    oddities += oddities_of_characters(record.title, record.line, "title")
+    oddities += warnings.doubts_of_sections(parts)
+    oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
+    oddities += warnings.doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
+    oddities += warnings.oddities_of_characters(record.title, record.line, "title")
     for index, part in enumerate(record.parts):
-        oddities += oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
+        oddities += warnings.oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
     return ImportedAbstract(
         title=record.title,
         publication_types=record.publication_types,
         pmid=record.pmid,
         doi=record.doi,
         sections=sections,
-        warnings=limited(oddities),
+        warnings=warnings.limited(oddities),
         paper=record.paper,
     )
+
+
+def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[Part]:
+    """Yield ``parts`` without the word "Abstract" with which some databases begin them."""
+    for part in parts[:1]:
+        names_it = part.label is not None and is_a(part.label, "abstract") and (len(parts) == 1 or not part.text)
+        label = _HEADING.sub("", part.label) if part.label and not names_it else None
+        bare = replace(part, label=label, text=_HEADING.sub("", part.text))
+        if bare != part and not names_it:
+            found = f"found {visible(part.label or part.text, 30)!r}; 'Abstract' taken off"
+            oddities.append(Oddity(part.line, "sections", f"must begin with its own label or text, {found}"))
+        yield bare
+    yield from parts[1:]
+
+
+def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
+    """Return ``text`` with the characters that its entities stand for, and without those that nobody sees; tell it."""
+    plain = HIDDEN.sub("", _ENTITY.sub(lambda entity: html.unescape(entity.group()), text))
+    if plain == text:
+        return text
+    found = _ENTITY.search(text) or HIDDEN.search(text)
+    message = f"must be plain text, found {visible(found.group() if found else '')!r}; read as what it stands for"
+    oddities.append(Oddity(line, path, message))
+    return " ".join(plain.split())
 
 
 def _section(part: Part, file: str) -> Section:

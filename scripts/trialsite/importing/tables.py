@@ -24,13 +24,13 @@ def with_parts(pattern: str, parts: dict[str, str | list[str]]) -> str:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Return the words of a ``kind``: "no names", "newer labels", "newer words", "MEDLINE tags"."""
+    """Return the words of a ``kind``: "no names", "newer labels", "newer words", "no titles", "MEDLINE tags"."""
     return frozenset(table("phrases.yml")[kind])
 
 
 @cache
 def patterns(kind: str) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of a ``kind`` by their names: "identifiers", "doubts of a title", "abstracts for others"."""
+    """Return the patterns of a ``kind`` by their names: "identifiers", "left in a text" …."""
     return {name: re.compile(pattern) for name, pattern in table("phrases.yml")[kind].items()}
 
 

@@ -18,7 +18,8 @@ from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.markup import parts_of_texts, without_tags
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
-from trialsite.importing.tables import publication_type, words
+from trialsite.importing.tables import is_a, publication_type, words
+from trialsite.importing.warnings import doubts_of_standing
 
 
 @dataclass
@@ -54,6 +55,9 @@ class _Fields:
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
 
 
+_NOTICES = {"RIN": "Retraction in", "EIN": "Erratum in", "ECI": "Expression of concern in"}
+
+
 def is_field(line: str) -> bool:
     """Tell whether ``line`` begins with a tag of MEDLINE, and not with a word like "IL-6"."""
     return _field(line) is not None
@@ -70,7 +74,9 @@ def _field(line: str) -> tuple[str, str] | None:
     tag, is_padded = match["tag"], len(match["tag"] + match["padding"]) == 4
     has_blank = match["blank"] is not None
     is_tag = has_blank or (is_padded and match["padding"]) or tag == "PMID"
-    return (tag, match["value"]) if (is_padded and has_blank) or (is_tag and tag in words("MEDLINE tags")) else None
+    is_wide = len(tag) == 4 and match["padding"] == " " and has_blank  # "ISSN - " of ERIC
+    is_known = is_tag and tag in words("MEDLINE tags")
+    return (tag, match["value"]) if (is_padded and has_blank) or is_wide or is_known else None
 
 
 def medline_records(text: str, file: str) -> Iterator[Record]:
@@ -121,8 +127,11 @@ def _medline_record(fields: _Fields, file: str) -> Record:
     missing = [Problem(file, fields.line, 0, "pmid", "must be given, found a record without PMID")]
     printed = next(((" ".join(lines).strip(), line) for tag, line, lines in fields.fields if tag == "PMID"), None)
     pmid, problems = checked_pmid(*printed, file) if printed else (None, missing)
-    title, line = fields.heading(fields.all("TI") or fields.all("TT") or fields.all("BTI"))
+    english = [title for title in fields.all("TI") if title[1] not in words("no titles")]
+    title, line = fields.heading(english or fields.all("TT") or fields.all("BTI") or fields.all("TI"))
     oddities = [*fields.oddities, *_repeated(fields)]
+    if title and not english:
+        oddities.append(Oddity(line, "title", "must be in TI, found it only in TT or BTI"))
     return Record(
         title=title,
         line=line,
@@ -148,6 +157,8 @@ def _repeated(fields: _Fields) -> Iterator[Oddity]:
     for tag, what, read in (("AB", "abstract", "all are read"), ("TI", "title", "the first is read")):
         for line, _ in fields.all(tag)[1:]:
             yield Oddity(line, tag, f"must be one {what}, found another {tag}; {read}")
+    for tag, notice in _NOTICES.items():
+        yield from doubts_of_standing((line, f"{notice} {where}") for line, where in fields.all(tag))
     for line, _ in fields.all("OAB"):
         yield Oddity(line, "OAB", "must be one abstract, found another one (OAB); left out")
 
@@ -176,7 +187,7 @@ def _short_name(name: str) -> tuple[str, str]:
 
 # RIS
 
-FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- ?[A-Z]{2,6}\s*$", re.M)
+FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- {0,3}[A-Z]{2,6}\s*$", re.M)
 _RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
 _NUMBERING = re.compile(r"<?\d{1,5}[.>)]?")  # of records, above their TY
 _PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)
@@ -206,6 +217,9 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
         elif tag == "ER":
             is_ended = True
         elif tag or not current.fields:
+            if tag not in words("RIS tags"):
+                message = f"must be a tag of RIS, found {visible(tag or value, 40)!r}; read as one"
+                current.oddities.append(Oddity(line.number, tag, message))
             current.fields.append(("DO" if tag == "DOI" else tag, line.number, [value]))
         else:
             current.fields[-1][2].append(value)
@@ -233,7 +247,7 @@ def _ris_record(fields: _Fields) -> Record:
         line=line,
         parts=tuple(parts_of_texts(_ris_abstract(fields, oddities), oddities)),
         pmid=_ris_pmid(fields),
-        doi=next(filter(None, map(doi_of, fields.values("DO", "M3", "UR", "L3", "N1"))), None),
+        doi=next(filter(None, map(doi_of, _own(fields, "DO", "M3", "UR", "L3", "N1"))), None),
         publication_types=tuple(dict.fromkeys(filter(None, map(publication_type, fields.values("M3", "PT"))))),
         paper=Bibliography(
             journal=fields.first("T2", "JF", "JO", "JA"),
@@ -261,5 +275,10 @@ def _ris_pmid(fields: _Fields) -> str | None:
     database = fields.first("DB", "DP").casefold()
     tags = next((tags for name, tags in _PMID_TAGS.items() if name in database), ())
     alone = (value for value in fields.values(*tags) if re.fullmatch("[0-9]{1,8}", value))
-    named = (match[1] for match in map(_PUBMED_ID.search, fields.values(*_PMID_NAMED)) if match)
+    named = (match[1] for match in map(_PUBMED_ID.search, _own(fields, *_PMID_NAMED)) if match)
     return next(alone, None) or next(named, None)
+
+
+def _own(fields: _Fields, *tags: str) -> list[str]:
+    """Return the values of the fields with one of ``tags``, without notes that name another paper."""
+    return [value for value in fields.values(*tags) if not is_a(value, "other papers")]

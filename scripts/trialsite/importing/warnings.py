@@ -6,12 +6,13 @@ Each check takes what was read and returns what it found; none changes the text.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from trialsite.base.problems import visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Oddity, Part, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
-from trialsite.importing.tables import is_a, patterns
+from trialsite.importing.tables import is_a, patterns, words
 
 # "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
 _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
@@ -19,15 +20,15 @@ _FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
 # Of a register, at the end of a last section: "NCT00000000", "https://example.org/1".
 _NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{2,}[\w./-]*\d{4,}|https?://\S+|\d{6,})\W{0,2}$")
-# Tags and entities that stayed in a text.
-_LEFT_OVER = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,100})?>|&(?:[a-z]{2,8}|#\d{2,6});", re.I)
+_CAPITALS_TO_COLON = re.compile(r"(?<=[.!?)] )[A-Z][A-Z /&-]{3,60}(?=:\s)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
-# Characters of format that belong to ordinary text: joiners of scripts and emoji, soft hyphen.
-_HARMLESS_FORMAT = frozenset("\u200c\u200d\u00ad")
+# Characters of format that belong to ordinary text: joiners of scripts and emoji.
+_HARMLESS_FORMAT = frozenset("\u200c\u200d")
 # A verb in the form that sentences have and titles seldom.
 _VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
-_IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d", re.I)
+_IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d|\b(?:19|20)\d\d;\s?\d+\s*[:(]", re.I)
+_FEW = 3  # words, too few for a sentence
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
 
@@ -43,12 +44,13 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
             seen.setdefault(folded_label(label), line)
         if not section.sentences:
             yield Oddity(line, place, f"must have text, found none under {_quoted(label or '')}")
-        for number, message in _odd_sentences(section.sentences):
+        for number, message in _odd_sentences(section.sentences, is_first=index == 0):
             yield Oddity(line, f"{place}.sentences[{number}]", message)
     labels = [section.label for section in sections if section.label]
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
-    if len(labels) > 1 and not told and "RESULTS" not in categories:
+    told = told or any(label.casefold() in words("labels elsewhere") for label in labels)
+    if len(labels) > 1 and not told and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
 
@@ -62,13 +64,14 @@ def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
         yield f"must be a label without marks around it, {found}; kept"
 
 
-def _odd_sentences(sentences: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _odd_sentences(sentences: Sequence[str], *, is_first: bool) -> Iterator[tuple[int, str]]:
     match = _FUSED_WORD.match(sentences[0]) if sentences else None
     if match and is_known(match.group(1)):
         word = sentences[0].split(maxsplit=1)[0]
         yield 0, f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept"
-    # "© 2024 A Press. All rights reserved." is two sentences; the first of an abstract is never one.
-    for index in range(max(1, len(sentences) - 2), len(sentences)):
+    # "© 2024 A Press. All rights reserved." is two sentences; an abstract begins with one only where it has the sign.
+    first = int(is_first and not "".join(sentences[:1]).startswith("©"))
+    for index in range(max(first, len(sentences) - 2), len(sentences)):
         if _COPYRIGHT.search(sentences[index]):
             yield index, "must be of the abstract, found a copyright line; kept"
 
@@ -81,15 +84,31 @@ def ends_like_a_sentence(text: str) -> bool:
 def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity where the last of ``parts`` ends inside a sentence."""
     text = parts[-1].text if parts else ""
-    if text and not ends_like_a_sentence(text) and not _NUMBER_AT_END.search(text[-60:]):
+    is_whole = ends_like_a_sentence(text) or _NUMBER_AT_END.search(text[-60:]) or _COPYRIGHT.search(text[-80:])
+    if text and (not is_whole or text.rstrip(")] ").endswith(("…", "..."))):
         found = f"found {visible(text[-40:])!r}; perhaps cut short"
         yield Oddity(parts[-1].line, "sections", f"must end as a sentence does, {found}")
 
 
+def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
+    """Yield an oddity for each label of NLM's list, in capitals and before a colon, inside the text of another."""
+    for part in parts if any(part.label for part in parts) else ():
+        for label in filter(is_known, _CAPITALS_TO_COLON.findall(part.text)):
+            yield Oddity(part.line, "sections", f"must be a label of its own, found {label!r} inside a text; kept")
+
+
 def reads_as_text(title: str) -> bool:
-    """Tell whether what should be a title is the text of an abstract: sentences with verbs, two or more."""
+    """Tell whether what should be a title is the text of an abstract: sentences with verbs, two or more, or three."""
     sentences = [sentence for sentence in _SENTENCE.split(title) if sentence]
-    return len(sentences) > 1 and sum(_VERB.search(sentence) is not None for sentence in sentences) > 1
+    with_verb = sum(_VERB.search(sentence) is not None for sentence in sentences)
+    return with_verb > 1 or sum(len(sentence.split()) > _FEW for sentence in sentences) > 2
+
+
+def doubts_of_standing(found: Iterable[tuple[int, str]]) -> list[Oddity]:
+    """Return an oddity for the first of ``found`` (line, text) that says that the paper was retracted or corrected."""
+    message = "must be a paper that stands as printed, found {}; see what was corrected: that is left out"
+    said = (Oddity(line, "paper", message.format(_quoted(text[:60]))) for line, text in found if is_a(text, "notice"))
+    return list(islice(said, 1))
 
 
 def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
@@ -102,7 +121,7 @@ def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
 
 
 def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield what makes it doubtful that ``parts``, found in a page, are the abstract and nothing else."""
+    """Yield what makes it doubtful that ``parts`` are the abstract and nothing else."""
     for part in parts:
         if part.label and is_a(part.label, "tail"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
@@ -122,9 +141,10 @@ def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:
     if strange:
         names = ", ".join(f"U+{ord(character):04X}" for character in strange[:8])
         yield Oddity(line, path, f"must be visible text, found control or invisible characters {names}; kept")
-    left_over = _LEFT_OVER.search(text)
-    if left_over:
-        yield Oddity(line, path, f"must be plain text, found {visible(left_over.group(), 40)!r}; kept")
+    for what, pattern in patterns(f"left in a {'title' if path == 'title' else 'text'}").items():
+        left_over = pattern.search(text)
+        if left_over:
+            yield Oddity(line, path, f"must be plain text, found {what} ({visible(left_over.group(), 40)!r}); kept")
     if "\ufffd" in text:
         yield Oddity(line, path, "must be text, found U+FFFD, where an earlier program lost a character; kept")
     garbled = next(filter(_is_garbled, _NOT_ASCII.findall(text)), None)
