@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.records import HASHES, MINIMAL, SENTENCES, read, with_change
+from tests.records import HASHES, MINIMAL, SENTENCES, changed, read, with_change
 from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract, Section
+from trialsite.record.normalise import sentence_hash
 from trialsite.record.text_fragments import leading_fragments
 from trialsite.review.verify_command import (
     CopySentence,
@@ -28,7 +29,14 @@ def copy(**changes: list[str]) -> list[CopySentence]:
 
 FIRST, TEA, SLEPT = *SENTENCES["background"], *SENTENCES["results"]
 UNLABELLED = [CopySentence(None, number, text) for number, text in enumerate((FIRST, TEA, SLEPT), 1)]
-FUSED = "variant (the copy has the word '{}' fused to its start)"
+LABEL = "Conclusion"  # fused to the start of a sentence in some copies
+NAMED = f"""\
+abstract:
+  variants:
+    - {{section: results, sentence: 2, name: an older wording, sha256: {sentence_hash("Seven slept.")}}}
+    - {{section: results, sentence: 2, name: the copy has a label's word, sha256: {sentence_hash(LABEL + SLEPT)}}}
+    - {{section: results, sentence: 1, name: the copy has a label's word, sha256: {sentence_hash(LABEL + TEA)}}}
+"""
 
 
 @pytest.mark.parametrize(
@@ -47,19 +55,22 @@ FUSED = "variant (the copy has the word '{}' fused to its start)"
         ([*copy(), CopySentence("END", 1, FIRST)], "found found found", 0),
         ([CopySentence("START", 1, FIRST), *copy()], "found found found", 0),
         (UNLABELLED, " ".join(f"moved (in the copy: unlabelled, sentence {number})" for number in (1, 2, 3)), 0),
-        *((copy(results=[TEA, word + SLEPT]), f"found found {FUSED.format(word)}", 0)
-          for word in ("Conclusion", "CONCLUSION", "Methods")),
+        # What the record names as a variant is told in its words, wherever it stands; another word there is not.
+        (copy(results=[TEA, LABEL + SLEPT]), "found found variant (the copy has a label's word)", 0),
+        (copy(background=[FIRST, "Seven slept."], results=[TEA]), "found found variant (an older wording)", 0),
+        (copy(results=[TEA, "Methods" + SLEPT]), "found found changed", 1),
     ],
 )  # fmt: skip
 def test_what_became_of_each_sentence(sentences: list[CopySentence], states: str, unknown: int) -> None:
-    lines = [line for _, line in compare_sentences(read(MINIMAL), sentences)]
+    record = read(with_change("abstract:\n", NAMED))
+    lines = [line for _, line in compare_sentences(record, sentences)]
     places = ("BACKGROUND, sentence 1: ", "RESULTS, sentence 1: ", "RESULTS, sentence 2: ")
     assert " ".join(line.removeprefix(place) for line, place in zip(lines, places, strict=True)) == states
-    assert len(unknown_sentences(read(MINIMAL), sentences)) == unknown
+    assert len(unknown_sentences(record, sentences)) == unknown
 
 
 SECOND = "{first: Seven, last: slept longer.}"
-WITH_LABEL = "ConclusionWarm tea was given to 12 librarians."
+WITH_LABEL = LABEL + TEA
 
 
 @pytest.mark.parametrize(
@@ -80,7 +91,8 @@ WITH_LABEL = "ConclusionWarm tea was given to 12 librarians."
 )
 def test_ends_that_would_lead_elsewhere_are_told(first: str, results: str, before: str, told: str) -> None:
     line = f"sentences:\n        - {HASHES['results'][0]}"
-    record = read(with_change(line, f"fragments: [{first}, {SECOND}]\n      {line}"))
+    fragments = (line, f"fragments: [{first}, {SECOND}]\n      {line}")
+    record = read(changed(("abstract:\n", NAMED), fragments, text=MINIMAL))
     found = list(check_fragments(record, copy(background=[before], results=[results, SLEPT])))
     lines = [f"{problem.path.rpartition('.')[2]}: {problem.message}" for problem in found]
     assert [line[: len(told)] for line in lines] == [told] * bool(told)

@@ -8,7 +8,7 @@ from typing import Any
 from trialsite.base.problems import Problem
 from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
 from trialsite.record.field_types import Choice, ListOf, Place, Text, optional, part, required
-from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic
+from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic, Variant
 from trialsite.record.values import Entry, Origin
 from trialsite.record.vocabulary import DEFAULT_TOPICS, SOURCE_ROLES
 
@@ -69,8 +69,8 @@ class Record:
         """Return the printed section with this id, or None."""
         return self._section_by_id.get(section_id or "")
 
-    def sentence_hash(self, origin: Origin) -> str:
-        """Return the hash of the source sentence that ``origin`` names; empty where it names none."""
+    def sentence_hash(self, origin: Origin | Variant) -> str:
+        """Return the recorded hash of the source sentence that ``origin`` names; empty where it names none."""
         section = self.section(origin.section)
         return section.sentences[(origin.sentence or 1) - 1] if section else ""
 
