@@ -9,8 +9,7 @@ import pytest
 from tests.records import HASHES, MINIMAL, SENTENCES, changed, read, with_change
 from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract, Section
-from trialsite.record.normalise import sentence_hash
-from trialsite.record.text_fragments import leading_fragments
+from trialsite.record.source_sentences import leading_fragments, sentence_hash
 from trialsite.review.verify_command import (
     CopySentence,
     check_fragments,

@@ -18,8 +18,8 @@ from trialsite.citations.command import FILE as CITATIONS, made_files, read_cita
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import Choices, draft_parts, short_title
+from trialsite.record.paper import SUBJECT_KINDS
 from trialsite.record.reader import NOT_OF_THE_RECORD, read_record
-from trialsite.record.vocabulary import SUBJECT_KINDS
 from trialsite.record.yaml_nodes import load_text
 
 NAME = "new"

@@ -20,7 +20,7 @@ from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import decode
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.warnings import limited, oddities_of_characters, oddities_of_sections
-from trialsite.record.vocabulary import CATEGORIES
+from trialsite.record.paper import CATEGORIES
 
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
-from trialsite.record.entries import KeyPoint, Statement, is_stated
+from trialsite.record.entries import SOURCE_ROLES, KeyPoint, Statement, is_stated
 from trialsite.record.field_types import ListOf, declared_fields
 from trialsite.record.model import THE_PAPER, Record, parts_of
-from trialsite.record.normalise import sentence_hash
+from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.values import STANDING, Origin
-from trialsite.record.vocabulary import SOURCE_ROLES
 
 # Ids that pages give to headings of their own; an entry or topic with such an id would stand twice.
 PAGE_IDS = frozenset({

@@ -2,11 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from trialsite.record.field_types import Choice, ListOf, Text, optional, part, required
+from trialsite.record.field_types import Choice, ListOf, Text, load_table, optional, part, required
+from trialsite.record.paper import CATEGORIES
 from trialsite.record.values import ASKED, CSL, STANDING, WHOLE, Entry, Origin, date, identifier, identifiers
-from trialsite.record.vocabulary import ROLES
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a source sentence really does. ``does`` completes "This sentence …"; ``topic`` is its usual topic.
+
+    ``labels``: words of a printed label that say more than NLM's category, which is BACKGROUND for these.
+    """
+
+    does: str = required(Text())
+    topic: str = required(Text())
+    labels: tuple[str, ...] = optional(ListOf(Text()))
+
+
+SOURCE_ROLES: dict[str, Role] = load_table(Path(__file__).with_name("roles.yml"), part(Role))
+
+# A statement that rests on something other than a sentence of the abstract gives context.
+ROLES = (*SOURCE_ROLES, "context")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,3 +198,9 @@ def is_stated(item: Entry) -> bool:
     if isinstance(item, Absence):
         return item.status == "absent"
     return not (isinstance(item, ReportingItem) and item.status == "undecided")
+
+
+def default_role(category: str | None, label: str = "") -> str:
+    """Return the role a draft gives to the sentences of a section, by its NLM category and its printed label."""
+    named = [name for name, role in SOURCE_ROLES.items() if any(word in label.lower() for word in role.labels)]
+    return named[0] if named and category in ("BACKGROUND", None) else CATEGORIES.get(category or "", "other")

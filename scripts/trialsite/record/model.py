@@ -6,11 +6,20 @@ from functools import cached_property
 from typing import Any
 
 from trialsite.base.problems import Problem
-from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
+from trialsite.record.entries import (
+    SOURCE_ROLES,
+    Absence,
+    Hypothesis,
+    KeyPoint,
+    Later,
+    Reference,
+    ReportingItem,
+    Statement,
+    Term,
+)
 from trialsite.record.field_types import Choice, ListOf, Place, Text, optional, part, required
-from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic, Variant
+from trialsite.record.paper import DEFAULT_TOPICS, Abstract, Paper, Release, Section, Site, Topic, Variant
 from trialsite.record.values import Entry, Origin
-from trialsite.record.vocabulary import DEFAULT_TOPICS, SOURCE_ROLES
 
 FORMAT = "2"
 
@@ -78,8 +87,7 @@ class Record:
     def all_topics(self) -> dict[str, Topic]:
         """Return every topic by its id: those of docs/data in their order, then the default ones it does not name."""
         given = {topic.id: topic for topic in self.topics}
-        usual = {name: Topic(id=name, page=page, title=title) for name, (page, title) in DEFAULT_TOPICS.items()}
-        return {**given, **{name: topic for name, topic in usual.items() if name not in given}}
+        return given | {name: topic for name, topic in DEFAULT_TOPICS.items() if name not in given}
 
     def topic(self, statement: Statement) -> Topic | None:
         """Return the topic under which ``statement`` stands; None where it names an unknown one."""

@@ -1,10 +1,24 @@
 """What the site is about: the site itself, the paper, and the abstract as printed, without its wording."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from trialsite.record.field_types import Choice, ListOf, Number, Text, optional, part, required
+from trialsite.record.field_types import Choice, ListOf, Number, Text, load_as, optional, part, required
 from trialsite.record.values import DOI, HASH, PMID, address, date, identifier, partial_date
-from trialsite.record.vocabulary import CATEGORIES, SUBJECT_KINDS, TOPIC_PAGES
+
+# NLM's five categories of sections (https://structuredabstracts.nlm.nih.gov/), each with its sentences' usual role.
+CATEGORIES = {
+    "BACKGROUND": "background",
+    "OBJECTIVE": "aim",
+    "METHODS": "method",
+    "RESULTS": "result",
+    "CONCLUSIONS": "conclusion",
+}
+
+# The pages that show statements by topic, by their keys (pages/table.py).
+TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
+
+SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 
 
 def _printed(about: str) -> Text:
@@ -145,6 +159,11 @@ class Topic:
     title: str = required(Text("the heading", limit=160))
     lead: str | None = optional(Text("a sentence under the heading", limit=600))
     asked: tuple[str, ...] = optional(ListOf(Text(limit=120), "readers' own words for it"))
+
+
+_TOPICS = Path(__file__).with_name("topics.yml")
+# By id, where docs/data gives no other.
+DEFAULT_TOPICS: dict[str, Topic] = {topic.id: topic for topic in load_as(ListOf(part(Topic)), _TOPICS, _TOPICS.name)[0]}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,10 +14,9 @@ from trialsite.base.terminal import say
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.record.model import Record
-from trialsite.record.normalise import sentence_hash
 from trialsite.record.paper import Variant
 from trialsite.record.reader import load_record
-from trialsite.record.text_fragments import earliest_runs, faults_of, words_of
+from trialsite.record.source_sentences import earliest_runs, faults_of, sentence_hash, words_of
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
