@@ -21,7 +21,7 @@ from functools import cache
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
 from trialsite.review.passages import Passage, names_in, passages
-from trialsite.review.phrases import Phrases, clauses, phrase_forms, sentences
+from trialsite.review.phrases import clauses, pattern_of, phrase_forms, plain, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, Rules
 
 _YEAR = r"(?:19|20)\d\d"
@@ -81,7 +81,7 @@ class Reviewer:
         names = names_in(record)
         rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
         self._rules, self._abstract = rules, abstract
-        self._compiled = cache(lambda lines: Phrases(lines, rules.sets))
+        self._pattern = cache(lambda lines: pattern_of(lines, rules.sets))
         works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
         self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
         self._drawn = record.hypothesis is not None and self.is_said("ideas", record.hypothesis.title)
@@ -103,13 +103,13 @@ class Reviewer:
         return self._first(self._rules.speech.get(kind, ()), text) is not None
 
     def _first(self, lines: Sequence[str], text: str) -> re.Match[str] | None:
-        return self._compiled(tuple(lines)).first(text)
+        return self._pattern(tuple(lines)).search(plain(text))
 
     def _matches(self, lines: Sequence[str], but: Sequence[str], text: str) -> Iterator[re.Match[str]]:
         """Yield what the phrases of ``lines`` find in ``text``, where none of ``but`` lies over its start or end."""
-        for match in self._compiled(tuple(lines)).matches(text):
+        for match in self._pattern(tuple(lines)).finditer(plain(text)):
             start, end = match.span()
-            harmless = (found.span() for found in self._compiled(tuple(but)).matches(text))
+            harmless = (found.span() for found in self._pattern(tuple(but)).finditer(plain(text)))
             if not any(first <= start < last or first < end <= last for first, last in harmless):
                 yield match
 

@@ -157,20 +157,21 @@ def _is_count(number: Number, text: str, source: str) -> bool:
     return bool(_BESIDE["listed"].match(behind)) and number.value <= most
 
 
+_CHECKS = (
+    (lacking, "must hold no number that its source lacks"),
+    (overstated, "must call no share larger than the source gives it"),
+    (bounded, "must give as it is a number that its source gives without a bound"),
+)
+
+
 def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each number of ``passages`` that the words that it rests on lack, where they are at hand."""
     for passage in passages:
         # The title that a draft gives a statement counts the sentences of the source.
         if passage.source is not None and not _DRAFT_TITLE.search(passage.text):
-            for number in dict.fromkeys(lacking(passage.text, passage.source)):
-                message = f"must hold no number that its source lacks, found '{visible(number)}'"
-                yield record.problem(passage.path, message)
-            for words in overstated(passage.text, passage.source):
-                message = f"must call no share larger than the source gives it, found '{visible(words)}'"
-                yield record.problem(passage.path, message)
-            for words in bounded(passage.text, passage.source):
-                message = "must give as it is a number that its source gives without a bound"
-                yield record.problem(passage.path, f"{message}, found '{visible(words)}'")
+            for find, must in _CHECKS:
+                for words in dict.fromkeys(find(passage.text, passage.source)):
+                    yield record.problem(passage.path, f"{must}, found '{visible(words)}'")
 
 
 def _number(match: re.Match[str]) -> Number:

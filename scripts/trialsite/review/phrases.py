@@ -15,8 +15,8 @@ Capitals do not count, and typographic quotation marks and hyphens match their p
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 Sets = Mapping[str, Sequence[str]]
 
@@ -26,65 +26,55 @@ _GAP = rf"(?:[^\s.;:!?()]+(?:\.\d+)?{_SPACE}){{0,3}}"
 _NUMBER = r"\d+(?:[.,]\d+)*%?"
 _NOTHING = "(?!)"
 
+_compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(pattern, re.IGNORECASE))
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
 
 
-class UnknownSet(Exception):
-    """A phrase names a set of words that does not exist; the argument is its name."""
+def pattern_of(lines: Iterable[str], sets: Sets) -> re.Pattern[str]:
+    """Return the pattern that finds the phrases of ``lines``, which may name ``sets``, in a ``plain`` text."""
+    phrases = phrases_of(lines)
+    at_start = [_phrase(phrase[1:], sets) for phrase in phrases if phrase.startswith("^")]
+    anywhere = [_phrase(phrase, sets) for phrase in phrases if not phrase.startswith("^")]
+    # Where a word begins is looked at once for all of them.
+    starts = [(r"(?<![\w'-])", anywhere), ("^[\"'(]*", at_start)]
+    parts = [f"{start}(?:{'|'.join(found)})" for start, found in starts if found]
+    return _compiled(f"(?:{'|'.join(parts) or _NOTHING})(?![\\w-])")
 
 
-class Phrases:
-    """The phrases of some lines, compiled when they are first looked for.
+def plain(text: str) -> str:
+    """Return ``text`` with plain quotation marks, hyphens and decimal points, each in its place."""
+    return text.translate(_PLAIN)
 
-    Raises UnknownSet where a line names a set that ``sets`` lack.
-    """
 
-    def __init__(self, lines: Iterable[str], sets: Sets) -> None:
-        self._phrases = phrases_of(lines)
-        self._sets = sets
-        for name in re.findall("<([^<> ]+)>", " ".join(self._phrases)):
-            if name != "n" and name not in sets:
-                raise UnknownSet(name)
+def _phrase(phrase: str, sets: Sets) -> str:
+    tokens = phrase.split()
+    parts = []
+    for index, token in enumerate(tokens):
+        space = "" if index == len(tokens) - 1 else _SPACE
+        if token == "..":
+            parts.append(_GAP)
+        elif token.startswith("["):
+            parts.append(f"(?:{_word(token[1:-1], sets)}{space})?")
+        else:
+            parts.append(_word(token, sets) + space)
+    return "".join(parts)
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every match in ``text``, from left to right."""
-        return self._pattern.finditer(text.translate(_PLAIN))
 
-    def first(self, text: str) -> re.Match[str] | None:
-        """Return the first match in ``text``, or None."""
-        return self._pattern.search(text.translate(_PLAIN))
+def _word(token: str, sets: Sets) -> str:
+    return "(?:" + "|".join(_form(form, sets) for form in token.split("/")) + ")"
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """All phrases as one pattern; where a word begins is looked at once for all of them."""
-        at_start = [self._phrase(phrase[1:]) for phrase in self._phrases if phrase.startswith("^")]
-        anywhere = [self._phrase(phrase) for phrase in self._phrases if not phrase.startswith("^")]
-        starts = [(r"(?<![\w'-])", anywhere), ("^[\"'(]*", at_start)]
-        parts = [f"{start}(?:{'|'.join(found)})" for start, found in starts if found]
-        return _compiled(f"(?:{'|'.join(parts) or _NOTHING})(?![\\w-])")
 
-    def _phrase(self, phrase: str) -> str:
-        tokens = phrase.split()
-        parts = []
-        for index, token in enumerate(tokens):
-            space = "" if index == len(tokens) - 1 else _SPACE
-            if token == "..":
-                parts.append(_GAP)
-            elif token.startswith("["):
-                parts.append(f"(?:{self._word(token[1:-1])}{space})?")
-            else:
-                parts.append(self._word(token) + space)
-        return "".join(parts)
+def _form(form: str, sets: Sets) -> str:
+    if form == "<n>":
+        return f"{_NUMBER}|{_form('<number>', sets)}"
+    if form.startswith("<") and form.endswith(">"):
+        return "|".join(_form(one, sets) for one in sets[form[1:-1]]) or _NOTHING
+    return re.escape(form).replace(r"\*", r"[\w'-]*").replace("_", r"\s")
 
-    def _word(self, token: str) -> str:
-        return "(?:" + "|".join(map(self._form, token.split("/"))) + ")"
 
-    def _form(self, form: str) -> str:
-        if form == "<n>":
-            return f"{_NUMBER}|{self._form('<number>')}"
-        if form.startswith("<") and form.endswith(">"):
-            return "|".join(map(self._form, self._sets[form[1:-1]])) or _NOTHING
-        return re.escape(form).replace(r"\*", r"[\w'-]*").replace("_", r"\s")
+def sets_in(lines: Iterable[str]) -> list[str]:
+    """Return the names of the sets that ``lines`` name."""
+    return [name for name in re.findall("<([^<> ]+)>", " ".join(lines)) if name != "n"]
 
 
 def phrases_of(lines: Iterable[str]) -> list[str]:
@@ -94,12 +84,7 @@ def phrases_of(lines: Iterable[str]) -> list[str]:
 
 def phrase_forms(words: Iterable[str]) -> list[str]:
     """Return ``words``, of which some may be several, as the members of a set."""
-    return [word.translate(_PLAIN).replace(" ", "_") for word in words]
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return [plain(word).replace(" ", "_") for word in words]
 
 
 # Points that end no sentence although white space and a capital letter may follow.

@@ -14,13 +14,10 @@ from typing import Any
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.record.field_types import Choice, Fields, ListOf, MapOf, Text, load_as, optional, part, required
-from trialsite.review.phrases import Phrases, Sets, UnknownSet, phrase_forms, phrases_of
+from trialsite.review.phrases import Sets, phrase_forms, phrases_of, sets_in
 
 GENERAL = Path(__file__).with_name("general.yml")
 STUDY_FILE = "docs/data/rules.yml"
-
-# What the record fills with its own names (passages.names_in).
-_RECORD_SETS: Sets = {"named": (), "condition": (), "work": (), "own": ()}
 
 _EXCUSES = ("question", "attribution", "carried", "speaker", "idea", "silence", "denial", "source")
 _LINES = ListOf(Text())
@@ -175,7 +172,7 @@ def _extended(rule: Rule, lists: Mapping[str, Sequence[str]]) -> Rule:
 
 def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
     """Yield path and message for every list of phrases that names a set which does not exist, or holds itself."""
-    sets = _joined(_RECORD_SETS, _joined(general.sets, found.sets))
+    sets = _joined(general.sets, found.sets)
     inner = {name: {form[1:-1] for form in forms if form.startswith("<")} for name, forms in sets.items()}
     try:
         graphlib.TopologicalSorter(inner).prepare()
@@ -186,11 +183,8 @@ def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> It
     lists |= {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in PHRASES}
     lists |= {f"speech.{name}": lines for name, lines in found.speech.items()}
     lists |= {f"adds.{id}.{name}": of[name] for id, of in found.adds.items() for name in PHRASES if name in of}
-    for path, lines in lists.items():
-        try:
-            Phrases(lines, sets)
-        except UnknownSet as unknown:
-            yield path, f"must name a set that exists, found '<{unknown}>'"
+    for path, name in ((path, name) for path, lines in lists.items() for name in sets_in(lines) if name not in sets):
+        yield path, f"must name a set that exists, found '<{name}>'"
 
 
 def _unknown_rules(found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
