@@ -3,11 +3,11 @@
 import difflib
 import graphlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
-from trialsite.record.entries import SOURCE_ROLES, KeyPoint, Statement, is_stated
+from trialsite.record.entries import SOURCE_ROLES, KeyPoint, is_stated
 from trialsite.record.field_types import ListOf, declared_fields
 from trialsite.record.model import THE_PAPER, Record, parts_of
 from trialsite.record.source_sentences import sentence_hash
@@ -27,8 +27,8 @@ Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
 def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
     checks = (
-        _check_ids, _check_aliases, _check_abstract, _check_statements, _check_origins, _check_mentions, _check_rests,
-        _check_answers, _check_dates, _check_releases,
+        _check_ids, _check_aliases, _check_repeated, _check_abstract, _check_statements, _check_origins,
+        _check_mentions, _check_rests, _check_answers, _check_dates,
     )  # fmt: skip
     return sorted(record.problem(path, message) for check in checks for path, message in check(record))
 
@@ -73,10 +73,21 @@ def _check_aliases(record: Record) -> Faults:
                 yield path, f"must not be an id that pages use themselves, found '{alias.id}'"
 
 
+def _check_repeated(record: Record) -> Faults:
+    for path, name, what, items in (
+        ("abstract.sections", "id", "an id", record.sections),
+        ("releases", "date", "a date", record.releases),
+        ("releases", "version", "a version", record.releases),
+    ):
+        seen: set[str] = set()
+        for index, value in enumerate(getattr(item, name) for item in items):
+            if value in seen:
+                message = f"must be {what} of its own among {path.rpartition('.')[2]}, found '{value}' again"
+                yield f"{path}[{index}].{name}", message
+            seen.add(value)
+
+
 def _check_abstract(record: Record) -> Faults:
-    for index in _repeated(section.id for section in record.sections):
-        message = f"must be an id of its own among sections, found '{record.sections[index].id}' again"
-        yield f"abstract.sections[{index}].id", message
     for index, section in enumerate(record.sections):
         if section.fragments and len(section.fragments) != len(section.sentences):
             message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
@@ -103,16 +114,10 @@ def _check_statements(record: Record) -> Faults:
             yield path, f"must have either text (our words) or quote (a draft), found {found}"
         if statement.role in SOURCE_ROLES and statement.origin.section is None:
             yield f"{path}.origin", f"must name section and sentence for the role {statement.role}, found none"
-        yield from _check_quote(record, path, statement)
-
-
-def _check_quote(record: Record, path: str, statement: Statement) -> Faults:
-    section, number = record.section(statement.origin.section), statement.origin.sentence or 1
-    if statement.quote is None or section is None or number > len(section.sentences):
-        return
-    if sentence_hash(statement.quote) != section.sentences[number - 1]:
-        message = "must be the source's sentence to the letter, found a text with another hash than the sentence's"
-        yield f"{path}.quote", message
+        recorded = record.sentence_hash(statement.origin)
+        if statement.quote is not None and recorded and sentence_hash(statement.quote) != recorded:
+            message = "must be the source's sentence to the letter, found a text with another hash than the sentence's"
+            yield f"{path}.quote", message
 
 
 def _check_origins(record: Record) -> Faults:
@@ -239,20 +244,3 @@ def _check_dates(record: Record) -> Faults:
                 message = f"must not be before {earlier}, the date that comes before it, found {date}"
                 yield f"{entry.path}.{name}", message
             earlier = max(earlier, date)
-
-
-def _check_releases(record: Record) -> Faults:
-    for name in ("date", "version"):
-        values = [getattr(release, name) for release in record.releases]
-        for index in _repeated(values):
-            message = f"must be a {name} of its own among releases, found '{values[index]}' again"
-            yield f"releases[{index}].{name}", message
-
-
-def _repeated(values: Iterable[str]) -> Iterator[int]:
-    """Yield the index of each value that stood before."""
-    seen: set[str] = set()
-    for index, value in enumerate(values):
-        if value in seen:
-            yield index
-        seen.add(value)

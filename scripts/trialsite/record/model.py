@@ -80,8 +80,8 @@ class Record:
 
     def sentence_hash(self, origin: Origin | Variant) -> str:
         """Return the recorded hash of the source sentence that ``origin`` names; empty where it names none."""
-        section = self.section(origin.section)
-        return section.sentences[(origin.sentence or 1) - 1] if section else ""
+        section, index = self.section(origin.section), (origin.sentence or 1) - 1
+        return "".join(section.sentences[index : index + 1]) if section else ""
 
     @cached_property
     def all_topics(self) -> dict[str, Topic]:

@@ -159,15 +159,14 @@ class Reviewer:
 
     def _applies(self, rule: Rule, setting: Setting, source: str | None) -> bool:
         """Return whether ``rule`` asks anything of this sentence."""
-        sentence = setting.sentence
-        if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
-            return False
-        if source is None and (rule.against or rule.source_has):
-            return False
-        if rule.source_has and self._first(rule.source_has, source or "") is None:
-            return False
-        along_with = all(self._first((line,), sentence) for line in rule.along_with)
-        return along_with and self._first(rule.unless, sentence) is None
+        return (
+            _in_scope(rule, setting.tags)
+            and "question" not in setting.excuses.intersection(rule.excuses)
+            and (source is not None or not rule.against)
+            and (not rule.source_has or self._first(rule.source_has, source or "") is not None)
+            and all(self._first((line,), setting.sentence) for line in rule.along_with)
+            and self._first(rule.unless, setting.sentence) is None
+        )
 
     def _fault(self, rule: Rule, setting: Setting) -> Fault | None:
         """Return the first fault of ``setting`` by one rule."""
@@ -176,11 +175,10 @@ class Reviewer:
         if not self._applies(rule, setting, source):
             return None
         if rule.extends == "occurrence":
-            excused = setting.excuses.intersection(rule.excuses) or (
-                "silence" in rule.excuses and self._is_silent(sentence, sentence)
-            )
-            lacks = not excused and self._first(rule.tokens, sentence) is None
-            return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
+            silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
+            if silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence):
+                return None
+            return Fault(rule.id, rule.message, " ".join(sentence.split()[:5]))
         # Whether the source holds such a claim; None where that is not known or the rule does not ask.
         asked = source is not None and rule.source
         # What tells against the claim may hold its words ("not significant"): there the rule says what holds it.
