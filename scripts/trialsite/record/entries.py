@@ -63,7 +63,7 @@ class Elsewhere:
     """What is known from elsewhere on a question, in a few words, and the entry that tells it."""
 
     text: str = required(Text("in a few words", limit=200))
-    see: str = required(identifier("the statement, work or later study that tells it", "an entry"))
+    see: str = required(identifier("the statement, work or later study that tells it", names="an entry"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +104,7 @@ class ReportingItem(Entry):
 class LaterStudy(Entry):
     """A work published after the study, as its own authors report it."""
 
-    reference: str = required(identifier("the work's id in references", "a later work"))
+    reference: str = required(identifier("the work's id in references", names="a later work"))
     short: str = required(Text("author and year, or the trial's name", limit=80))
     kind: str = required(Choice(("trial", "review", "other"), "a trial, a review, or another kind of work"))
     design: str = required(Text("design as reported", limit=300))
@@ -162,7 +162,7 @@ class Hypothesis:
 
     title: str = required(Text("the heading of the chain", limit=160))
     lead: str | None = optional(Text("what is to be said before the steps"))
-    statement: str = required(identifier("the statement it spells out", "an entry"))
+    statement: str = required(identifier("the statement it spells out", names="an entry"))
     steps: tuple[Step, ...] = required(ListOf(part(Step), "the steps in order", least=2))
 
 

@@ -70,13 +70,9 @@ class Record:
         """Return the printed sections in order."""
         return self.abstract.sections
 
-    @cached_property
-    def _section_by_id(self) -> dict[str, Section]:
-        return {section.id: section for section in self.sections}
-
     def section(self, section_id: str | None) -> Section | None:
         """Return the printed section with this id, or None."""
-        return self._section_by_id.get(section_id or "")
+        return next((section for section in reversed(self.sections) if section.id == section_id), None)
 
     def sentence_hash(self, origin: Origin | Variant) -> str:
         """Return the recorded hash of the source sentence that ``origin`` names; empty where it names none."""

@@ -1,6 +1,7 @@
 """What the site is about: the site itself, the paper, and the abstract as printed, without its wording."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from trialsite.record.field_types import Choice, ListOf, Number, Text, load_as, optional, part, required
@@ -21,8 +22,7 @@ TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
 SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 
 
-def _printed(about: str) -> Text:
-    return Text(about, limit=2_000, printed=True)
+_printed = partial(Text, limit=2_000, printed=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ class Site:
     """The site itself."""
 
     title: str = required(Text("the name of the site, short", limit=120, printed=True))
-    description: str = required(Text("what the site is, in a sentence", limit=2_000, printed=True))
+    description: str = required(_printed("what the site is, in a sentence"))
     about: tuple[Subject, ...] = optional(ListOf(part(Subject), "what the site is about", least=1))
     publisher: Publisher | None = optional(part(Publisher, "who answers for the site"))
     caution: str | None = optional(Text("what every page says instead of the usual caution", limit=500))
@@ -93,8 +93,8 @@ class Paper:
     pages: str | None = optional(_printed("pages, like 177-180"))
     doi: str | None = optional(DOI)
     pmid: str | None = optional(PMID)
-    publication_types: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "how the paper is indexed"))
-    keywords: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "the authors' keywords"))
+    publication_types: tuple[str, ...] = optional(ListOf(_printed(), "how the paper is indexed"))
+    keywords: tuple[str, ...] = optional(ListOf(_printed(), "the authors' keywords"))
     publisher_url: str | None = optional(address("the paper's page at its publisher"))
     abstract_licence: Licence | None = optional(part(Licence, "the licence of the abstract, where it has one"))
     checked: str | None = optional(date("when these facts were checked"))

@@ -13,29 +13,24 @@ from itertools import pairwise
 from pathlib import Path
 
 from trialsite.base.problems import Problem, visible
-from trialsite.record.field_types import Text, load_table
+from trialsite.record.field_types import MapOf, Text, load_table
 from trialsite.record.model import Record
 from trialsite.review.passages import Passage
 from trialsite.review.phrases import sentences
 
-_ONES = "one two three four five six seven eight nine"
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {name: value for value, name in enumerate(f"{_ONES} {_TEENS}".split(), 1)}
-_SMALL |= {name: 10 * value for value, name in enumerate(_TENS.split(), 2)}
-_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_UNITS = {"year": 12, "week": 7, "day": 24, "hour": 60}  # months, days, hours, minutes
-_TIMES = {"both": 2, "pair": 2, "couple": 2, "twice": 2, "twofold": 2, "double": 2, "doubled": 2, "doubling": 2}
-_TIMES |= {"thrice": 3, "threefold": 3, "triple": 3, "tripled": 3}
-_PARTS = {"half": 2, "halves": 2, "halved": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-_PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10}
+_HERE = Path(__file__)
+_ONES, _TEENS, _TENS, _LARGE, _UNITS, _TIMES, _PARTS = (
+    {word: int(value) for word, value in words.items()}
+    for words in load_table(_HERE.with_name("number_words.yml"), MapOf(Text())).values()
+)
+_SMALL = _ONES | _TEENS | _TENS
 
 
 def _one_of(names: Iterable[str]) -> str:
     return "(?:" + "|".join(names) + ")"
 
 
-_UNIT = rf"(?:{_one_of(_TENS.split())}(?:[\s\u2010\u2011-]{_one_of(_ONES.split())})?|{_one_of(_SMALL)})"
+_UNIT = rf"(?:{_one_of(_TENS)}(?:[\s\u2010\u2011-]{_one_of(_ONES)})?|{_one_of(_SMALL)})"
 _WORDS = rf"(?:{_UNIT}|a(?=\s{_one_of(_LARGE)}))(?:[\s-]{_one_of(_LARGE)}(?:\s(?:and\s)?{_UNIT}\b)?)*"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]\d+|\d+(?:,\d+)?"
 # A digit behind a letter is part of a name (A1c), not a number; "the other two" says again what was said.
@@ -48,8 +43,7 @@ _NUMBER = re.compile(
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
 # What is looked for beside numbers, by name.
 _BESIDE = {
-    name: re.compile(words, re.IGNORECASE)
-    for name, words in load_table(Path(__file__).with_name("numbers.yml"), Text()).items()
+    name: re.compile(words, re.IGNORECASE) for name, words in load_table(_HERE.with_name("numbers.yml"), Text()).items()
 }
 _LEAST = {"most": Fraction(1, 2), "nearly-all": Fraction(4, 5)}  # the least share that may be called so
 _NEAR = 14  # characters beside a number in which a source may limit it

@@ -17,6 +17,9 @@ Capitals do not count, and typographic quotation marks and hyphens match their p
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
+
+from trialsite.record.field_types import ListOf, Text, load_table
 
 Sets = Mapping[str, Sequence[str]]
 
@@ -87,55 +90,24 @@ def phrase_forms(words: Iterable[str]) -> list[str]:
     return [plain(word).replace(" ", "_") for word in words]
 
 
-# Points that end no sentence although white space and a capital letter may follow.
-_ABBREVIATIONS = "".join(rf"(?<!\b{short}\.)" for short in (r"e\.g", r"i\.e", "vs", "al", "Dr"))
-
-# A sentence ends at its stop, before white space and something that can begin a sentence. A point inside a
-# number or an address is not followed by white space.
-_END = re.compile(rf"(?<=[.!?]){_ABBREVIATIONS}[\"')\u2019\u201d]?\s+(?=[\"'(\u2018\u201c]?[A-Z0-9\u2212])")
-
-# "Superior to one, but inferior to the other": what follows shares its subject with what stands before.
-_ELLIPSIS = r"(?:not|inferior|superior|less|more|lower|higher|fewer|better|worse|similar|no|that|also|only)\b"
-
-# Where a clause ends and another begins that the attribution before it does not cover, each with an example.
-_BREAKS = re.compile(
-    "|".join(
-        (
-            r";\s+",  # the authors say so; it works
-            r"\s+[\u2013\u2014]\s+",  # the same with a dash
-            r",?\s+(?=(?:although|though|even though|whereas)\b)",  # they ask for trials although it works
-            rf",\s+(?=(?:but(?!\s{_ELLIPSIS})|so|yet|therefore|thus|hence|while|because|since|for|meaning|proving|showing|making)\s)",
-            # it works, as trials do; but not: it works, as the authors report
-            r",\s+(?=as\s(?!reported|listed|they|(?:the|its)\s(?:authors?|abstract|paper|trial|study)\b))",
-            r",\s+(?=(?:which|that|this)\s(?:means|shows|proves|is why|makes|confirms|explains)\b)",
-            r",\s+(?=and\s(?:so|it|they|this|these|we|indeed|in fact|thus|therefore|patients|people|women)\s)",
-            r",\s+(?=and\sthe\s(?:drug|treatment|device|programme|vaccine|diet|operation)\s)",
-            r",?\s+and\s(?=(?:indeed|in fact|so|thus|therefore)\s)",
-            r"(?<=[a-z]):\s+(?=(?:it|they|the drug|the treatment|patients|people)\s)",  # they say this: it works
-        )
-    ),
-    re.IGNORECASE,
-)
-
-# "Although the authors say 'likely', it works": what leads in does not attribute what follows.
-_LEAD_IN = re.compile(
-    r"^(?:although|though|even though|even if|while|whereas|whatever|no matter|despite|because|since|beyond|apart from)"
-    r"\b[^,]*,\s+",
-    re.IGNORECASE,
-)
+# Where a text is cut.
+_CUTS = {
+    name: re.compile("|".join(forms), re.IGNORECASE)
+    for name, forms in load_table(Path(__file__).with_name("cuts.yml"), ListOf(Text())).items()
+}
 
 
 @cache
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of ``text``, which is folded to single spaces first."""
-    return tuple(part for part in _END.split(" ".join(text.split())) if part)
+    return tuple(part for part in _CUTS["sentence"].split(" ".join(text.split())) if part)
 
 
 @cache
 def clauses(sentence: str) -> tuple[str, ...]:
     """Return the clauses of ``sentence`` that do not share their attribution."""
     parts = []
-    if (lead := _LEAD_IN.match(sentence)) is not None:
+    if (lead := _CUTS["lead-in"].match(sentence)) is not None:
         parts.append(lead[0].rstrip(", "))
         sentence = sentence[lead.end() :]
-    return tuple(part for part in (*parts, *_BREAKS.split(sentence)) if part)
+    return tuple(part for part in (*parts, *_CUTS["clause"].split(sentence)) if part)
