@@ -44,10 +44,7 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
 
 
 def changed_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return those of ``files`` (by path in ``folder``) that are not there with these bytes, in the same order.
-
-    Raises BadInput where one cannot be read.
-    """
+    """Return those of ``files`` that are not in ``folder`` with these bytes; raises BadInput where one is unreadable."""
     with refusals_told(str(folder)):
         return {name: data for name, data in files.items() if not _holds(folder / name, data)}
 

@@ -9,7 +9,7 @@ from trialsite.base.problems import Problem
 from trialsite.record import checklist
 from trialsite.record.entries import SOURCE_ROLES, KeyPoint, is_stated
 from trialsite.record.field_types import ListOf, declared_fields
-from trialsite.record.model import THE_PAPER, Record, parts_of
+from trialsite.record.model import THE_PAPER, Located, Record, parts_of
 from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.values import STANDING, Origin
 
@@ -55,7 +55,6 @@ def _check_ids(record: Record) -> Faults:
 
 
 def _check_aliases(record: Record) -> Faults:
-    """Yield a problem for each alias that is another entry's id or alias, says nothing new or is an id of pages."""
     owners = {entry.item.id: entry.path for entry in record.entries}
     seen: Counter[tuple[str, str]] = Counter()
     for entry in record.entries:
@@ -153,17 +152,17 @@ def _check_sentence(record: Record, path: str, origin: Origin) -> Faults:
 
 
 def _check_mentions(record: Record) -> Faults:
-    """Yield a problem for each id that an entry refers to and that names nothing."""
     later = {reference.id for reference in record.references}
     works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
     gone = tuple(f"{entry.path}." for entry in record.entries if entry.item.withdrawn)
     for path, value, what in _mentions(record):
+        located = record.find(value)
         if value not in works.get(what, known):
             yield path, f"must be the id of {what}, found '{value}'{_now_called(record, value)}"
-        elif what == STANDING and not path.startswith(gone) and (day := _withdrawn(record, value)):
-            yield path, f"must be the id of {what}, found '{value}', withdrawn on {day}"
-        elif reason := _not_shown(record, value):
+        elif what == STANDING and not path.startswith(gone) and located and (gone_since := located.item.withdrawn):
+            yield path, f"must be the id of {what}, found '{value}', withdrawn on {gone_since.date}"
+        elif reason := _not_shown(located):
             yield path, f"must be the id of an entry that pages show, found '{value}', {reason}"
 
 
@@ -178,11 +177,6 @@ def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
                 yield f"{path}.{name}", value, what
 
 
-def _withdrawn(record: Record, entry_id: str) -> str:
-    located = record.find(entry_id)
-    return located.item.withdrawn.date if located and located.item.withdrawn else ""
-
-
 def _now_called(record: Record, old: str) -> str:
     """Return the id that an entry has now, where ``old`` is one that it had before; else the nearest id, if any."""
     now = {alias.id: entry.item.id for entry in record.entries for alias in entry.item.aliases}
@@ -193,9 +187,8 @@ def _now_called(record: Record, old: str) -> str:
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
-def _not_shown(record: Record, entry_id: str) -> str:
+def _not_shown(located: Located | None) -> str:
     """Return why an entry stands on no page; nothing where it stands on one."""
-    located = record.find(entry_id)
     if located is None or is_stated(located.item):
         return ""
     answers = getattr(located.item, "reported", ())
@@ -223,7 +216,7 @@ def _check_rests(record: Record) -> Faults:
 
 def _check_answers(record: Record) -> Faults:
     for index, item in enumerate(record.reporting):
-        if item.id not in checklist.ITEMS and not (item.item and item.asks):
+        if not checklist.is_known(item):
             message = f"must be an item of {checklist.NAME}, or have item and asks of its own, found '{item.id}'"
             yield f"reporting[{index}].id", message
         if item.finding is None and item.status not in ("undecided", "not-applicable"):
@@ -234,7 +227,6 @@ def _check_answers(record: Record) -> Faults:
 
 
 def _check_dates(record: Record) -> Faults:
-    """Yield a problem for each date of an entry that lies before the one that came first."""
     for entry in record.entries:
         dates = {f"changes[{index}].date": change.date for index, change in enumerate(entry.item.changes)}
         dates |= {"withdrawn.date": entry.item.withdrawn.date} if entry.item.withdrawn else {}

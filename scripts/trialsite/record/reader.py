@@ -21,10 +21,7 @@ NOT_OF_THE_RECORD = frozenset({"rules.yml"})
 
 
 def load_record(root: Path) -> Record:
-    """Return the record in ``root``/docs/data/*.yml.
-
-    Raises BadInput with every problem: of the YAML, of the fields, and of what they say together.
-    """
+    """Return the record in ``root``/docs/data/*.yml; raises BadInput with every problem of form and of content."""
     problems: list[Problem] = []
     files = {}
     allowance = Allowance()
@@ -53,8 +50,9 @@ def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> 
 
     ``problems`` are those of files that could not be read.
     """
-    unread, found = list(problems), []
+    found = list(problems)
     fields = declared_fields(Record)
+    unread = bool(found)
     parts = Fields({name: Field(field.kind) for name, field in fields.items()})
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
@@ -74,8 +72,8 @@ def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> 
         there, back = (1, "") if usual in files else (0, f", and no {usual}: bring it back (git checkout -- {usual})")
         message = f"must be given in one of the record's files, found nothing{back}"
         found.append(Problem(usual, there, there, name, message))
-    if unread or found:
-        raise BadInput([*unread, *found])
+    if found:
+        raise BadInput(found)
     record = Record(**values, places=places)
     if found := check_record(record):
         raise BadInput(found)

@@ -96,10 +96,7 @@ def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node
 
 
 def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
-    """Return the root node of the YAML in ``text``: a mapping of nothing where it holds comments alone.
-
-    Raises BadInput as ``load_file`` does.
-    """
+    """Return the root node of the YAML in ``text``, an empty mapping for comments alone; raises BadInput."""
     must_be = "must hold no control characters, found"
     problems = [
         Problem(name, *place_of(text, found.start()), "", f"{must_be} U+{ord(found[0]):04X}")

@@ -125,7 +125,6 @@ class Reviewer:
         return any(found is not None and found.end() >= len(part.rstrip()) for part, found in behind)
 
     def _settings(self, passage: Passage) -> Iterator[Setting]:
-        """Yield each sentence of ``passage`` with what its surroundings make of it."""
         # What a work found, and what little the abstract says, stands in columns headed so.
         headed = passage.part == "as-reported" or (passage.part, passage.kind) == ("absence", "note")
         closed = self.is_said("closing", passage.text) or headed
@@ -158,7 +157,6 @@ class Reviewer:
         return frozenset({passage.about, passage.part, passage.kind, *(("of-study",) if of_study else ())})
 
     def _applies(self, rule: Rule, setting: Setting, source: str | None) -> bool:
-        """Return whether ``rule`` asks anything of this sentence."""
         return (
             _in_scope(rule, setting.tags)
             and "question" not in setting.excuses.intersection(rule.excuses)
@@ -169,7 +167,6 @@ class Reviewer:
         )
 
     def _fault(self, rule: Rule, setting: Setting) -> Fault | None:
-        """Return the first fault of ``setting`` by one rule."""
         sentence = setting.sentence
         source = self._abstract if rule.against else setting.passage.source
         if not self._applies(rule, setting, source):

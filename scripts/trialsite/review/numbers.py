@@ -117,10 +117,7 @@ def bounded(text: str, source: str) -> list[str]:
 
 
 def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool:
-    """Return whether ``number`` adds up what its sentence lists, or, called so, is the total or the rest of counts.
-
-    Those counts stand side by side in ``source``.
-    """
+    """Return whether ``number`` adds up its sentence's list, or is called, and is, a total or rest in ``source``."""
     start = text.rfind(". ", 0, number.start) + 1
     sentence = text[start:].partition(". ")[0]
     listed = [one for one in numbers_in(sentence) if one.start + start != number.start and not one.is_ratio]

@@ -76,20 +76,8 @@ def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
     """Yield each text of the record with what holds it, as far as no source is needed to tell what it is."""
     # A site may bear the paper's own title, cut at most; that is not our text.
     borne = record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold())
-    for item, path, owner, page in _holders(record):
-        shown = {} if getattr(item, "withdrawn", None) else forms_of(type(item))
-        for name, (about, part, kind) in shown.items():
-            text = getattr(item, name)
-            if text and not (borne and path == "site" and name == "title"):
-                about = _about(record, item.origin) if about == "by-origin" else about
-                part = _part(item) if part == "own" else part
-                yield item, Passage(f"{path}.{name}", owner, text, about, part, kind, page=page)
-
-
-def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
-    """Yield everything that holds texts: itself, its path, the id of its entry, and the key of its page."""
     pages = {located.path: located.page for located in record.entries}
-    held: dict[str, tuple[str, str]] = {}
+    held: dict[str, tuple[str, str]] = {}  # path -> the id of its entry, and the key of its page
     for path, item in parts_of(record):
         above, _, name = path.rpartition(".")
         field = name.partition("[")[0]
@@ -98,9 +86,13 @@ def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
             continue
         owner, page = held[above] if above else (field, _PAGES.get(field, ""))
         page = pages.get(path) or (item.page if isinstance(item, paper.Topic) else page)
-        held[path] = getattr(item, "id", owner), page
-        if forms_of(type(item)):
-            yield item, path, *held[path]
+        held[path] = owner, page = getattr(item, "id", owner), page
+        for name, (about, part, kind) in ({} if getattr(item, "withdrawn", None) else forms_of(type(item))).items():
+            text = getattr(item, name)
+            if text and not (borne and path == "site" and name == "title"):
+                about = _about(record, item.origin) if about == "by-origin" else about
+                part = _part(item) if part == "own" else part
+                yield item, Passage(f"{path}.{name}", owner, text, about, part, kind, page=page)
 
 
 def _about(record: Record, origin: Origin) -> str:

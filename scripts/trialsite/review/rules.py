@@ -121,10 +121,7 @@ class Rules:
 
 
 def load_rules(root: Path) -> Rules:
-    """Return the general rules, with those in ``root``/docs/data/rules.yml where there is such a file.
-
-    Raises BadInput with every problem of the file: unknown fields, values of the wrong kind, sets that do not exist.
-    """
+    """Return the general rules and those of ``root``/docs/data/rules.yml, if any; raises BadInput with its faults."""
     general, path = general_rules(), root / STUDY_FILE
     return general.with_study(_read(path, STUDY_FILE, general)) if path.exists() else general
 
