@@ -44,7 +44,7 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
 
 
 def changed_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return those of ``files`` that are not in ``folder`` with these bytes; raises BadInput where one is unreadable."""
+    """Return those of ``files`` that are not in ``folder`` with these bytes; raises BadInput for an unreadable one."""
     with refusals_told(str(folder)):
         return {name: data for name, data in files.items() if not _holds(folder / name, data)}
 
