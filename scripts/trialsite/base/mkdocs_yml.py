@@ -40,7 +40,7 @@ class Settings:
         return found[0][1] if found else None
 
     def replaced(self, values: Mapping[str, str]) -> str:
-        """Return the text with other lines for the fields in ``values``; raises BadInput where one of them is missing."""
+        """Return the text with other lines for the fields in ``values``; raises BadInput where one is missing."""
         lines = self.text.splitlines(keepends=True)
         for name in values:
             if self.get(name) is None:

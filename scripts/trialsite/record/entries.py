@@ -42,6 +42,11 @@ class Statement(Entry):
     origin: Origin = required(part(Origin, "where it is known from"))
     asked: tuple[str, ...] = optional(ASKED)
 
+    @property
+    def usual_topic(self) -> str:
+        """The topic of its role; empty where it gives context."""
+        return SOURCE_ROLES[self.role].topic if self.role in SOURCE_ROLES else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeyPoint(Entry):

@@ -6,17 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from trialsite.base.problems import Problem
-from trialsite.record.entries import (
-    SOURCE_ROLES,
-    Absence,
-    Hypothesis,
-    KeyPoint,
-    Later,
-    Reference,
-    ReportingItem,
-    Statement,
-    Term,
-)
+from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
 from trialsite.record.field_types import Choice, ListOf, Place, Text, optional, part, required
 from trialsite.record.paper import DEFAULT_TOPICS, Abstract, Paper, Release, Section, Site, Topic, Variant
 from trialsite.record.values import Entry, Origin
@@ -87,8 +77,7 @@ class Record:
 
     def topic(self, statement: Statement) -> Topic | None:
         """Return the topic under which ``statement`` stands; None where it names an unknown one."""
-        role = SOURCE_ROLES.get(statement.role)
-        return self.all_topics.get(statement.topic or (role.topic if role else ""))
+        return self.all_topics.get(statement.topic or statement.usual_topic)
 
     @property
     def drafts(self) -> tuple[Statement, ...]:
@@ -98,10 +87,9 @@ class Record:
     @cached_property
     def entries(self) -> tuple[Located, ...]:
         """Return everything that has a permanent id: the statements, then the others kind by kind."""
-        found = [
-            Located(path, self._page(path, item), item) for path, item in parts_of(self) if isinstance(item, Entry)
-        ]
-        return tuple(sorted(found, key=lambda entry: not isinstance(entry.item, Statement)))
+        items = [(path, item) for path, item in parts_of(self) if isinstance(item, Entry)]
+        items.sort(key=lambda one: not isinstance(one[1], Statement))
+        return tuple(Located(path, self._page(path, item), item) for path, item in items)
 
     def _page(self, path: str, item: Entry) -> str:
         topic = self.topic(item) if isinstance(item, Statement) else None

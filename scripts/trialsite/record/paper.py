@@ -22,6 +22,7 @@ TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
 SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 
 
+_CONTACT = r"https://\S+|[^@\s]+@[^@\s]+\.[^@\s]+"
 _printed = partial(Text, limit=2_000, printed=True)
 
 
@@ -38,13 +39,7 @@ class Publisher:
     """Who answers for the site."""
 
     name: str = required(Text("the name of a person or an organisation", limit=200))
-    contact: str = required(
-        Text(
-            "where to write to",
-            r"https://\S+|[^@\s]+@[^@\s]+\.[^@\s]+",
-            "a mail address, or one that begins with https://",
-        )
-    )
+    contact: str = required(Text("where to write to", _CONTACT, "a mail address, or one that begins with https://"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,12 +94,8 @@ def json_schema() -> dict[str, Any]:
 
 def field_reference() -> str:
     """Return every field as plain text, one a line: its path, whether it must be given, its type and meaning."""
-    lines = [
-        f"The fields of docs/data/*.yml, format {FORMAT}. [] marks a list, ! a field that must be given.",
-        "",
-        *_lines("", declared_fields(Record)),
-    ]
-    return "\n".join(lines) + "\n"
+    head = f"The fields of docs/data/*.yml, format {FORMAT}. [] marks a list, ! a field that must be given."
+    return "\n".join([head, "", *_lines("", declared_fields(Record)), ""])
 
 
 def _lines(path: str, fields: Mapping[str, Field]) -> Iterator[str]:

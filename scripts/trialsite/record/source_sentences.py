@@ -22,11 +22,9 @@ _INVISIBLE = dict.fromkeys(
 
 # Step 3. Quotation marks, and dashes and minus signs, that printers exchange freely.
 _LOOK_ALIKES = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
-    }
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-")
 )
 
 MOST = 4  # words at each end
@@ -35,6 +33,7 @@ _MOST_PARTS = 7  # runs of letters and digits at each end: eight in a row are he
 BETWEEN = 2  # words left out at least, so that the two ends never make a run of the source
 
 Words = list[str]
+Runs = Mapping[tuple[str, ...], int]  # the index of the first text that holds these words in a row
 
 
 def normalise(sentence: str) -> str:
@@ -95,8 +94,8 @@ def _parts(words: list[str]) -> int:
     return len(re.findall(r"\w+", " ".join(words)))
 
 
-def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
-    """Return the index of the first of ``texts`` that holds each run of as many words as an end may have."""
+def earliest_runs(texts: Sequence[Words]) -> Runs:
+    """Return every run of ``texts`` of as many words as an end may have."""
     found: dict[tuple[str, ...], int] = {}
     for index, words in enumerate(texts):
         for length in range(1, MOST + 1):
@@ -105,9 +104,7 @@ def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
     return found
 
 
-def faults_of(
-    fragment: TextFragment, sentence: Words, index: int, earliest: Mapping[tuple[str, ...], int]
-) -> Iterator[tuple[str, str]]:
+def faults_of(fragment: TextFragment, sentence: Words, index: int, earliest: Runs) -> Iterator[tuple[str, str]]:
     """Yield (field, message) for what keeps ``fragment`` from leading to ``sentence``, which stands at ``index``."""
     first = words_of(fragment.first)
     start = _place(sentence, first)
