@@ -9,9 +9,8 @@ from tests.records import MINIMAL, read
 from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.review.claims import Reviewer
-from trialsite.review.passages import Passage
-from trialsite.review.phrases import clauses, pattern_of, plain, sentences
-from trialsite.review.rules import STUDY_FILE, Rule, load_rules
+from trialsite.review.passages import Passage, clauses, sentences
+from trialsite.review.rules import STUDY_FILE, Rule, load_rules, pattern_of, plain
 
 GENERAL = load_rules(Path("a folder without rules of its own"))
 ALL = Reviewer(read(MINIMAL), GENERAL)

@@ -20,9 +20,8 @@ from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.passages import Passage, names_in, passages
-from trialsite.review.phrases import clauses, pattern_of, phrase_forms, plain, sentences
-from trialsite.review.rules import STUDY_FILE, Rule, Rules
+from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
+from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETS = re.compile(r"\s\([^()]*\)")

@@ -20,8 +20,7 @@ from trialsite.record.reader import load_record
 from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
-from trialsite.review.passages import passages
-from trialsite.review.phrases import sentences
+from trialsite.review.passages import passages, sentences
 from trialsite.review.rules import general_rules, load_rules, rule_table
 
 NAME = "lint"

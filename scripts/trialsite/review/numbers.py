@@ -15,8 +15,7 @@ from pathlib import Path
 from trialsite.base.problems import Problem, visible
 from trialsite.record.field_types import MapOf, Text, load_table
 from trialsite.record.model import Record
-from trialsite.review.passages import Passage
-from trialsite.review.phrases import sentences
+from trialsite.review.passages import Passage, sentences
 
 _HERE = Path(__file__)
 _ONES, _TEENS, _TENS, _LARGE, _UNITS, _TIMES, _PARTS = (

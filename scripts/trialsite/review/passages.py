@@ -1,17 +1,19 @@
-"""Every text of ours in a record, and what it rests on: all that this package knows of the record's fields.
+"""Every text of ours in a record, what it rests on, and its sentences: all that this package knows of the fields.
 
 Left out are readers' own words (``asked``, ``also_called``), for people may ask what nobody may claim; titles of
 works, which stand as printed; a draft's quotations; questions and items that nobody has decided; what is withdrawn,
 and wordings of before, which stay readable as they were.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from trialsite.record import entries, paper
-from trialsite.record.field_types import MapOf, Text, declared_fields, load_table
+from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
 from trialsite.record.values import Origin
 
@@ -42,6 +44,12 @@ TEXTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     for name, forms in load_table(Path(__file__).with_name("texts.yml"), MapOf(Text())).items()
 }
 
+# Where texts are cut into sentences, and sentences into clauses.
+_CUTS = {
+    name: re.compile("|".join(forms), re.IGNORECASE)
+    for name, forms in load_table(Path(__file__).with_name("cuts.yml"), ListOf(Text())).items()
+}
+
 _NOT_OURS = ["not-ours"]
 _NEW = ["study", "new", "note"]
 
@@ -49,13 +57,13 @@ _NEW = ["study", "new", "note"]
 _PAGES = {"site": "home", "abstract": "source", "later": "later", "hypothesis": "rationale", "releases": "about"}
 
 
-def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iterator[Passage]:
-    """Yield every text of ours in ``record``; ``sentences`` are those of the source that are at hand, by hash."""
+def passages(record: Record, copy: Mapping[str, str] | None = None) -> Iterator[Passage]:
+    """Yield every text of ours in ``record``; ``copy`` are the sentences of the source that are at hand, by hash."""
     found = list(_texts(record))
     said = {located.item.id: getattr(located.item, "quote", None) or "" for located in record.entries}
     for _, passage in found:
         said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
-    sources = _Sources(record, said, sentences or {})
+    sources = _Sources(record, said, copy or {})
     for item, passage in found:
         yield replace(passage, source=None if passage.about == "frame" else sources.of(item))
 
@@ -153,3 +161,19 @@ def names_in(record: Record) -> dict[str, tuple[str, ...]]:
     named = tuple(subject.name for subject in record.site.about if subject.kind != "condition")
     own = tuple(author.family for author in record.paper.authors)
     return {"condition": conditions, "named": named, "work": tuple(work), "own": own}
+
+
+@cache
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of ``text``, which is folded to single spaces first."""
+    return tuple(part for part in _CUTS["sentence"].split(" ".join(text.split())) if part)
+
+
+@cache
+def clauses(sentence: str) -> tuple[str, ...]:
+    """Return the clauses of ``sentence`` that do not share their attribution."""
+    parts = []
+    if (lead := _CUTS["lead-in"].match(sentence)) is not None:
+        parts.append(lead[0].rstrip(", "))
+        sentence = sentence[lead.end() :]
+    return tuple(part for part in (*parts, *_CUTS["clause"].split(sentence)) if part)
