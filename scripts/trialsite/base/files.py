@@ -26,10 +26,8 @@ _locked: set[Path] = set()  # folders that this process holds
 
 
 def bytes_of(path: Path, name: str, most: int) -> bytes:
-    """Return the bytes of the regular file ``path``, called ``name`` in messages.
-
-    Raises BadInput where it is none (a folder, a pipe, a device), cannot be read, or holds more than ``most`` bytes.
-    """
+    """Return the bytes of the regular file ``path``, called ``name`` in messages. Raises BadInput where it is none (a
+    folder, a pipe, a device), cannot be read, or holds more than ``most`` bytes."""
     try:
         if not path.is_file():
             what = "a folder" if path.is_dir() else "something else" if path.exists() else "no such file"

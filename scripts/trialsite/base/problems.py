@@ -20,9 +20,7 @@ def visible(text: str, limit: int = 80) -> str:
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that must be mended; ``line`` and ``column`` count from 1, and are 0 where it has no place of its own.
-
-    ``path`` names the field (``statements[3].origin.sentence``) and may be empty.
-    """
+    ``path`` names the field (``statements[3].origin.sentence``) and may be empty."""
 
     file: str
     line: int

@@ -13,9 +13,7 @@ from trialsite.record.values import ASKED, CSL, STANDING, WHOLE, Entry, Origin, 
 @dataclass(frozen=True)
 class Role:
     """What a source sentence really does. ``does`` completes "This sentence …"; ``topic`` is its usual topic.
-
-    ``labels``: words of a printed label that say more than NLM's category, which is BACKGROUND for these.
-    """
+    ``labels``: words of a printed label that say more than NLM's category, which is BACKGROUND for these."""
 
     does: str = required(Text())
     topic: str = required(Text())

@@ -47,9 +47,7 @@ def _paths(root: Path) -> list[Path]:
 
 def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> Record:
     """Return the record that ``files`` (root nodes by name) hold together; raises BadInput as ``load_record`` does.
-
-    ``problems`` are those of files that could not be read.
-    """
+    ``problems`` are those of files that could not be read."""
     found = list(problems)
     fields = declared_fields(Record)
     unread = bool(found)

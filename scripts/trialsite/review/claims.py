@@ -52,10 +52,8 @@ class Setting:
 
 
 def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = None) -> list[Problem]:
-    """Return a problem for each rule that a sentence of ours breaks, and for each allowance that none needs.
-
-    ``copy`` are the sentences of the source that are at hand, by hash.
-    """
+    """Return a problem for each rule that a sentence of ours breaks, and for each allowance that none needs. ``copy``
+    are the sentences of the source that are at hand, by hash."""
     reviewer = Reviewer(record, rules, " ".join(copy.values()) if copy else None)
     problems, needed = [], set()
     for passage in passages(record, copy):

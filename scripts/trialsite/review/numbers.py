@@ -72,10 +72,8 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 
 def lacking(text: str, source: str) -> list[str]:
-    """Return the numbers of ``text`` that ``source`` does not hold in any form.
-
-    A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
-    """
+    """Return the numbers of ``text`` that ``source`` does not hold in any form. A ratio that it holds covers its two
+    numbers. "One" and "both" are left out: they are pronouns as often as numbers."""
     source = _BESIDE["broken"].sub(".", source)
     held = {form for number in numbers_in(source) for form in number.forms}
     ours = list(numbers_in(text))

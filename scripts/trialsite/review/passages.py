@@ -69,10 +69,8 @@ def passages(record: Record, copy: Mapping[str, str] | None = None) -> Iterator[
 
 
 def forms_of(cls: type) -> Mapping[str, Sequence[str]]:
-    """Return about, part and kind of each field of ``cls`` that holds a text of ours.
-
-    A field of free text that the table does not name is a note on the study: no claim passes in it unseen.
-    """
+    """Return about, part and kind of each field of ``cls`` that holds a text of ours. A field of free text that the
+    table does not name is a note on the study: no claim passes in it unseen."""
     kinds = {name: field.kind for name, field in declared_fields(cls).items()}
     free = {name for name, kind in kinds.items() if type(kind) is Text and not kind.pattern and not kind.printed}
     named = TEXTS.get(cls.__name__, {})
@@ -151,9 +149,7 @@ class _Sources:
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:
     """Return sets of names: ``named`` treatments and ``condition`` (site.about), other ``work``s, the paper's ``own``.
-
-    Works speak by their authors' families, and later studies by their short names.
-    """
+    Works speak by their authors' families, and later studies by their short names."""
     families = [author["family"] for reference in record.references for author in reference.csl.get("author", ())]
     shorts = [study.short for study in (record.later.studies if record.later else ())]
     work = dict.fromkeys((*families, *(name for short in shorts for name in (short, short.split(" (")[0]))))
