@@ -22,9 +22,7 @@ Edition = dict[str, Any]
 
 _STEPS = 60
 _LISTS = ("statements", "key_points", "absences", "reporting", "references", "glossary")
-_PAGES = {
-    name: topic.page for name, topic in DEFAULT_TOPICS.items() if topic.page in ("rationale", "findings", "about")
-}
+_PAGES = {one.id: one.page for one in DEFAULT_TOPICS.values() if one.page in ("rationale", "findings", "about")}
 _TOPICS = sorted(_PAGES)
 _ROLES = {"condition": "condition", "method": "methods", "context": "cold-tea"}
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from trialsite.base.files import refusals_told
@@ -185,14 +186,12 @@ def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Prob
     matches = list(_WORD.finditer(text))
     words = [match[0].casefold() for match in matches]
     start = 0
-    while start + RUN <= len(words):
-        length = RUN - 1
-        while tuple(words[start + length + 1 - RUN : start + length + 1]) in grams:
-            length += 1
-        if length >= RUN:
-            message = f"must share no run of {RUN} words with the source, found {length} words"
+    for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
+        count = len(list(grouped))
+        if is_shared:
+            message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} words"
             yield Problem(name, *place_of(text, matches[start].start()), "", message)
-        start += length if length >= RUN else 1
+        start += count
 
 
 def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
