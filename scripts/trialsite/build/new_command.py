@@ -9,8 +9,7 @@ from pathlib import Path
 
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address
-from trialsite.base.problems import BadInput, Problem, refused, visible
-from trialsite.base.terminal import say
+from trialsite.base.problems import BadInput, Problem, refused, say, visible
 from trialsite.build.published import Published
 from trialsite.build.render import site_files, with_site
 from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_settings, toolkit_version

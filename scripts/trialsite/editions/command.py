@@ -7,8 +7,7 @@ from pathlib import Path
 
 from trialsite.base.files import refusals_told, write_files
 from trialsite.base.mkdocs_yml import site_address
-from trialsite.base.problems import refused
-from trialsite.base.terminal import say
+from trialsite.base.problems import refused, say
 from trialsite.browser import WORKER_FILE
 from trialsite.editions.chapters import read_book
 from trialsite.editions.edition import EDITIONS, EPUB, FOLDER, HTML, PDF, PICTURE, ZIP, Edition, edition_of

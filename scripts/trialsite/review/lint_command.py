@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trialsite.base.problems import BadInput, Problem
-from trialsite.base.terminal import say
+from trialsite.base.problems import BadInput, Problem, say
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.record.values import Origin

@@ -10,8 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from trialsite.base.files import refusals_told
-from trialsite.base.problems import BadInput, Problem, place_of, visible
-from trialsite.base.terminal import say
+from trialsite.base.problems import BadInput, Problem, place_of, say, visible
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.record.model import Record
