@@ -20,7 +20,7 @@ from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages, sentences
-from trialsite.review.rules import general_rules, load_rules, rule_table
+from trialsite.review.rules import load_rules, rule_table
 
 NAME = "lint"
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print how hard each page is to read, and which sources have grown old; return 0, or raise BadInput for faults."""
     if options.rules:
-        for line in rule_table(general_rules()):
+        for line in rule_table(load_rules()):
             say(line)
         return 0
     record, rules = load_record(options.root), load_rules(options.root)

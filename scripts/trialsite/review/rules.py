@@ -133,15 +133,11 @@ class Rules:
         )
 
 
-def load_rules(root: Path) -> Rules:
+def load_rules(root: Path | None = None) -> Rules:
     """Return the general rules and those of ``root``/docs/data/rules.yml, if any; raises BadInput with its faults."""
-    general, path = general_rules(), root / STUDY_FILE
-    return general.with_study(_read(path, STUDY_FILE, general)) if path.exists() else general
-
-
-def general_rules() -> Rules:
-    """Return the general rules alone."""
-    return _read(GENERAL, GENERAL.name, Rules())
+    general = _read(GENERAL, GENERAL.name, Rules())
+    path = root and root / STUDY_FILE
+    return general.with_study(_read(path, STUDY_FILE, general)) if path and path.exists() else general
 
 
 def rule_table(rules: Rules) -> Iterator[str]:
