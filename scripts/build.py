@@ -9,7 +9,7 @@ The same as ``trialsite build``, without an installation: it needs nothing but p
 import sys
 from pathlib import Path
 
-from trialsite.base.terminal import run
+from trialsite.base.problems import run
 from trialsite.cli import run_verb
 
 _ROOT = Path(__file__).resolve().parent.parent

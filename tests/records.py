@@ -1,8 +1,8 @@
 """A small and a full invented record, whole and correct, for tests to change one thing in."""
 
 from trialsite.record.model import Record
-from trialsite.record.normalise import sentence_hash
 from trialsite.record.reader import read_record
+from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.yaml_nodes import load_text
 
 # An invented abstract: two sections, three sentences.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from trialsite.base.terminal import say
+from trialsite.base.problems import say
 from trialsite.cli import VERBS, _parser, command
 
 HOSTILE = "--\x1b[2Jé\u202e"
@@ -120,7 +120,7 @@ sys.exit(build.main(["--check"]))"""
     assert (done.returncode, done.stderr) == (0, "")
 
 
-RUN = BEGIN + "import time; from trialsite.base.terminal import run; "
+RUN = BEGIN + "import time; from trialsite.base.problems import run; "
 TOLD = "standard output:0:0: must be writable, found: No space left on device\n"
 
 

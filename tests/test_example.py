@@ -10,8 +10,8 @@ from tests.conftest import ROOT
 from tests.site.checkout import render
 from trialsite.cli import command
 from trialsite.importing.reading import read_abstract
-from trialsite.record.normalise import sentence_hash
 from trialsite.record.reader import load_record
+from trialsite.record.source_sentences import sentence_hash
 
 EXAMPLE = ROOT / "examples" / "sygma-1"
 

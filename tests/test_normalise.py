@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from hypothesis import given, strategies as st
 
-from trialsite.record.normalise import normalise, sentence_hash, whole_hash
+from trialsite.record.source_sentences import normalise, sentence_hash, whole_hash
 
 
 @pytest.mark.parametrize(

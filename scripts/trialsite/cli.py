@@ -15,8 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from trialsite.base.problems import BadInput
-from trialsite.base.terminal import Parser, print_count, print_problems, run
+from trialsite.base.problems import BadInput, Parser, print_count, print_problems, run
 
 # Verb -> the module that does it, in the order of use.
 VERBS = {

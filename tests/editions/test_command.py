@@ -8,9 +8,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.editions.samples import page
 from tests.site.checkout import tree
-from trialsite.base.downloads import EDITIONS
 from trialsite.cli import command as trialsite
 from trialsite.editions import command
+from trialsite.editions.edition import EDITIONS
 from trialsite.record.reader import load_record
 
 ARTICLE = '<h1 id="top">Tea</h1><p>Text.</p>'

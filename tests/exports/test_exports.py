@@ -16,8 +16,8 @@ from trialsite.exports.linked_data import json_text, paper_node
 from trialsite.exports.search_index import KINDS, search_entries
 from trialsite.exports.template_data import study_template
 from trialsite.pages.render import build_pages, site_context
-from trialsite.record.normalise import whole_hash
-from trialsite.record.vocabulary import ROLES
+from trialsite.record.entries import ROLES
+from trialsite.record.source_sentences import whole_hash
 
 KIND_NAMES = list(KINDS)
 

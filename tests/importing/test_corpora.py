@@ -19,7 +19,7 @@ from trialsite.cli import command
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.reading import read_abstract
 from trialsite.importing.sentences import fold, split_sentences
-from trialsite.record.vocabulary import CATEGORIES
+from trialsite.record.paper import CATEGORIES
 
 Truth = dict[str, Any]
 Capture = pytest.CaptureFixture[bytes]

@@ -32,7 +32,7 @@ from trialsite.pages.blocks import (
 from trialsite.pages.markdown import block, one_line, page_text
 from trialsite.pages.prose import Prose
 from trialsite.record.entries import Term
-from trialsite.record.normalise import sentence_hash
+from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.values import WHOLE
 
 

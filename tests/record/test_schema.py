@@ -11,7 +11,7 @@ import yaml
 from tests.record.test_reader import ONE_PROBLEM
 from tests.records import FULL, MINIMAL, read, with_change
 from trialsite.base.problems import BadInput
-from trialsite.record.schema import field_reference, json_schema
+from trialsite.record.reader import field_reference, json_schema
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from trialsite.record.entries import Absence, KeyPoint, Statement, Term
 from trialsite.record.model import FORMAT, Record
-from trialsite.record.normalise import sentence_hash
 from trialsite.record.paper import Abstract, Paper, Section, Site, Subject
+from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.values import Origin
 from trialsite.review.claims import Reviewer
 from trialsite.review.numbers import check_numbers

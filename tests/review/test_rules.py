@@ -9,9 +9,8 @@ from tests.records import MINIMAL, read
 from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.review.claims import Reviewer
-from trialsite.review.passages import Passage
-from trialsite.review.phrases import Phrases, clauses, sentences
-from trialsite.review.rules import STUDY_FILE, Rule, load_rules
+from trialsite.review.passages import Passage, clauses, sentences
+from trialsite.review.rules import STUDY_FILE, Rule, load_rules, pattern_of, plain
 
 GENERAL = load_rules(Path("a folder without rules of its own"))
 ALL = Reviewer(read(MINIMAL), GENERAL)
@@ -65,7 +64,7 @@ def test_the_list_of_general_rules_has_a_row_for_each(capsys: pytest.CaptureFixt
     ],
 )
 def test_notation(phrases: str, text: str, found: str | None) -> None:
-    match = Phrases([phrases], {"number": ["twelve"], "who": ["old_man"]}).first(text)
+    match = pattern_of([phrases], {"number": ["twelve"], "who": ["old_man"]}).search(plain(text))
     assert (match[0] if match else None) == found
 
 

@@ -6,29 +6,30 @@ from pathlib import Path
 
 import pytest
 
-from tests.records import HASHES, MINIMAL, SENTENCES, read, with_change
+from tests.records import HASHES, MINIMAL, SENTENCES, changed, read, with_change
 from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract, Section
-from trialsite.record.text_fragments import leading_fragments
-from trialsite.review.verify_command import (
-    CopySentence,
-    check_fragments,
-    compare_sentences,
-    copy_sentences,
-    shared_runs,
-    unknown_sentences,
-)
+from trialsite.record.source_sentences import leading_fragments, sentence_hash
+from trialsite.review import verify_command as verify
+from trialsite.review.verify_command import CopySentence, check_fragments
 
 
 def copy(**changes: list[str]) -> list[CopySentence]:
     """Return the sentences of a copy of the small record's abstract, with the ``changes`` made."""
     sections = [Section(name.upper(), None, tuple(texts)) for name, texts in {**SENTENCES, **changes}.items()]
-    return copy_sentences(ImportedAbstract("Tea", (), None, None, tuple(sections), ()))
+    return verify.copy_sentences(ImportedAbstract("Tea", (), None, None, tuple(sections), ()))
 
 
 FIRST, TEA, SLEPT = *SENTENCES["background"], *SENTENCES["results"]
 UNLABELLED = [CopySentence(None, number, text) for number, text in enumerate((FIRST, TEA, SLEPT), 1)]
-FUSED = "variant (the copy has the word '{}' fused to its start)"
+LABEL = "Conclusion"  # fused to the start of a sentence in some copies
+NAMED = f"""\
+abstract:
+  variants:
+    - {{section: results, sentence: 2, name: an older wording, sha256: {sentence_hash("Seven slept.")}}}
+    - {{section: results, sentence: 2, name: the copy has a label's word, sha256: {sentence_hash(LABEL + SLEPT)}}}
+    - {{section: results, sentence: 1, name: the copy has a label's word, sha256: {sentence_hash(LABEL + TEA)}}}
+"""
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,6 @@ FUSED = "variant (the copy has the word '{}' fused to its start)"
         (copy(background=["Sore elbows trouble many libr\u00adarians."]), "found found found", 0),
         (copy(background=["\ufeffSore elbows trouble many\u00a0librarians. "]), "found found found", 0),
         (copy(background=["Sore elbows trouble some librarians."]), "changed found found", 1),
-        (copy(background=["Teacup" + FIRST]), "changed found found", 1),
         (copy(results=[TEA]), "found found missing", 0),
         # A sentence left out moves the next one.
         (copy(results=[SLEPT]), "found missing moved (in the copy: RESULTS, sentence 1)", 0),
@@ -47,19 +47,17 @@ FUSED = "variant (the copy has the word '{}' fused to its start)"
         ([*copy(), CopySentence("END", 1, FIRST)], "found found found", 0),
         ([CopySentence("START", 1, FIRST), *copy()], "found found found", 0),
         (UNLABELLED, " ".join(f"moved (in the copy: unlabelled, sentence {number})" for number in (1, 2, 3)), 0),
-        *((copy(results=[TEA, word + SLEPT]), f"found found {FUSED.format(word)}", 0)
-          for word in ("Conclusion", "CONCLUSION", "Methods")),
+        (copy(results=[TEA, LABEL + SLEPT]), "found found variant (the copy has a label's word)", 0),
+        (copy(background=[FIRST, "Seven slept."], results=[TEA]), "found found variant (an older wording)", 0),
+        (copy(results=[TEA, "Methods" + SLEPT]), "found found changed", 1),
     ],
 )  # fmt: skip
 def test_what_became_of_each_sentence(sentences: list[CopySentence], states: str, unknown: int) -> None:
-    lines = [line for _, line in compare_sentences(read(MINIMAL), sentences)]
+    record = read(with_change("abstract:\n", NAMED))
+    lines = [line for _, line in verify.compare_sentences(record, sentences)]
     places = ("BACKGROUND, sentence 1: ", "RESULTS, sentence 1: ", "RESULTS, sentence 2: ")
     assert " ".join(line.removeprefix(place) for line, place in zip(lines, places, strict=True)) == states
-    assert len(unknown_sentences(read(MINIMAL), sentences)) == unknown
-
-
-SECOND = "{first: Seven, last: slept longer.}"
-WITH_LABEL = "ConclusionWarm tea was given to 12 librarians."
+    assert len(verify.unknown_sentences(record, sentences)) == unknown
 
 
 @pytest.mark.parametrize(
@@ -67,9 +65,9 @@ WITH_LABEL = "ConclusionWarm tea was given to 12 librarians."
     [
         ("{first: warm TEA, last: 12 Librarians.}", TEA, FIRST, ""),
         ("{first: Warm}", TEA, FIRST, ""),
-        ("{first: tea was, last: 12 librarians.}", WITH_LABEL, FIRST, ""),  # a label fused to the start is left out
+        ("{first: tea was, last: 12 librarians.}", LABEL + TEA, FIRST, ""),  # a label fused to the start is left out
         ("{first: Other, last: words.}", "Cold tea.", FIRST, ""),  # what the copy lacks is passed by
-        ("{first: Warm tea, last: 12 librarians.}", WITH_LABEL, FIRST, "first: must be the words that"),
+        ("{first: Warm tea, last: 12 librarians.}", LABEL + TEA, FIRST, "first: must be the words that"),
         ("{first: Cold tea, last: 12 librarians.}", TEA, FIRST, "first: must be the words that"),
         ("{first: to 12, last: librarians.}", TEA, FIRST, "first: must be the words that"),
         ("{first: Warm tea, last: to 12}", TEA, FIRST, "last: must be the words that"),
@@ -80,7 +78,8 @@ WITH_LABEL = "ConclusionWarm tea was given to 12 librarians."
 )
 def test_ends_that_would_lead_elsewhere_are_told(first: str, results: str, before: str, told: str) -> None:
     line = f"sentences:\n        - {HASHES['results'][0]}"
-    record = read(with_change(line, f"fragments: [{first}, {SECOND}]\n      {line}"))
+    fragments = (line, f"fragments: [{first}, {{first: Seven, last: slept longer.}}]\n      {line}")
+    record = read(changed(("abstract:\n", NAMED), fragments, text=MINIMAL))
     found = list(check_fragments(record, copy(background=[before], results=[results, SLEPT])))
     lines = [f"{problem.path.rpartition('.')[2]}: {problem.message}" for problem in found]
     assert [line[: len(told)] for line in lines] == [told] * bool(told)
@@ -91,7 +90,8 @@ RUN = "one two three four five six seven eight"
 
 
 def runs(folder: Path) -> list[tuple[str, int, int, int]]:
-    return [(one.file, one.line, one.column, int(one.message.split()[-2])) for one in shared_runs(folder, SOURCE)]
+    found = verify.shared_runs(folder, SOURCE)
+    return [(one.file, one.line, one.column, int(one.message.split()[-2])) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ def test_no_file_of_the_repository_shares_a_run_with_the_real_abstract(root: Pat
     paragraphs = [line for line in (shared / "abstract.txt").read_text("utf-8").splitlines() if ": " in line]
     sentences = [line.partition(": ")[2] for line in paragraphs if line.partition(":")[0].isupper()]
     assert len(sentences) == 5
-    assert shared_runs(root, sentences) == []
+    assert verify.shared_runs(root, sentences) == []
 
 
 def test_a_folder_that_cannot_be_read_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
-        shared_runs(tmp_path / "gone", SOURCE)
+        verify.shared_runs(tmp_path / "gone", SOURCE)
     assert [problem.file for problem in caught.value.problems] == [str(tmp_path / "gone")]
 
 
@@ -139,5 +139,4 @@ def test_no_end_of_a_sentence_is_itself_held_for_a_copy() -> None:
     ((fragment,),) = leading_fragments([[sentence]])
     for end in filter(None, (fragment.first, fragment.last)):
         assert len(re.findall(r"\w+", end)) < len(RUN.split())
-    assert fragment.last is not None
-    assert sentence.endswith(fragment.last)
+    assert sentence.endswith(fragment.last or "nothing")

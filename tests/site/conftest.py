@@ -12,8 +12,8 @@ import pytest
 from tests.site import hostile
 from tests.site.checkout import Built, bundle, copy_checkout, render
 from tests.site.parsed import Pages, parse_site
-from trialsite.base.downloads import ZIP
 from trialsite.cli import command
+from trialsite.editions.edition import ZIP
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 

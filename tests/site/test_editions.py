@@ -16,8 +16,8 @@ from playwright.sync_api import Browser
 from tests.site.checkout import Built, tree
 from tests.site.opened import opened
 from tests.site.parsed import Pages, letters, parse, parse_site, stands, text_of
-from trialsite.base.downloads import EDITIONS, EPUB, HTML, PDF, ZIP
 from trialsite.editions.command import page_order
+from trialsite.editions.edition import EDITIONS, EPUB, HTML, PDF, ZIP
 from trialsite.record.model import Record
 
 pytestmark = pytest.mark.slow

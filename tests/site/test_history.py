@@ -15,14 +15,14 @@ import yaml
 from tests.records import FULL, read
 from trialsite.build.published import Published, read_published
 from trialsite.build.render import site_files
-from trialsite.record.vocabulary import DEFAULT_TOPICS
+from trialsite.record.paper import DEFAULT_TOPICS
 
 Entry = dict[str, Any]
 Edition = dict[str, Any]
 
 _STEPS = 60
 _LISTS = ("statements", "key_points", "absences", "reporting", "references", "glossary")
-_PAGES = {name: page for name, (page, _) in DEFAULT_TOPICS.items() if page in ("rationale", "findings", "about")}
+_PAGES = {one.id: one.page for one in DEFAULT_TOPICS.values() if one.page in ("rationale", "findings", "about")}
 _TOPICS = sorted(_PAGES)
 _ROLES = {"condition": "condition", "method": "methods", "context": "cold-tea"}
 

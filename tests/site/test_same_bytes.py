@@ -17,7 +17,7 @@ from tests.site.checkout import (
     render,
     without_network,
 )
-from trialsite.base.downloads import EDITIONS
+from trialsite.editions.edition import EDITIONS
 
 pytestmark = pytest.mark.slow
 

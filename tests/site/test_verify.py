@@ -20,7 +20,7 @@ from tests.site.opened import opened, violations
 from trialsite.browser import verify_script
 from trialsite.exports.claims import recorded_sentences
 from trialsite.record.model import Record
-from trialsite.record.normalise import normalise, sentence_hash
+from trialsite.record.source_sentences import normalise, sentence_hash
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 

@@ -26,10 +26,8 @@ _locked: set[Path] = set()  # folders that this process holds
 
 
 def bytes_of(path: Path, name: str, most: int) -> bytes:
-    """Return the bytes of the regular file ``path``, called ``name`` in messages.
-
-    Raises BadInput where it is none (a folder, a pipe, a device), cannot be read, or holds more than ``most`` bytes.
-    """
+    """Return the bytes of the regular file ``path``, called ``name`` in messages. Raises BadInput where it is none (a
+    folder, a pipe, a device), cannot be read, or holds more than ``most`` bytes."""
     try:
         if not path.is_file():
             what = "a folder" if path.is_dir() else "something else" if path.exists() else "no such file"
@@ -44,10 +42,7 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
 
 
 def changed_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return those of ``files`` (by path in ``folder``) that are not there with these bytes, in the same order.
-
-    Raises BadInput where one cannot be read.
-    """
+    """Return those of ``files`` that are not in ``folder`` with these bytes; raises BadInput for an unreadable one."""
     with refusals_told(str(folder)):
         return {name: data for name, data in files.items() if not _holds(folder / name, data)}
 

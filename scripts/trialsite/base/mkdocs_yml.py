@@ -40,10 +40,7 @@ class Settings:
         return found[0][1] if found else None
 
     def replaced(self, values: Mapping[str, str]) -> str:
-        """Return the text with the lines of each top-level field in ``values`` replaced by other lines.
-
-        Raises BadInput where one of them is not there.
-        """
+        """Return the text with other lines for the fields in ``values``; raises BadInput where one is missing."""
         lines = self.text.splitlines(keepends=True)
         for name in values:
             if self.get(name) is None:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from trialsite.base.terminal import say
+from trialsite.base.problems import say
 from trialsite.build.render import render
 
 NAME = "check"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trialsite.base.files import only_writer, write_files
 from trialsite.base.mkdocs_yml import checked_address
-from trialsite.base.terminal import say
+from trialsite.base.problems import say
 from trialsite.build import check_command
 from trialsite.build.render import render
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address
-from trialsite.base.problems import BadInput, Problem, refused, visible
-from trialsite.base.terminal import say
+from trialsite.base.problems import BadInput, Problem, refused, say, visible
 from trialsite.build.published import Published
 from trialsite.build.render import site_files, with_site
 from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_settings, toolkit_version
@@ -18,8 +17,8 @@ from trialsite.citations.command import FILE as CITATIONS, made_files, read_cita
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.importing.drafts import Choices, draft_parts, short_title
+from trialsite.record.paper import SUBJECT_KINDS
 from trialsite.record.reader import NOT_OF_THE_RECORD, read_record
-from trialsite.record.vocabulary import SUBJECT_KINDS
 from trialsite.record.yaml_nodes import load_text
 
 NAME = "new"

@@ -19,8 +19,7 @@ from trialsite.pages.markdown import MARKER
 from trialsite.pages.render import build_pages, check_pages, markdown_of, navigation, site_context
 from trialsite.pages.source import printed_sentences
 from trialsite.record.model import Record
-from trialsite.record.reader import load_record
-from trialsite.record.schema import field_reference, json_schema
+from trialsite.record.reader import field_reference, json_schema, load_record
 
 _WRONG = {
     "changed": "must be what the data gives, found other text",

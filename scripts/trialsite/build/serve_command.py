@@ -19,8 +19,7 @@ from pathlib import Path
 
 from trialsite.base.files import write_files
 from trialsite.base.mkdocs_yml import NAME as CONFIG
-from trialsite.base.problems import BadInput
-from trialsite.base.terminal import print_count, print_problems
+from trialsite.base.problems import BadInput, print_count, print_problems
 from trialsite.build.command import build
 
 NAME = "serve"

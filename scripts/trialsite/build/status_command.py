@@ -9,8 +9,7 @@ from pathlib import Path
 
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
-from trialsite.base.problems import BadInput, Problem, visible
-from trialsite.base.terminal import say
+from trialsite.base.problems import BadInput, Problem, say, visible
 from trialsite.build.published import NAME as PUBLISHED, RESTORE, load_published, stale_reviews
 from trialsite.build.render import render
 from trialsite.citations.command import made_files

@@ -5,14 +5,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from trialsite.base.downloads import EDITIONS, EPUB, FOLDER, HTML, PDF, PICTURE, ZIP
 from trialsite.base.files import refusals_told, write_files
 from trialsite.base.mkdocs_yml import site_address
-from trialsite.base.problems import refused
-from trialsite.base.terminal import say
+from trialsite.base.problems import refused, say
 from trialsite.browser import WORKER_FILE
 from trialsite.editions.chapters import read_book
-from trialsite.editions.edition import Edition, edition_of
+from trialsite.editions.edition import EDITIONS, EPUB, FOLDER, HTML, PDF, PICTURE, ZIP, Edition, edition_of
 from trialsite.editions.epub import to_epub
 from trialsite.editions.offline import to_one_file, to_worker, to_zip
 from trialsite.editions.pdf import to_pdf, to_social_picture

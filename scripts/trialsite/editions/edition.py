@@ -8,6 +8,18 @@ from trialsite.pages.about import caution
 from trialsite.pages.names import journal_line
 from trialsite.record.model import Record
 
+# The files that are made of a rendered site, by path in it: published addresses, of which none is ever changed. They
+# are the same for every site and every release, so that a link to one always gives the newest.
+FOLDER = "download"
+ZIP = f"{FOLDER}/site.zip"
+PDF = f"{FOLDER}/site.pdf"
+EPUB = f"{FOLDER}/site.epub"
+HTML = f"{FOLDER}/site.html"
+EDITIONS = (ZIP, PDF, EPUB, HTML)
+
+# Named in every page's head, for who shows a link to it.
+PICTURE = "assets/social.png"
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from trialsite.base.downloads import FOLDER
 from trialsite.browser import WORKER_FILE, worker_code
 from trialsite.editions.chapters import Book, Chapter
-from trialsite.editions.edition import Edition, template
+from trialsite.editions.edition import FOLDER, Edition, template
 from trialsite.editions.rendered import MISSING_PAGE, needed_files
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.

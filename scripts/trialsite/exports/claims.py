@@ -13,8 +13,8 @@ from trialsite.pages.context import SiteContext
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
 from trialsite.record import entries
 from trialsite.record.model import Located, Record
-from trialsite.record.normalise import whole_hash
 from trialsite.record.paper import Section
+from trialsite.record.source_sentences import whole_hash
 from trialsite.record.values import Entry, Origin
 
 FILE = "claims.json"

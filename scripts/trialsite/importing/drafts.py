@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trialsite.importing.abstract import ImportedAbstract, Section
+from trialsite.record.entries import default_role
 from trialsite.record.model import FORMAT
-from trialsite.record.normalise import sentence_hash
-from trialsite.record.text_fragments import leading_fragments
-from trialsite.record.vocabulary import default_role
+from trialsite.record.source_sentences import leading_fragments, sentence_hash
 
 _HEAD = """\
 # yaml-language-server: $schema=schema.json

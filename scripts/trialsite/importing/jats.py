@@ -21,7 +21,7 @@ from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import patterns
 from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
-from trialsite.record.vocabulary import CATEGORIES
+from trialsite.record.paper import CATEGORIES
 
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
 RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})

@@ -21,7 +21,7 @@ from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
 from trialsite.importing.sentences import count_stops, split_sentences
 from trialsite.importing.tables import is_a
-from trialsite.record.vocabulary import CATEGORIES
+from trialsite.record.paper import CATEGORIES
 
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.

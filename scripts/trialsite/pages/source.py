@@ -8,11 +8,10 @@ from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import sentence_anchor, sentence_name
 from trialsite.pages.texts import own_heading, told
 from trialsite.record import checklist
-from trialsite.record.entries import ReportingItem, Statement
+from trialsite.record.entries import SOURCE_ROLES, ReportingItem, Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Section
 from trialsite.record.values import Origin
-from trialsite.record.vocabulary import SOURCE_ROLES
 
 _FITS = {"yes": "Fits", "partly": "Fits in part", "no": "Does not fit"}
 _STATUSES = {

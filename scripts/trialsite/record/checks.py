@@ -3,16 +3,15 @@
 import difflib
 import graphlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
-from trialsite.record.entries import KeyPoint, Statement, is_stated
+from trialsite.record.entries import SOURCE_ROLES, KeyPoint, is_stated
 from trialsite.record.field_types import ListOf, declared_fields
-from trialsite.record.model import THE_PAPER, Record, parts_of
-from trialsite.record.normalise import sentence_hash
+from trialsite.record.model import THE_PAPER, Located, Record, parts_of
+from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.values import STANDING, Origin
-from trialsite.record.vocabulary import SOURCE_ROLES
 
 # Ids that pages give to headings of their own; an entry or topic with such an id would stand twice.
 PAGE_IDS = frozenset({
@@ -28,8 +27,8 @@ Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
 def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
     checks = (
-        _check_ids, _check_aliases, _check_abstract, _check_statements, _check_origins, _check_mentions, _check_rests,
-        _check_answers, _check_dates, _check_releases,
+        _check_ids, _check_aliases, _check_repeated, _check_abstract, _check_statements, _check_origins,
+        _check_mentions, _check_rests, _check_answers, _check_dates,
     )  # fmt: skip
     return sorted(record.problem(path, message) for check in checks for path, message in check(record))
 
@@ -56,7 +55,6 @@ def _check_ids(record: Record) -> Faults:
 
 
 def _check_aliases(record: Record) -> Faults:
-    """Yield a problem for each alias that is another entry's id or alias, says nothing new or is an id of pages."""
     owners = {entry.item.id: entry.path for entry in record.entries}
     seen: Counter[tuple[str, str]] = Counter()
     for entry in record.entries:
@@ -74,10 +72,21 @@ def _check_aliases(record: Record) -> Faults:
                 yield path, f"must not be an id that pages use themselves, found '{alias.id}'"
 
 
+def _check_repeated(record: Record) -> Faults:
+    for path, name, what, items in (
+        ("abstract.sections", "id", "an id", record.sections),
+        ("releases", "date", "a date", record.releases),
+        ("releases", "version", "a version", record.releases),
+    ):
+        seen: set[str] = set()
+        for index, value in enumerate(getattr(item, name) for item in items):
+            if value in seen:
+                message = f"must be {what} of its own among {path.rpartition('.')[2]}, found '{value}' again"
+                yield f"{path}[{index}].{name}", message
+            seen.add(value)
+
+
 def _check_abstract(record: Record) -> Faults:
-    for index in _repeated(section.id for section in record.sections):
-        message = f"must be an id of its own among sections, found '{record.sections[index].id}' again"
-        yield f"abstract.sections[{index}].id", message
     for index, section in enumerate(record.sections):
         if section.fragments and len(section.fragments) != len(section.sentences):
             message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
@@ -104,16 +113,10 @@ def _check_statements(record: Record) -> Faults:
             yield path, f"must have either text (our words) or quote (a draft), found {found}"
         if statement.role in SOURCE_ROLES and statement.origin.section is None:
             yield f"{path}.origin", f"must name section and sentence for the role {statement.role}, found none"
-        yield from _check_quote(record, path, statement)
-
-
-def _check_quote(record: Record, path: str, statement: Statement) -> Faults:
-    section, number = record.section(statement.origin.section), statement.origin.sentence or 1
-    if statement.quote is None or section is None or number > len(section.sentences):
-        return
-    if sentence_hash(statement.quote) != section.sentences[number - 1]:
-        message = "must be the source's sentence to the letter, found a text with another hash than the sentence's"
-        yield f"{path}.quote", message
+        recorded = record.sentence_hash(statement.origin)
+        if statement.quote is not None and recorded and sentence_hash(statement.quote) != recorded:
+            message = "must be the source's sentence to the letter, found a text with another hash than the sentence's"
+            yield f"{path}.quote", message
 
 
 def _check_origins(record: Record) -> Faults:
@@ -149,17 +152,17 @@ def _check_sentence(record: Record, path: str, origin: Origin) -> Faults:
 
 
 def _check_mentions(record: Record) -> Faults:
-    """Yield a problem for each id that an entry refers to and that names nothing."""
     later = {reference.id for reference in record.references}
     works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
     gone = tuple(f"{entry.path}." for entry in record.entries if entry.item.withdrawn)
     for path, value, what in _mentions(record):
+        located = record.find(value)
         if value not in works.get(what, known):
             yield path, f"must be the id of {what}, found '{value}'{_now_called(record, value)}"
-        elif what == STANDING and not path.startswith(gone) and (day := _withdrawn(record, value)):
-            yield path, f"must be the id of {what}, found '{value}', withdrawn on {day}"
-        elif reason := _not_shown(record, value):
+        elif what == STANDING and not path.startswith(gone) and located and (gone_since := located.item.withdrawn):
+            yield path, f"must be the id of {what}, found '{value}', withdrawn on {gone_since.date}"
+        elif reason := _not_shown(located):
             yield path, f"must be the id of an entry that pages show, found '{value}', {reason}"
 
 
@@ -174,11 +177,6 @@ def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
                 yield f"{path}.{name}", value, what
 
 
-def _withdrawn(record: Record, entry_id: str) -> str:
-    located = record.find(entry_id)
-    return located.item.withdrawn.date if located and located.item.withdrawn else ""
-
-
 def _now_called(record: Record, old: str) -> str:
     """Return the id that an entry has now, where ``old`` is one that it had before; else the nearest id, if any."""
     now = {alias.id: entry.item.id for entry in record.entries for alias in entry.item.aliases}
@@ -189,9 +187,8 @@ def _now_called(record: Record, old: str) -> str:
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
-def _not_shown(record: Record, entry_id: str) -> str:
+def _not_shown(located: Located | None) -> str:
     """Return why an entry stands on no page; nothing where it stands on one."""
-    located = record.find(entry_id)
     if located is None or is_stated(located.item):
         return ""
     answers = getattr(located.item, "reported", ())
@@ -219,7 +216,7 @@ def _check_rests(record: Record) -> Faults:
 
 def _check_answers(record: Record) -> Faults:
     for index, item in enumerate(record.reporting):
-        if item.id not in checklist.ITEMS and not (item.item and item.asks):
+        if not checklist.is_known(item):
             message = f"must be an item of {checklist.NAME}, or have item and asks of its own, found '{item.id}'"
             yield f"reporting[{index}].id", message
         if item.finding is None and item.status not in ("undecided", "not-applicable"):
@@ -230,7 +227,6 @@ def _check_answers(record: Record) -> Faults:
 
 
 def _check_dates(record: Record) -> Faults:
-    """Yield a problem for each date of an entry that lies before the one that came first."""
     for entry in record.entries:
         dates = {f"changes[{index}].date": change.date for index, change in enumerate(entry.item.changes)}
         dates |= {"withdrawn.date": entry.item.withdrawn.date} if entry.item.withdrawn else {}
@@ -240,20 +236,3 @@ def _check_dates(record: Record) -> Faults:
                 message = f"must not be before {earlier}, the date that comes before it, found {date}"
                 yield f"{entry.path}.{name}", message
             earlier = max(earlier, date)
-
-
-def _check_releases(record: Record) -> Faults:
-    for name in ("date", "version"):
-        values = [getattr(release, name) for release in record.releases]
-        for index in _repeated(values):
-            message = f"must be a {name} of its own among releases, found '{values[index]}' again"
-            yield f"releases[{index}].{name}", message
-
-
-def _repeated(values: Iterable[str]) -> Iterator[int]:
-    """Yield the index of each value that stood before."""
-    seen: set[str] = set()
-    for index, value in enumerate(values):
-        if value in seen:
-            yield index
-        seen.add(value)

@@ -2,11 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from trialsite.record.field_types import Choice, ListOf, Text, optional, part, required
+from trialsite.record.field_types import Choice, ListOf, Text, load_table, optional, part, required
+from trialsite.record.paper import CATEGORIES
 from trialsite.record.values import ASKED, CSL, STANDING, WHOLE, Entry, Origin, date, identifier, identifiers
-from trialsite.record.vocabulary import ROLES
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a source sentence really does. ``does`` completes "This sentence …"; ``topic`` is its usual topic.
+    ``labels``: words of a printed label that say more than NLM's category, which is BACKGROUND for these."""
+
+    does: str = required(Text())
+    topic: str = required(Text())
+    labels: tuple[str, ...] = optional(ListOf(Text()))
+
+
+SOURCE_ROLES: dict[str, Role] = load_table(Path(__file__).with_name("roles.yml"), part(Role))
+
+# A statement that rests on something other than a sentence of the abstract gives context.
+ROLES = (*SOURCE_ROLES, "context")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +39,11 @@ class Statement(Entry):
     )
     origin: Origin = required(part(Origin, "where it is known from"))
     asked: tuple[str, ...] = optional(ASKED)
+
+    @property
+    def usual_topic(self) -> str:
+        """The topic of its role; empty where it gives context."""
+        return SOURCE_ROLES[self.role].topic if self.role in SOURCE_ROLES else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +66,7 @@ class Elsewhere:
     """What is known from elsewhere on a question, in a few words, and the entry that tells it."""
 
     text: str = required(Text("in a few words", limit=200))
-    see: str = required(identifier("the statement, work or later study that tells it", "an entry"))
+    see: str = required(identifier("the statement, work or later study that tells it", names="an entry"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +107,7 @@ class ReportingItem(Entry):
 class LaterStudy(Entry):
     """A work published after the study, as its own authors report it."""
 
-    reference: str = required(identifier("the work's id in references", "a later work"))
+    reference: str = required(identifier("the work's id in references", names="a later work"))
     short: str = required(Text("author and year, or the trial's name", limit=80))
     kind: str = required(Choice(("trial", "review", "other"), "a trial, a review, or another kind of work"))
     design: str = required(Text("design as reported", limit=300))
@@ -143,7 +165,7 @@ class Hypothesis:
 
     title: str = required(Text("the heading of the chain", limit=160))
     lead: str | None = optional(Text("what is to be said before the steps"))
-    statement: str = required(identifier("the statement it spells out", "an entry"))
+    statement: str = required(identifier("the statement it spells out", names="an entry"))
     steps: tuple[Step, ...] = required(ListOf(part(Step), "the steps in order", least=2))
 
 
@@ -179,3 +201,9 @@ def is_stated(item: Entry) -> bool:
     if isinstance(item, Absence):
         return item.status == "absent"
     return not (isinstance(item, ReportingItem) and item.status == "undecided")
+
+
+def default_role(category: str | None, label: str = "") -> str:
+    """Return the role a draft gives to the sentences of a section, by its NLM category and its printed label."""
+    named = [name for name, role in SOURCE_ROLES.items() if any(word in label.lower() for word in role.labels)]
+    return named[0] if named and category in ("BACKGROUND", None) else CATEGORIES.get(category or "", "other")

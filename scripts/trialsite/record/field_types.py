@@ -27,7 +27,6 @@ _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What an escape such as "\\0" in quotation marks can spell, and the file itself may not hold.
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
-
 Place = tuple[str, int, int]  # file, line and column
 
 
@@ -261,10 +260,7 @@ class MapOf(Kind):
 
 
 def load_as(kind: Kind, path: Path, name: str) -> tuple[Any, dict[str, Place]]:
-    """Return what the YAML file ``path``, called ``name`` in messages, holds, and the place of every value in it.
-
-    Raises BadInput with every problem.
-    """
+    """Return what the YAML file ``path``, called ``name``, holds, and the place of each value; raises BadInput."""
     reading = Reading(name)
     value = kind.read(load_file(path, name), "", reading)
     if problems := reading.told():

@@ -8,9 +8,8 @@ from typing import Any
 from trialsite.base.problems import Problem
 from trialsite.record.entries import Absence, Hypothesis, KeyPoint, Later, Reference, ReportingItem, Statement, Term
 from trialsite.record.field_types import Choice, ListOf, Place, Text, optional, part, required
-from trialsite.record.paper import Abstract, Paper, Release, Section, Site, Topic
+from trialsite.record.paper import DEFAULT_TOPICS, Abstract, Paper, Release, Section, Site, Topic, Variant
 from trialsite.record.values import Entry, Origin
-from trialsite.record.vocabulary import DEFAULT_TOPICS, SOURCE_ROLES
 
 FORMAT = "2"
 
@@ -61,30 +60,24 @@ class Record:
         """Return the printed sections in order."""
         return self.abstract.sections
 
-    @cached_property
-    def _section_by_id(self) -> dict[str, Section]:
-        return {section.id: section for section in self.sections}
-
     def section(self, section_id: str | None) -> Section | None:
         """Return the printed section with this id, or None."""
-        return self._section_by_id.get(section_id or "")
+        return next((section for section in reversed(self.sections) if section.id == section_id), None)
 
-    def sentence_hash(self, origin: Origin) -> str:
-        """Return the hash of the source sentence that ``origin`` names; empty where it names none."""
-        section = self.section(origin.section)
-        return section.sentences[(origin.sentence or 1) - 1] if section else ""
+    def sentence_hash(self, origin: Origin | Variant) -> str:
+        """Return the recorded hash of the source sentence that ``origin`` names; empty where it names none."""
+        section, index = self.section(origin.section), (origin.sentence or 1) - 1
+        return "".join(section.sentences[index : index + 1]) if section else ""
 
     @cached_property
     def all_topics(self) -> dict[str, Topic]:
         """Return every topic by its id: those of docs/data in their order, then the default ones it does not name."""
         given = {topic.id: topic for topic in self.topics}
-        usual = {name: Topic(id=name, page=page, title=title) for name, (page, title) in DEFAULT_TOPICS.items()}
-        return {**given, **{name: topic for name, topic in usual.items() if name not in given}}
+        return given | {name: topic for name, topic in DEFAULT_TOPICS.items() if name not in given}
 
     def topic(self, statement: Statement) -> Topic | None:
         """Return the topic under which ``statement`` stands; None where it names an unknown one."""
-        role = SOURCE_ROLES.get(statement.role)
-        return self.all_topics.get(statement.topic or (role.topic if role else ""))
+        return self.all_topics.get(statement.topic or statement.usual_topic)
 
     @property
     def drafts(self) -> tuple[Statement, ...]:
@@ -94,10 +87,9 @@ class Record:
     @cached_property
     def entries(self) -> tuple[Located, ...]:
         """Return everything that has a permanent id: the statements, then the others kind by kind."""
-        found = [
-            Located(path, self._page(path, item), item) for path, item in parts_of(self) if isinstance(item, Entry)
-        ]
-        return tuple(sorted(found, key=lambda entry: not isinstance(entry.item, Statement)))
+        items = [(path, item) for path, item in parts_of(self) if isinstance(item, Entry)]
+        items.sort(key=lambda one: not isinstance(one[1], Statement))
+        return tuple(Located(path, self._page(path, item), item) for path, item in items)
 
     def _page(self, path: str, item: Entry) -> str:
         topic = self.topic(item) if isinstance(item, Statement) else None

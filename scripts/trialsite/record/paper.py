@@ -1,14 +1,29 @@
 """What the site is about: the site itself, the paper, and the abstract as printed, without its wording."""
 
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
-from trialsite.record.field_types import Choice, ListOf, Number, Text, optional, part, required
+from trialsite.record.field_types import Choice, ListOf, Number, Text, load_as, optional, part, required
 from trialsite.record.values import DOI, HASH, PMID, address, date, identifier, partial_date
-from trialsite.record.vocabulary import CATEGORIES, SUBJECT_KINDS, TOPIC_PAGES
+
+# NLM's five categories of sections (https://structuredabstracts.nlm.nih.gov/), each with its sentences' usual role.
+CATEGORIES = {
+    "BACKGROUND": "background",
+    "OBJECTIVE": "aim",
+    "METHODS": "method",
+    "RESULTS": "result",
+    "CONCLUSIONS": "conclusion",
+}
+
+# The pages that show statements by topic, by their keys (pages/table.py).
+TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
+
+SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 
 
-def _printed(about: str) -> Text:
-    return Text(about, limit=2_000, printed=True)
+_CONTACT = r"https://\S+|[^@\s]+@[^@\s]+\.[^@\s]+"
+_printed = partial(Text, limit=2_000, printed=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,13 +39,7 @@ class Publisher:
     """Who answers for the site."""
 
     name: str = required(Text("the name of a person or an organisation", limit=200))
-    contact: str = required(
-        Text(
-            "where to write to",
-            r"https://\S+|[^@\s]+@[^@\s]+\.[^@\s]+",
-            "a mail address, or one that begins with https://",
-        )
-    )
+    contact: str = required(Text("where to write to", _CONTACT, "a mail address, or one that begins with https://"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +47,7 @@ class Site:
     """The site itself."""
 
     title: str = required(Text("the name of the site, short", limit=120, printed=True))
-    description: str = required(Text("what the site is, in a sentence", limit=2_000, printed=True))
+    description: str = required(_printed("what the site is, in a sentence"))
     about: tuple[Subject, ...] = optional(ListOf(part(Subject), "what the site is about", least=1))
     publisher: Publisher | None = optional(part(Publisher, "who answers for the site"))
     caution: str | None = optional(Text("what every page says instead of the usual caution", limit=500))
@@ -79,8 +88,8 @@ class Paper:
     pages: str | None = optional(_printed("pages, like 177-180"))
     doi: str | None = optional(DOI)
     pmid: str | None = optional(PMID)
-    publication_types: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "how the paper is indexed"))
-    keywords: tuple[str, ...] = optional(ListOf(Text(limit=2_000, printed=True), "the authors' keywords"))
+    publication_types: tuple[str, ...] = optional(ListOf(_printed(), "how the paper is indexed"))
+    keywords: tuple[str, ...] = optional(ListOf(_printed(), "the authors' keywords"))
     publisher_url: str | None = optional(address("the paper's page at its publisher"))
     abstract_licence: Licence | None = optional(part(Licence, "the licence of the abstract, where it has one"))
     checked: str | None = optional(date("when these facts were checked"))
@@ -145,6 +154,11 @@ class Topic:
     title: str = required(Text("the heading", limit=160))
     lead: str | None = optional(Text("a sentence under the heading", limit=600))
     asked: tuple[str, ...] = optional(ListOf(Text(limit=120), "readers' own words for it"))
+
+
+_TOPICS = Path(__file__).with_name("topics.yml")
+# By id, where docs/data gives no other.
+DEFAULT_TOPICS: dict[str, Topic] = {topic.id: topic for topic in load_as(ListOf(part(Topic)), _TOPICS, _TOPICS.name)[0]}
 
 
 @dataclass(frozen=True, kw_only=True)

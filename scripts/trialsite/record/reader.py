@@ -1,14 +1,17 @@
-"""Read a record: the files of docs/data, merged, typed and checked, or every problem at once."""
+"""Read a record: the files of docs/data, merged, typed and checked, or every problem at once.
 
-from collections.abc import Iterable, Mapping
+And what an editor and a program can know of their format: its JSON Schema, and a reference of its fields.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from trialsite.base.files import refusals_told
 from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.record.checks import check_record
-from trialsite.record.field_types import Field, Fields, Place, Reading, declared_fields
-from trialsite.record.model import Record
+from trialsite.record.field_types import Choice, Field, Fields, Kind, ListOf, Place, Reading, declared_fields, part
+from trialsite.record.model import FORMAT, Record
 from trialsite.record.yaml_nodes import Allowance, Node, load_file
 
 MAX_FILES = 100  # .yml files in docs/data (8)
@@ -18,10 +21,7 @@ NOT_OF_THE_RECORD = frozenset({"rules.yml"})
 
 
 def load_record(root: Path) -> Record:
-    """Return the record in ``root``/docs/data/*.yml.
-
-    Raises BadInput with every problem: of the YAML, of the fields, and of what they say together.
-    """
+    """Return the record in ``root``/docs/data/*.yml; raises BadInput with every problem of form and of content."""
     problems: list[Problem] = []
     files = {}
     allowance = Allowance()
@@ -47,11 +47,10 @@ def _paths(root: Path) -> list[Path]:
 
 def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> Record:
     """Return the record that ``files`` (root nodes by name) hold together; raises BadInput as ``load_record`` does.
-
-    ``problems`` are those of files that could not be read.
-    """
-    unread, found = list(problems), []
+    ``problems`` are those of files that could not be read."""
+    found = list(problems)
     fields = declared_fields(Record)
+    unread = bool(found)
     parts = Fields({name: Field(field.kind) for name, field in fields.items()})
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
@@ -71,9 +70,45 @@ def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> 
         there, back = (1, "") if usual in files else (0, f", and no {usual}: bring it back (git checkout -- {usual})")
         message = f"must be given in one of the record's files, found nothing{back}"
         found.append(Problem(usual, there, there, name, message))
-    if unread or found:
-        raise BadInput([*unread, *found])
+    if found:
+        raise BadInput(found)
     record = Record(**values, places=places)
     if found := check_record(record):
         raise BadInput(found)
     return record
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of one file of docs/data: any of the record's parts, none of them twice."""
+    schema = part(Record).schema()
+    # The parts of a record may lie in several files, so no single file must hold them all.
+    del schema["required"]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A structured abstract and what a site says of it (format {FORMAT})",
+        **schema,
+    }
+
+
+def field_reference() -> str:
+    """Return every field as plain text, one a line: its path, whether it must be given, its type and meaning."""
+    head = f"The fields of docs/data/*.yml, format {FORMAT}. [] marks a list, ! a field that must be given."
+    return "\n".join([head, "", *_lines("", declared_fields(Record)), ""])
+
+
+def _lines(path: str, fields: Mapping[str, Field]) -> Iterator[str]:
+    for name, field in fields.items():
+        is_list = isinstance(field.kind, ListOf)
+        kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+        full = f"{path}{name}[]" if is_list else path + name
+        about = field.kind.about or kind.about
+        yield f"{full}{'!' if field.required else ''}: {_type(kind)}{about and f': {about}'}"
+        if isinstance(kind, Fields):
+            yield from _lines(f"{full}.", kind.fields)
+
+
+def _type(kind: Kind) -> str:
+    if isinstance(kind, Choice):
+        return "one of " + ", ".join(kind.values)
+    named = {"Fields": "fields", "ListOf": "a list"}
+    return named.get(type(kind).__name__, type(kind).__name__.lower())

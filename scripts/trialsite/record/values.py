@@ -1,42 +1,36 @@
 """The types of value in a record: ids, dates, identifiers, works in CSL, and where something is known from."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from trialsite.record.field_types import Choice, Day, Field, Fields, ListOf, Number, Text, optional, part, required
 
-_ID_PATTERN = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-_DATE_PATTERN = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_PARTIAL_PATTERN = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
-
 STANDING = "an entry that stands"  # what an id names on which our own words rest: not what was withdrawn
 
-
-def identifier(about: str, names: str = "") -> Text:
-    """Return the type of a permanent id; ``names`` says what it must be the id of."""
-    must_be = "an id of small letters, digits and single hyphens that begins with a letter"
-    return Text(about, _ID_PATTERN, must_be, limit=64, names=names)
+# A permanent id; ``names`` says what it must be the id of.
+identifier = partial(
+    Text,
+    pattern="[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
+    must_be="an id of small letters, digits and single hyphens that begins with a letter",
+    limit=64,
+)
 
 
 def identifiers(about: str, names: str = "an entry") -> ListOf:
     """Return the type of a list of ids, at least one."""
-    return ListOf(identifier("an id", names), about, least=1)
+    return ListOf(identifier("an id", names=names), about, least=1)
 
 
-def date(about: str) -> Day:
-    """Return the type of a day, ISO 8601."""
-    return Day(about, _DATE_PATTERN, "a date like 2018-07-06")
-
-
-def partial_date(about: str) -> Day:
-    """Return the type of a day, a month or a year, ISO 8601."""
-    return Day(about, _PARTIAL_PATTERN, "a year, or a date like 2018-07 or 2018-07-06")
-
-
-def address(about: str) -> Text:
-    """Return the type of an address on the web."""
-    return Text(about, r"https://[A-Za-z0-9.-]+(?:/[^\s\"<>]*)?", "an address that begins with https://")
-
-
+# ISO 8601: a day, and one that may be cut after its month or year.
+date = partial(Day, pattern="[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", must_be="a date like 2018-07-06")
+partial_date = partial(
+    Day,
+    pattern="[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?",
+    must_be="a year, or a date like 2018-07 or 2018-07-06",
+)
+address = partial(
+    Text, pattern=r"https://[A-Za-z0-9.-]+(?:/[^\s\"<>]*)?", must_be="an address that begins with https://"
+)
 HASH = Text("SHA-256 of the normalised sentence", "[0-9a-f]{64}", "64 hexadecimal digits (a SHA-256)")
 # Old DOIs hold angle brackets and brackets of every kind (DOI Handbook, 2.2.2: any printable character).
 DOI = Text("the bare DOI", r"10\.[0-9]{4,9}/[^\s\"]{1,400}", "a bare DOI like 10.1000/182")
@@ -57,9 +51,7 @@ CSL = Fields(
         "editor": Field(ListOf(_NAME, "editors of the book")),
         "publisher": Field(Text(limit=300)),
         "publisher-place": Field(Text(limit=200)),
-        "volume": Field(Text(limit=60)),
-        "issue": Field(Text(limit=60)),
-        "page": Field(Text(limit=60)),
+        **dict.fromkeys(("volume", "issue", "page"), Field(Text(limit=60))),
         "number": Field(Text(limit=100)),
         "issued": Field(partial_date("when it was published")),
         "DOI": Field(DOI),

@@ -40,9 +40,7 @@ _LOOKED_BACK = 40
 @dataclass(slots=True)
 class Node:
     """A scalar (``text``), a list or a mapping (``items``; of a mapping, keys and values in turn), where it begins.
-
-    ``kind`` is scalar, list or mapping; ``plain`` is true of a scalar written without quotation marks.
-    """
+    ``kind`` is scalar, list or mapping; ``plain`` is true of a scalar written without quotation marks."""
 
     kind: str
     line: int
@@ -78,11 +76,8 @@ class Allowance:
 
 
 def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node:
-    """Return the root node of the YAML file ``path``, called ``name`` in messages.
-
-    Raises BadInput where the file cannot be read, is not UTF-8, is not the YAML described above or
-    is more than ``allowance``, which it uses up.
-    """
+    """Return the root node of the YAML file ``path``, called ``name`` in messages. Raises BadInput where the file
+    cannot be read, is not UTF-8, is not the YAML described above or is more than ``allowance``, which it uses up."""
     allowance = allowance or Allowance()
     data = bytes_of(path, name, allowance.bytes)
     allowance.bytes -= len(data)
@@ -96,10 +91,7 @@ def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node
 
 
 def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
-    """Return the root node of the YAML in ``text``: a mapping of nothing where it holds comments alone.
-
-    Raises BadInput as ``load_file`` does.
-    """
+    """Return the root node of the YAML in ``text``, an empty mapping for comments alone; raises BadInput."""
     must_be = "must hold no control characters, found"
     problems = [
         Problem(name, *place_of(text, found.start()), "", f"{must_be} U+{ord(found[0]):04X}")

@@ -20,9 +20,8 @@ from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.passages import Passage, names_in, passages
-from trialsite.review.phrases import Phrases, clauses, phrase_forms, sentences
-from trialsite.review.rules import STUDY_FILE, Rule, Rules
+from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
+from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETS = re.compile(r"\s\([^()]*\)")
@@ -53,10 +52,8 @@ class Setting:
 
 
 def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = None) -> list[Problem]:
-    """Return a problem for each rule that a sentence of ours breaks, and for each allowance that none needs.
-
-    ``copy`` are the sentences of the source that are at hand, by hash.
-    """
+    """Return a problem for each rule that a sentence of ours breaks, and for each allowance that none needs. ``copy``
+    are the sentences of the source that are at hand, by hash."""
     reviewer = Reviewer(record, rules, " ".join(copy.values()) if copy else None)
     problems, needed = [], set()
     for passage in passages(record, copy):
@@ -81,7 +78,7 @@ class Reviewer:
         names = names_in(record)
         rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
         self._rules, self._abstract = rules, abstract
-        self._compiled = cache(lambda lines: Phrases(lines, rules.sets))
+        self._pattern = cache(lambda lines: pattern_of(lines, rules.sets))
         works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
         self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
         self._drawn = record.hypothesis is not None and self.is_said("ideas", record.hypothesis.title)
@@ -103,13 +100,13 @@ class Reviewer:
         return self._first(self._rules.speech.get(kind, ()), text) is not None
 
     def _first(self, lines: Sequence[str], text: str) -> re.Match[str] | None:
-        return self._compiled(tuple(lines)).first(text)
+        return self._pattern(tuple(lines)).search(plain(text))
 
     def _matches(self, lines: Sequence[str], but: Sequence[str], text: str) -> Iterator[re.Match[str]]:
         """Yield what the phrases of ``lines`` find in ``text``, where none of ``but`` lies over its start or end."""
-        for match in self._compiled(tuple(lines)).matches(text):
+        for match in self._pattern(tuple(lines)).finditer(plain(text)):
             start, end = match.span()
-            harmless = (found.span() for found in self._compiled(tuple(but)).matches(text))
+            harmless = (found.span() for found in self._pattern(tuple(but)).finditer(plain(text)))
             if not any(first <= start < last or first < end <= last for first, last in harmless):
                 yield match
 
@@ -125,7 +122,6 @@ class Reviewer:
         return any(found is not None and found.end() >= len(part.rstrip()) for part, found in behind)
 
     def _settings(self, passage: Passage) -> Iterator[Setting]:
-        """Yield each sentence of ``passage`` with what its surroundings make of it."""
         # What a work found, and what little the abstract says, stands in columns headed so.
         headed = passage.part == "as-reported" or (passage.part, passage.kind) == ("absence", "note")
         closed = self.is_said("closing", passage.text) or headed
@@ -158,29 +154,25 @@ class Reviewer:
         return frozenset({passage.about, passage.part, passage.kind, *(("of-study",) if of_study else ())})
 
     def _applies(self, rule: Rule, setting: Setting, source: str | None) -> bool:
-        """Return whether ``rule`` asks anything of this sentence."""
-        sentence = setting.sentence
-        if not _in_scope(rule, setting.tags) or "question" in setting.excuses.intersection(rule.excuses):
-            return False
-        if source is None and (rule.against or rule.source_has):
-            return False
-        if rule.source_has and self._first(rule.source_has, source or "") is None:
-            return False
-        along_with = all(self._first((line,), sentence) for line in rule.along_with)
-        return along_with and self._first(rule.unless, sentence) is None
+        return (
+            _in_scope(rule, setting.tags)
+            and "question" not in setting.excuses.intersection(rule.excuses)
+            and (source is not None or not rule.against)
+            and (not rule.source_has or self._first(rule.source_has, source or "") is not None)
+            and all(self._first((line,), setting.sentence) for line in rule.along_with)
+            and self._first(rule.unless, setting.sentence) is None
+        )
 
     def _fault(self, rule: Rule, setting: Setting) -> Fault | None:
-        """Return the first fault of ``setting`` by one rule."""
         sentence = setting.sentence
         source = self._abstract if rule.against else setting.passage.source
         if not self._applies(rule, setting, source):
             return None
         if rule.extends == "occurrence":
-            excused = setting.excuses.intersection(rule.excuses) or (
-                "silence" in rule.excuses and self._is_silent(sentence, sentence)
-            )
-            lacks = not excused and self._first(rule.tokens, sentence) is None
-            return Fault(rule.id, rule.message, " ".join(sentence.split()[:5])) if lacks else None
+            silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
+            if silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence):
+                return None
+            return Fault(rule.id, rule.message, " ".join(sentence.split()[:5]))
         # Whether the source holds such a claim; None where that is not known or the rule does not ask.
         asked = source is not None and rule.source
         # What tells against the claim may hold its words ("not significant"): there the rule says what holds it.

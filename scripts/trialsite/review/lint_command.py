@@ -13,16 +13,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trialsite.base.problems import BadInput, Problem
-from trialsite.base.terminal import say
+from trialsite.base.problems import BadInput, Problem, say
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
-from trialsite.review.passages import passages
-from trialsite.review.phrases import sentences
-from trialsite.review.rules import general_rules, load_rules, rule_table
+from trialsite.review.passages import passages, sentences
+from trialsite.review.rules import load_rules, rule_table
 
 NAME = "lint"
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
@@ -63,12 +61,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print how hard each page is to read, and which sources have grown old; return 0.
-
-    Raises BadInput with every problem of the wording, of the rules or of the record.
-    """
+    """Print how hard each page is to read, and which sources have grown old; return 0, or raise BadInput for faults."""
     if options.rules:
-        for line in rule_table(general_rules()):
+        for line in rule_table(load_rules()):
             say(line)
         return 0
     record, rules = load_record(options.root), load_rules(options.root)
@@ -101,10 +96,7 @@ def check_sources(record: Record) -> Iterator[Problem]:
 
 
 def stale_sources(record: Record, today: datetime.date) -> Iterator[Problem]:
-    """Yield a problem for each date of checking that is more than a year before ``today``.
-
-    The day is given by whoever runs the check; nothing here asks a clock.
-    """
+    """Yield a problem for each date of checking over a year before ``today``, which is given: nothing asks a clock."""
     dates = {f"references[{index}].checked": reference.checked for index, reference in enumerate(record.references)}
     dates |= {"later.checked": record.later.checked} if record.later else {}
     dates |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
@@ -162,10 +154,7 @@ def check_readability(record: Record, left_out: Sequence[str] = ()) -> Iterator[
 
 
 def _by_page(record: Record) -> Mapping[str, Mapping[str, str]]:
-    """Return the texts of each page of HIGHEST_GRADES, by their paths, as far as they are whole sentences.
-
-    Headings, questions and the cells of tables would make any page look easy.
-    """
+    """Return the texts of each page, by path: whole sentences, for headings and cells would make any page look easy."""
     found: dict[str, dict[str, str]] = {page: {} for page in HIGHEST_GRADES}
     for passage in passages(record):
         if passage.page in found and passage.text.endswith("."):

@@ -13,29 +13,23 @@ from itertools import pairwise
 from pathlib import Path
 
 from trialsite.base.problems import Problem, visible
-from trialsite.record.field_types import Text, load_table
+from trialsite.record.field_types import MapOf, Text, load_table
 from trialsite.record.model import Record
-from trialsite.review.passages import Passage
-from trialsite.review.phrases import sentences
+from trialsite.review.passages import Passage, sentences
 
-_ONES = "one two three four five six seven eight nine"
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {name: value for value, name in enumerate(f"{_ONES} {_TEENS}".split(), 1)}
-_SMALL |= {name: 10 * value for value, name in enumerate(_TENS.split(), 2)}
-_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_UNITS = {"year": 12, "week": 7, "day": 24, "hour": 60}  # months, days, hours, minutes
-_TIMES = {"both": 2, "pair": 2, "couple": 2, "twice": 2, "twofold": 2, "double": 2, "doubled": 2, "doubling": 2}
-_TIMES |= {"thrice": 3, "threefold": 3, "triple": 3, "tripled": 3}
-_PARTS = {"half": 2, "halves": 2, "halved": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-_PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10}
+_HERE = Path(__file__)
+_ONES, _TEENS, _TENS, _LARGE, _UNITS, _TIMES, _PARTS = (
+    {word: int(value) for word, value in words.items()}
+    for words in load_table(_HERE.with_name("number_words.yml"), MapOf(Text())).values()
+)
+_SMALL = _ONES | _TEENS | _TENS
 
 
 def _one_of(names: Iterable[str]) -> str:
     return "(?:" + "|".join(names) + ")"
 
 
-_UNIT = rf"(?:{_one_of(_TENS.split())}(?:[\s\u2010\u2011-]{_one_of(_ONES.split())})?|{_one_of(_SMALL)})"
+_UNIT = rf"(?:{_one_of(_TENS)}(?:[\s\u2010\u2011-]{_one_of(_ONES)})?|{_one_of(_SMALL)})"
 _WORDS = rf"(?:{_UNIT}|a(?=\s{_one_of(_LARGE)}))(?:[\s-]{_one_of(_LARGE)}(?:\s(?:and\s)?{_UNIT}\b)?)*"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]\d+|\d+(?:,\d+)?"
 # A digit behind a letter is part of a name (A1c), not a number; "the other two" says again what was said.
@@ -48,8 +42,7 @@ _NUMBER = re.compile(
 _RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
 # What is looked for beside numbers, by name.
 _BESIDE = {
-    name: re.compile(words, re.IGNORECASE)
-    for name, words in load_table(Path(__file__).with_name("numbers.yml"), Text()).items()
+    name: re.compile(words, re.IGNORECASE) for name, words in load_table(_HERE.with_name("numbers.yml"), Text()).items()
 }
 _LEAST = {"most": Fraction(1, 2), "nearly-all": Fraction(4, 5)}  # the least share that may be called so
 _NEAR = 14  # characters beside a number in which a source may limit it
@@ -79,10 +72,8 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 
 def lacking(text: str, source: str) -> list[str]:
-    """Return the numbers of ``text`` that ``source`` does not hold in any form.
-
-    A ratio that it holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers.
-    """
+    """Return the numbers of ``text`` that ``source`` does not hold in any form. A ratio that it holds covers its two
+    numbers. "One" and "both" are left out: they are pronouns as often as numbers."""
     source = _BESIDE["broken"].sub(".", source)
     held = {form for number in numbers_in(source) for form in number.forms}
     ours = list(numbers_in(text))
@@ -123,10 +114,7 @@ def bounded(text: str, source: str) -> list[str]:
 
 
 def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool:
-    """Return whether ``number`` adds up what its sentence lists, or, called so, is the total or the rest of counts.
-
-    Those counts stand side by side in ``source``.
-    """
+    """Return whether ``number`` adds up its sentence's list, or is called, and is, a total or rest in ``source``."""
     start = text.rfind(". ", 0, number.start) + 1
     sentence = text[start:].partition(". ")[0]
     listed = [one for one in numbers_in(sentence) if one.start + start != number.start and not one.is_ratio]
@@ -157,20 +145,21 @@ def _is_count(number: Number, text: str, source: str) -> bool:
     return bool(_BESIDE["listed"].match(behind)) and number.value <= most
 
 
+_CHECKS = (
+    (lacking, "must hold no number that its source lacks"),
+    (overstated, "must call no share larger than the source gives it"),
+    (bounded, "must give as it is a number that its source gives without a bound"),
+)
+
+
 def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each number of ``passages`` that the words that it rests on lack, where they are at hand."""
     for passage in passages:
         # The title that a draft gives a statement counts the sentences of the source.
         if passage.source is not None and not _DRAFT_TITLE.search(passage.text):
-            for number in dict.fromkeys(lacking(passage.text, passage.source)):
-                message = f"must hold no number that its source lacks, found '{visible(number)}'"
-                yield record.problem(passage.path, message)
-            for words in overstated(passage.text, passage.source):
-                message = f"must call no share larger than the source gives it, found '{visible(words)}'"
-                yield record.problem(passage.path, message)
-            for words in bounded(passage.text, passage.source):
-                message = "must give as it is a number that its source gives without a bound"
-                yield record.problem(passage.path, f"{message}, found '{visible(words)}'")
+            for find, must in _CHECKS:
+                for words in dict.fromkeys(find(passage.text, passage.source)):
+                    yield record.problem(passage.path, f"{must}, found '{visible(words)}'")
 
 
 def _number(match: re.Match[str]) -> Number:

@@ -1,17 +1,19 @@
-"""Every text of ours in a record, and what it rests on: all that this package knows of the record's fields.
+"""Every text of ours in a record, what it rests on, and its sentences: all that this package knows of the fields.
 
 Left out are readers' own words (``asked``, ``also_called``), for people may ask what nobody may claim; titles of
 works, which stand as printed; a draft's quotations; questions and items that nobody has decided; what is withdrawn,
 and wordings of before, which stay readable as they were.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from trialsite.record import entries, paper
-from trialsite.record.field_types import MapOf, Text, declared_fields, load_table
+from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
 from trialsite.record.values import Origin
 
@@ -42,6 +44,12 @@ TEXTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     for name, forms in load_table(Path(__file__).with_name("texts.yml"), MapOf(Text())).items()
 }
 
+# Where texts are cut into sentences, and sentences into clauses.
+_CUTS = {
+    name: re.compile("|".join(forms), re.IGNORECASE)
+    for name, forms in load_table(Path(__file__).with_name("cuts.yml"), ListOf(Text())).items()
+}
+
 _NOT_OURS = ["not-ours"]
 _NEW = ["study", "new", "note"]
 
@@ -49,22 +57,20 @@ _NEW = ["study", "new", "note"]
 _PAGES = {"site": "home", "abstract": "source", "later": "later", "hypothesis": "rationale", "releases": "about"}
 
 
-def passages(record: Record, sentences: Mapping[str, str] | None = None) -> Iterator[Passage]:
-    """Yield every text of ours in ``record``; ``sentences`` are those of the source that are at hand, by hash."""
+def passages(record: Record, copy: Mapping[str, str] | None = None) -> Iterator[Passage]:
+    """Yield every text of ours in ``record``; ``copy`` are the sentences of the source that are at hand, by hash."""
     found = list(_texts(record))
     said = {located.item.id: getattr(located.item, "quote", None) or "" for located in record.entries}
     for _, passage in found:
         said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
-    sources = _Sources(record, said, sentences or {})
+    sources = _Sources(record, said, copy or {})
     for item, passage in found:
         yield replace(passage, source=None if passage.about == "frame" else sources.of(item))
 
 
 def forms_of(cls: type) -> Mapping[str, Sequence[str]]:
-    """Return about, part and kind of each field of ``cls`` that holds a text of ours.
-
-    A field of free text that the table does not name is a note on the study: no claim passes in it unseen.
-    """
+    """Return about, part and kind of each field of ``cls`` that holds a text of ours. A field of free text that the
+    table does not name is a note on the study: no claim passes in it unseen."""
     kinds = {name: field.kind for name, field in declared_fields(cls).items()}
     free = {name for name, kind in kinds.items() if type(kind) is Text and not kind.pattern and not kind.printed}
     named = TEXTS.get(cls.__name__, {})
@@ -76,20 +82,8 @@ def _texts(record: Record) -> Iterator[tuple[Any, Passage]]:
     """Yield each text of the record with what holds it, as far as no source is needed to tell what it is."""
     # A site may bear the paper's own title, cut at most; that is not our text.
     borne = record.paper.title.casefold().startswith(record.site.title.rstrip(" …").casefold())
-    for item, path, owner, page in _holders(record):
-        shown = {} if getattr(item, "withdrawn", None) else forms_of(type(item))
-        for name, (about, part, kind) in shown.items():
-            text = getattr(item, name)
-            if text and not (borne and path == "site" and name == "title"):
-                about = _about(record, item.origin) if about == "by-origin" else about
-                part = _part(item) if part == "own" else part
-                yield item, Passage(f"{path}.{name}", owner, text, about, part, kind, page=page)
-
-
-def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
-    """Yield everything that holds texts: itself, its path, the id of its entry, and the key of its page."""
     pages = {located.path: located.page for located in record.entries}
-    held: dict[str, tuple[str, str]] = {}
+    held: dict[str, tuple[str, str]] = {}  # path -> the id of its entry, and the key of its page
     for path, item in parts_of(record):
         above, _, name = path.rpartition(".")
         field = name.partition("[")[0]
@@ -98,9 +92,13 @@ def _holders(record: Record) -> Iterator[tuple[Any, str, str, str]]:
             continue
         owner, page = held[above] if above else (field, _PAGES.get(field, ""))
         page = pages.get(path) or (item.page if isinstance(item, paper.Topic) else page)
-        held[path] = getattr(item, "id", owner), page
-        if forms_of(type(item)):
-            yield item, path, *held[path]
+        held[path] = owner, page = getattr(item, "id", owner), page
+        for name, (about, part, kind) in ({} if getattr(item, "withdrawn", None) else forms_of(type(item))).items():
+            text = getattr(item, name)
+            if text and not (borne and path == "site" and name == "title"):
+                about = _about(record, item.origin) if about == "by-origin" else about
+                part = _part(item) if part == "own" else part
+                yield item, Passage(f"{path}.{name}", owner, text, about, part, kind, page=page)
 
 
 def _about(record: Record, origin: Origin) -> str:
@@ -151,9 +149,7 @@ class _Sources:
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:
     """Return sets of names: ``named`` treatments and ``condition`` (site.about), other ``work``s, the paper's ``own``.
-
-    Works speak by their authors' families, and later studies by their short names.
-    """
+    Works speak by their authors' families, and later studies by their short names."""
     families = [author["family"] for reference in record.references for author in reference.csl.get("author", ())]
     shorts = [study.short for study in (record.later.studies if record.later else ())]
     work = dict.fromkeys((*families, *(name for short in shorts for name in (short, short.split(" (")[0]))))
@@ -161,3 +157,19 @@ def names_in(record: Record) -> dict[str, tuple[str, ...]]:
     named = tuple(subject.name for subject in record.site.about if subject.kind != "condition")
     own = tuple(author.family for author in record.paper.authors)
     return {"condition": conditions, "named": named, "work": tuple(work), "own": own}
+
+
+@cache
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of ``text``, which is folded to single spaces first."""
+    return tuple(part for part in _CUTS["sentence"].split(" ".join(text.split())) if part)
+
+
+@cache
+def clauses(sentence: str) -> tuple[str, ...]:
+    """Return the clauses of ``sentence`` that do not share their attribution."""
+    parts = []
+    if (lead := _CUTS["lead-in"].match(sentence)) is not None:
+        parts.append(lead[0].rstrip(", "))
+        sentence = sentence[lead.end() :]
+    return tuple(part for part in (*parts, *_CUTS["clause"].split(sentence)) if part)

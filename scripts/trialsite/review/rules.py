@@ -1,26 +1,36 @@
 """Rules as data: the general ones in general.yml, those of one study in its docs/data/rules.yml.
 
 Both files have one form. Where a field means what it means in Vale (https://vale.sh/docs/styles) it has Vale's
-name: ``extends``, ``message``, ``tokens``, ``exceptions``, ``scope``. The head of general.yml explains the others.
+name: ``extends``, ``message``, ``tokens``, ``exceptions``, ``scope``. The head of general.yml explains the others, and
+the notation of the phrases that are looked for.
 """
 
 from __future__ import annotations
 
 import graphlib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.record.field_types import Choice, Fields, ListOf, MapOf, Text, load_as, optional, part, required
-from trialsite.review.phrases import Phrases, Sets, UnknownSet, phrase_forms, phrases_of
 
 GENERAL = Path(__file__).with_name("general.yml")
 STUDY_FILE = "docs/data/rules.yml"
 
-# What the record fills with its own names (passages.names_in).
-_RECORD_SETS: Sets = {"named": (), "condition": (), "work": (), "own": ()}
+Sets = Mapping[str, Sequence[str]]
+
+# Between two words of a phrase; a stop, a colon or a semicolon ends what can belong together.
+_SPACE = r"[,'\")]*[\s(]+[\"'(]*"
+_GAP = rf"(?:[^\s.;:!?()]+(?:\.\d+)?{_SPACE}){{0,3}}"
+_NUMBER = r"\d+(?:[.,]\d+)*%?"
+_NOTHING = "(?!)"
+
+_compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(pattern, re.IGNORECASE))
+_PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
 
 _EXCUSES = ("question", "attribution", "carried", "speaker", "idea", "silence", "denial", "source")
 _LINES = ListOf(Text())
@@ -123,18 +133,11 @@ class Rules:
         )
 
 
-def load_rules(root: Path) -> Rules:
-    """Return the general rules, with those in ``root``/docs/data/rules.yml where there is such a file.
-
-    Raises BadInput with every problem of the file: unknown fields, values of the wrong kind, sets that do not exist.
-    """
-    general, path = general_rules(), root / STUDY_FILE
-    return general.with_study(_read(path, STUDY_FILE, general)) if path.exists() else general
-
-
-def general_rules() -> Rules:
-    """Return the general rules alone."""
-    return _read(GENERAL, GENERAL.name, Rules())
+def load_rules(root: Path | None = None) -> Rules:
+    """Return the general rules and those of ``root``/docs/data/rules.yml, if any; raises BadInput with its faults."""
+    general = _read(GENERAL, GENERAL.name, Rules())
+    path = root and root / STUDY_FILE
+    return general.with_study(_read(path, STUDY_FILE, general)) if path and path.exists() else general
 
 
 def rule_table(rules: Rules) -> Iterator[str]:
@@ -175,7 +178,7 @@ def _extended(rule: Rule, lists: Mapping[str, Sequence[str]]) -> Rule:
 
 def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
     """Yield path and message for every list of phrases that names a set which does not exist, or holds itself."""
-    sets = _joined(_RECORD_SETS, _joined(general.sets, found.sets))
+    sets = _joined(general.sets, found.sets)
     inner = {name: {form[1:-1] for form in forms if form.startswith("<")} for name, forms in sets.items()}
     try:
         graphlib.TopologicalSorter(inner).prepare()
@@ -186,11 +189,8 @@ def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> It
     lists |= {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in PHRASES}
     lists |= {f"speech.{name}": lines for name, lines in found.speech.items()}
     lists |= {f"adds.{id}.{name}": of[name] for id, of in found.adds.items() for name in PHRASES if name in of}
-    for path, lines in lists.items():
-        try:
-            Phrases(lines, sets)
-        except UnknownSet as unknown:
-            yield path, f"must name a set that exists, found '<{unknown}>'"
+    for path, name in ((path, name) for path, lines in lists.items() for name in sets_in(lines) if name not in sets):
+        yield path, f"must name a set that exists, found '<{name}>'"
 
 
 def _unknown_rules(found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
@@ -202,3 +202,60 @@ def _unknown_rules(found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
     for path, rule in named.items():
         if rule not in known:
             yield path, f"must name a rule that exists, found '{visible(rule)}'"
+
+
+def pattern_of(lines: Iterable[str], sets: Sets) -> re.Pattern[str]:
+    """Return the pattern that finds the phrases of ``lines``, which may name ``sets``, in a ``plain`` text."""
+    phrases = phrases_of(lines)
+    at_start = [_phrase(phrase[1:], sets) for phrase in phrases if phrase.startswith("^")]
+    anywhere = [_phrase(phrase, sets) for phrase in phrases if not phrase.startswith("^")]
+    # Where a word begins is looked at once for all of them.
+    starts = [(r"(?<![\w'-])", anywhere), ("^[\"'(]*", at_start)]
+    parts = [f"{start}(?:{'|'.join(found)})" for start, found in starts if found]
+    return _compiled(f"(?:{'|'.join(parts) or _NOTHING})(?![\\w-])")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with plain quotation marks, hyphens and decimal points, each in its place."""
+    return text.translate(_PLAIN)
+
+
+def _phrase(phrase: str, sets: Sets) -> str:
+    tokens = phrase.split()
+    parts = []
+    for index, token in enumerate(tokens):
+        space = "" if index == len(tokens) - 1 else _SPACE
+        if token == "..":
+            parts.append(_GAP)
+        elif token.startswith("["):
+            parts.append(f"(?:{_word(token[1:-1], sets)}{space})?")
+        else:
+            parts.append(_word(token, sets) + space)
+    return "".join(parts)
+
+
+def _word(token: str, sets: Sets) -> str:
+    return "(?:" + "|".join(_form(form, sets) for form in token.split("/")) + ")"
+
+
+def _form(form: str, sets: Sets) -> str:
+    if form == "<n>":
+        return f"{_NUMBER}|{_form('<number>', sets)}"
+    if form.startswith("<") and form.endswith(">"):
+        return "|".join(_form(one, sets) for one in sets[form[1:-1]]) or _NOTHING
+    return re.escape(form).replace(r"\*", r"[\w'-]*").replace("_", r"\s")
+
+
+def sets_in(lines: Iterable[str]) -> list[str]:
+    """Return the names of the sets that ``lines`` name."""
+    return [name for name in re.findall("<([^<> ]+)>", " ".join(lines)) if name != "n"]
+
+
+def phrases_of(lines: Iterable[str]) -> list[str]:
+    """Return the phrases of ``lines``, one by one."""
+    return [phrase.strip() for line in lines for phrase in line.split("|") if phrase.strip()]
+
+
+def phrase_forms(words: Iterable[str]) -> list[str]:
+    """Return ``words``, of which some may be several, as the members of a set."""
+    return [plain(word).replace(" ", "_") for word in words]

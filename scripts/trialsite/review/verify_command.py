@@ -5,19 +5,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from trialsite.base.files import refusals_told
-from trialsite.base.problems import BadInput, Problem, place_of, visible
-from trialsite.base.terminal import say
+from trialsite.base.problems import BadInput, Problem, place_of, say, visible
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
-from trialsite.importing.labels import nlm_labels
 from trialsite.record.model import Record
-from trialsite.record.normalise import sentence_hash
+from trialsite.record.paper import Variant
 from trialsite.record.reader import load_record
-from trialsite.record.text_fragments import earliest_runs, faults_of, words_of
+from trialsite.record.source_sentences import earliest_runs, faults_of, sentence_hash, words_of
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
@@ -47,17 +46,6 @@ class CopySentence:
     def hash(self) -> str:
         """The hash of its normal form."""
         return sentence_hash(self.text)
-
-    @cached_property
-    def variants(self) -> dict[str, str]:
-        """The sentence with a label's word fused to its start, or taken off it: what is other there, by hash."""
-        found: dict[str, str] = {}
-        for word in _label_words():
-            found[sentence_hash(word + self.text)] = f"the copy lacks the word '{word}' fused to its start"
-            rest = self.text.removeprefix(word)
-            if rest != self.text and rest[:1].isupper():
-                found[sentence_hash(rest)] = f"the copy has the word '{word}' fused to its start"
-        return found
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -115,11 +103,10 @@ def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
 def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[tuple[str, str]]:
     """Return what became of each recorded sentence in the copy: its state, and a line that says it.
 
-    It is found, moved (same words under another label), variant (the same but for a word fused to its start),
-    changed (other words in its place) or missing.
+    It is found, moved (same words under another label), variant (one of those that the record names), changed (other
+    words in its place) or missing.
     """
-    known = _recorded(record)
-    fused = {digest: note for one in copy for digest, note in one.variants.items()}
+    known, variants = _known(record), _variants(record, copy)
     first = {one.hash: one for one in reversed(copy)}
     at_place = defaultdict[tuple[str, int], set[str]](set)  # by label, whatever its case, and number
     for one in copy:
@@ -133,8 +120,8 @@ def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[tupl
                 state = "found"
             elif same := first.get(digest):
                 state, note = "moved", f"in the copy: {same.label or 'unlabelled'}, sentence {same.number}"
-            elif digest in fused:
-                state, note = "variant", fused[digest]
+            elif variant := variants.get(digest):
+                state, note = "variant", variant.name
             elif here - known:
                 state = "changed"
             line = f"{section.label or section.id}, sentence {number}: {state}"
@@ -144,8 +131,8 @@ def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[tupl
 
 def unknown_sentences(record: Record, copy: Sequence[CopySentence]) -> list[CopySentence]:
     """Return the sentences of the copy that the record does not know."""
-    known = _recorded(record)
-    return [one for one in copy if known.isdisjoint((one.hash, *one.variants))]
+    known = _known(record)
+    return [one for one in copy if one.hash not in known]
 
 
 def check_fragments(record: Record, copy: Sequence[CopySentence]) -> Iterator[Problem]:
@@ -155,8 +142,8 @@ def check_fragments(record: Record, copy: Sequence[CopySentence]) -> Iterator[Pr
     whatever their case. What the copy lacks is passed by.
     """
     texts = [words_of(sentence.text) for sentence in copy]
-    places = {digest: index for index, one in enumerate(copy) for digest in one.variants}
-    places |= {one.hash: index for index, one in enumerate(copy)}
+    places = {one.hash: index for index, one in enumerate(copy)}
+    places = {digest: places[variant.sha256] for digest, variant in _variants(record, copy).items()} | places
     earliest = earliest_runs(texts)
     for index, section in enumerate(record.sections):
         for number, (digest, ends) in enumerate(zip(section.sentences, section.fragments, strict=False)):
@@ -182,28 +169,28 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
     return found
 
 
-@cache
-def _label_words() -> list[str]:
-    """Return the words that copies fuse to sentences: labels of one word, in capitals or with one."""
-    return sorted({form for label in nlm_labels() if label.isalpha() for form in (label.upper(), label.capitalize())})
+def _known(record: Record) -> set[str]:
+    """Return the hashes of the recorded sentences and of their variants."""
+    recorded = {digest for section in record.sections for digest in section.sentences}
+    return recorded | {variant.sha256 for variant in record.abstract.variants}
 
 
-def _recorded(record: Record) -> set[str]:
-    return {digest for section in record.sections for digest in section.sentences}
+def _variants(record: Record, copy: Iterable[CopySentence]) -> dict[str, Variant]:
+    """Return the recorded variants that the copy holds, by the hash of their sentence as recorded."""
+    held = {one.hash for one in copy}
+    return {record.sentence_hash(one): one for one in record.abstract.variants if one.sha256 in held}
 
 
 def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Problem]:
     matches = list(_WORD.finditer(text))
     words = [match[0].casefold() for match in matches]
     start = 0
-    while start + RUN <= len(words):
-        length = RUN - 1
-        while tuple(words[start + length + 1 - RUN : start + length + 1]) in grams:
-            length += 1
-        if length >= RUN:
-            message = f"must share no run of {RUN} words with the source, found {length} words"
+    for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
+        count = len(list(grouped))
+        if is_shared:
+            message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} words"
             yield Problem(name, *place_of(text, matches[start].start()), "", message)
-        start += length if length >= RUN else 1
+        start += count
 
 
 def _text_files(folder: Path, skip: Path) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-// The normal form of a sentence and its SHA-256: the same steps as record/normalise.py, in the same order.
+// The normal form of a sentence and its SHA-256: the same steps as record/source_sentences.py, in the same order.
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LOOK_ALIKES = [
   [/[\u2018\u2019\u201a\u201b\u2032\u00b4\u0060]/g, "'"],

@@ -1,11 +1,31 @@
-"""The first and last few words of a printed sentence: enough to find it on a page, too few to be a copy of it."""
+"""What is kept of a printed sentence: the hash of its normal form, and its first and last few words.
 
+Two copies of an abstract differ in ways that carry no meaning: line breaks, the kind of quotation mark or dash,
+composed or decomposed letters, invisible characters. The normal form takes those away and nothing else: letters,
+digits, case, punctuation and their order stay. The About page describes these steps to readers; keep the two in step.
+The first and last words are enough to find a sentence on a page, too few to be a copy of it.
+"""
+
+import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from trialsite.record.field_types import shows
-from trialsite.record.normalise import normalise
 from trialsite.record.paper import TextFragment
+
+# Step 1. Characters that show nothing: soft hyphen, zero-width space and joiners' relatives,
+# byte order mark, and the marks that only steer the direction of writing.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+# Step 3. Quotation marks, and dashes and minus signs, that printers exchange freely.
+_LOOK_ALIKES = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-")
+)
 
 MOST = 4  # words at each end
 _LONGEST = 60  # characters of a word; what is longer is no word of a text with blanks between words
@@ -13,6 +33,31 @@ _MOST_PARTS = 7  # runs of letters and digits at each end: eight in a row are he
 BETWEEN = 2  # words left out at least, so that the two ends never make a run of the source
 
 Words = list[str]
+Runs = Mapping[tuple[str, ...], int]  # the index of the first text that holds these words in a row
+
+
+def normalise(sentence: str) -> str:
+    """Return the normal form of ``sentence``.
+
+    1. Invisible characters are removed.
+    2. Unicode normal form C (composed letters; superscripts and fractions stay as they are).
+    3. Quotation marks become ' or ", dashes and minus signs become -.
+    4. Each run of white space becomes one space; none is left at the ends.
+    """
+    # In this order, because an invisible character can stand between a letter and its accent.
+    composed = unicodedata.normalize("NFC", sentence.translate(_INVISIBLE))
+    plain = composed.translate(_LOOK_ALIKES)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def sentence_hash(sentence: str) -> str:
+    """Return the SHA-256 of the normal form of ``sentence`` (UTF-8), as 64 hexadecimal digits."""
+    return hashlib.sha256(normalise(sentence).encode("utf-8")).hexdigest()
+
+
+def whole_hash(sentence_hashes: list[str]) -> str:
+    """Return one hash for a whole abstract: the SHA-256 of its sentences' hashes, one a line."""
+    return hashlib.sha256("\n".join(sentence_hashes).encode("ascii")).hexdigest()
 
 
 def leading_fragments(sections: Sequence[Sequence[str]]) -> list[tuple[TextFragment, ...]]:
@@ -49,8 +94,8 @@ def _parts(words: list[str]) -> int:
     return len(re.findall(r"\w+", " ".join(words)))
 
 
-def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
-    """Return the index of the first of ``texts`` that holds each run of as many words as an end may have."""
+def earliest_runs(texts: Sequence[Words]) -> Runs:
+    """Return every run of ``texts`` of as many words as an end may have."""
     found: dict[tuple[str, ...], int] = {}
     for index, words in enumerate(texts):
         for length in range(1, MOST + 1):
@@ -59,9 +104,7 @@ def earliest_runs(texts: Sequence[Words]) -> Mapping[tuple[str, ...], int]:
     return found
 
 
-def faults_of(
-    fragment: TextFragment, sentence: Words, index: int, earliest: Mapping[tuple[str, ...], int]
-) -> Iterator[tuple[str, str]]:
+def faults_of(fragment: TextFragment, sentence: Words, index: int, earliest: Runs) -> Iterator[tuple[str, str]]:
     """Yield (field, message) for what keeps ``fragment`` from leading to ``sentence``, which stands at ``index``."""
     first = words_of(fragment.first)
     start = _place(sentence, first)
