@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trialsite.pages.blocks import Block, Item, Items, Line, Paragraph, plain
 from trialsite.pages.context import SiteContext
 from trialsite.pages.names import title_of
-from trialsite.pages.texts import TEXTS, own_heading, told
+from trialsite.pages.prose import TEXTS, own_heading, told
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import is_stated
 from trialsite.record.model import Located, Record

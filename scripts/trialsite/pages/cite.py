@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from trialsite.citations import FORMATS, TITLES
 from trialsite.pages.blocks import Block, Definition, Definitions, Item, Link, Paragraph, Strong, joined
 from trialsite.pages.context import SiteContext
+from trialsite.pages.prose import own_heading, told
 from trialsite.pages.references import citation_line
-from trialsite.pages.texts import own_heading, told
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from trialsite.pages.blocks import Block, Definition, Definitions, Item, Items, 
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import title_of
-from trialsite.pages.texts import lead, own_heading, told
+from trialsite.pages.prose import lead, own_heading, told
 from trialsite.record.entries import Reference, ReportingItem, Statement, Step, Term
 from trialsite.record.model import THE_PAPER, Located, Record
 

@@ -18,8 +18,7 @@ from trialsite.pages.blocks import (
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, origin_kind, target_of, withdrawn_line
 from trialsite.pages.names import authors, journal_line
-from trialsite.pages.prose import Prose
-from trialsite.pages.texts import own_heading
+from trialsite.pages.prose import Prose, own_heading
 from trialsite.record.entries import KeyPoint
 from trialsite.record.model import THE_PAPER
 from trialsite.record.paper import Paper

@@ -6,8 +6,7 @@ from trialsite.pages.blocks import Block, Emphasis, Item, Line, Paragraph, Stron
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.names import paper_name
-from trialsite.pages.prose import Prose
-from trialsite.pages.texts import lead, own_heading
+from trialsite.pages.prose import Prose, lead, own_heading
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import Later, LaterStudy, ThisStudy
 from trialsite.record.model import Record
@@ -36,18 +35,9 @@ def _this_study(record: Record, later: Later) -> Iterator[tuple[Item, ...]]:
     if year:
         said = later.this_study or ThisStudy(statements=())
         facts = _sentences(said.people, said.given, said.time, said.compared_with)
-        work: Line = (
-            Strong(paper_name(record.paper) or "This study"),
-            " ",
-            Emphasis(said.design or "The study itself"),
-        )
+        work = Strong(paper_name(record.paper) or "This study"), " ", Emphasis(said.design or "The study itself")
         reported = _sentences(said.verdict, said.harms)
-        yield (
-            Item((year,), None, "this-study"),
-            Item(work),
-            Item((facts or _UNSAID,)),
-            Item((reported or _UNSAID,)),
-        )
+        yield Item((year,), None, "this-study"), *map(Item, (work, (facts or _UNSAID,), (reported or _UNSAID,)))
 
 
 def _row(study: LaterStudy, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
@@ -59,12 +49,7 @@ def _row(study: LaterStudy, site: SiteContext, prose: Prose) -> tuple[Item, ...]
         return head, Item(name), Item(withdrawn_line(study)), Item(("",))
     compared = f"Compared with {study.compared_with}" if study.compared_with else None
     told = _sentences(study.people, study.given, study.time, compared)
-    return (
-        head,
-        Item((*name, site.link(study.reference, "Source"))),
-        Item(prose.line(told)),
-        Item(_reported(study, prose)),
-    )
+    return head, *map(Item, ((*name, site.link(study.reference, "Source")), prose.line(told), _reported(study, prose)))
 
 
 def _reported(study: LaterStudy, prose: Prose) -> Line:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from trialsite.pages.blocks import Block, Definition, Definitions, Item, Line, Table, joined
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
-from trialsite.pages.prose import Prose
-from trialsite.pages.texts import lead, own_heading
+from trialsite.pages.prose import Prose, lead, own_heading
 from trialsite.record.entries import Absence
 from trialsite.record.model import Record
 

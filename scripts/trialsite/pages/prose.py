@@ -1,13 +1,41 @@
-"""Running text of one page, in which the first mention of each glossary term leads to its entry."""
+"""Texts of pages: those of every study alike (texts.yml), and running text in which terms lead to their entries."""
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
-from trialsite.pages.blocks import Inline, Line, Link
+import yaml
+
+from trialsite.pages.blocks import Code, Heading, Inline, Line, Link, Paragraph, Target
 from trialsite.record.entries import Term
 
+TEXTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("texts.yml").read_text("utf-8"))
+
+_MARKED = re.compile(r"\[([^]]+)\]\(([^)]+)\)|`([^`]+)`")
 # Shorter other names (FM, fibro) are readers' words for searching, not words of the text.
 _SHORTEST_NAME = 8
+
+
+def told(name: str, /, **values: object) -> Line:
+    """Return the text ``name`` as a line, with ``values`` filled in, in which nothing is taken for markup."""
+    text, end, line = TEXTS["texts"][name], 0, list[Inline]()
+    for match in _MARKED.finditer(text):
+        words, target, code = (part and part.format(**values) for part in match.groups())
+        line += [text[end : match.start()].format(**values), Code(code) if code else Link(words, target)]
+        end = match.end()
+    return tuple(part for part in (*line, text[end:].format(**values)) if part)
+
+
+def own_heading(anchor: str, *asked: str) -> Heading:
+    """Return the heading that a page has of its own, by its id; ``asked`` are more of readers' words for it."""
+    heading = TEXTS["headings"][anchor]
+    return Heading(2, heading["title"], Target(anchor), asked=(*asked, *heading.get("asked", ())))
+
+
+def lead(name: str, /, **values: object) -> Paragraph:
+    """Return the text ``name`` as the first paragraph of a page."""
+    return Paragraph(told(name, **values), "lead")
 
 
 class Prose:

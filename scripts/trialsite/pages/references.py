@@ -8,7 +8,7 @@ from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.home import asked_of_paper, paper_blocks
 from trialsite.pages.names import work_name
-from trialsite.pages.texts import own_heading
+from trialsite.pages.prose import own_heading
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import Reference
 from trialsite.record.model import THE_PAPER

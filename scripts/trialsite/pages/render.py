@@ -7,8 +7,8 @@ from trialsite.base.problems import Problem
 from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Target, targets
 from trialsite.pages.context import PageSpec, SiteContext
 from trialsite.pages.markdown import page_text
+from trialsite.pages.prose import TEXTS, own_heading, told
 from trialsite.pages.table import PAGES
-from trialsite.pages.texts import TEXTS, own_heading, told
 from trialsite.record.checks import is_page_id
 from trialsite.record.entries import Absence, Statement
 from trialsite.record.model import Record

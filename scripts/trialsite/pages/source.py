@@ -6,20 +6,12 @@ from trialsite.pages.blocks import Block, Item, Line, Link, Paragraph, Table, Ta
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.names import sentence_anchor, sentence_name
-from trialsite.pages.texts import own_heading, told
+from trialsite.pages.prose import TEXTS, own_heading, told
 from trialsite.record import checklist
 from trialsite.record.entries import SOURCE_ROLES, ReportingItem, Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Section
 from trialsite.record.values import Origin
-
-_FITS = {"yes": "Fits", "partly": "Fits in part", "no": "Does not fit"}
-_STATUSES = {
-    "reported": "Reported",
-    "partial": "In part",
-    "absent": "Not in the abstract",
-    "not-applicable": "Not applicable",
-}
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
@@ -56,15 +48,10 @@ def _labels(site: SiteContext) -> Iterator[Block]:
 
 
 def _label(section: Section) -> tuple[Item, ...]:
-    name = Item(
-        (section.label or "No label",), Target(f"section-{section.id}"), f"fits-{section.fits}" if section.fits else ""
-    )
-    return (
-        name,
-        Item((section.promises or "",)),
-        Item((section.holds or "",)),
-        Item((_FITS.get(section.fits or "", ""),)),
-    )
+    fit = f"fits-{section.fits}" if section.fits else ""
+    name = Item((section.label or "No label",), Target(f"section-{section.id}"), fit)
+    texts = section.promises or "", section.holds or "", TEXTS["fits"].get(section.fits, "")
+    return name, *(Item((text,)) for text in texts)
 
 
 def statements_by_sentence(record: Record) -> dict[tuple[str, int], list[Statement]]:
@@ -125,4 +112,4 @@ def _item(item: ReportingItem, site: SiteContext) -> tuple[Item, ...]:
     if item.withdrawn:
         return head, Item((named.asks,)), Item(("",)), Item(withdrawn_line(item))
     links: Line = (" (", *site.links(item.statements), ")") if item.statements else ()
-    return head, Item((named.asks,)), Item((_STATUSES[item.status],)), Item((item.finding or "", *links))
+    return head, Item((named.asks,)), Item((TEXTS["statuses"][item.status],)), Item((item.finding or "", *links))

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Strong, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import origin_kind, statement_blocks, target_of, withdrawn_line
-from trialsite.pages.prose import Prose
-from trialsite.pages.texts import lead
+from trialsite.pages.prose import Prose, lead
 from trialsite.record.entries import Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Topic
