@@ -100,6 +100,9 @@ def test_the_templates_get_every_value_as_it_is() -> None:
     assert '<span data-part="accessed">____</span>' in page["nlm"]
     assert 'UR  - <span data-part="url">URLOFTHISPAGE</span>' in page["ris"]
     assert '{<span data-part="title">{Rationale}</span>}' in page["bib"]
+    asked = values_of(changed(("title: Tea and elbows", 'title: "Tea and elbows?"'))).cite_page["home"]
+    assert '<span data-part="title">Tea and elbows?</span>' in asked["ama"]
+    assert "elbows?</span>." not in asked["ama"]
     assert [key for key in FORMATS if '<span data-part="id">rationale</span>' not in page[key]] == []
     assert (values.version, values.date, values.name) == ("1.0.0", "2026-01-03", "Example, 2018")
     claims = json.loads(values.claims_json["findings"])

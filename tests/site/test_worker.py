@@ -16,7 +16,7 @@ from tests.site.checkout import Built, tree
 from tests.site.loopback import serve
 from tests.site.opened import opened, wait_until
 from tests.site.parsed import parse_site
-from trialsite.browser import worker_off
+from trialsite.browser import scripts
 from trialsite.editions.edition import edition_of
 from trialsite.editions.offline import to_worker
 from trialsite.editions.rendered import hosted_address
@@ -159,7 +159,7 @@ def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, page: Page, rec
 
 
 def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host, page: Page) -> None:
-    (host.folder / "sw.js").write_text(worker_off(), "utf-8")
+    (host.folder / "sw.js").write_text(scripts({}, {}, {}, {})["sw.js"], "utf-8")
     page.reload()
     wait_until(page, lambda: page.evaluate(_CACHES) == [])
     wait_until(page, lambda: not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)"))

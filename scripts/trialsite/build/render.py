@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite import browser
 from trialsite.base.files import changed_files, refusals_told
 from trialsite.base.mkdocs_yml import NAME as CONFIG, Settings, address_line, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem
+from trialsite.browser import scripts
 from trialsite.build.published import NAME as LOCK, Published, check_published, grow, load_published
 from trialsite.citations import FORMATS
 from trialsite.citations.command import Citations, load_citations
@@ -96,18 +96,15 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     if problems := check_published(published, record, pages):
         raise BadInput(problems)
     cited = citation_files(record, base)
+    paper = {ending: cited[f"docs/cite/paper.{ending}"] for ending in FORMATS}
     explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
     docs = {page.spec.file: markdown_of(page, record) for page in pages} | {
         "data/schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
         "data/fields.txt": field_reference(),
         claims.FILE: claims.claims_text(site, base),
         claims.SCHEMA_FILE: claims.claims_schema_text(),
-        browser.FILE: browser.site_script(explained, printed_sentences(site)),
-        browser.CITE: browser.cite_script({ending: cited[f"docs/cite/paper.{ending}"] for ending in FORMATS}),
-        browser.VERIFY: browser.verify_script(claims.recorded_sentences(record)),
-        browser.SEARCH: browser.search_script(),
         search_index.FILE: search_index.to_script(search_index.search_entries(site, pages), site),
-        browser.WORKER_FILE: browser.worker_off(),
+        **scripts(explained, printed_sentences(site), paper, claims.recorded_sentences(record)),
     }
     return {
         **{f"docs/{name}": text for name, text in docs.items()},
