@@ -9,10 +9,9 @@ from html import escape
 
 from lxml import etree
 
-from trialsite.editions.chapters import Book, Chapter
+from trialsite.editions.chapters import Book, Chapter, told_of
 from trialsite.editions.edition import Edition, template
 from trialsite.editions.offline import zip_bytes
-from trialsite.editions.rendered import told_of
 
 _MIMETYPE = "mimetype"
 

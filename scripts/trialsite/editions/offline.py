@@ -15,10 +15,9 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from trialsite.base.downloads import FOLDER
-from trialsite.browser import WORKER_FILE, worker_code
-from trialsite.editions.chapters import Book, Chapter
+from trialsite.browser import worker_code
+from trialsite.editions.chapters import MISSING_PAGE, Book, Chapter, is_page
 from trialsite.editions.edition import Edition, template
-from trialsite.editions.rendered import MISSING_PAGE, needed_files
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -26,7 +25,8 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 # What only programs read is not in the zip: they read the hosted one.
 _FOR_PROGRAMS = "claims"
 _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAMS}[\\w.-]*\\.json)'.encode())
-
+# What pages need beside themselves: styles and scripts, citations, and what is linked for programs.
+_NEEDED = ("assets/", "cite/", f"{_FOR_PROGRAMS}.json")
 
 # In the one file the title of the whole is the one heading of the first level.
 _BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
@@ -81,8 +81,8 @@ def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
 
 
 def _own(files: Mapping[str, bytes]) -> list[str]:
-    """Return the paths of what the pages need, but for what is made of them."""
-    return [name for name in needed_files(files) if name != WORKER_FILE and not name.startswith(f"{FOLDER}/")]
+    """Return the paths of the pages, but for the one that only a host gives, and of what they need."""
+    return sorted(name for name in files if name != MISSING_PAGE and (is_page(name) or name.startswith(_NEEDED)))
 
 
 def _hash(data: bytes) -> str:

@@ -14,9 +14,8 @@ from typing import Any, Final
 import typst
 from lxml.html import HtmlElement
 
-from trialsite.editions.chapters import Book, Chapter
+from trialsite.editions.chapters import Book, Chapter, told_of
 from trialsite.editions.edition import Edition, template
-from trialsite.editions.rendered import told_of
 
 _FAMILIES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _STANDARD: Final = "ua-1"
