@@ -12,9 +12,8 @@ from tests.pages.test_pages import BASE, render
 from tests.records import FULL, HASHES, MINIMAL, SENTENCES, changed, read
 from trialsite.citations import FORMATS
 from trialsite.exports.claims import claims_schema_text
-from trialsite.exports.linked_data import json_text, paper_node
 from trialsite.exports.search_index import KINDS, search_entries
-from trialsite.exports.template_data import study_template
+from trialsite.exports.template_data import json_text, paper_node, study_template
 from trialsite.pages.render import build_pages, site_context
 from trialsite.record.normalise import whole_hash
 from trialsite.record.vocabulary import ROLES

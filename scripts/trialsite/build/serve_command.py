@@ -23,7 +23,6 @@ from trialsite.build.command import build
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-NAME = "serve"
 SUMMARY = "Preview the site, and make its pages again whenever data, templates or styles change. Ends with Ctrl-C."
 EXAMPLE = "trialsite serve --root my-site"
 

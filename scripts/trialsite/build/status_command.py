@@ -21,7 +21,6 @@ from trialsite.record.field_types import Day, declared_fields
 from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
 
-NAME = "status"
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
 EXAMPLE = "trialsite status --today 2026-11-30 --strict"
 

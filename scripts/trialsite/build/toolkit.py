@@ -15,7 +15,6 @@ from pathlib import Path
 from string import Template
 
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
-from trialsite.base.mkdocs_yml import Settings, read_settings
 from trialsite.base.problems import refused
 from trialsite.build.published import load_published
 
@@ -44,11 +43,6 @@ def template_folder() -> Path:
 def toolkit_version() -> str:
     """Return the toolkit's version, which is the release of the site that it is developed with; raises BadInput."""
     return version("trialsite") if _PACKAGED.is_dir() else load_published(template_folder() / "docs").release
-
-
-def template_settings() -> Settings:
-    """Return the mkdocs.yml from which those of other sites are made; raises BadInput where it is damaged."""
-    return read_settings(template_folder())
 
 
 def starter_texts(values: Mapping[str, str], kinds: Iterable[str]) -> dict[str, str]:

@@ -22,7 +22,6 @@ from urllib.parse import quote
 
 import citeproc  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
 import yaml
-from citeproc.frontend import CitationStylesXML  # type: ignore[import-untyped]  # as above
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # as above
 
 from trialsite.citations import StyleName
@@ -58,14 +57,8 @@ def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
 
 
 def bibliography_entry(style: bytes, record: Mapping[str, object]) -> str:
-    """Return the entry of one CSL record by the CSL XML of ``style`` and the en-US locale of CSL, as published.
-
-    Both are parsed anew at each call: citeproc-py changes the trees while it works.
-    """
+    """Return the entry of one CSL record by the CSL XML of ``style``, parsed anew: citeproc-py changes the tree."""
     loaded = citeproc.CitationStylesStyle(BytesIO(style), locale="en-US", validate=False)
-    pinned = CitationStylesXML(BytesIO(_published("locales-en-US.xml")), validate=False)
-    pinned.root.style = loaded.root
-    loaded.root.locales[-1] = pinned.root
     bibliography = citeproc.CitationStylesBibliography(loaded, CiteProcJSON([record]), _Marks)
     bibliography.register(citeproc.Citation([citeproc.CitationItem(str(record["id"]))]))
     (entry,) = bibliography.bibliography()
@@ -134,11 +127,6 @@ def _for_apa(item: CslItem) -> CslItem:
 
 
 @cache
-def _published(name: str) -> bytes:
-    return (STYLE_FOLDER / name).read_bytes()
-
-
-@cache
 def amendments(style: StyleName) -> tuple[Amendment, ...]:
     """Return the changes made in ``style``, in their order."""
     return tuple(yaml.safe_load(Path(__file__).with_name("amendments.yml").read_text("utf-8"))[style])
@@ -146,7 +134,7 @@ def amendments(style: StyleName) -> tuple[Amendment, ...]:
 
 def amended(style: StyleName, changes: Iterable[Amendment]) -> bytes:
     """Return the CSL of ``style`` with ``changes`` made. Raises ValueError if one does not fit."""
-    text = _published(_FILES[style]).decode()
+    text = (STYLE_FOLDER / _FILES[style]).read_text("utf-8")
     for change in changes:
         found, wanted = text.count(change["was"]), change.get("times", 1)
         if found != wanted:

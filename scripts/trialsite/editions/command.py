@@ -20,7 +20,6 @@ from trialsite.pages.render import navigation
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
-NAME = "bundle"
 SUMMARY = "Make the zip, PDF, EPUB, one HTML file and offline worker of a rendered site."
 EXAMPLE = "trialsite bundle --site site"
 
