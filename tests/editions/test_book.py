@@ -10,8 +10,7 @@ from lxml import etree, html
 
 from tests.editions.samples import BASE, EDITION, FINDINGS, book, page
 from trialsite.editions.command import in_words
-from trialsite.editions.epub import to_epub
-from trialsite.editions.offline import to_one_file, to_worker, to_zip
+from trialsite.editions.offline import to_epub, to_one_file, to_worker, to_zip
 
 
 def test_what_is_left_out_goes_and_the_text_around_it_stays() -> None:

@@ -72,15 +72,10 @@ def compare(root: Path, files: Mapping[str, bytes]) -> Rendered:
     with refusals_told(str(root)):
         changed = tuple(name for name in stale if (root / name).is_file())
         found = sorted(path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.md") if path.is_file())
-        left = [name for name in found if name not in files]
-        orphans = tuple(name for name in left if _is_generated(root / name))
-    missing, foreign = (tuple(sorted({*names} - {*some})) for names, some in ((stale, changed), (left, orphans)))
+        begins = {name: (root / name).read_bytes()[: len(MARKER) + 16] for name in found if name not in files}
+    orphans = tuple(name for name, data in begins.items() if MARKER.encode() in data)
+    missing, foreign = (tuple(sorted({*names} - {*some})) for names, some in ((stale, changed), (begins, orphans)))
     return Rendered(files, changed, missing, orphans, foreign)
-
-
-def _is_generated(path: Path) -> bool:
-    with path.open("rb") as file:
-        return MARKER.encode() in file.read(len(MARKER) + 16)
 
 
 def site_files(record: Record, citations: Citations, published: Published, base: str) -> dict[str, str]:

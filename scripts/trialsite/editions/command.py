@@ -13,8 +13,7 @@ from trialsite.base.terminal import say
 from trialsite.browser import WORKER_FILE
 from trialsite.editions.chapters import is_page, page_texts, read_book, told_of
 from trialsite.editions.edition import Edition, edition_of
-from trialsite.editions.epub import to_epub
-from trialsite.editions.offline import to_one_file, to_worker, to_zip
+from trialsite.editions.offline import to_epub, to_one_file, to_worker, to_zip
 from trialsite.editions.pdf import to_pdf, to_social_picture
 from trialsite.pages.render import navigation
 from trialsite.record.model import Record
