@@ -40,13 +40,13 @@ def scripts(
         "assets/cite.js": _scope({"PAPER": paper}, "cite.js"),
         "assets/verify.js": _scope({"RECORD": recorded}, "verify/normal_form.js", "verify/compare.js", "verify/box.js"),
         "assets/search/search.js": _scope({}, "search/ranking.js", "search/dialog.js"),
-        WORKER_FILE: _HEAD + _read("worker_off.js"),
+        WORKER_FILE: _HEAD + part("worker_off.js"),
     }
 
 
-def worker_code() -> str:
-    """Return the code of the worker, without the constants that say what it keeps (see editions/offline.py)."""
-    return _read("worker.js")
+def part(name: str) -> str:
+    """Return the text of the plain file ``name`` in this folder; editions/offline.py completes worker.js."""
+    return (Path(__file__).parent / name).read_text("utf-8")
 
 
 def _scope(known: Mapping[str, object], *names: str) -> str:
@@ -61,9 +61,5 @@ def _constants(known: Mapping[str, object]) -> str:
 
 def _code(name: str) -> str:
     """Return a part without notes on lines of their own and indentation: no string in it may go over several lines."""
-    lines = (line.lstrip() for line in _read(name).splitlines(keepends=True))
+    lines = (line.lstrip() for line in part(name).splitlines(keepends=True))
     return "".join(line for line in lines if not line.startswith("//")).strip()
-
-
-def _read(name: str) -> str:
-    return (Path(__file__).parent / name).read_text("utf-8")

@@ -15,7 +15,8 @@ from trialsite.editions.chapters import is_page, page_texts, read_book, told_of
 from trialsite.editions.edition import Edition, edition_of
 from trialsite.editions.offline import to_epub, to_one_file, to_worker, to_zip
 from trialsite.editions.pdf import to_pdf, to_social_picture
-from trialsite.pages.render import navigation
+from trialsite.exports.claims import html_address
+from trialsite.pages.render import site_context
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
@@ -60,10 +61,7 @@ def _rendered_files(site: Path, docs: Path) -> dict[str, bytes]:
 
 def page_order(record: Record) -> list[tuple[str, str]]:
     """Return the pages of ``record`` as (title, path of the rendered file), as the navigation has them."""
-    pages: list[tuple[str, str]] = []
-    for title, target in navigation(record):
-        pages += [(title, target)] if isinstance(target, str) else target
-    return [(title, path.removesuffix(".md") + ".html") for title, path in pages]
+    return [(page.title, html_address(page.file)) for page in site_context(record).pages]
 
 
 def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], edition: Edition) -> dict[str, bytes]:

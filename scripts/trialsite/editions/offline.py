@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from trialsite.base.downloads import FOLDER
-from trialsite.browser import worker_code
+from trialsite.browser import part
 from trialsite.editions.chapters import MISSING_PAGE, Book, Chapter, is_page, told_of
 from trialsite.editions.edition import Edition, template
 
@@ -67,7 +67,7 @@ def to_zip(files: Mapping[str, bytes], edition: Edition) -> bytes:
 def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
     """Return sw.js: its code, and the hash of each of ``files`` that it keeps: the pages and all that they need."""
     kept = {name: _hash(files[name]) for name in [*_own(files), *({MISSING_PAGE} & {*files})]}
-    code, words = worker_code(), escape(edition.words)
+    code, words = part("worker.js"), escape(edition.words)
     constants = {
         "VERSION": _hash(json.dumps([kept, words, code]).encode()),
         "EDITION": words,
@@ -155,13 +155,8 @@ def _page(title: str, body: str) -> str:
 
 
 def _contents(book: Book) -> str:
-    """Return the table of contents: each chapter, and under it its sections."""
     entries = "\n".join(_entry(_address(chapter), chapter.title, _sections(chapter)) for chapter in book.chapters)
-    marks = f'<li><a epub:type="bodymatter" href="{_address(book.chapters[0])}">Start of the text</a></li>'
-    return (
-        f'<nav epub:type="toc" id="toc" role="doc-toc"><h1>Contents</h1>\n<ol>\n{entries}\n</ol></nav>\n'
-        f'<nav epub:type="landmarks" hidden="hidden"><h2>Landmarks</h2><ol>{marks}</ol></nav>'
-    )
+    return template("nav.xhtml").strip().format(entries=entries, first=_address(book.chapters[0]))
 
 
 def _sections(chapter: Chapter) -> str:

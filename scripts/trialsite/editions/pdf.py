@@ -22,11 +22,6 @@ _STANDARD: Final = "ua-1"
 _DOTS_PER_INCH = 72  # a point of Typst is a dot of the picture: 1200 x 630
 _LAST_OF_LATIN = 0x17F  # every typeface has the letters up to here
 
-_HOW = (
-    "Under each statement stands the permanent address at which it can be read, checked and cited. A mark like "
-    "#top behind an entry is to be put after the address of its page. Links lead to their page here or to the web."
-)
-
 # Class of a paragraph, or of a line of its own or words in one -> the function of book.typ that sets it.
 _STYLED = {
     **dict.fromkeys(("lead", "topic-lead"), "lead"),
@@ -49,7 +44,7 @@ def to_pdf(book: Book, edition: Edition) -> bytes:
         f"#let families = {_array(_FAMILIES)}",
         f"#let released = {released}",
     ]
-    texts = edition.texts | {"short-title": edition.title.partition(":")[0], "how": _HOW}
+    texts = edition.texts | {"short-title": edition.title.partition(":")[0]}
     compiler = typst.Compiler(ignore_system_fonts=True)
     text = printable(_lets(texts) + "\n".join(head) + "\n" + template("book.typ") + _articles(book), compiler)
     return _compiled(text, compiler, format="pdf", pdf_standards=[_STANDARD], timestamp=day)
