@@ -20,7 +20,7 @@ from trialsite.exports.claims import html_address
 from trialsite.pages.about import TEXT_LICENCE, caution
 from trialsite.pages.blocks import Emphasis, Inline, Link
 from trialsite.pages.context import SiteContext
-from trialsite.pages.names import journal_line, paper_name, title_of
+from trialsite.pages.names import paper_name, title_of
 from trialsite.pages.references import citation_line
 from trialsite.pages.render import Page, page_dates, page_title
 from trialsite.record.entries import Absence, LaterStudy, Statement
@@ -46,12 +46,8 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
     values: dict[str, object] = {
         "title": record.site.title,
         "name": paper_name(record.paper),
-        "paper_title": record.paper.title,
-        "journal": journal_line(record.paper, short=True),
         "paper_address": paper_address(record.paper),
-        "doi": record.paper.doi or "",
         "publisher": publisher.name if publisher else "",
-        "contact": publisher.contact if publisher else "",
         "caution": caution(record),
         "version": release.version if release else "",
         "date": release.date if release else "",
