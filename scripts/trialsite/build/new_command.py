@@ -81,7 +81,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _update(folder: Path) -> int:
-    """Renew what the toolkit owns in ``folder``, and say of which files."""
     written, removed, edited = renew(folder)
     for words, names in (("Renewed", written), ("Removed", removed), ("Edited, left", edited)):
         for name in names:

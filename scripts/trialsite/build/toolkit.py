@@ -61,13 +61,11 @@ def starter_texts(values: Mapping[str, str], kinds: Iterable[str]) -> dict[str, 
 
 
 def _starter_files() -> dict[str, Path]:
-    """Return the files in starter/ by their path in a site."""
     paths = sorted(path for path in _STARTER.rglob("*") if path.is_file())
     return {path.relative_to(_STARTER).as_posix().replace("dot-", "."): path for path in paths}
 
 
 def _own_questions(own: Mapping[str, str], kinds: set[str]) -> str:
-    """Return the questions of ``kinds`` among their ``own``, or those of every kind as comments."""
     if kinds & own.keys():
         return "".join(text for kind, text in own.items() if kind in kinds)
     return "".join(f"\n# Of a {kind}, take away the marks:\n{_commented(text)}" for kind, text in own.items())

@@ -64,7 +64,7 @@ def _citations_json(record: Record) -> str:
 
 
 def _sources(record: Record) -> dict[str, dict[str, object]]:
-    """Return what each work's entries are made of: its record, and the day on which it was read; no day of the paper"""
+    """Return what each work's entries are made of: its record, and the day on which it was read, none of the paper."""
     days = {reference.id: reference.checked for reference in record.references}
     works = works_of(record).items()
     return {key: {"record": csl_record(item), "checked": days.get(key, "")} for key, item in works}

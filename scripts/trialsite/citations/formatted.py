@@ -92,7 +92,6 @@ def _marked_record(item: CslItem, style: StyleName) -> dict[str, Any]:
 
 
 def _prepared(item: CslItem, style: StyleName) -> CslItem:
-    """Return ``item`` with its values in the form in which ``style`` expects them."""
     if supplement := _SUPPLEMENT.fullmatch(item.issue):
         item = _with_supplement(item, supplement[1] or "", supplement[2], style)
     if item.type == "webpage" and style != "nlm":
@@ -144,7 +143,6 @@ def amended(style: StyleName, changes: Iterable[Amendment]) -> bytes:
 
 
 def _marked(mark: str, text: str) -> str:
-    """Return ``text`` between ``mark`` and its end mark."""
     return f"{mark}{text}{chr(ord(mark) + 1)}"
 
 
@@ -162,7 +160,6 @@ def _settle_full_stops(text: str) -> str:
 
 
 def _to_html(text: str) -> str:
-    """Return a marked citation as HTML of i and a alone."""
     html = escaped_html(text).replace(_ITALIC, "<i>").replace(_ENDS[0], "</i>")
     return re.sub(f"{_LINK}(.*?){_ENDS[1]}", _link, html)
 
@@ -177,7 +174,6 @@ def _link(match: re.Match[str]) -> str:
 
 
 def _address(text: str) -> str:
-    """Return the address that a DOI, PMID or URL leads to."""
     if text.startswith("http"):
         return text
     return _doi_address(text) if text.startswith("10.") else f"https://pubmed.ncbi.nlm.nih.gov/{text}/"

@@ -26,7 +26,6 @@ def to_ris(items: Iterable[CslItem]) -> str:
 
 
 def _lines(item: CslItem) -> Iterator[tuple[str, str]]:
-    """Yield the tags of the entry with their values, in the order of writing."""
     yield "TY", _TYPES[item.type]
     yield from (("AU", _name(name)) for name in item.authors)
     yield from (("A2", _name(name)) for name in item.editors)

@@ -199,7 +199,6 @@ def _end_of_part(heading: HtmlElement) -> HtmlElement:
 
 
 def _is_origin(element: HtmlElement) -> bool:
-    """Tell whether ``element`` says where a statement is known from."""
     return element.tag == "p" and bool(_ORIGINS & set((element.get("class") or "").split()))
 
 

@@ -91,7 +91,6 @@ def _array(texts: Iterable[str]) -> str:
 
 
 def _articles(book: Book) -> str:
-    """Return all chapters of ``book`` as Typst markup. Raises BadInput that names the page that cannot be set."""
     parts = []
     for chapter in book.chapters:
         with told_of(chapter.name):

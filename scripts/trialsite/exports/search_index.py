@@ -81,7 +81,6 @@ def _questions_answered(record: Record) -> dict[str, list[str]]:
 
 
 def _text(item: Entry) -> str:
-    """Return the text by which an entry is found."""
     match item:
         case entries.Absence():
             known = "; ".join(elsewhere.text for elsewhere in item.elsewhere)

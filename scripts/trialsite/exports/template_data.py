@@ -57,7 +57,9 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         # Whole on the pages about the paper itself: each byte is sent with every page.
         "paper_json": json_text(paper_node(record.paper)),
         "paper_name_json": json_text(paper_node(record.paper, whole=False)),
-        "about_json": json_text(subjects(record)),
+        "about_json": json_text(
+            [{"@type": _TYPES.get(one.kind, "Thing"), "name": one.name} for one in record.site.about]
+        ),
         "claims_json": {key: json_text(nodes) for key, nodes in claims_by_page(site).items()},
         "cite_paper": _paper_citations(site),
         "cite_page": {page.spec.key: _page_citations(record, page) for page in pages},
@@ -68,7 +70,6 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
 
 
 def _paper_citations(site: SiteContext) -> dict[str, str]:
-    """Return the paper's citation by style as safe HTML, as far as it was formatted."""
     formatted = {style: text for style, text in site.citations.get(PAPER, {}).items() if style in STYLES}
     return {style: "".join(map(_html, citation_line(text))) for style, text in formatted.items()}
 
@@ -97,8 +98,6 @@ def _filled(form: str, pattern: str, title: str, page: str) -> str:
 
 def _literal(value: object) -> str:
     """Return ``value`` as a literal of the template language: JSON, whose strings and lists it reads alike."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     return json.dumps(value, ensure_ascii=False).replace("{%", "{\\u0025").replace("{{", "{\\u007b")
 
 
@@ -106,11 +105,6 @@ def json_text(value: object) -> str:
     """Return ``value`` as JSON on one line, safe inside a script element of HTML."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
-
-
-def subjects(record: Record) -> list[Node]:
-    """Return what the site is about."""
-    return [{"@type": _TYPES.get(subject.kind, "Thing"), "name": subject.name} for subject in record.site.about]
 
 
 def paper_address(paper: Paper) -> str:
@@ -134,7 +128,6 @@ def paper_node(paper: Paper, *, whole: bool = True) -> Node:
 
 
 def _publication(paper: Paper) -> Node:
-    """Return who wrote the paper, and where and when it was printed."""
     first, _, last = (paper.pages or "").partition("-")
     return {
         "headline": paper.title,
@@ -188,6 +181,5 @@ def _appearance(item: Statement | LaterStudy, site: SiteContext) -> list[Node]:
 
 
 def _without_empty(node: Node) -> Node:
-    """Return ``node`` without the fields that say nothing."""
     lists = {name: [part for part in value if part] for name, value in node.items() if isinstance(value, list)}
     return {name: value for name, value in (node | lists).items() if value}
