@@ -98,7 +98,7 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
 
 
 def _broken(bad: BadInput, root: Path) -> list[Remaining]:
-    """Return the problems; citations and the lock on addresses are not mended by hand, so theirs say what else to do."""
+    """Return the problems; citations and the lock are not mended by hand, so theirs say what else to do."""
     gone = "in docs/data, bring back what is gone, or give what it is now its id as an alias, or withdraw it"
     steps = {problem: gone if problem.path else RESTORE for problem in bad.problems if problem.file == PUBLISHED}
     cite = f"trialsite cite{_at(root)}"

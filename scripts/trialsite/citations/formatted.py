@@ -170,10 +170,6 @@ def _doi_address(doi: str) -> str:
 
 
 def _link(match: re.Match[str]) -> str:
-    return f'<a href="{escape(_address(unescape(match[1])))}">{match[1]}</a>'
-
-
-def _address(text: str) -> str:
-    if text.startswith("http"):
-        return text
-    return _doi_address(text) if text.startswith("10.") else f"https://pubmed.ncbi.nlm.nih.gov/{text}/"
+    text = unescape(match[1])  # a DOI, PMID or URL
+    address = _doi_address(text) if text.startswith("10.") else f"https://pubmed.ncbi.nlm.nih.gov/{text}/"
+    return f'<a href="{escape(text if text.startswith("http") else address)}">{match[1]}</a>'

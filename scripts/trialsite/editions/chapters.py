@@ -112,10 +112,6 @@ class Book:
         target = self._named.get(path) if path else chapter
         return (target, fragment if fragment in target.ids else "") if target else None
 
-    def outside(self, href: str) -> str:
-        """Return the whole address of a link that leads out of the book."""
-        return urljoin(self.base, href)
-
     def id_of(self, chapter: Chapter, anchor: str) -> str:
         """Return an id of ``chapter`` as the one document has it; of its first element with one for an empty id."""
         anchor = anchor or next(iter(chapter.ids))
@@ -131,7 +127,7 @@ class Book:
             for link in body.iter("a"):
                 if (href := link.get("href")) is not None:
                     found = self.find(href, chapter)
-                    link.set("href", address_of(*found) if found else self.outside(href))
+                    link.set("href", address_of(*found) if found else urljoin(self.base, href))
         body.tag = "section"
         body.attrib.clear()
         return body

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import typst
 from lxml.html import HtmlElement
@@ -170,7 +171,7 @@ class _Typesetter:
         if not href:
             return inner
         found = self.book.find(href, self.chapter)
-        target = f"label({quoted(self.book.id_of(*found))})" if found else quoted(self.book.outside(href))
+        target = f"label({quoted(self.book.id_of(*found))})" if found else quoted(urljoin(self.book.base, href))
         return f"#link({target})[{inner}];"
 
     def anchor(self, element: HtmlElement) -> str:

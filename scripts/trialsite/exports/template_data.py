@@ -42,6 +42,7 @@ Node = dict[str, object]
 def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
     """Return the text of the template for the site and its ``pages``."""
     record = site.record
+    about = [{"@type": _TYPES.get(subject.kind, "Thing"), "name": subject.name} for subject in record.site.about]
     publisher, release = record.site.publisher, record.release
     values: dict[str, object] = {
         "title": record.site.title,
@@ -57,9 +58,7 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         # Whole on the pages about the paper itself: each byte is sent with every page.
         "paper_json": json_text(paper_node(record.paper)),
         "paper_name_json": json_text(paper_node(record.paper, whole=False)),
-        "about_json": json_text(
-            [{"@type": _TYPES.get(one.kind, "Thing"), "name": one.name} for one in record.site.about]
-        ),
+        "about_json": json_text(about),
         "claims_json": {key: json_text(nodes) for key, nodes in claims_by_page(site).items()},
         "cite_paper": _paper_citations(site),
         "cite_page": {page.spec.key: _page_citations(record, page) for page in pages},
