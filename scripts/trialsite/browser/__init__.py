@@ -19,13 +19,10 @@ _RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoade
 # In the order in which they are sent.
 _PARTS = [f"{name}.js" for name in "scheme opening contents tooltip accessed copy citing verifying offline".split()]
 
+Texts = Mapping[str, str]
 
-def scripts(
-    explained: Mapping[str, str],
-    printed_at: Mapping[str, str],
-    paper: Mapping[str, str],
-    recorded: Mapping[str, object],
-) -> dict[str, str]:
+
+def scripts(explained: Texts, printed_at: Texts, paper: Texts, recorded: Mapping[str, object]) -> dict[str, str]:
     """Return the text of every script by its path in docs/.
 
     ``explained`` is what each term of the glossary means, by its id; ``printed_at`` the address at which each source

@@ -7,12 +7,15 @@ right; nothing is written into the site for it.
 
 import argparse
 import contextlib
+import importlib.util
 import json
 import os
+import runpy
 import signal
+import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from trialsite.base.files import reason_of
 from trialsite.base.mkdocs_yml import NAME as CONFIG, read_settings
@@ -20,12 +23,10 @@ from trialsite.base.problems import BadInput, refused
 from trialsite.base.terminal import print_count, print_problems
 from trialsite.build.command import build
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
 SUMMARY = "Preview the site, and make its pages again whenever data, templates or styles change. Ends with Ctrl-C."
 EXAMPLE = "trialsite serve --root my-site"
 
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 _MOST = 20  # problems that a page shows; the terminal tells all
 
 
@@ -39,12 +40,12 @@ def run(options: argparse.Namespace) -> int:
 
     Raises BadInput where there are no settings to preview, or the address is not free.
     """
+    if importlib.util.find_spec("mkdocs") is None:
+        raise ModuleNotFoundError(name="mkdocs")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.__main__ import cli
-
     # What a shell starts in the background ignores Ctrl-C, and a polite kill must end as cleanly.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
+    for number in _ENDS:
+        signal.signal(number, _end)
     root: Path = options.root.resolve()
     read_settings(root)
     with contextlib.suppress(BadInput):  # the hook tells it; but MkDocs has read title and pages before it runs
@@ -53,13 +54,21 @@ def run(options: argparse.Namespace) -> int:
         settings = Path(folder) / CONFIG
         settings.write_text(preview_settings(root), "utf-8")
         # Said outright: with some releases of click, MkDocs watches nothing unless it is told to.
-        command = ["serve", "--config-file", str(settings), "--dev-addr", options.address, "--livereload"]
+        command = ["mkdocs", "serve", "--config-file", str(settings), "--dev-addr", options.address, "--livereload"]
         watched = [path for path in (root / CONFIG, root / "overrides") if path.exists()]
+        sys.argv = [*command, *(f"--watch={path}" for path in watched)]
         try:
-            cli([*command, *(f"--watch={path}" for path in watched)], "mkdocs")  # which ends with its exit status
+            runpy.run_module("mkdocs", run_name="__main__")  # which ends with its exit status
         except OSError as error:
             raise refused(options.address, f"must be free to serve on, found: {reason_of(error)}") from None
     return 0
+
+
+def _end(_: int, __: object) -> None:
+    """End the preview as Ctrl-C does; whoever repeats it must wait until MkDocs has cleared up after itself."""
+    for number in _ENDS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def preview_settings(root: Path) -> str:
@@ -75,7 +84,7 @@ def preview_settings(root: Path) -> str:
     return json.dumps(settings)  # JSON is YAML, in which a tag can stand in no string
 
 
-def on_pre_build(config: "MkDocsConfig") -> None:
+def on_pre_build(config: Any) -> None:
     """Make the pages; where the data is wrong, say so here and on the pages, and leave the last good ones."""
     try:
         build(Path(config.docs_dir).parent)

@@ -88,7 +88,7 @@ def owned_files() -> dict[str, bytes]:
 
 def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """Return toolkit.json for the owned ``files``, by its path; what was ``edited`` keeps the hash in it."""
-    hashes = {name: _hash(data) for name, data in files.items()} | dict(edited or {})
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()} | dict(edited or {})
     record = {"toolkit": toolkit_version(), "files": dict(sorted(hashes.items()))}
     return {NAME: (json.dumps(record, indent=1) + "\n").encode()}
 
@@ -129,8 +129,6 @@ def _recorded(root: Path) -> dict[str, str]:
 
 def _is_edited(root: Path, name: str, before: Mapping[str, str]) -> bool:
     path = root / name
-    return path.exists() and _hash(bytes_of(path, name, MAX_GENERATED_BYTES)) != before.get(name)
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    if not path.exists():
+        return False
+    return hashlib.sha256(bytes_of(path, name, MAX_GENERATED_BYTES)).hexdigest() != before.get(name)

@@ -195,7 +195,7 @@ def _end_of_part(heading: HtmlElement) -> HtmlElement:
 
 
 def _is_origin(element: HtmlElement) -> bool:
-    return element.tag == "p" and bool(_ORIGINS & set((element.get("class") or "").split()))
+    return element.tag == "p" and not _ORIGINS.isdisjoint(element.classes)
 
 
 def _address_line(address: str) -> HtmlElement:

@@ -209,7 +209,7 @@ _INLINE: Final[Mapping[str, Writer]] = {
 
 
 def _style(element: HtmlElement) -> str:
-    return next((_STYLED[name] for name in (element.get("class") or "").split() if name in _STYLED), "")
+    return next((_STYLED[name] for name in element.classes if name in _STYLED), "")
 
 
 def quoted(text: str) -> str:

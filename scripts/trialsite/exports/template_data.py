@@ -43,6 +43,7 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
     """Return the text of the template for the site and its ``pages``."""
     record = site.record
     about = [{"@type": _TYPES.get(subject.kind, "Thing"), "name": subject.name} for subject in record.site.about]
+    formatted = {style: text for style, text in site.citations.get(PAPER, {}).items() if style in STYLES}
     publisher, release = record.site.publisher, record.release
     values: dict[str, object] = {
         "title": record.site.title,
@@ -60,17 +61,12 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         "paper_name_json": json_text(paper_node(record.paper, whole=False)),
         "about_json": json_text(about),
         "claims_json": {key: json_text(nodes) for key, nodes in claims_by_page(site).items()},
-        "cite_paper": _paper_citations(site),
+        "cite_paper": {style: "".join(map(_html, citation_line(text))) for style, text in formatted.items()},
         "cite_page": {page.spec.key: _page_citations(record, page) for page in pages},
         "styles": [*([style, name] for style, name in TITLES.items()), *([key, f.name] for key, f in FORMATS.items())],
         "formats": list(FORMATS),
     }
     return _HEAD + "".join(f"{{%- set {name} = {_literal(value)} -%}}\n" for name, value in values.items())
-
-
-def _paper_citations(site: SiteContext) -> dict[str, str]:
-    formatted = {style: text for style, text in site.citations.get(PAPER, {}).items() if style in STYLES}
-    return {style: "".join(map(_html, citation_line(text))) for style, text in formatted.items()}
 
 
 def _html(part: Inline) -> str:
