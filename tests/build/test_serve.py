@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.site.checkout import PYTHON, environment, must_run, trialsite
 from trialsite.build.serve_command import preview_settings
 
@@ -29,7 +30,8 @@ def test_a_mistake_is_shown_on_the_previews_pages_alone(site: Path, tmp_path: Pa
         trial.write('"<b> & {{ config }}": blue\n')
     settings = tmp_path / "preview.yml"
     settings.write_text(preview_settings(site), "utf-8")
-    must_run(PYTHON, "-m", "mkdocs", "build", "--strict", "-q", "-f", settings, cwd=tmp_path)
+    ours = environment(PYTHONPATH=str(ROOT / "scripts"))
+    must_run(PYTHON, "-m", "mkdocs", "build", "--strict", "-q", "-f", settings, cwd=tmp_path, env=ours)
     page = (site / "site" / "index.html").read_text("utf-8")
     assert "The data has mistakes." in page
     assert "&lt;b&gt; &amp; {{ config }}" in page
