@@ -26,7 +26,7 @@ BEGIN = "import sys; sys.path.insert(0, 'scripts'); "
 def test_each_verb_keeps_the_contract_and_shows_a_right_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     verb = importlib.import_module(VERBS[name])
     program, called, *arguments = shlex.split(verb.EXAMPLE)
-    assert (program, called) == ("trialsite", name) == ("trialsite", verb.NAME)
+    assert (program, called) == ("trialsite", name)
     assert isinstance(_parser(verb, None, "trialsite").parse_args(arguments).root, Path)
     assert len(verb.SUMMARY) > 20
     before = {path: path.stat().st_mtime_ns for path in (ROOT / "docs").rglob("*")}

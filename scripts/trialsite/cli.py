@@ -1,6 +1,6 @@
 """The command ``trialsite``: it finds the verb, prints problems, and decides the exit status.
 
-A verb is a module with NAME, SUMMARY, EXAMPLE, ``add_arguments(parser)`` and ``run(options) -> int``, which returns
+A verb is a module with SUMMARY, EXAMPLE, ``add_arguments(parser)`` and ``run(options) -> int``, which returns
 the exit status or raises BadInput; a new one needs one line in VERBS. Every verb gets ``options.root``. It is imported
 only when it is used, so that each needs no more libraries than its own.
 

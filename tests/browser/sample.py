@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from tests.conftest import ROOT
-from trialsite.browser import CITE, FILE, SEARCH, WORKER_FILE, cite_script, search_script, site_script, worker_off
+from trialsite.browser import scripts
 
 HOSTED = "https://example.org/study/"
 ORIGIN = {"absent": "absent", "statement": "abstract", "later": "elsewhere"}
@@ -83,15 +83,9 @@ def _entry(data: dict[str, list[list[str]]], row: list[str]) -> Entry:
 
 def write_sample(folder: Path) -> Path:
     """Write the site to ``folder``; return its first page."""
-    scripts = {
-        FILE: site_script(TERMS, {}),
-        SEARCH: search_script(),
-        CITE: cite_script(_PAPER_FILES),
-        WORKER_FILE: worker_off(),
-        "404.html": "",
-    }
-    scripts["assets/search/index.js"] = f"window.trialsiteIndex = {json.dumps(index())};"
-    for name, text in scripts.items():
+    files = {**scripts(TERMS, {}, _PAPER_FILES, {}), "404.html": ""}
+    files["assets/search/index.js"] = f"window.trialsiteIndex = {json.dumps(index())};"
+    for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     for name in ("search/minisearch.js", "site.css", "favicon.svg"):

@@ -11,7 +11,7 @@ from tests.build.samples import Killed, contents, fail_at
 from tests.conftest import ROOT
 from tests.importing.invented import TITLE
 from trialsite.base.files import only_writer
-from trialsite.build import toolkit
+from trialsite.build import new_command, toolkit
 from trialsite.cli import command
 
 
@@ -119,7 +119,7 @@ def test_a_folder_inside_the_template_is_no_loop(
 def test_a_damaged_template_is_told_and_nothing_is_made(
     tmp_path: Path, capture: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(toolkit, "template_folder", lambda: tmp_path)
+    monkeypatch.setattr(new_command, "template_folder", lambda: tmp_path)
     (tmp_path / "mkdocs.yml").write_text("site_name: [")
     assert new(capture, tmp_path / "new") == 1
     assert capsys.readouterr().err.startswith("mkdocs.yml:1:13: must be readable YAML, found: ")

@@ -8,11 +8,9 @@ import zipfile
 import pytest
 from lxml import etree, html
 
-from tests.editions.samples import BASE, EDITION, FINDINGS, book, page, site
+from tests.editions.samples import BASE, EDITION, FINDINGS, book, page
 from trialsite.editions.command import in_words
-from trialsite.editions.epub import to_epub
-from trialsite.editions.offline import to_one_file, to_worker, to_zip
-from trialsite.editions.rendered import hosted_address, needed_files
+from trialsite.editions.offline import to_epub, to_one_file, to_worker, to_zip
 
 
 def test_what_is_left_out_goes_and_the_text_around_it_stays() -> None:
@@ -89,43 +87,24 @@ def test_the_epub_keeps_ids_and_links_and_names_no_author_where_nobody_is_named(
     assert b"dc:creator" not in zipfile.ZipFile(io.BytesIO(nobody)).read("EPUB/package.opf")
 
 
+NEEDED = {"index.html", "more.html", "assets/own.css", "assets/search/index.js", "cite/paper.ris"}
 FILES = {
-    "index.html": page(
-        '<img src="pic/a.png" srcset="pic/b.png 2x"><a href="more.html?x=1#y">m</a><a href="x/p.ris">r</a>'
-        '<script src="js/app.js"></script><script>const worker = "js/worker.js";</script>'
-        '<a href="download/site.pdf">PDF</a>',
-        '<link rel="stylesheet" href="css/main.css"><link rel="canonical" href="https://example.org/x/unnamed.ris">',
-    ),
-    "more.html": page('<a href="https://elsewhere.example/js/unused.js">x</a><a href="../outside.txt">x</a>'),
-    "404.html": page('<a href="only-404.txt">x</a>'),
-    "css/main.css": b"a{background:url('../pic/c%20d.png')} @import 'other.css'; /*# sourceMappingURL=main.css.map */",
-    "css/other.css": b"b{background:url(data:image/png;base64,AAAA)}",
-    "js/app.js": b'load(`near.js`); ["part.js"].map((n) => `lib/${n}`);\n//# sourceMappingURL=app.js.map',
-    **dict.fromkeys(("js/near.js", "js/lib/part.js", "js/worker.js", "pic/a.png", "pic/b.png", "pic/c d.png"), b""),
-    **dict.fromkeys(("css/main.css.map", "js/app.js.map", "js/lib/other.js", "js/unused.js"), b"{}"),
-    **dict.fromkeys(("only-404.txt", "x/p.ris", "x/unnamed.ris", "download/site.pdf", "sw.js"), b""),
-}
-NEEDED = {
-    *("index.html", "more.html", "css/main.css", "css/other.css", "js/app.js", "js/near.js", "js/worker.js"),
-    *("js/lib/part.js", "pic/a.png", "pic/b.png", "pic/c d.png", "x/p.ris"),
+    **dict.fromkeys(sorted({*NEEDED, "404.html", "_headers", "claims.json", "data/schema.json", "sw.js"}), b""),
+    "index.html": page('<a href="download/site.pdf">PDF</a><a href="claims.json">Claims</a>'),
 }
 
 
-def test_what_pages_name_is_kept_and_nothing_else() -> None:
-    assert set(needed_files(FILES)) == NEEDED | {"download/site.pdf"}
+def test_what_pages_need_is_kept_and_nothing_else() -> None:
     made = to_zip(FILES, EDITION)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {*archive.namelist()} == {f"site/{name}" for name in NEEDED | {"READ-ME-FIRST.txt"}}
-        assert b'href="https://example.org/tea/download/site.pdf"' in archive.read("site/index.html")
+        home = archive.read("site/index.html")
+        assert f'"{BASE}download/site.pdf"'.encode() in home
+        assert f'"{BASE}claims.json"'.encode() in home
     assert to_zip(FILES, EDITION) == made
     worker = to_worker(FILES, EDITION).decode()
-    assert set(re.findall(r'^  "(.+)": "[0-9a-f]{16}"', worker, re.MULTILINE)) == NEEDED | {"404.html"}
+    assert set(re.findall(r'^  "(.+)": "[0-9a-f]{16}"', worker, re.MULTILINE)) == NEEDED | {"404.html", "claims.json"}
     assert 'const BASE = "/tea/";' in worker
-
-
-def test_the_hosted_address_is_what_the_pages_say() -> None:
-    assert hosted_address(site(), "https://other.example/") == BASE
-    assert hosted_address({"index.html": page("x")}, "https://other.example/") == "https://other.example/"
 
 
 @pytest.mark.parametrize(("size", "words"), [(1, "(1 kB)"), (999_499, "(999 kB)"), (999_500, "(1.0 MB)")])

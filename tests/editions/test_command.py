@@ -56,7 +56,6 @@ WRONG = "findings.html:0:0: must be what an edition can hold, found: "
 DAMAGED = {
     "an empty page": (_put("index.html", b""), "index.html:0:0: must be HTML, found: Document is empty"),
     "not UTF-8": (_put("findings.html", b"caf\xe9"), "findings.html:0:0: must be UTF-8, found another byte at 3"),
-    "a style that is no text": (_put("assets/own.css", b"\xff"), "assets/own.css:0:0: must be UTF-8, found another"),
     "no page": (lambda site: (site / "findings.html").unlink(), "findings.html:0:0: must be rendered, found no such"),
     "no article": (_put("findings.html", f"<html><head>{LINK}</head><p>x".encode()), "findings.html:0:0: must hold an"),
     "too deep": (_findings("<div>" * 5000 + ARTICLE), "findings.html:0:0: must hold an article with an id in it"),

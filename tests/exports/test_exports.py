@@ -12,9 +12,8 @@ from tests.pages.test_pages import BASE, render
 from tests.records import FULL, HASHES, MINIMAL, SENTENCES, changed, read
 from trialsite.citations import FORMATS
 from trialsite.exports.claims import claims_schema_text
-from trialsite.exports.linked_data import json_text, paper_node
 from trialsite.exports.search_index import KINDS, search_entries
-from trialsite.exports.template_data import study_template
+from trialsite.exports.template_data import json_text, paper_node, study_template
 from trialsite.pages.render import build_pages, site_context
 from trialsite.record.entries import ROLES
 from trialsite.record.source_sentences import whole_hash
@@ -100,6 +99,9 @@ def test_the_templates_get_every_value_as_it_is() -> None:
     assert '<span data-part="accessed">____</span>' in page["nlm"]
     assert 'UR  - <span data-part="url">URLOFTHISPAGE</span>' in page["ris"]
     assert '{<span data-part="title">{Rationale}</span>}' in page["bib"]
+    asked = values_of(changed(("title: Tea and elbows", 'title: "Tea and elbows?"'))).cite_page["home"]
+    assert '<span data-part="title">Tea and elbows?</span>' in asked["ama"]
+    assert "elbows?</span>." not in asked["ama"]
     assert [key for key in FORMATS if '<span data-part="id">rationale</span>' not in page[key]] == []
     assert (values.version, values.date, values.name) == ("1.0.0", "2026-01-03", "Example, 2018")
     claims = json.loads(values.claims_json["findings"])

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.checkout import Built
 from tests.site.loopback import serve
 from tests.site.opened import opened, violations
-from trialsite.browser import verify_script
+from trialsite.browser import scripts
 from trialsite.exports.claims import recorded_sentences
 from trialsite.record.model import Record
 from trialsite.record.source_sentences import normalise, sentence_hash
@@ -145,7 +145,7 @@ def test_normal_form_and_hash_are_those_of_the_record(page: Page) -> None:
 
 def _call(page: Page, function: str, values: list[Any]) -> list[Any]:
     """Return what ``function``, which may use all of the script's parts, makes of each of ``values``."""
-    parts = verify_script({}).split("const RECORD = {};\n")[1].rpartition("}")[0]
+    parts = scripts({}, {}, {}, {})["assets/verify.js"].split("const RECORD = {};\n")[1].rpartition("}")[0]
     return list(
         page.evaluate(f"""async (values) => {{
             {parts}

@@ -12,14 +12,15 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import ROOT
 from tests.site.checkout import Built, tree
 from tests.site.loopback import serve
 from tests.site.opened import opened, wait_until
 from tests.site.parsed import parse_site
-from trialsite.browser import worker_off
+from trialsite.base.mkdocs_yml import site_address
+from trialsite.browser import scripts
 from trialsite.editions.edition import edition_of
 from trialsite.editions.offline import to_worker
-from trialsite.editions.rendered import hosted_address
 from trialsite.record.model import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -48,8 +49,7 @@ class Host:
         """Put a next release on the host: another front page, and the worker that goes with it."""
         page = self.folder / "index.html"
         page.write_text(page.read_text("utf-8").replace("<h1 id=", '<h1 data-next="" id='), "utf-8")
-        files = tree(self.folder)
-        (self.folder / "sw.js").write_bytes(to_worker(files, edition_of(record, hosted_address(files, ""))))
+        (self.folder / "sw.js").write_bytes(to_worker(tree(self.folder), edition_of(record, site_address(ROOT))))
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_a_release_that_is_not_yet_whole_is_not_kept(host: Host, page: Page, rec
 
 
 def test_a_render_without_a_bundle_takes_the_worker_and_its_copy_away(host: Host, page: Page) -> None:
-    (host.folder / "sw.js").write_text(worker_off(), "utf-8")
+    (host.folder / "sw.js").write_text(scripts({}, {}, {}, {})["sw.js"], "utf-8")
     page.reload()
     wait_until(page, lambda: page.evaluate(_CACHES) == [])
     wait_until(page, lambda: not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)"))

@@ -7,11 +7,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-FILE = "assets/site.js"
-SEARCH = "assets/search/search.js"
-CITE = "assets/cite.js"
-VERIFY = "assets/verify.js"
-
 # At the root: a worker serves what lies beside and below it. Its address is never changed: browsers ask for it again.
 WORKER_FILE = "sw.js"
 
@@ -24,41 +19,31 @@ _RUN = 'if (document.readyState === "loading") addEventListener("DOMContentLoade
 # In the order in which they are sent.
 _PARTS = [f"{name}.js" for name in "scheme opening contents tooltip accessed copy citing verifying offline".split()]
 
+Texts = Mapping[str, str]
 
-def site_script(explained: Mapping[str, str], printed_at: Mapping[str, str]) -> str:
-    """Return the text of the one script of every page: each part in a scope of its own, after what they share.
+
+def scripts(explained: Texts, printed_at: Texts, paper: Texts, recorded: Mapping[str, object]) -> dict[str, str]:
+    """Return the text of every script by its path in docs/.
 
     ``explained`` is what each term of the glossary means, by its id; ``printed_at`` the address at which each source
-    sentence is printed, by its id on the source page. Both are sent once here, and not with every page.
+    sentence is printed, by its id on the source page; ``paper`` the paper's citation by format; ``recorded`` what
+    exports.claims records of the abstract. Each is sent once in these, and not with every page. The worker is that of
+    a site that was rendered but not bundled: it takes itself and its caches away.
     """
     scopes = "".join(f"{{\n{_code(name)}\n}}\n" for name in _PARTS)
-    constants = _constants({"explained": dict(explained), "printedAt": dict(printed_at)})
-    return f"{_HEAD}{constants}{_START}{_code('shared.js')}\n{scopes}}};\n{_RUN}"
+    known = _constants({"explained": explained, "printedAt": printed_at})
+    return {
+        "assets/site.js": f"{_HEAD}{known}{_START}{_code('shared.js')}\n{scopes}}};\n{_RUN}",
+        "assets/cite.js": _scope({"PAPER": paper}, "cite.js"),
+        "assets/verify.js": _scope({"RECORD": recorded}, "verify/normal_form.js", "verify/compare.js", "verify/box.js"),
+        "assets/search/search.js": _scope({}, "search/ranking.js", "search/dialog.js"),
+        WORKER_FILE: _HEAD + part("worker_off.js"),
+    }
 
 
-def search_script() -> str:
-    """Return the text of the script that searches, sent when a search is opened."""
-    return _scope({}, "search/ranking.js", "search/dialog.js")
-
-
-def cite_script(paper: Mapping[str, str]) -> str:
-    """Return the text of the script that makes the box of citations; ``paper`` is the paper's citation by format."""
-    return _scope({"PAPER": dict(paper)}, "cite.js")
-
-
-def verify_script(recorded: Mapping[str, object]) -> str:
-    """Return the text of the script that holds a pasted copy of the abstract against what exports.claims records."""
-    return _scope({"RECORD": recorded}, "verify/normal_form.js", "verify/compare.js", "verify/box.js")
-
-
-def worker_off() -> str:
-    """Return the worker of a site that was rendered but not bundled: it takes itself and its caches away."""
-    return _HEAD + _read("worker_off.js")
-
-
-def worker_code() -> str:
-    """Return the code of the worker, without the constants that say what it keeps (see editions/offline.py)."""
-    return _read("worker.js")
+def part(name: str) -> str:
+    """Return the text of the plain file ``name`` in this folder; editions/offline.py completes worker.js."""
+    return (Path(__file__).parent / name).read_text("utf-8")
 
 
 def _scope(known: Mapping[str, object], *names: str) -> str:
@@ -73,9 +58,5 @@ def _constants(known: Mapping[str, object]) -> str:
 
 def _code(name: str) -> str:
     """Return a part without notes on lines of their own and indentation: no string in it may go over several lines."""
-    lines = (line.lstrip() for line in _read(name).splitlines(keepends=True))
+    lines = (line.lstrip() for line in part(name).splitlines(keepends=True))
     return "".join(line for line in lines if not line.startswith("//")).strip()
-
-
-def _read(name: str) -> str:
-    return (Path(__file__).parent / name).read_text("utf-8")

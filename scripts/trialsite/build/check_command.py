@@ -6,7 +6,6 @@ import sys
 from trialsite.base.problems import say
 from trialsite.build.render import render
 
-NAME = "check"
 SUMMARY = "Say whether the pages under docs/ are what docs/data/*.yml gives. Writes nothing."
 EXAMPLE = "trialsite check --root my-site"
 

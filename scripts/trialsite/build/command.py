@@ -10,7 +10,6 @@ from trialsite.base.problems import say
 from trialsite.build import check_command
 from trialsite.build.render import render
 
-NAME = "build"
 SUMMARY = "Make the pages under docs/ from docs/data/*.yml. Nothing is written unless all of the data is right."
 EXAMPLE = "trialsite build --root my-site"
 

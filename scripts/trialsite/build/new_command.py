@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
-from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address
+from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address, read_settings
 from trialsite.base.problems import BadInput, Problem, refused, say, visible
 from trialsite.build.published import Published
 from trialsite.build.render import site_files, with_site
-from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_settings, toolkit_version
+from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_folder, toolkit_version
 from trialsite.citations.command import FILE as CITATIONS, made_files, read_citations
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
@@ -21,7 +21,6 @@ from trialsite.record.paper import SUBJECT_KINDS
 from trialsite.record.reader import NOT_OF_THE_RECORD, read_record
 from trialsite.record.yaml_nodes import load_text
 
-NAME = "new"
 SUMMARY = "Make the complete source of a site about an abstract, in an empty folder. It can be rendered as it is."
 EXAMPLE = "trialsite new abstract.nbib my-site --about drug=Aspirin --about condition=Headache"
 
@@ -31,7 +30,6 @@ _LICENCES = {
     f"cc-{terms}-4.0": (f"CC {terms.upper()} 4.0", f"{_DEEDS}/licenses/{terms}/4.0/")
     for terms in ("by", "by-sa", "by-nc", "by-nc-nd")
 } | {"cc0-1.0": ("CC0 1.0", f"{_DEEDS}/publicdomain/zero/1.0/")}
-_NO_LICENCE = "it belongs to its publisher."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,7 +80,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _update(folder: Path) -> int:
-    """Renew what the toolkit owns in ``folder``, and say of which files."""
     written, removed, edited = renew(folder)
     for words, names in (("Renewed", written), ("Removed", removed), ("Edited, left", edited)):
         for name in names:
@@ -111,7 +108,7 @@ def new_files(abstract: ImportedAbstract, choices: Choices, address: str) -> dic
         for name, text in sorted(texts.items())
         if name.startswith("docs/data/") and Path(name).name not in NOT_OF_THE_RECORD
     })  # fmt: skip
-    texts["mkdocs.yml"] = with_site(template_settings(), record, address)
+    texts["mkdocs.yml"] = with_site(read_settings(template_folder()), record, address)
     cited = made_files(record, address)
     texts |= site_files(record, read_citations(cited[CITATIONS], record), Published(), address)
     owned = owned_files()
@@ -124,13 +121,8 @@ def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
     first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
     licence = f"may be used under {' ('.join(choices.licence)})." if choices.licence else "belongs to its publisher."
     title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
-    return {
-        **parts,
-        "statement": first,
-        "title": title,
-        "version": toolkit_version(),
-        "abstract_licence": f"it {licence}",
-    }
+    own = {"statement": first, "title": title, "version": toolkit_version(), "abstract_licence": f"it {licence}"}
+    return {**parts, **own}
 
 
 def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -139,7 +131,13 @@ def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:
     A folder that holds some of these very files and nothing else was left by a run cut short: it is completed.
     Raises BadInput where the folder holds something else, cannot be written, or is written by another run.
     """
-    made = _make(folder)
+    made = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise refused(str(folder), "must be an empty or new folder, found a file") from None
+    except OSError as error:
+        raise refused(str(folder), f"must be writable, found: {reason_of(error)}. Nothing was changed.") from None
     with only_writer(folder):
         _check_no_other(folder, files)
         try:
@@ -148,19 +146,6 @@ def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:
             if made:
                 shutil.rmtree(folder, ignore_errors=True)
             raise
-
-
-def _make(folder: Path) -> bool:
-    """Make ``folder`` where it is not there; return whether it was made. Raises BadInput where it cannot be."""
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
-        if folder.is_dir():
-            return False
-        raise refused(str(folder), "must be an empty or new folder, found a file") from None
-    except OSError as error:
-        raise refused(str(folder), f"must be writable, found: {reason_of(error)}. Nothing was changed.") from None
-    return True
 
 
 def _check_no_other(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite import browser
 from trialsite.base.files import changed_files, refusals_told
 from trialsite.base.mkdocs_yml import NAME as CONFIG, Settings, address_line, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem
+from trialsite.browser import scripts
 from trialsite.build.published import NAME as LOCK, Published, check_published, grow, load_published
 from trialsite.citations import FORMATS
 from trialsite.citations.command import Citations, load_citations
@@ -71,15 +71,10 @@ def compare(root: Path, files: Mapping[str, bytes]) -> Rendered:
     with refusals_told(str(root)):
         changed = tuple(name for name in stale if (root / name).is_file())
         found = sorted(path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.md") if path.is_file())
-        left = [name for name in found if name not in files]
-        orphans = tuple(name for name in left if _is_generated(root / name))
-    missing, foreign = (tuple(sorted({*names} - {*some})) for names, some in ((stale, changed), (left, orphans)))
+        begins = {name: (root / name).read_bytes()[: len(MARKER) + 16] for name in found if name not in files}
+    orphans = tuple(name for name, data in begins.items() if MARKER.encode() in data)
+    missing, foreign = (tuple(sorted({*names} - {*some})) for names, some in ((stale, changed), (begins, orphans)))
     return Rendered(files, changed, missing, orphans, foreign)
-
-
-def _is_generated(path: Path) -> bool:
-    with path.open("rb") as file:
-        return MARKER.encode() in file.read(len(MARKER) + 16)
 
 
 def site_files(record: Record, citations: Citations, published: Published, base: str) -> dict[str, str]:
@@ -95,18 +90,15 @@ def site_files(record: Record, citations: Citations, published: Published, base:
     if problems := check_published(published, record, pages):
         raise BadInput(problems)
     cited = citation_files(record, base)
+    paper = {ending: cited[f"docs/cite/paper.{ending}"] for ending in FORMATS}
     explained = {term.id: term.text for term in record.glossary if not term.withdrawn}
     docs = {page.spec.file: markdown_of(page, record) for page in pages} | {
         "data/schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
         "data/fields.txt": field_reference(),
         claims.FILE: claims.claims_text(site, base),
         claims.SCHEMA_FILE: claims.claims_schema_text(),
-        browser.FILE: browser.site_script(explained, printed_sentences(site)),
-        browser.CITE: browser.cite_script({ending: cited[f"docs/cite/paper.{ending}"] for ending in FORMATS}),
-        browser.VERIFY: browser.verify_script(claims.recorded_sentences(record)),
-        browser.SEARCH: browser.search_script(),
         search_index.FILE: search_index.to_script(search_index.search_entries(site, pages), site),
-        browser.WORKER_FILE: browser.worker_off(),
+        **scripts(explained, printed_sentences(site), paper, claims.recorded_sentences(record)),
     }
     return {
         **{f"docs/{name}": text for name, text in docs.items()},

@@ -1,7 +1,8 @@
 """trialsite serve: preview a site with MkDocs, and make its pages again whenever the data changes.
 
-MkDocs is given settings of the preview's own, which inherit those of the site. They hold the problems of the data, so
-that every page shows them above what the data gave when it was last right; nothing is written into the site for it.
+MkDocs is given settings of the preview's own, which inherit those of the site and name this module as a hook: it makes
+the pages before each rendering. Problems of the data stand on every page, above what the data gave when it was last
+right; nothing is written into the site for it.
 """
 
 import argparse
@@ -9,24 +10,22 @@ import contextlib
 import importlib.util
 import json
 import os
+import runpy
 import signal
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from trialsite.base.files import write_files
-from trialsite.base.mkdocs_yml import NAME as CONFIG
-from trialsite.base.problems import BadInput, print_count, print_problems
+from trialsite.base.files import reason_of
+from trialsite.base.mkdocs_yml import NAME as CONFIG, read_settings
+from trialsite.base.problems import BadInput, print_count, print_problems, refused
 from trialsite.build.command import build
 
-NAME = "serve"
 SUMMARY = "Preview the site, and make its pages again whenever data, templates or styles change. Ends with Ctrl-C."
 EXAMPLE = "trialsite serve --root my-site"
 
-_LOOK_EVERY = 0.5  # seconds
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 _MOST = 20  # problems that a page shows; the terminal tells all
 
 
@@ -36,70 +35,59 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the preview until it is ended; return its exit status. A problem in the data is told and outlived."""
-    if importlib.util.find_spec("mkdocs") is None:  # said here, and not in another process
+    """Run the preview until it is ended; return its exit status. A problem in the data is told and outlived.
+
+    Raises BadInput where there are no settings to preview, or the address is not free.
+    """
+    if importlib.util.find_spec("mkdocs") is None:
         raise ModuleNotFoundError(name="mkdocs")
-    # A polite kill of this command must end the preview too. What a shell starts in the background ignores
-    # Ctrl-C, and so would MkDocs, which inherits it and ends by nothing else.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
-    with tempfile.TemporaryDirectory() as settings:
-        return _preview(options.root.resolve(), options.address, Path(settings))
-
-
-def _preview(root: Path, address: str, settings: Path) -> int:
-    """Run MkDocs with the preview's settings in the folder ``settings``, until it is ended; return its exit status."""
-    _build(root, settings)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings / CONFIG)]
-    # Said outright: with some releases of click, MkDocs watches nothing unless it is told to.
-    command += ["--dev-addr", address, "--livereload", "--watch", str(root / CONFIG)]
-    command += ["--watch", str(root / "overrides")] if (root / "overrides").is_dir() else []
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    # In a session of its own, Ctrl-C reaches the preview once, from here, and MkDocs clears up after itself.
-    with subprocess.Popen(command, env=environment, start_new_session=True) as preview:
-        try:
-            seen = _data_state(root)
-            while preview.poll() is None:
-                time.sleep(_LOOK_EVERY)
-                if (now := _data_state(root)) != seen:
-                    seen = now
-                    _build(root, settings)
-        except KeyboardInterrupt:
-            # As Ctrl-C would end it, where the system can send that.
-            preview.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
-    return preview.returncode
-
-
-def _build(root: Path, settings: Path) -> None:
-    """Make the pages; where the data is wrong, say so here and on the pages, and leave the last good ones."""
-    told: list[str] = []
-    try:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    # What a shell starts in the background ignores Ctrl-C, and a polite kill must end as cleanly.
+    for number in _ENDS:
+        signal.signal(number, _end)
+    root: Path = options.root.resolve()
+    read_settings(root)
+    with contextlib.suppress(BadInput):  # the hook tells it; but MkDocs has read title and pages before it runs
         build(root)
-    except BadInput as bad:
-        print_problems(bad)
-        print_count(bad)
-        told = [str(problem) for problem in bad.problems[:_MOST]]
-    write_files(settings, {CONFIG: preview_settings(root, told).encode()})
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder) / CONFIG
+        settings.write_text(preview_settings(root), "utf-8")
+        # Said outright: with some releases of click, MkDocs watches nothing unless it is told to.
+        command = ["mkdocs", "serve", "--config-file", str(settings), "--dev-addr", options.address, "--livereload"]
+        watched = [path for path in (root / CONFIG, root / "overrides") if path.exists()]
+        sys.argv = [*command, *(f"--watch={path}" for path in watched)]
+        try:
+            runpy.run_module("mkdocs", run_name="__main__")  # which ends with its exit status
+        except OSError as error:
+            raise refused(options.address, f"must be free to serve on, found: {reason_of(error)}") from None
+    return 0
 
 
-def preview_settings(root: Path, problems: Sequence[str]) -> str:
-    """Return the mkdocs.yml of a preview of the site in ``root``, whose pages show ``problems``."""
+def _end(_: int, __: object) -> None:
+    """End the preview as Ctrl-C does; whoever repeats it must wait until MkDocs has cleared up after itself."""
+    for number in _ENDS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def preview_settings(root: Path) -> str:
+    """Return the mkdocs.yml of a preview of the site in ``root``."""
     settings: dict[str, object] = {
         "INHERIT": str(root / CONFIG),
         "docs_dir": str(root / "docs"),
         "site_dir": str(root / "site"),
-        "extra": {"problems": list(problems)},
+        "hooks": [__file__],
     }
     if (root / "overrides").is_dir():
         settings["theme"] = {"custom_dir": str(root / "overrides")}
     return json.dumps(settings)  # JSON is YAML, in which a tag can stand in no string
 
 
-def _data_state(root: Path) -> dict[str, tuple[int, int]]:
-    """Return what tells one state of the data from another: each file's time of change and size."""
-    state = {}
-    for path in sorted((root / "docs" / "data").glob("*.yml")):
-        # An editor may be putting a new file in its place; where more is wrong with it, the build says so.
-        with contextlib.suppress(OSError):
-            state[path.name] = (path.stat().st_mtime_ns, path.stat().st_size)
-    return state
+def on_pre_build(config: Any) -> None:
+    """Make the pages; where the data is wrong, say so here and on the pages, and leave the last good ones."""
+    try:
+        build(Path(config.docs_dir).parent)
+    except BadInput as bad:
+        print_problems(bad)
+        print_count(bad)
+        config.extra["problems"] = [str(problem) for problem in bad.problems[:_MOST]]

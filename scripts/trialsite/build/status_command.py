@@ -4,7 +4,7 @@ import argparse
 import datetime
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
@@ -20,7 +20,6 @@ from trialsite.record.field_types import Day, declared_fields
 from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
 
-NAME = "status"
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
 EXAMPLE = "trialsite status --today 2026-11-30 --strict"
 
@@ -83,7 +82,7 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
         record = load_record(root)
         read_settings(root)
     except BadInput as bad:
-        return _broken(bad)
+        return _broken(bad, root)
     return [
         *_pages(root),
         *_citations(record, root),
@@ -97,10 +96,12 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
     ]
 
 
-def _broken(bad: BadInput) -> list[Remaining]:
-    """Return the problems; the lock on addresses is never mended by hand, so its own say what else to do."""
+def _broken(bad: BadInput, root: Path) -> list[Remaining]:
+    """Return the problems; citations and the lock are not mended by hand, so theirs say what else to do."""
     gone = "in docs/data, bring back what is gone, or give what it is now its id as an alias, or withdraw it"
     steps = {problem: gone if problem.path else RESTORE for problem in bad.problems if problem.file == PUBLISHED}
+    cite = f"trialsite cite{_at(root)}"
+    steps |= {problem: cite for problem in bad.problems if "run: trialsite cite" in problem.message}
     return [Remaining(one, steps.get(one, "mend this"), is_command=one in steps) for one in bad.problems]
 
 
@@ -109,9 +110,7 @@ def _pages(root: Path) -> Iterator[Remaining]:
     try:
         rendered = render(root)
     except BadInput as bad:
-        for item in _broken(bad):
-            cite = "run: trialsite cite" in item.problem.message
-            yield replace(item, step=f"trialsite cite{_at(root)}", is_command=True) if cite else item
+        yield from _broken(bad, root)
         return
     yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{_at(root)}")
     yield from (Remaining(problem, "move this out of docs") for problem in rendered.problems(["foreign"]))
@@ -127,7 +126,6 @@ def _citations(record: Record, root: Path) -> Iterator[Remaining]:
 
 
 def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Iterator[Remaining]:
-    """Yield that the ``stale`` files are not what ``command`` makes."""
     if stale:
         message = f"must {must}, found others ({len(stale)}), like {stale[0]}"
         yield Remaining(Problem(folder, 0, 0, "", message), command, is_command=True)

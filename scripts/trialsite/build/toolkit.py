@@ -15,7 +15,6 @@ from pathlib import Path
 from string import Template
 
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
-from trialsite.base.mkdocs_yml import Settings, read_settings
 from trialsite.base.problems import refused
 from trialsite.build.published import load_published
 
@@ -46,11 +45,6 @@ def toolkit_version() -> str:
     return version("trialsite") if _PACKAGED.is_dir() else load_published(template_folder() / "docs").release
 
 
-def template_settings() -> Settings:
-    """Return the mkdocs.yml from which those of other sites are made; raises BadInput where it is damaged."""
-    return read_settings(template_folder())
-
-
 def starter_texts(values: Mapping[str, str], kinds: Iterable[str]) -> dict[str, str]:
     """Return the text of each file of a new site by its path, with ``values`` put in.
 
@@ -67,13 +61,11 @@ def starter_texts(values: Mapping[str, str], kinds: Iterable[str]) -> dict[str, 
 
 
 def _starter_files() -> dict[str, Path]:
-    """Return the files in starter/ by their path in a site."""
     paths = sorted(path for path in _STARTER.rglob("*") if path.is_file())
     return {path.relative_to(_STARTER).as_posix().replace("dot-", "."): path for path in paths}
 
 
 def _own_questions(own: Mapping[str, str], kinds: set[str]) -> str:
-    """Return the questions of ``kinds`` among their ``own``, or those of every kind as comments."""
     if kinds & own.keys():
         return "".join(text for kind, text in own.items() if kind in kinds)
     return "".join(f"\n# Of a {kind}, take away the marks:\n{_commented(text)}" for kind, text in own.items())
@@ -96,7 +88,7 @@ def owned_files() -> dict[str, bytes]:
 
 def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """Return toolkit.json for the owned ``files``, by its path; what was ``edited`` keeps the hash in it."""
-    hashes = {name: _hash(data) for name, data in files.items()} | dict(edited or {})
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()} | dict(edited or {})
     record = {"toolkit": toolkit_version(), "files": dict(sorted(hashes.items()))}
     return {NAME: (json.dumps(record, indent=1) + "\n").encode()}
 
@@ -137,8 +129,6 @@ def _recorded(root: Path) -> dict[str, str]:
 
 def _is_edited(root: Path, name: str, before: Mapping[str, str]) -> bool:
     path = root / name
-    return path.exists() and _hash(bytes_of(path, name, MAX_GENERATED_BYTES)) != before.get(name)
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    if not path.exists():
+        return False
+    return hashlib.sha256(bytes_of(path, name, MAX_GENERATED_BYTES)).hexdigest() != before.get(name)

@@ -26,7 +26,6 @@ _CONTAINER_FIELDS: dict[ItemType, str] = {
     "paper-conference": "booktitle",
     "webpage": "organization",
 }
-_PUBLISHER_FIELDS: dict[ItemType, str] = {"report": "institution"}
 # What TeX gives a meaning to. BibTeX counts even an escaped brace, so one without a partner becomes a word.
 ESCAPES = {
     **{character: f"\\{character}" for character in "&%$#_{}"},
@@ -94,7 +93,7 @@ def _fields(item: CslItem) -> dict[str, str]:
         "number": escaped(item.issue or item.number),
         "pages": escaped(item.page).replace("-", "--"),
         "version": escaped(item.version),
-        _PUBLISHER_FIELDS.get(item.type, "publisher"): "" if page else _organization(item.publisher),
+        "institution" if item.type == "report" else "publisher": "" if page else _organization(item.publisher),
         "address": _organization(item.publisher_place),
         "doi": item.doi,
         "pmid": item.pmid,

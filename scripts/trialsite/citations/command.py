@@ -18,7 +18,6 @@ from trialsite.citations.works import cff_text, citation_files, works_of
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
-NAME = "cite"
 SUMMARY = "Format the citations of the paper and of every work that the site names."
 EXAMPLE = "trialsite cite --check"
 
@@ -56,22 +55,19 @@ def _citations_json(record: Record) -> str:
     """Return each work's formatted entries as HTML, and its CSL-JSON record, by which the build knows it is current."""
     from trialsite.citations.formatted import format_entry
 
-    days = _checked(record)
+    sources = _sources(record)
     entries = {
-        key: {
-            "record": csl_record(item),
-            "checked": days[key],
-            **{style: format_entry(item, style, days[key]) for style in STYLES},
-        }
+        key: {**sources[key], **{style: format_entry(item, style, str(sources[key]["checked"])) for style in STYLES}}
         for key, item in works_of(record).items()
     }
     return json.dumps(entries, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _checked(record: Record) -> dict[str, str]:
-    """Return the day on which each work was read, by its key; the paper's entries need no such day."""
+def _sources(record: Record) -> dict[str, dict[str, object]]:
+    """Return what each work's entries are made of: its record, and the day on which it was read, none of the paper."""
     days = {reference.id: reference.checked for reference in record.references}
-    return {key: days.get(key, "") for key in works_of(record)}
+    works = works_of(record).items()
+    return {key: {"record": csl_record(item), "checked": days.get(key, "")} for key, item in works}
 
 
 def load_citations(root: Path, record: Record) -> Citations:
@@ -86,18 +82,8 @@ def read_citations(data: bytes, record: Record) -> Citations:
     except (ValueError, RecursionError):
         raise refused(FILE, "must be JSON made by trialsite cite, found something else", 1, 1) from None
     known = stored if isinstance(stored, dict) else {}
-    if problems := _stale(known, record):
-        raise BadInput(problems)
-    return {key: {style: str(text) for style, text in known[key].items()} for key in works_of(record)}
-
-
-def _stale(known: Mapping[str, object], record: Record) -> list[Problem]:
-    """Return a problem for each work of ``record`` that is not there, or was made from another record."""
     message = "must be made from the record as it is, found another or none; run: trialsite cite"
-    days = _checked(record)
-    return [
-        Problem(FILE, 0, 0, key, message)
-        for key, item in works_of(record).items()
-        if not isinstance(entry := known.get(key), dict)
-        or (entry.get("record"), entry.get("checked")) != (csl_record(item), days[key])
-    ]
+    made = {key: entry if isinstance(entry := known.get(key), dict) else {} for key in works_of(record)}
+    if stale := [key for key, source in _sources(record).items() if made[key] | source != made[key]]:
+        raise BadInput(Problem(FILE, 0, 0, key, message) for key in stale)
+    return {key: {style: str(text) for style, text in entry.items()} for key, entry in made.items()}

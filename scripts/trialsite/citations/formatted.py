@@ -22,7 +22,6 @@ from urllib.parse import quote
 
 import citeproc  # type: ignore[import-untyped]  # no stubs exist; this module is the only user
 import yaml
-from citeproc.frontend import CitationStylesXML  # type: ignore[import-untyped]  # as above
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # as above
 
 from trialsite.citations import StyleName
@@ -58,14 +57,8 @@ def format_entry(item: CslItem, style: StyleName, accessed: str = "") -> str:
 
 
 def bibliography_entry(style: bytes, record: Mapping[str, object]) -> str:
-    """Return the entry of one CSL record by the CSL XML of ``style`` and the en-US locale of CSL, as published.
-
-    Both are parsed anew at each call: citeproc-py changes the trees while it works.
-    """
+    """Return the entry of one CSL record by the CSL XML of ``style``, parsed anew: citeproc-py changes the tree."""
     loaded = citeproc.CitationStylesStyle(BytesIO(style), locale="en-US", validate=False)
-    pinned = CitationStylesXML(BytesIO(_published("locales-en-US.xml")), validate=False)
-    pinned.root.style = loaded.root
-    loaded.root.locales[-1] = pinned.root
     bibliography = citeproc.CitationStylesBibliography(loaded, CiteProcJSON([record]), _Marks)
     bibliography.register(citeproc.Citation([citeproc.CitationItem(str(record["id"]))]))
     (entry,) = bibliography.bibliography()
@@ -99,7 +92,6 @@ def _marked_record(item: CslItem, style: StyleName) -> dict[str, Any]:
 
 
 def _prepared(item: CslItem, style: StyleName) -> CslItem:
-    """Return ``item`` with its values in the form in which ``style`` expects them."""
     if supplement := _SUPPLEMENT.fullmatch(item.issue):
         item = _with_supplement(item, supplement[1] or "", supplement[2], style)
     if item.type == "webpage" and style != "nlm":
@@ -134,11 +126,6 @@ def _for_apa(item: CslItem) -> CslItem:
 
 
 @cache
-def _published(name: str) -> bytes:
-    return (STYLE_FOLDER / name).read_bytes()
-
-
-@cache
 def amendments(style: StyleName) -> tuple[Amendment, ...]:
     """Return the changes made in ``style``, in their order."""
     return tuple(yaml.safe_load(Path(__file__).with_name("amendments.yml").read_text("utf-8"))[style])
@@ -146,7 +133,7 @@ def amendments(style: StyleName) -> tuple[Amendment, ...]:
 
 def amended(style: StyleName, changes: Iterable[Amendment]) -> bytes:
     """Return the CSL of ``style`` with ``changes`` made. Raises ValueError if one does not fit."""
-    text = _published(_FILES[style]).decode()
+    text = (STYLE_FOLDER / _FILES[style]).read_text("utf-8")
     for change in changes:
         found, wanted = text.count(change["was"]), change.get("times", 1)
         if found != wanted:
@@ -156,7 +143,6 @@ def amended(style: StyleName, changes: Iterable[Amendment]) -> bytes:
 
 
 def _marked(mark: str, text: str) -> str:
-    """Return ``text`` between ``mark`` and its end mark."""
     return f"{mark}{text}{chr(ord(mark) + 1)}"
 
 
@@ -174,7 +160,6 @@ def _settle_full_stops(text: str) -> str:
 
 
 def _to_html(text: str) -> str:
-    """Return a marked citation as HTML of i and a alone."""
     html = escaped_html(text).replace(_ITALIC, "<i>").replace(_ENDS[0], "</i>")
     return re.sub(f"{_LINK}(.*?){_ENDS[1]}", _link, html)
 
@@ -185,11 +170,6 @@ def _doi_address(doi: str) -> str:
 
 
 def _link(match: re.Match[str]) -> str:
-    return f'<a href="{escape(_address(unescape(match[1])))}">{match[1]}</a>'
-
-
-def _address(text: str) -> str:
-    """Return the address that a DOI, PMID or URL leads to."""
-    if text.startswith("http"):
-        return text
-    return _doi_address(text) if text.startswith("10.") else f"https://pubmed.ncbi.nlm.nih.gov/{text}/"
+    text = unescape(match[1])  # a DOI, PMID or URL
+    address = _doi_address(text) if text.startswith("10.") else f"https://pubmed.ncbi.nlm.nih.gov/{text}/"
+    return f'<a href="{escape(text if text.startswith("http") else address)}">{match[1]}</a>'

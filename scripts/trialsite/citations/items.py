@@ -84,7 +84,9 @@ class CslItem:
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
-            tidy = single_line(value) if isinstance(value, str) else tuple(_tidy(name) for name in value)
+            names = () if isinstance(value, str) else value
+            tidied = tuple(type(name)(*map(single_line, dataclasses.astuple(name))) for name in names)
+            tidy = single_line(value) if isinstance(value, str) else tidied
             object.__setattr__(self, field.name, tidy)
         object.__setattr__(self, "page", whole_range(self.page))
 
@@ -128,10 +130,6 @@ def whole_range(page: str) -> str:
     if not (dash and first.isdigit() and last.isdigit() and len(last) < len(first)):
         return first + dash + last
     return f"{first}-{first[: len(first) - len(last)]}{last}"
-
-
-def _tidy(name: Name) -> Name:
-    return type(name)(*map(single_line, dataclasses.astuple(name)))
 
 
 def csl_name(name: Name) -> dict[str, str]:

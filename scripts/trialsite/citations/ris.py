@@ -26,18 +26,12 @@ def to_ris(items: Iterable[CslItem]) -> str:
 
 
 def _lines(item: CslItem) -> Iterator[tuple[str, str]]:
-    """Yield the tags of the entry with their values, in the order of writing."""
     yield "TY", _TYPES[item.type]
     yield from (("AU", _name(name)) for name in item.authors)
     yield from (("A2", _name(name)) for name in item.editors)
-    yield from ((tag, value) for tag, value in _texts(item).items() if value)
-    yield "ER", ""
-
-
-def _texts(item: CslItem) -> dict[str, str]:
     start, _, end = item.page.partition("-")
     journal = item.type == "article-journal"
-    return {
+    texts = {
         "TI": item.title,
         "T2": item.container_title,
         "J2": item.container_title_short if journal else "",
@@ -56,6 +50,8 @@ def _texts(item: CslItem) -> dict[str, str]:
         "LA": item.language,
         "ID": item.id,
     }
+    yield from ((tag, value) for tag, value in texts.items() if value)
+    yield "ER", ""
 
 
 def _date(issued: str) -> str:

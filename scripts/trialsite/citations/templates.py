@@ -12,7 +12,7 @@ full stop that follows it, or follows the ``</i>`` after it, is left out.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from trialsite.citations import FORMATS, STYLES, StyleName
@@ -49,8 +49,13 @@ def page_templates(site: str, publisher: str, published: str, updated: str, vers
     return styles | {key: re.sub("zq(id|title|url)", r"{{\1}}", text) for key, text in texts.items()}
 
 
-def fill(template: str, key: str, values: Mapping[str, str]) -> str:
-    """Return ``template`` of the style or format ``key`` with ``values`` in their places; what has none stays."""
+def fill(
+    template: str, key: str, values: Mapping[str, str], part: Callable[[str, str], str] = lambda _, text: text
+) -> str:
+    """Return ``template`` of the style or format ``key`` with ``values`` in their places; what has none stays.
+
+    ``part`` may put something around each value: it is given the name and the value as it is written.
+    """
 
     def filled(match: re.Match[str]) -> str:
         name, close, stop = match[1], match[2] or "", match[3]
@@ -58,7 +63,7 @@ def fill(template: str, key: str, values: Mapping[str, str]) -> str:
             return match[0]
         value = single_line(values[name])
         written = escaped_html if key not in FORMATS else FORMATS[key].title if name == "title" else str
-        return written(value) + close + ("" if ends_sentence(value) else stop)
+        return part(name, written(value)) + close + ("" if ends_sentence(value) else stop)
 
     return _SLOT.sub(filled, template)
 

@@ -17,7 +17,6 @@ from trialsite.record.paper import Paper, Release, Site
 
 # The key of the paper among citations; references go by their ids, which always hold a letter first.
 PAPER = "paper"
-_FIELDS = frozenset(CslItem.__dataclass_fields__)
 
 _CFF_HEAD = "# Made by trialsite cite from docs/data/. Do not edit: change the data and make it again.\n"
 _CFF_MESSAGE = "Cite the paper for what the study says, and this for its statements and their sources."
@@ -68,13 +67,14 @@ def paper_item(paper: Paper) -> CslItem:
 
 def reference_item(reference: Reference) -> CslItem:
     """Return a reference as an item."""
+    fields = CslItem.__dataclass_fields__
     csl = {name: value for name, value in reference.csl.items() if isinstance(value, str)}
     return CslItem(
         id=reference.id,
         type=cast(ItemType, csl.pop("type")),  # one of them: the record's schema knows no other
         authors=_names(reference.csl.get("author")),
         editors=_names(reference.csl.get("editor")),
-        **{field: value for name, value in csl.items() if (field := name.replace("-", "_").lower()) in _FIELDS},
+        **{field: value for name, value in csl.items() if (field := name.replace("-", "_").lower()) in fields},
     )
 
 

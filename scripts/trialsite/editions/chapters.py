@@ -1,21 +1,24 @@
 """The articles of a rendered site as the chapters of a book: what is read, each part with its permanent address.
 
-What an edition leaves out of a page is said at one place, ``_is_left_out``; everything else of an article goes through.
+Any renderer's: nothing here knows a theme. What an edition leaves out of a page is said at one place, ``_is_left_out``;
+everything else of an article goes through.
 """
 
+import contextlib
 import copy
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement, builder
+from lxml.html import HtmlElement, HTMLParser, builder, document_fromstring
 
-from trialsite.base.problems import refused
-from trialsite.editions.rendered import parse, told_of
+from trialsite.base.problems import BadInput, Problem, refused, visible
+
+MISSING_PAGE = "404.html"
 
 # Of no use without a script, a screen or a host. The words of caution stand at the front of each edition instead, and
 # the legend explains lines in colours that no edition draws.
@@ -28,6 +31,44 @@ _ORIGINS = frozenset({"abstract", "absent", "elsewhere", "derived"})
 _ENTRIES = frozenset({"p", "li", "dt", "dd", "td", "th"})
 # https://www.w3.org/TR/xml/#charsets
 _NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+@contextlib.contextmanager
+def told_of(file: str, wanted: str = "must be what an edition can hold") -> Iterator[None]:
+    """Turn what a parser, a writer or the depth of tags refuses into BadInput that names ``file``."""
+    try:
+        yield
+    except RecursionError:
+        raise refused(file, f"{wanted}, found tags too deep in one another") from None
+    except UnicodeDecodeError as error:
+        raise refused(file, f"must be UTF-8, found another byte at {error.start:,}") from None
+    except (ValueError, etree.LxmlError) as error:
+        raise refused(file, f"{wanted}, found: {visible(str(error), 300)}") from None
+
+
+def is_page(name: str) -> bool:
+    """Tell whether the path ``name`` in a rendered site is a page's; what an edition is made of lies in no folder."""
+    return name.endswith(".html") and "/" not in name
+
+
+def page_texts(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the text of each page among ``files``; raises BadInput that names each one that is no HTML in UTF-8."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in filter(is_page, files):
+        try:
+            with told_of(name, "must be HTML"):
+                texts[name] = files[name].decode()
+                _parsed(files[name])
+        except BadInput as bad:
+            problems += bad.problems
+    if problems:
+        raise BadInput(problems)
+    return texts
+
+
+def _parsed(page: bytes) -> HtmlElement:
+    return document_fromstring(page, parser=HTMLParser(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -71,10 +112,6 @@ class Book:
         target = self._named.get(path) if path else chapter
         return (target, fragment if fragment in target.ids else "") if target else None
 
-    def outside(self, href: str) -> str:
-        """Return the whole address of a link that leads out of the book."""
-        return urljoin(self.base, href)
-
     def id_of(self, chapter: Chapter, anchor: str) -> str:
         """Return an id of ``chapter`` as the one document has it; of its first element with one for an empty id."""
         anchor = anchor or next(iter(chapter.ids))
@@ -90,7 +127,7 @@ class Book:
             for link in body.iter("a"):
                 if (href := link.get("href")) is not None:
                     found = self.find(href, chapter)
-                    link.set("href", address_of(*found) if found else self.outside(href))
+                    link.set("href", address_of(*found) if found else urljoin(self.base, href))
         body.tag = "section"
         body.attrib.clear()
         return body
@@ -109,7 +146,7 @@ def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base
 def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if name not in files:
         raise refused(name, "must be rendered, found no such page")
-    article = copy.deepcopy(next(parse(files[name]).iter("article"), None))
+    article = copy.deepcopy(next(_parsed(files[name]).iter("article"), None))
     if article is None:
         raise refused(name, "must hold an article, found none")
     for element in [*article.iter(etree.Comment), *filter(_is_left_out, article.iter(etree.Element))]:
@@ -158,8 +195,7 @@ def _end_of_part(heading: HtmlElement) -> HtmlElement:
 
 
 def _is_origin(element: HtmlElement) -> bool:
-    """Tell whether ``element`` says where a statement is known from."""
-    return element.tag == "p" and bool(_ORIGINS & set((element.get("class") or "").split()))
+    return element.tag == "p" and not _ORIGINS.isdisjoint(element.classes)
 
 
 def _address_line(address: str) -> HtmlElement:

@@ -9,17 +9,15 @@ from trialsite.base.files import refusals_told, write_files
 from trialsite.base.mkdocs_yml import site_address
 from trialsite.base.problems import refused, say
 from trialsite.browser import WORKER_FILE
-from trialsite.editions.chapters import read_book
-from trialsite.editions.edition import EDITIONS, EPUB, FOLDER, HTML, PDF, PICTURE, ZIP, Edition, edition_of
-from trialsite.editions.epub import to_epub
-from trialsite.editions.offline import to_one_file, to_worker, to_zip
+from trialsite.editions.chapters import is_page, page_texts, read_book, told_of
+from trialsite.editions.edition import EDITIONS, EPUB, HTML, PDF, PICTURE, ZIP, Edition, edition_of
+from trialsite.editions.offline import to_epub, to_one_file, to_worker, to_zip
 from trialsite.editions.pdf import to_pdf, to_social_picture
-from trialsite.editions.rendered import check_pages, hosted_address, page_names, text_of, told_of
-from trialsite.pages.render import navigation
+from trialsite.exports.claims import html_address
+from trialsite.pages.render import site_context
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 
-NAME = "bundle"
 SUMMARY = "Make the zip, PDF, EPUB, one HTML file and offline worker of a rendered site."
 EXAMPLE = "trialsite bundle --site site"
 
@@ -42,36 +40,36 @@ def run(options: argparse.Namespace) -> int:
     """
     site: Path = options.site or options.root / "site"
     record = load_record(options.root)
-    with refusals_told(str(site)):
-        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = _rendered_files(site, options.root / "docs")
     if "index.html" not in files:
         raise refused(str(site), "must hold a rendered site, found no index.html")
-    check_pages(files)
-    edition = edition_of(record, hosted_address(files, site_address(options.root)))
-    made = make_bundle(files, page_order(record), edition)
+    made = make_bundle(files, page_order(record), edition_of(record, site_address(options.root)))
     write_files(site, made)
     sizes = ", ".join(f"{name} {len(made[name]) / 1000:.0f} kB" for name in EDITIONS)
     say(f"In {site.resolve().name}/: {sizes}.")
     return 0
 
 
+def _rendered_files(site: Path, docs: Path) -> dict[str, bytes]:
+    """Return the pages in ``site`` and what ``docs`` holds too: for what a renderer brings along no page asks."""
+    with refusals_told(str(site)):
+        names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+        return {name: (site / name).read_bytes() for name in names if is_page(name) or (docs / name).is_file()}
+
+
 def page_order(record: Record) -> list[tuple[str, str]]:
     """Return the pages of ``record`` as (title, path of the rendered file), as the navigation has them."""
-    pages: list[tuple[str, str]] = []
-    for title, target in navigation(record):
-        pages += [(title, target)] if isinstance(target, str) else target
-    return [(title, path.removesuffix(".md") + ".html") for title, path in pages]
+    return [(page.title, html_address(page.file)) for page in site_context(record).pages]
 
 
 def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], edition: Edition) -> dict[str, bytes]:
     """Return all that is made of the rendered ``files``, by path; pages that name an edition tell its size.
 
-    ``files`` are bytes by path, ``order`` the pages as (title, path). What an earlier bundle has put among the files
-    changes nothing. Raises BadInput where one is missing or its text cannot be set.
+    ``files`` are bytes by path, ``order`` the pages as (title, path). Raises BadInput where one is missing or its text
+    cannot be set.
     """
-    rendered = {name: data for name, data in files.items() if not name.startswith(f"{FOLDER}/")}
-    made = {name: _packed(text_of(name, rendered)).encode() for name in page_names(rendered)}
-    rendered |= made | _sized(made, {})
+    pages = {name: _packed(text) for name, text in page_texts(files).items()}
+    rendered = {**files, **_sized(pages, {})}
     book = read_book(rendered, order, edition.address)
     makers: dict[str, Callable[[], bytes]] = {
         PICTURE: lambda: to_social_picture(edition),
@@ -80,12 +78,13 @@ def make_bundle(files: Mapping[str, bytes], order: Sequence[tuple[str, str]], ed
         EPUB: lambda: to_epub(book, edition),
         HTML: lambda: to_one_file(book, edition),
     }
+    made = {}
     for name, make in makers.items():
         with told_of(name, "must be made of the pages"):
             made[name] = make()
-    made |= _sized(made, {name: len(data) for name, data in made.items()})
+    sized = _sized(pages, {name: len(data) for name, data in made.items()})
     # The last to be written: a worker names the files of its release.
-    return {**made, WORKER_FILE: to_worker({**rendered, **made}, edition)}
+    return {**made, **sized, WORKER_FILE: to_worker({**rendered, **sized}, edition)}
 
 
 def _packed(page: str) -> str:
@@ -99,10 +98,10 @@ def in_words(size: int) -> str:
     return f"({size / 1e6:.1f} MB)" if size >= 999_500 else f"({max(1, round(size / 1e3))} kB)"
 
 
-def _sized(files: Mapping[str, bytes], sizes: Mapping[str, int]) -> dict[str, bytes]:
-    """Return the pages among ``files`` with the size of each file where they leave room for it, else with none."""
+def _sized(pages: Mapping[str, str], sizes: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the ``pages`` with the size of each file where they leave room for it, else with none."""
 
     def fill(place: re.Match[str]) -> str:
         return place[1] + (in_words(sizes[place[2]]) if place[2] in sizes else "") + place[3]
 
-    return {name: _SIZE.sub(fill, files[name].decode()).encode() for name in page_names(files)}
+    return {name: _SIZE.sub(fill, text).encode() for name, text in pages.items()}

@@ -1,23 +1,24 @@
-"""The site to read without a network: the zip, one HTML file, and the worker that keeps a copy in the browser.
+"""The site to read without a network: the zip, EPUB and one HTML file, and the worker that keeps a copy in the browser.
 
-The HTML file holds everything: no script, no request, light or dark as the reader's system is.
+The HTML file holds everything: no script, no request, light or dark as the reader's system is. Source of the EPUB's
+format, with metadata on accessibility: EPUB 3.3 and EPUB Accessibility 1.1 (W3C).
 """
 
 import hashlib
 import io
 import json
 import re
+import uuid
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 
-from trialsite.browser import WORKER_FILE, worker_code
-from trialsite.editions.chapters import Book, Chapter
+from trialsite.browser import part
+from trialsite.editions.chapters import MISSING_PAGE, Book, Chapter, is_page, told_of
 from trialsite.editions.edition import FOLDER, Edition, template
-from trialsite.editions.rendered import MISSING_PAGE, needed_files
 
 # Where zip archives begin to count days. A file's own day would be a clock; the edition's stands in the texts.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -25,7 +26,11 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 # What only programs read is not in the zip: they read the hosted one.
 _FOR_PROGRAMS = "claims"
 _TO_HOSTED = re.compile(f'(<(?:a|link)\\b[^>]*\\bhref=")({FOLDER}/|{_FOR_PROGRAMS}[\\w.-]*\\.json)'.encode())
+# What pages need beside themselves: styles and scripts, citations, and what is linked for programs.
+_NEEDED = ("assets/", "cite/", f"{_FOR_PROGRAMS}.json")
 
+# Attributes of no use in a book.
+_OF_SCREENS = frozenset({"download", "tabindex"})
 
 # In the one file the title of the whole is the one heading of the first level.
 _BELOW = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
@@ -61,7 +66,7 @@ def to_zip(files: Mapping[str, bytes], edition: Edition) -> bytes:
 def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
     """Return sw.js: its code, and the hash of each of ``files`` that it keeps: the pages and all that they need."""
     kept = {name: _hash(files[name]) for name in [*_own(files), *({MISSING_PAGE} & {*files})]}
-    code, words = worker_code(), escape(edition.words)
+    code, words = part("worker.js"), escape(edition.words)
     constants = {
         "VERSION": _hash(json.dumps([kept, words, code]).encode()),
         "EDITION": words,
@@ -80,8 +85,8 @@ def to_worker(files: Mapping[str, bytes], edition: Edition) -> bytes:
 
 
 def _own(files: Mapping[str, bytes]) -> list[str]:
-    """Return the paths of what the pages need, but for what is made of them."""
-    return [name for name in needed_files(files) if name != WORKER_FILE and not name.startswith(f"{FOLDER}/")]
+    """Return the paths of the pages, but for the one that only a host gives, and of what they need."""
+    return sorted(name for name in files if name != MISSING_PAGE and (is_page(name) or name.startswith(_NEEDED)))
 
 
 def _hash(data: bytes) -> str:
@@ -112,3 +117,71 @@ def _section(chapter: Chapter, book: Book) -> str:
             if element.get(name):
                 element.set(name, " ".join(book.id_of(chapter, anchor) for anchor in str(element.get(name)).split()))
     return str(html.tostring(body, encoding="unicode", with_tail=False))
+
+
+def to_epub(book: Book, edition: Edition) -> bytes:
+    """Return the EPUB of ``book``: a chapter a page, with its markup and ids, and the links between them hold."""
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": template("container.xml"),
+        "EPUB/package.opf": _package(book, edition),
+        "EPUB/nav.xhtml": _page("Contents", _contents(book)),
+        "EPUB/front.xhtml": _page(edition.title, template("front.xhtml").format(**edition.html)),
+        "EPUB/book.css": template("book.css"),
+        **{f"EPUB/{_address(chapter)}": _chapter(chapter, book) for chapter in book.chapters},
+    }
+    # The first file, uncompressed, is what tells an EPUB from any other archive.
+    return zip_bytes({name: text.encode() for name, text in files.items()}, stored=frozenset({"mimetype"}))
+
+
+def _chapter(chapter: Chapter, book: Book) -> str:
+    body = book.relinked(chapter, _address)
+    for element in body.iter(etree.Element):
+        for name in [name for name in map(str, element.attrib) if name.startswith("data-") or name in _OF_SCREENS]:
+            del element.attrib[name]
+    page = _page(chapter.title, etree.tostring(body, encoding="unicode", with_tail=False))
+    with told_of(chapter.name):
+        etree.fromstring(page.encode())  # a name that HTML takes need not be one of XML
+    return page
+
+
+def _address(chapter: Chapter, anchor: str = "") -> str:
+    return f"{chapter.key}.xhtml#{anchor}".rstrip("#")
+
+
+def _page(title: str, body: str) -> str:
+    return template("page.xhtml").format(title=escape(title), body=body)
+
+
+def _contents(book: Book) -> str:
+    entries = "\n".join(_entry(_address(chapter), chapter.title, _sections(chapter)) for chapter in book.chapters)
+    return template("nav.xhtml").strip().format(entries=entries, first=_address(book.chapters[0]))
+
+
+def _sections(chapter: Chapter) -> str:
+    headings = [heading for heading in chapter.body.iter("h2") if heading.get("id")]
+    lines = (_entry(_address(chapter, found.get("id")), " ".join(found.text_content().split())) for found in headings)
+    return f"<ol>{''.join(lines)}</ol>" if headings else ""
+
+
+def _entry(address: str, words: str, below: str = "") -> str:
+    return f'<li><a href="{escape(address)}">{escape(words)}</a>{below}</li>'
+
+
+def _package(book: Book, edition: Edition) -> str:
+    keys = [(f"page-{chapter.key}", _address(chapter)) for chapter in book.chapters]
+    items = (f'    <item id="{key}" href="{path}" media-type="application/xhtml+xml"/>' for key, path in keys)
+    return template("package.opf").format(
+        **edition.html,
+        # The same book at each release: readers' programs then take the newer for the older.
+        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, edition.address)}",
+        creators=_elements("dc:creator", [edition.publisher] if edition.publisher else []),
+        subjects=_elements("dc:subject", edition.subjects),
+        date=edition.day,
+        manifest="\n".join(items),
+        spine="\n".join(f'    <itemref idref="{key}"/>' for key, _ in keys),
+    )
+
+
+def _elements(name: str, texts: Iterable[str]) -> str:
+    return "".join(f"    <{name}>{escape(text)}</{name}>\n" for text in texts)

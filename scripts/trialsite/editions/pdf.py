@@ -10,23 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import typst
 from lxml.html import HtmlElement
 
-from trialsite.editions.chapters import Book, Chapter
+from trialsite.editions.chapters import Book, Chapter, told_of
 from trialsite.editions.edition import Edition, template
-from trialsite.editions.rendered import told_of
 
 _FAMILIES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _STANDARD: Final = "ua-1"
 _DOTS_PER_INCH = 72  # a point of Typst is a dot of the picture: 1200 x 630
 _LAST_OF_LATIN = 0x17F  # every typeface has the letters up to here
-
-_HOW = (
-    "Under each statement stands the permanent address at which it can be read, checked and cited. A mark like "
-    "#top behind an entry is to be put after the address of its page. Links lead to their page here or to the web."
-)
 
 # Class of a paragraph, or of a line of its own or words in one -> the function of book.typ that sets it.
 _STYLED = {
@@ -50,7 +45,7 @@ def to_pdf(book: Book, edition: Edition) -> bytes:
         f"#let families = {_array(_FAMILIES)}",
         f"#let released = {released}",
     ]
-    texts = edition.texts | {"short-title": edition.title.partition(":")[0], "how": _HOW}
+    texts = edition.texts | {"short-title": edition.title.partition(":")[0]}
     compiler = typst.Compiler(ignore_system_fonts=True)
     text = printable(_lets(texts) + "\n".join(head) + "\n" + template("book.typ") + _articles(book), compiler)
     return _compiled(text, compiler, format="pdf", pdf_standards=[_STANDARD], timestamp=day)
@@ -97,7 +92,6 @@ def _array(texts: Iterable[str]) -> str:
 
 
 def _articles(book: Book) -> str:
-    """Return all chapters of ``book`` as Typst markup. Raises BadInput that names the page that cannot be set."""
     parts = []
     for chapter in book.chapters:
         with told_of(chapter.name):
@@ -177,7 +171,7 @@ class _Typesetter:
         if not href:
             return inner
         found = self.book.find(href, self.chapter)
-        target = f"label({quoted(self.book.id_of(*found))})" if found else quoted(self.book.outside(href))
+        target = f"label({quoted(self.book.id_of(*found))})" if found else quoted(urljoin(self.book.base, href))
         return f"#link({target})[{inner}];"
 
     def anchor(self, element: HtmlElement) -> str:
@@ -215,7 +209,7 @@ _INLINE: Final[Mapping[str, Writer]] = {
 
 
 def _style(element: HtmlElement) -> str:
-    return next((_STYLED[name] for name in (element.get("class") or "").split() if name in _STYLED), "")
+    return next((_STYLED[name] for name in element.classes if name in _STYLED), "")
 
 
 def quoted(text: str) -> str:

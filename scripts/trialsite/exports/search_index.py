@@ -81,7 +81,6 @@ def _questions_answered(record: Record) -> dict[str, list[str]]:
 
 
 def _text(item: Entry) -> str:
-    """Return the text by which an entry is found."""
     match item:
         case entries.Absence():
             known = "; ".join(elsewhere.text for elsewhere in item.elsewhere)
@@ -157,6 +156,4 @@ def to_script(found: Sequence[SearchEntry], site: SiteContext) -> str:
 
 
 def _json(value: object) -> str:
-    """Return ``value`` as JSON on one line, safe in a script: the two line ends that old JavaScript refuses escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
