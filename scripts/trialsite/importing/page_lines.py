@@ -89,7 +89,7 @@ _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten 
 _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
 )
-_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and(?:\s+|(?=[A-Z]))|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
+_NAME_SEPARATOR = re.compile(r"\s*[,;&·•∙|\t]\s*(?:and\s+)?|\s+and(?:\s+|(?=[A-Z]))|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
 # What pages print before, after and between names, and a name that is printed twice in a row.
 _AROUND_NAMES = re.compile(
     r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*"
@@ -125,7 +125,8 @@ def is_author_list(line: str) -> bool:
     bare, labelled = _AROUND_NAMES.subn(" ", _NOTES.sub(" ", _TWICE.sub(r"\1; ", line)))
     if ";" in bare and all(name.count(",") == 1 for name in bare.strip(" ;.").split(";")):  # "Example, Ann; Sample, B."
         bare = bare.replace(",", " ")
-    pieces = (part.strip("0123456789 *†‡#✉") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
+    split = (part.strip("0123456789 *†‡#✉") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
+    pieces = (re.sub(r"(?:\s[a-z])+$", "", part) for part in split)
     parts = [part for part in pieces if part and not _DEGREE.fullmatch(part)]
     others = [part for part in parts if not _is_name(part)]
     least = 1 if labelled or _ONE_NAME.search(line) else 2
@@ -134,7 +135,7 @@ def is_author_list(line: str) -> bool:
 
 def _is_name(name: str) -> bool:
     """Tell whether ``name`` is two to six words that names are made of, footnotes aside."""
-    parts = re.sub(r"(?:\s[a-z])+$", "", name.strip(" §()")).split()
+    parts = name.strip(" §()").split()
     is_capital = all(part[0].isupper() or part in _PARTICLES for part in parts)
     others = words("no names").intersection(part.casefold() for part in parts if part != "A")
     return 2 <= len(parts) <= 6 and is_capital and not others

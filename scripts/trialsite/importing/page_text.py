@@ -36,7 +36,8 @@ _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 _HEADING_ON_A_LINE = re.compile(
     r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
     r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
-    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?<=t)(?=[A-Z])|(?<=T)(?=[A-Z][a-z])))(?=\S)"
+    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)"
+    r"|\s(?=(?:Aims?|Background|Context|Importance|Introduction|Objectives?|Purpose)\s(?-i:[A-Z]).{150})|(?-i:(?<=t)(?=[A-Z])|(?<=T)(?=[A-Z][a-z])))(?=\S)"
     r"|summary:\s*(?-i:(?=[A-Z]{4,}:)))"
     r"|(?P<title>[*_#\s]{0,6}(?:(?:article|full|main) )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
     re.I,

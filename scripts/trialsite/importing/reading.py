@@ -26,7 +26,7 @@ from trialsite.record.vocabulary import CATEGORIES
 STANDARD_INPUT = "-"
 # What databases print in place of an abstract.
 _NONE = re.compile(
-    r"\W*(?:(?:no )?abstract(?: is)?(?: not)? (?:available|provided|included)|no abstract|n/?a|none)\W*", re.I
+    r"\W*(?:(?:no )?abstract(?: is)?(?: not)? (?:available|provided|included)|no abstract|n/?a|none|)\W*", re.I
 )
 _HEADING = re.compile(r"\A(?i:abstract)\s*[:.—–-]?\s+(?=[A-Z])")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[\da-f]{2,6});", re.I)
