@@ -30,6 +30,8 @@ _MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
 # Markdown, wikis, Jira: **Label:** or **Label**, __Label__, '''Label''', *Label*, and what stands before a heading.
 _BOLD = re.compile(r"(\*\*|__|'''|(?<![\w*_])[*_])(?=[^\s*_])([^*_]{2,120}?)(?<=\S)\1(?![\w*_])(\s?[:：])?")
 _HASHES = re.compile(r"(?:#{1,6}|={2,5}|h[1-6]\.)\s+(?=[^\W\d_]|\*)|#\+TITLE:\s*")
+# "Abstract Background Tea is hot." and not "Summary Background Data: …"
+BEFORE_A_LABEL = r"\s+(?=(?:Aims?|Background|Context|Importance|Introduction|Objectives?|Purpose)\s(?!Data\b)[A-Z(])"
 # What may stand before a label, around it, or in place of its colon: "• Aim:", "IV. Aim", "[Aim]", "【Aim】", "Aim; ".
 _BULLET = re.compile(r"(?:[•·▪◦‣➢►▶✓✔✅–-]|\*{1,4}|[IVX]{1,4}[.)]|[a-h][.)]|\d{1,2}/\d{1,2})\s+(?=\S)")
 _WORDS = r"([A-Z][A-Za-z ]{2,40})"

@@ -11,7 +11,7 @@ from lxml import etree
 
 from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_detection import are_too_much, parts_of_field, tell_unlabelled
-from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
+from trialsite.importing.labels import BEFORE_A_LABEL, MARK, has_label_shape, is_composed, is_known, marked, strip_marks
 from trialsite.importing.plain_text import Line
 from trialsite.importing.tables import whole_lines, words
 from trialsite.importing.warnings import cut_short, ends_like_a_sentence
@@ -24,7 +24,8 @@ _SET_OFF = {name: mark for kind, mark in _KINDS_SET_OFF.items() for name in word
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
-_GROWN_HEADING = re.compile(r"\A(?i:abstract)(?=[A-Z][a-z]+[A-Z])")  # "AbstractBackgroundTea"
+# "AbstractBackgroundTea", "Abstract Background Tea"
+_GROWN_HEADING = re.compile(rf"\A(?i:abstract(?=(?-i:[A-Z][a-z]+[A-Z]))|(?:abstract|summary)(?-i:{BEFORE_A_LABEL}))")
 NAMES_OF_THE_ABSTRACT = whole_lines("abstract") | whole_lines("abstract elsewhere")
 BLOCKS = words("block elements") | words("heading elements")
 FIGURES = words("figure elements")

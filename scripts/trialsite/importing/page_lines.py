@@ -87,24 +87,26 @@ def journal_line(line: str) -> tuple[str, str, str] | None:
 
 _PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten ter y".split())
 _DEGREE = re.compile(
-    r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
+    r"(?:(?:[A-Z]\.?){2,4}|Ph\.?D|[MB]\.?Sc|[MD]\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|FRCP)\.?[a-f]?"
 )
+_AFTER_COMMA = re.compile(r"(?:[ ,]+(?:MD|PhD|MSc|MS|MA|MPH|MBBS|RN|BSc|PharmD)[a-f]?[*†]?)+(?=\s?;|$)")
 _NAME_SEPARATOR = re.compile(r"\s*[,;&·•∙|\t]\s*(?:and\s+)?|\s+and(?:\s+|(?=[A-Z]))|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
 # What pages print before, after and between names, and a name that is printed twice in a row.
 _AROUND_NAMES = re.compile(
     r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*"
-    r"|\s*(?:author info & affiliations|show all authors|show authors|authors' declarations of interest)\s*$",
+    r"|\s*(?:author(?: info & affiliations|, article,? and disclosure information|s' declarations of interest)"
+    r"|show(?: all)? authors|view all authors and affiliations)\s*$",
     re.I,
 )
 # Notes among names, and what marks one name alone.
 _NOTES = re.compile(
     r"(?:https?://)?orcid\.org/[\dX-]{19}|(?:view )?orcid(?: profile|:)?|\S+@[\w.-]+\w"
-    r"|\([^()]{1,60}\)|\[[\d, ]{1,12}\]|[›»✉]",
+    r"|author orcid image|\([^()]{1,60}\)|\[[\d, ]{1,12}\]|[›»✉]",
     re.I,
 )
 _ONE_NAME = re.compile(
     r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*[&,]?$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b|(?i:orcid)"
-    r"|^[A-Z]\w+ (?:[A-Z]\. ?)+ ?[A-Z][\w-]+$|\S+@\S+\.\w"
+    r"|^\S+ (?:[A-Z]\S* )?\S*[a-zA-Z]\d? ?,$|^[A-Z]\w+ (?:[A-Z]\. ?)+ ?[A-Z][\w-]+$|\S+@\S+\.\w"
 )
 _TWICE = re.compile(r"([A-Z][^\W\d]+(?: [A-Z][\w.'’-]*){1,5})(?=\1)")
 _NO_NAME = re.compile(  # a group, "et al", or small words for a post
@@ -123,6 +125,7 @@ def is_author_list(line: str) -> bool:
     if len(line) > _LONGEST_LIST:
         return False
     bare, labelled = _AROUND_NAMES.subn(" ", _NOTES.sub(" ", _TWICE.sub(r"\1; ", line)))
+    bare = _AFTER_COMMA.sub("", bare) if ";" in bare else bare
     if ";" in bare and all(name.count(",") == 1 for name in bare.strip(" ;.").split(";")):  # "Example, Ann; Sample, B."
         bare = bare.replace(",", " ")
     split = (part.strip("0123456789 *†‡#✉") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
