@@ -14,15 +14,7 @@ from trialsite.importing import limits
 from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import (
-    BEFORE_A_LABEL,
-    MARK,
-    bare_title,
-    begins_abstract,
-    category_of,
-    folded_label,
-    marked,
-)
+from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
@@ -40,17 +32,6 @@ _RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
 _FEW = 3  # paragraphs
 _LINE = 100  # characters
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
-# "Abstract: Tea is hot.", "Title: Tea"
-_HEADING_ON_A_LINE = re.compile(
-    r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
-    r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
-    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)"
-    rf"|(?-i:{BEFORE_A_LABEL})(?=.{{150}})"
-    r"|(?-i:(?<=t)(?=[A-Z])|(?<=T)(?=[A-Z][a-z])))(?=\S)"
-    rf"|summary(?::\s*(?-i:(?=[A-Z]{{4,}}:))|(?-i:{BEFORE_A_LABEL})(?=.{{150}})))"
-    r"|(?P<title>[*_#\s]{0,6}(?:(?:article|full|main) )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
-    re.I,
-)
 
 
 def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
@@ -97,7 +78,7 @@ def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
     apart: list[Line] = []
     named = 0
     for line in lines:
-        found = _HEADING_ON_A_LINE.match(line.text)
+        found = patterns("headings on a line")["apart"].match(line.text)
         if found and found["abstract"]:
             apart.append(Line(line.number, "Abstract"))
         elif found:

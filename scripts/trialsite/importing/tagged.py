@@ -11,14 +11,14 @@ where differs; the tags are those seen in their exports.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.markup import parts_of_texts, without_tags
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
-from trialsite.importing.tables import is_a, publication_type, words
+from trialsite.importing.tables import is_a, publication_type, table, words
 from trialsite.importing.warnings import doubts_of_standing
 
 
@@ -42,6 +42,12 @@ class _Fields:
     def first(self, *tags: str) -> str:
         """Return the first of these values, or ""."""
         return next(iter(self.values(*tags)), "")
+
+    def paper(self, authors: Iterator[Author], kind: str) -> Bibliography:
+        """Return what the fields say of the paper, each fact by the tags that a ``kind`` of record has for it."""
+        tags = table("phrases.yml")["tags of the paper"][kind]
+        facts = {fact: self.first(*those.split()) for fact, those in tags.items()}
+        return Bibliography(year=year_in(facts.pop("year")), authors=tuple(authors), **facts)
 
     def heading(self, titles: list[tuple[int, str]]) -> tuple[str, int]:
         """Return the first of ``titles`` and its line, or "" and the record's."""
@@ -139,15 +145,7 @@ def _medline_record(fields: _Fields, file: str) -> Record:
         pmid=pmid,
         doi=next(filter(None, map(_marked_doi, fields.values("LID", "AID"))), None),
         publication_types=tuple(fields.values("PT")),
-        paper=Bibliography(
-            journal=fields.first("JT"),
-            journal_abbreviation=fields.first("TA"),
-            year=year_in(fields.first("DP")),
-            volume=fields.first("VI"),
-            issue=fields.first("IP"),
-            pages=fields.first("PG"),
-            authors=tuple(_medline_authors(fields)),
-        ),
+        paper=fields.paper(_medline_authors(fields), "MEDLINE"),
         oddities=tuple(oddities),
         problems=tuple(problems),
     )
@@ -242,6 +240,8 @@ def _ris_record(fields: _Fields) -> Record:
     message = "must be one title, found another ({!r}); left out"
     oddities = [*fields.oddities, *(Oddity(at, "title", message.format(visible(other, 60))) for at, other in others)]
     names = (name.partition(",") for name in fields.values("AU", "A1"))
+    authors = (Author(family.strip(), given.strip()) for family, _, given in names)
+    pages = "-".join(filter(None, (fields.first("SP"), fields.first("EP"))))
     return Record(
         title=title,
         line=line,
@@ -249,15 +249,7 @@ def _ris_record(fields: _Fields) -> Record:
         pmid=_ris_pmid(fields),
         doi=next(filter(None, map(doi_of, _own(fields, "DO", "M3", "UR", "L3", "N1"))), None),
         publication_types=tuple(dict.fromkeys(filter(None, map(publication_type, fields.values("M3", "PT"))))),
-        paper=Bibliography(
-            journal=fields.first("T2", "JF", "JO", "JA"),
-            journal_abbreviation=fields.first("J2", "JA"),
-            year=year_in(fields.first("PY", "Y1", "DA")),
-            volume=fields.first("VL"),
-            issue=fields.first("IS"),
-            pages="-".join(filter(None, (fields.first("SP"), fields.first("EP")))),
-            authors=tuple(Author(family.strip(), given.strip()) for family, _, given in names),
-        ),
+        paper=replace(fields.paper(authors, "RIS"), pages=pages),
         oddities=tuple(oddities),
     )
 
