@@ -127,10 +127,11 @@ def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     printed = list(islice(_parts(abstract, oddities), limits.MAX_SECTIONS + 1))
     if are_too_much([part.text for part in printed]):
         return printed
-    for part in printed:
-        if is_a(part.text, "identifiers") and not part.label:
-            oddities.append(Oddity(part.line, "sections", f"must be text, found {visible(part.text, 60)!r}; left out"))
-    parts = _with_text([part for part in printed if part.label or not is_a(part.text, "identifiers")])
+    bare = [part for part in printed if not part.label and is_a(part.text, "identifiers")]
+    oddities += (
+        Oddity(part.line, "sections", f"must be text, found {visible(part.text, 60)!r}; left out") for part in bare
+    )
+    parts = _with_text([part for part in printed if part not in bare])
     # Publishers' plain text has its labels in it: "Aim: …".
     if not any(part.label or not part.text for part in parts):
         return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)

@@ -16,17 +16,12 @@ from trialsite.importing.tables import patterns, words
 
 # Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
 MARK = "\0"
-# What stands before a colon inside a reference to a register: "URL: …. Unique identifier: …".
-_PARTS_OF_A_REFERENCE = frozenset({"URL", "UNIQUE IDENTIFIER", "UNIQUE IDENTIFIERS", "HTTP", "HTTPS", "DOI", "PMID"})
 # Printed by PubMed over text that has no label of its own.
 _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
 _BESIDE_NLM = ("newer labels", "opening labels elsewhere", "labels elsewhere")
 _LIST = "Structured-Abstracts-Labels-110613.txt"
 _WORD = re.compile(r"[A-Za-z]+")
 _FORMS = patterns("forms of labels")
-# Words of the list that also begin ordinary sentences; a label of the list may be any of them,
-# but a label that the list lacks is never put together from these alone.
-_EVERYDAY = frozenset("a about and for in is of on or our s the this to under up were what where will".split())
 
 
 @cache
@@ -83,7 +78,7 @@ def is_composed(label: str) -> bool:
     made_of = [word.lower() for word in _WORD.findall(label)]
     if not 0 < len(made_of) <= MAX_LABEL_WORDS or re.search(r"\d", label) or not set(made_of) <= _vocabulary():
         return False
-    return made_of[0] not in _EVERYDAY and made_of[-1] not in _EVERYDAY
+    return words("everyday words").isdisjoint((made_of[0], made_of[-1]))
 
 
 def begins_with_category(label: str) -> bool:
@@ -101,7 +96,7 @@ def has_label_shape(label: str) -> bool:
     """Tell whether ``label`` could be one at all: short, begins with a capital, no sentence end."""
     is_short = 2 <= len(label) <= MAX_LABEL_CHARACTERS and len(label.split()) <= MAX_LABEL_WORDS
     is_capital = label[:1].isupper() or (not label[:1].islower() and is_known(label))  # scripts without capitals
-    if not is_short or not is_capital or folded_label(label) in _PARTS_OF_A_REFERENCE:
+    if not is_short or not is_capital or folded_label(label) in words("parts of a reference"):
         return False
     # NUL stands before a label that the page has marked, so what holds one goes on into another label.
     return not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)

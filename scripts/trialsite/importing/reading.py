@@ -170,15 +170,8 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     oddities += warnings.oddities_of_characters(record.title, record.line, "title")
     for index, part in enumerate(record.parts):
         oddities += warnings.oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
-    return ImportedAbstract(
-        title=record.title,
-        publication_types=record.publication_types,
-        pmid=record.pmid,
-        doi=record.doi,
-        sections=sections,
-        warnings=warnings.limited(oddities),
-        paper=record.paper,
-    )
+    told, types = warnings.limited(oddities), record.publication_types
+    return ImportedAbstract(record.title, types, record.pmid, record.doi, sections, told, record.paper)
 
 
 def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[Part]:
