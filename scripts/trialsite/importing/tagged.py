@@ -202,7 +202,7 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
     current: _Fields | None = None
     outside: list[Line] = []
     is_ended = True
-    for line in lines_of(text):
+    for line in (line for line in lines_of(text) if line.text):
         match = _RIS_FIELD.fullmatch(line.text)
         tag, value = (match[1], match[2] or "") if match else ("", line.text)
         if tag == "TY":
@@ -211,7 +211,7 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
             current, is_ended = _Fields(line.number, oddities=list(_told(outside))), False
             outside = []
         elif current is None or is_ended:
-            outside += [line] if line.text and not _NUMBERING.fullmatch(line.text) else []
+            outside += [line] if not _NUMBERING.fullmatch(line.text) else []
         elif tag == "ER":
             is_ended = True
         elif tag or not current.fields:
