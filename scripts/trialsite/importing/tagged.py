@@ -187,11 +187,8 @@ def _short_name(name: str) -> tuple[str, str]:
 
 FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- {0,3}[A-Z]{2,6}\s*$", re.M)
 _RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
-_NUMBERING = re.compile(r"<?\d{1,5}[.>)]?")  # of records, above their TY
+_NUMBERING = re.compile(r"<?\d{1,5}[.>)]?(?: >)?|EF {1,2}-")  # of records, above their TY
 _PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)
-_PMID_NAMED = ("AN", "C1", "C2", "C3", "C4", "C5", "N1", "ID", "PM", "U1")
-# Where exports of a database (DB) keep the PMID alone.
-_PMID_TAGS = {"medline": ("AN", "UI"), "pubmed": ("AN", "ID"), "scopus": ("C2",), "embase": ("C5",)}
 
 
 def ris_records(text: str, file: str) -> Iterator[Record]:
@@ -256,8 +253,11 @@ def _ris_record(fields: _Fields) -> Record:
 
 def _ris_abstract(fields: _Fields, oddities: list[Oddity]) -> list[tuple[int, str]]:
     """Return the texts of AB, or of N2 where there is no AB, each once."""
-    texts = {text: line for line, text in reversed(fields.all("AB") or fields.all("N2"))}
-    others = (line for line, text in fields.all("N2") if text not in texts)
+    printed = fields.all("AB") or fields.all("N2")
+    notices = [line for line, text in printed[1:] if is_a(text, "copyright")]
+    oddities += (Oddity(line, "AB", "must be of the abstract, found a copyright notice; left out") for line in notices)
+    texts = {text: line for line, text in reversed(printed) if line not in notices}
+    others = (line for line, text in fields.all("N2") if text not in texts and line not in notices)
     oddities += (Oddity(line, "N2", "must be one abstract, found another in N2; left out") for line in others)
     return [(line, text) for text, line in reversed(texts.items())]
 
@@ -265,9 +265,10 @@ def _ris_abstract(fields: _Fields, oddities: list[Oddity]) -> list[tuple[int, st
 def _ris_pmid(fields: _Fields) -> str | None:
     """Return the PMID where the export says that a number is one."""
     database = fields.first("DB", "DP").casefold()
-    tags = next((tags for name, tags in _PMID_TAGS.items() if name in database), ())
-    alone = (value for value in fields.values(*tags) if re.fullmatch("[0-9]{1,8}", value))
-    named = (match[1] for match in map(_PUBMED_ID.search, _own(fields, *_PMID_NAMED)) if match)
+    where = table("phrases.yml")["tags of the PMID"]
+    tags = next((tags for name, tags in where.items() if name in database), "")
+    alone = (value for value in fields.values(*tags.split()) if re.fullmatch("[0-9]{1,8}", value))
+    named = (match[1] for match in map(_PUBMED_ID.search, _own(fields, *where["named"].split())) if match)
     return next(alone, None) or next(named, None)
 
 
