@@ -105,7 +105,7 @@ def is_author_list(line: str) -> bool:
     pieces = (re.sub(r"(?:\s[a-z])+$", "", part) for part in split)
     parts = [part for part in pieces if part and not _NAMES["a degree"].fullmatch(part)]
     others = [part for part in parts if not _is_name(part)]
-    least = 1 if labelled or _NAMES["one alone"].search(line) else 2
+    least = 1 if labelled or any(map(_NAMES["one alone"].search, (line, bare))) else 2
     return len(parts) - len(others) >= least and all(map(_NAMES["no name"].fullmatch, others))
 
 

@@ -14,7 +14,7 @@ from trialsite.importing import limits
 from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, marked
+from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
@@ -190,7 +190,8 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     begins = line.text.lstrip(MARK)
     if not begins or is_a(begins, "app menu"):
         return bool(begins)
-    is_inside = above and not ends_like_a_sentence(above) and (begins[0].islower() or is_a(begins, "identifiers"))
+    goes_on = begins[0].islower() or is_a(begins, "identifiers") or (above.endswith(":") and is_known(above))
+    is_inside = above and goes_on and not ends_like_a_sentence(above)
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
