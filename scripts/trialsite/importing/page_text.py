@@ -248,20 +248,18 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield what may be no text of it: a much shorter one of few paragraphs without labels, and a last line."""
+    """Yield what may be no text of it: a much shorter one of few unlabelled paragraphs, a last line, a heading."""
     lines, width = [line for line in page.body if line.text], wrapped_at(page.body)
     longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
     few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
     loose = [(part.line, part.text) for part in few if len(part.text) < max(longest * _SHORT, min(longest, _LINE))]
-    own = [
-        (line.number, line.text)
-        for above, line in pairwise(lines)
-        if line.number == above.number + 1
-        and line.number not in starts
-        and not is_wrapped(above.text, line.text, width)
-        if line.text[0].isupper() and ends_like_a_sentence(above.text)
-    ]
-    loose += own if [number for number, _ in own] == [line.number for line in lines[-1:]] else []
+    pairs = [(above.text, line) for above, line in pairwise(lines) if line.number not in starts]
+    own = [line for above, line in pairs if ends_like_a_sentence(above) and not is_wrapped(above, line.text, width)]
+    numbers = {line.number + 1 for line in lines}
+    below = [line for line in own if line.number in numbers and line.text[0].isupper()]
+    heads = [line for line in own if len(line.text.split()) <= _WORDS_OF_A_HEADING and line.text[-1].isalpha()]
+    own = [line for line in heads if line != lines[-1]] + (below if below == lines[-1:] else [])
+    loose += [(line.number, line.text) for line in own]
     for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
         found = f"found {visible(text, 60)!r} on its own; kept"
         yield Oddity(number, "sections", f"must be text of the abstract, {found}")
