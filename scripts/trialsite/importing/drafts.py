@@ -95,23 +95,17 @@ def _site(abstract: ImportedAbstract, choices: Choices) -> str:
 
 def _paper(abstract: ImportedAbstract, choices: Choices) -> str:
     paper = abstract.paper
-    facts = {
-        "journal": paper.journal,
-        "journal_abbreviation": paper.journal_abbreviation,
-        "published": paper.year if re.fullmatch("[0-9]{4}", paper.year) else "",
-        "volume": paper.volume,
-        "issue": paper.issue,
-        "pages": paper.pages,
-        "doi": abstract.doi,
-        "pmid": abstract.pmid,
-    }
+    year = paper.year if re.fullmatch("[0-9]{4}", paper.year) else ""
+    facts = {"journal": paper.journal, "journal_abbreviation": paper.journal_abbreviation, "published": year}
+    facts |= {"volume": paper.volume, "issue": paper.issue, "pages": paper.pages}
+    identifiers = {"doi": abstract.doi, "pmid": abstract.pmid}
     given = (f", given: {_scalar(author.given)}" if author.given else "" for author in paper.authors)
     names = zip((_scalar(author.family) for author in paper.authors), given, strict=True)
     lines = [
         "paper:",
         f"  title: {_scalar(abstract.title)}",
         *_listed("authors", (f"{{family: {family}{given}}}" for family, given in names)),
-        *(f"  {name}: {_scalar(value)}" for name, value in facts.items() if value),
+        *(f"  {name}: {_scalar(value)}" for name, value in (*facts.items(), *identifiers.items()) if value),
         *_listed("publication_types", map(_scalar, abstract.publication_types)),
     ]
     if choices.licence:

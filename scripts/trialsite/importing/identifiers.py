@@ -8,10 +8,10 @@ from trialsite.importing.tables import patterns
 # A PMID becomes part of file names, so only ASCII digits will do (str.isdigit() is true for
 # other scripts'). "1 to 8 digits": https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
 _PMID = re.compile(r"[0-9]{1,8}")
-_PMID_IN_LINE = re.compile(r"\bPMID:?\s*([0-9]{1,8})\b", re.I)
+_PMID_IN_LINE = re.compile(r"\bPMID:?[\s*]*([0-9]{1,8})\b", re.I)
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]{1,200}")
-_DOI_IN_LINE = re.compile(r"(?:\bdoi:?\s*|doi\.org/)(10\.[0-9]{4,9}/[^\s\"]{1,200})", re.I)
+_DOI_IN_LINE = re.compile(r"(?:\bdoi:?[\s*]*|doi\.org/)(10\.[0-9]{4,9}/[^\s\"]{1,200})", re.I)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 

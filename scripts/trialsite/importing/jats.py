@@ -18,7 +18,7 @@ from trialsite.importing.label_detection import are_too_much, parts_of, parts_of
 from trialsite.importing.labels import category_of, is_known, strip_marks
 from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
 from trialsite.importing.plain_text import Paragraph
-from trialsite.importing.tables import patterns
+from trialsite.importing.tables import is_a, patterns
 from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
 from trialsite.record.paper import CATEGORIES
@@ -127,7 +127,11 @@ def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     printed = list(islice(_parts(abstract, oddities), limits.MAX_SECTIONS + 1))
     if are_too_much([part.text for part in printed]):
         return printed
-    parts = _with_text(printed)
+    bare = [part for part in printed if not part.label and is_a(part.text, "identifiers")]
+    oddities += (
+        Oddity(part.line, "sections", f"must be text, found {visible(part.text, 60)!r}; left out") for part in bare
+    )
+    parts = _with_text([part for part in printed if part not in bare])
     # Publishers' plain text has its labels in it: "Aim: …".
     if not any(part.label or not part.text for part in parts):
         return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)

@@ -13,7 +13,7 @@ from trialsite.importing import labels
 from trialsite.importing.labels import MARK, begins_with_category, has_label_shape, is_capitals, is_composed, is_known
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS
 from trialsite.importing.plain_text import Paragraph
-from trialsite.importing.tables import is_a
+from trialsite.importing.tables import is_a, patterns
 
 
 class Style(Enum):
@@ -55,29 +55,8 @@ class Heading:
     style: Style
 
 
-# A sentence's end, or the page's mark: the places inside a paragraph where a label may begin.
-_REFERENCES = r"(?<=[a-z)])[.!?]\d{1,2}(?:[,–-]\d{1,2}){0,3}\s+(?=[A-Z])"  # "feet.1,2 Methods:"
-_BOUNDARY = re.compile(_REFERENCES + r"|[.!?。)\]][\"'”’)\]]*\s*(?=[^\W_])|[.!?;][\"'”’)\]]*\s+(?=\(?\d{1,2}[.)])|\0")
-# "(1) Background:", "2. Methods:", "• Results:"
-_NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]|[•·▪*-](?=\s))\s*(?=[A-Z])")
+_IN_TEXT = patterns("labels in a text")
 _IN_BRACKETS = 150  # characters after an opening bracket in which what is not closed is still inside
-# A run of capitals up to a colon, where the full stop before the label is missing.
-_CAPITALS_TO_COLON = re.compile(r"(?<=\s)[A-Z][A-Z/&(),'’ -]{2,118}(?=\s?[:：])")
-_LONGEST = MAX_LABEL_CHARACTERS - 1
-_TO_SEPARATOR = {
-    Style.COLON: re.compile(rf"([^\W\d_][^:：\0\n]{{1,{_LONGEST}}}?)\s*[:：]"),
-    Style.DASH: re.compile(rf"([^\W\d_][^—–:：\0\n]{{1,{_LONGEST}}}?)(?:\s*—|\s+(?:[–-]|--)\s|–)"),
-    Style.STOP: re.compile(rf"([^\W\d_](?:[^.:：;\0\n]|\.(?=gov\b)){{1,{_LONGEST}}})\.(?=\s)"),
-}
-_AFTER_SEPARATOR = re.compile(rf"[{MARK} \n]{{0,9}}")
-# Where a label may end that nothing but a blank, or nothing at all, sets off from a capital, a digit, "mRNA". A small
-# letter never follows it: that would be the end of a word ("Methodological", "The objectives").
-_ENDS = {
-    Style.BLANK: re.compile(r"(?<=\S)\s+(?=\S)"),
-    Style.FUSED: re.compile(r"(?<=[a-z)])(?=[A-Z0-9(\"“'‘±<>≥≤~\[]|[a-z]{1,2}[A-Z0-9])|(?<=[A-Z])(?=\(?[A-Z][a-z])"),
-}
-_TEXT_AFTER_BLANK = re.compile(r"[A-Z0-9(\"“'±<>≥≤]|[a-z]{1,3}[A-Z0-9]")
-_ONE_OF_SEVERAL = re.compile(r"\b(?:patient|case|group|study|phase|experiment|type|level|stage|part|step)$", re.I)
 # After a label and a blank: the label goes on, or something else sets it off.
 _GOES_ON = frozenset("and or of & / : ： - – —".split())
 
@@ -96,9 +75,9 @@ def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
 
 def _openings(body: Paragraph, style: Style) -> list[tuple[int, Place]]:
     """Return the places where a label may begin."""
-    places = {match.end() - (match.group() == MARK): Place.INSIDE for match in _BOUNDARY.finditer(body.text)}
+    places = {match.end() - (match.group() == MARK): Place.INSIDE for match in _IN_TEXT["boundary"].finditer(body.text)}
     if style is Style.COLON:
-        runs = (match for match in _CAPITALS_TO_COLON.finditer(body.text) if is_known(match.group()))
+        runs = (match for match in _IN_TEXT["capitals to a colon"].finditer(body.text) if is_known(match.group()))
         places.update((match.start(), Place.INSIDE) for match in runs)
     places.update(dict.fromkeys(body.breaks, Place.LINE))
     places.update(dict.fromkeys(body.tops, Place.PARAGRAPH))
@@ -109,7 +88,7 @@ def _openings(body: Paragraph, style: Style) -> list[tuple[int, Place]]:
 def _heading_at(text: str, start: int, place: Place, style: Style) -> Heading | None:
     # After a blank or in brackets: the "2." of "11.2. METHODS:" is the end of a sentence.
     is_apart = start == 0 or text[start - 1].isspace() or text[start] == "("
-    number = _NUMBER.match(text, start) if style is Style.COLON and is_apart else None
+    number = _IN_TEXT["number"].match(text, start) if style is Style.COLON and is_apart else None
     opening = number.end() if number else start + text.startswith(MARK, start)
     found = _label_at(text, opening, style, is_top=place is Place.PARAGRAPH)
     before = text[max(0, opening - _IN_BRACKETS) : opening]
@@ -151,9 +130,9 @@ def _lines_alone(body: Paragraph) -> Iterator[Heading]:
 
 def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
     """Return where the text begins after a label at ``start`` that is set off in ``style``, and the label."""
-    if style in _ENDS:
+    if style in {Style.BLANK, Style.FUSED}:
         return _before_text(text, start, style, is_top=is_top)
-    match = _TO_SEPARATOR[style].match(text, start)
+    match = _IN_TEXT[style.name].match(text, start)
     label = labels.strip_marks(match.group(1)) if match else ""
     # Small letters only at the top of a paragraph, and only what NLM's list has.
     if match is None or (not has_label_shape(label) and (not is_top or not is_known(label))):
@@ -161,13 +140,13 @@ def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int
     # "Retrospective data analysis." is made of the list's words, and is the text of a section.
     if style is Style.STOP and not is_top and not is_known(label) and not begins_with_category(label):
         return None
-    after = _AFTER_SEPARATOR.match(text, match.end())
+    after = _IN_TEXT["after a mark"].match(text, match.end())
     return after.end() if after else match.end(), label
 
 
 def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:
     """Return the longest label at ``start`` that no mark sets off from the text after it, and where that begins."""
-    for end in reversed(list(_ENDS[style].finditer(text, start + 1, start + MAX_LABEL_CHARACTERS))):
+    for end in reversed(list(_IN_TEXT[style.name].finditer(text, start + 1, start + MAX_LABEL_CHARACTERS))):
         phrase, after = text[start : end.start()], text[end.end() : end.end() + 9].split(maxsplit=1)[0]
         is_bare = phrase == labels.strip_marks(phrase).rstrip(",")
         is_label = is_bare and has_label_shape(phrase) and _reads_as_label(phrase)
@@ -179,13 +158,13 @@ def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[
 def _ends_before_blank(phrase: str, after: str, *, is_top: bool) -> bool:
     """Tell whether ``phrase`` ends before the word ``after``, which begins the text."""
     # "PATIENT 2", "Case 1" name one of several.
-    if _ONE_OF_SEVERAL.search(phrase) and re.fullmatch(r"[1-9I][.,:;)]?", after):
+    if _IN_TEXT["one of several"].search(phrase) and re.fullmatch(r"[1-9I][.,:;)]?", after):
         return False
     if (after.lower() if phrase.isupper() and after.isupper() else after) in _GOES_ON:
         return False
     # "RESULTS overall": a long label in capitals, whatever its text begins with.
     is_long = is_capitals(phrase) and (len(phrase) > 4 or is_top) and is_known(phrase)
-    is_text = _TEXT_AFTER_BLANK.match(after) or (after[0].isalpha() and not after[0].islower())
+    is_text = _IN_TEXT["text after a blank"].match(after) or (after[0].isalpha() and not after[0].islower())
     return is_long or labels.is_unlabelled(phrase) or bool(is_text)
 
 

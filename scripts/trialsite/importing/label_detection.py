@@ -108,11 +108,9 @@ def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body:
         odd = [(best[0], f"must be set off from the text by a colon, {found}")]
     elif best:
         grown = (h for h in best if h.start not in body.starts and body.text[h.start - 1].strip(_NOTHING))
-        odd = [
-            (h, f"must stand after a blank, found {visible(h.label)!r} grown onto the text before it; cut there")
-            for h in grown
-        ]
+        cut = "must stand after a blank, found {!r} grown onto the text before it; cut there"
         inside = "must begin a paragraph to be a label, found {!r} inside one; kept as text"
+        odd = [(h, cut.format(visible(h.label))) for h in grown]
         odd += [(h, inside.format(visible(h.label))) for h in passed_over]
     for heading, message in odd:
         yield Oddity(body.line_at(heading.start), "sections", message)

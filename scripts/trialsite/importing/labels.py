@@ -12,32 +12,16 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS
-from trialsite.importing.tables import words
+from trialsite.importing.tables import patterns, words
 
 # Stands before a label that the page itself marked (bold, a heading). NUL cannot be in the input.
 MARK = "\0"
-# What stands before a colon inside a reference to a register: "URL: …. Unique identifier: …".
-_PARTS_OF_A_REFERENCE = frozenset({"URL", "UNIQUE IDENTIFIER", "UNIQUE IDENTIFIERS", "HTTP", "HTTPS", "DOI", "PMID"})
 # Printed by PubMed over text that has no label of its own.
 _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
 _BESIDE_NLM = ("newer labels", "opening labels elsewhere", "labels elsewhere")
 _LIST = "Structured-Abstracts-Labels-110613.txt"
-_LABEL_AT_START = re.compile(r"\0?(?:\(?\d[.)]\s*)?([^\W\d_][^:：]{1,119}?)\s*[:：]")
 _WORD = re.compile(r"[A-Za-z]+")
-_IN_BRACKETS = re.compile(r" \((?!\d+\))[^()]{1,40}\)$")  # "Methods (phase 1)"
-# What a page prints around a label: bold and heading marks, colon, dash, full stop.
-_MARKS_AROUND = re.compile(r"^[\s*_#]+|[\s*_:：.—–-]+$")
-# Markdown, wikis, Jira: **Label:** or **Label**, __Label__, '''Label''', *Label*, and what stands before a heading.
-_BOLD = re.compile(r"(\*\*|__|'''|(?<![\w*_])[*_])(?=[^\s*_])([^*_]{2,120}?)(?<=\S)\1(?![\w*_])(\s?[:：])?")
-_HASHES = re.compile(r"(?:#{1,6}|={2,5}|h[1-6]\.)\s+(?=[^\W\d_]|\*)|#\+TITLE:\s*")
-# What may stand before a label, around it, or in place of its colon: "• Aim:", "IV. Aim", "[Aim]", "【Aim】", "Aim; ".
-_BULLET = re.compile(r"(?:[•·▪◦‣➢►▶✓✔✅–-]|\*{1,4}|[IVX]{1,4}[.)]|[a-h][.)]|\d{1,2}/\d{1,2})\s+(?=\S)")
-_WORDS = r"([A-Z][A-Za-z ]{2,40})"
-_BRACKETED = re.compile(rf"【([^【】]{{2,60}})】[:：]?\s*|^\[([^\[\]]{{2,60}})\][:：]?\s*|^{_WORDS};\s+|^:{_WORDS}:\s+")
-_SPACED = re.compile(r"^(?:[A-Z] ){2,}[A-Z](?=\s*(?:[:：]|$))")
-# Words of the list that also begin ordinary sentences; a label of the list may be any of them,
-# but a label that the list lacks is never put together from these alone.
-_EVERYDAY = frozenset("a about and for in is of on or our s the this to under up were what where will".split())
+_FORMS = patterns("forms of labels")
 
 
 @cache
@@ -65,7 +49,7 @@ def folded_label(label: str) -> str:
 
 def strip_marks(label: str) -> str:
     """Return ``label`` as printed, without the marks that set it off from the text."""
-    return _MARKS_AROUND.sub("", label[: 2 * MAX_LABEL_CHARACTERS])
+    return _FORMS["marks around"].sub("", label[: 2 * MAX_LABEL_CHARACTERS])
 
 
 def category_of(label: str | None) -> str | None:
@@ -77,7 +61,7 @@ def category_of(label: str | None) -> str | None:
 def is_known(label: str) -> bool:
     """Tell whether ``label`` stands in NLM's list, is newer than it, or is PubMed's word for no label."""
     folded = folded_label(label)
-    return not _known_labels().isdisjoint((folded, _IN_BRACKETS.sub("", folded)))
+    return not _known_labels().isdisjoint((folded, _FORMS["words in brackets behind"].sub("", folded)))
 
 
 def is_unlabelled(label: str) -> bool:
@@ -94,7 +78,7 @@ def is_composed(label: str) -> bool:
     made_of = [word.lower() for word in _WORD.findall(label)]
     if not 0 < len(made_of) <= MAX_LABEL_WORDS or re.search(r"\d", label) or not set(made_of) <= _vocabulary():
         return False
-    return made_of[0] not in _EVERYDAY and made_of[-1] not in _EVERYDAY
+    return words("everyday words").isdisjoint((made_of[0], made_of[-1]))
 
 
 def begins_with_category(label: str) -> bool:
@@ -112,7 +96,7 @@ def has_label_shape(label: str) -> bool:
     """Tell whether ``label`` could be one at all: short, begins with a capital, no sentence end."""
     is_short = 2 <= len(label) <= MAX_LABEL_CHARACTERS and len(label.split()) <= MAX_LABEL_WORDS
     is_capital = label[:1].isupper() or (not label[:1].islower() and is_known(label))  # scripts without capitals
-    if not is_short or not is_capital or folded_label(label) in _PARTS_OF_A_REFERENCE:
+    if not is_short or not is_capital or folded_label(label) in words("parts of a reference"):
         return False
     # NUL stands before a label that the page has marked, so what holds one goes on into another label.
     return not re.search(r"[.!?;]\s|[a-z)][.!?][A-Z]|[\0<>=:|@\\{}\[\]]", label)
@@ -120,7 +104,7 @@ def has_label_shape(label: str) -> bool:
 
 def begins_abstract(text: str) -> bool:
     """Tell whether a line that could be a title is the first labelled line of an abstract."""
-    match = _LABEL_AT_START.match(text)
+    match = _FORMS["at the start"].match(text)
     label = strip_marks(match.group(1)) if match else ""
     opens = category_of(label) in {"BACKGROUND", "OBJECTIVE"} or label.casefold() in words("opening labels elsewhere")
     is_first = is_capitals(label) or opens
@@ -129,18 +113,18 @@ def begins_abstract(text: str) -> bool:
 
 def marked(text: str) -> str:
     """Return a line without the Markdown, bullets and brackets around its labels; each that had some gets a MARK."""
-    hashes, bullet = _HASHES.match(text), _BULLET.match(text)
+    hashes, bullet = _FORMS["a heading"].match(text), _FORMS["a bullet"].match(text)
     if hashes:
         return MARK + text[hashes.end() :].strip("# *_=")
     below = _undressed(text[bullet.end() :]) if bullet else ""
-    label = _LABEL_AT_START.match(below)
+    label = _FORMS["at the start"].match(below)
     return below if is_known(label.group(1) if label else below[:MAX_LABEL_CHARACTERS]) else _undressed(text)
 
 
 def _undressed(text: str) -> str:
-    text = _SPACED.sub(lambda match: _known_or(match, match.group().replace(" ", "")), text)
-    text = _BRACKETED.sub(lambda match: _known_or(match, f"{match.group(match.lastindex or 0)}: "), text)
-    return _BOLD.sub(_mark_label, text)
+    text = _FORMS["spaced letters"].sub(lambda match: _known_or(match, match.group().replace(" ", "")), text)
+    text = _FORMS["brackets"].sub(lambda match: _known_or(match, f"{match.group(match.lastindex or 0)}: "), text)
+    return _FORMS["bold"].sub(_mark_label, text)
 
 
 def _known_or(match: re.Match[str], label: str) -> str:
@@ -161,6 +145,6 @@ def _mark_label(match: re.Match[str]) -> str:
 def bare_title(text: str) -> str:
     """Return a title without Markdown and the quotation marks around it."""
     bare = re.sub("^[\u2600-\u27bf\U0001f000-\U0001faff]+\\s+", "", text)
-    if _HASHES.match(bare) or bare.startswith(("**", "__", "'''")) or bare[:1] == bare[-1:] == "*":
-        bare = _HASHES.sub("", bare).strip("*_=' ")
+    if _FORMS["a heading"].match(bare) or bare.startswith(("**", "__", "'''")) or bare[:1] == bare[-1:] == "*":
+        bare = _FORMS["a heading"].sub("", bare).strip("*_=' ")
     return re.sub(r"^(?:\[([^\[\]]+)\]\(\S+\)|[“\"]([^“”\"]+)[”\"])$", r"\1\2", bare)

@@ -13,7 +13,7 @@ from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_detection import are_too_much, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
 from trialsite.importing.plain_text import Line
-from trialsite.importing.tables import whole_lines, words
+from trialsite.importing.tables import patterns, whole_lines, words
 from trialsite.importing.warnings import cut_short, ends_like_a_sentence
 from trialsite.importing.xml_tree import DECLARATION, Element
 
@@ -24,7 +24,6 @@ _SET_OFF = {name: mark for kind, mark in _KINDS_SET_OFF.items() for name in word
 _MARKS = re.compile("[\x01-\x04]")
 _RUN = re.compile(r"(?P<mark>[\x01-\x03])(?P<words>[^\x01-\x04]{1,130})\x04(?P<colon>\s*(?:[:：—]|–(?=\s)))?")
 _SEPARATOR = re.compile(r"\A\s*(?:[:：]|[—–.](?=\s))")  # not the sign of a number
-_GROWN_HEADING = re.compile(r"\A(?i:abstract)(?=[A-Z][a-z]+[A-Z])")  # "AbstractBackgroundTea"
 NAMES_OF_THE_ABSTRACT = whole_lines("abstract") | whole_lines("abstract elsewhere")
 BLOCKS = words("block elements") | words("heading elements")
 FIGURES = words("figure elements")
@@ -37,17 +36,7 @@ _SCRIPTS = {"sup": (_SUPERSCRIPTS, "^"), "sub": (_SUBSCRIPTS, "_")}
 # https://www.w3.org/TR/MathML3/chapter3.html: what stands between the parts of a formula
 _MATH = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup"), "mfrac": (), "msqrt": (), "mroot": ()}
 
-# What makes a formula a document of its own.
-_TEX_FRAME = re.compile(r"^.*\\begin\{document\}\s*|\s*\\end\{document\}.*$")
-
-# HTML that databases leave in abstracts, and JATS as Crossref serves it; other words in angle brackets are text.
-_TAG = re.compile(
-    r"<(?P<close>/?)(?:(?:jats|mml):(?P<prefixed>[A-Za-z][\w-]*)|(?P<name>h[1-6]|p|b|i|u|em|strong|su[bp]|br|div|span|[uo]l"
-    r"|li|sec|title|bold|italic|underline|sc|list|list-item|abstract|a|font|tt|small))"
-    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*(?P<empty>/?)>",
-    re.I,
-)
-_SCRIPT = re.compile(r"<(?:jats:)?(su[pb])>([^<>]{1,12})</(?:jats:)?\1>", re.I)
+_TAGS = patterns("tags in a text")
 
 
 def flat(element: Element | None) -> str:
@@ -125,7 +114,7 @@ def _pieces(content: list[Element | str], *, inside: bool = False) -> Iterator[s
             readable = sorted((child for child in item if flat(child)), key=lambda child: child.tag != "math")
             yield from _pieces([*readable[:1]], inside=inside)
         elif name == "tex-math":
-            yield _TEX_FRAME.sub("", joined(content_of(item)))
+            yield _TAGS["frame of TeX"].sub("", joined(content_of(item)))
         elif name in _SCRIPTS:
             inside_it = "".join(_pieces(content_of(item)))
             yield _script(name, _folded(inside_it)) + (" " if inside_it[-1:].isspace() else "")
@@ -163,12 +152,12 @@ def _formula(element: Element) -> str:
 
 def element_of(text: str) -> Element | None:
     """Return plain ``text`` as an element where it holds HTML or JATS tags, escaped or not; None where it has none."""
-    if not _TAG.search(text):
+    if not _TAGS["tag"].search(text):
         text = html.unescape(text)
-        if not _TAG.search(text):
+        if not _TAGS["tag"].search(text):
             return None
     out, place = "", 0
-    for match in _TAG.finditer(text):
+    for match in _TAGS["tag"].finditer(text):
         name = _name(match)
         tag = "<br/>" if name == "br" else f"<{match['close']}{name}{match['empty']}>"
         out += html.escape(html.unescape(text[place : match.start()]), quote=False) + tag
@@ -180,7 +169,7 @@ def element_of(text: str) -> Element | None:
 
 def opening_tag(text: str) -> str | None:
     """Return the name of the tag, escaped or not, that ``text`` begins with ("jats:…" for any prefix), or None."""
-    match = _TAG.match(html.unescape(DECLARATION.sub("", text, count=1)).lstrip())
+    match = _TAGS["tag"].match(html.unescape(DECLARATION.sub("", text, count=1)).lstrip())
     return match and (f"jats:{match['prefixed']}" if match["prefixed"] else str(match["name"]).lower())
 
 
@@ -199,7 +188,7 @@ def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> 
         return [Part(None, text, line) for line, text in texts]
     parts: list[Part] = []
     for line, printed in texts:
-        text = _GROWN_HEADING.sub("", printed)
+        text = patterns("headings on a line")["grown"].sub("", printed)
         element = element_of(text)
         found = [Part(*section, line) for section in sections_in([element])] if element is not None else []
         if any(part.label for part in found):
@@ -215,7 +204,7 @@ def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Li
 
     An oddity tells of the first line that had tags.
     """
-    tags = [(line.number, match) for line in lines for match in _TAG.finditer(html.unescape(line.text))]
+    tags = [(line.number, match) for line in lines for match in _TAGS["tag"].finditer(html.unescape(line.text))]
     if not tags:
         return list(lines)
     names = ", ".join(sorted({_name(match) for _, match in tags})[:6])
@@ -225,9 +214,9 @@ def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Li
 
 def _shown(text: str) -> Iterator[str]:
     """Yield the lines that ``text`` is shown as."""
-    text = text if _TAG.search(text) else html.unescape(text)
-    text = _SCRIPT.sub(lambda match: _script(match[1].lower(), match[2]), text)
-    yield from (marked(piece.strip()).replace("**", "") for piece in _TAG.sub(_replaced, text).split("\n"))
+    text = text if _TAGS["tag"].search(text) else html.unescape(text)
+    text = _TAGS["script"].sub(lambda match: _script(match[1].lower(), match[2]), text)
+    yield from (marked(piece.strip()).replace("**", "") for piece in _TAGS["tag"].sub(_replaced, text).split("\n"))
 
 
 def _replaced(match: re.Match[str]) -> str:

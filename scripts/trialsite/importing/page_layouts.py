@@ -11,7 +11,7 @@ from trialsite.base.problems import visible
 from trialsite.importing.labels import begins_abstract, category_of, marked
 from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_sentence, journal_line, kind_of
 from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
-from trialsite.importing.tables import is_a, publication_type
+from trialsite.importing.tables import is_a, patterns, publication_type
 from trialsite.importing.warnings import ends_like_a_sentence, reads_as_text
 
 # The kinds that may stand above a title, and between it and an abstract, without being told.
@@ -20,18 +20,8 @@ _MARKS_OF_A_HEAD = frozenset({Kind.CITATION, Kind.AUTHORS, Kind.IDENTIFIER, Kind
 _WORDS_OF_A_TITLE = 3  # more than these
 _WORDS_OF_A_FULL_TITLE = 5  # more than these, and journals, sections and institutes have fewer
 _LONGEST_TYPE = 100  # characters of a publication type above the app's menu
-_YEAR_AT_END = re.compile(r"[^.;]{3,180} (?:19|20)\d\d")
 _HEAD_LINES = 100  # how far down a page its head may reach
-# How a line of a title ends that goes on in the next, and a title's second part on a line of its own.
-_GOES_ON = re.compile(
-    r"(?:\b(?:a|an|and|among|as|at|by|for|from|in|of|on|or|the|to|versus|vs|with|within)|[-:,–—])$", re.I
-)
-_SUBTITLE = re.compile(r"(?:A|An|The)\s.{0,80}(?:Trial|Study|Review|Analysis|Cohort|Survey|Report)s?\.?", re.I)
-_KIND_OF_STUDY = re.compile(r"\b(?:trial|study|review|analysis|report)\.?$", re.I)
-# A question over its answer; words with a colon over "Randomised controlled trial", which alone is a publication type.
-_ONE_TITLE = re.compile(
-    r"\?\n(?:An?|The)\s|^(?:\S+ ){3,}\S*:\n.{0,80}\b(?:trial|study|review|analysis|report|cohort)\.?[*_]*$", re.I
-)
+_TITLES = patterns("forms of titles")
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
 _SURELY_WRAPPED = 60  # after which a single word may
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
@@ -140,7 +130,7 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
 
 
 def _is_between(text: str, page: Page) -> bool:
-    if page.is_app and _YEAR_AT_END.fullmatch(text):
+    if page.is_app and _TITLES["journal and year"].fullmatch(text):
         return True
     is_label = begins_abstract(text) and not is_a(text, "tail")
     return not is_label and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
@@ -173,7 +163,7 @@ def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, i
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
-            return (above[0] if above and _SUBTITLE.fullmatch(head[begin].text) else begin), end
+            return (above[0] if above and _TITLES["second part"].fullmatch(head[begin].text) else begin), end
     return 0, 0
 
 
@@ -201,11 +191,11 @@ def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -
 def _continues(before: str, text: str, width: int) -> bool:
     """Tell whether ``text`` is the next line of a title of which ``before`` is one."""
     kind = kind_of(text)
-    if _ONE_TITLE.search(f"{before}\n{text}"):
+    if _TITLES["one title"].search(f"{before}\n{text}"):
         return True
     if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
-    if _GOES_ON.search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
+    if _TITLES["goes on"].search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
@@ -224,8 +214,7 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
         return False
     if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
         return False
-    is_one = _ONE_TITLE.search(f"{before}\n{after}") or _SUBTITLE.fullmatch(after) or _GOES_ON.search(before)
-    if is_one or after[0].islower() or _has_label(lines, below):
+    if _TITLES["one title"].search(f"{before}\n{after}") or _are_joined(before, after) or _has_label(lines, below):
         return False
     is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
     if kind_of(before) is not Kind.AUTHORS and not is_apart:
@@ -237,10 +226,14 @@ def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
 def loose_line(title: Sequence[Line], width: int) -> Line | None:
     """Return the first line of a ``title`` that nothing joins to the one above; the page is wrapped at ``width``."""
     for above, line in pairwise(title):
-        is_joined = _GOES_ON.search(above.text) or line.text[0].islower() or _SUBTITLE.fullmatch(line.text)
-        if not (is_joined or is_wrapped(above.text, line.text, width)):
+        if not (_are_joined(above.text, line.text) or is_wrapped(above.text, line.text, width)):
             return line
     return None
+
+
+def _are_joined(before: str, after: str) -> bool:
+    goes_on = _TITLES["goes on"].search(before) or _TITLES["second part"].fullmatch(after)
+    return goes_on is not None or after[0].islower()
 
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:

@@ -7,7 +7,7 @@ from enum import Enum
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.plain_text import Line
-from trialsite.importing.tables import is_a, pattern, publication_type, table, words
+from trialsite.importing.tables import is_a, pattern, patterns, publication_type, table, words
 
 
 class Kind(Enum):
@@ -85,32 +85,7 @@ def journal_line(line: str) -> tuple[str, str, str] | None:
 
 # Authors
 
-_PARTICLES = frozenset("van von de der den du da di la le del dos bin al el ten ter y".split())
-_DEGREE = re.compile(
-    r"(?:[A-Z]\.?){2,4}|Ph\.?D\.?|M\.?Sc|B\.?Sc|M\.?Phil|D\.?Phil|Dr\.?P\.?H|Pharm\.?D|Prof|Dr|Jr|Sr|MPH|RN|FRCP"
-)
-_NAME_SEPARATOR = re.compile(r"\s*[,;&·•|\t]\s*(?:and\s+)?|\s+and(?:\s+|(?=[A-Z]))|(?<=[a-z]{2})[\d,*†‡]+\s+(?=[A-Z])")
-# What pages print before, after and between names, and a name that is printed twice in a row.
-_AROUND_NAMES = re.compile(
-    r"^(?:authors?\s*:|by\s|prof(?:essor)?\.?\s|dr\.?\s|author links open overlay panel)\s*"
-    r"|\s*(?:author info & affiliations|show all authors|show authors|authors' declarations of interest)\s*$",
-    re.I,
-)
-# Notes among names, and what marks one name alone.
-_NOTES = re.compile(
-    r"(?:https?://)?orcid\.org/[\dX-]{19}|(?:view )?orcid(?: profile|:)?|\S+@[\w.-]+\w"
-    r"|\([^()]{1,60}\)|\[[\d, ]{1,12}\]|[›»✉]",
-    re.I,
-)
-_ONE_NAME = re.compile(
-    r"(?:\s\d|[a-z]\d|[*†‡])[\d,\s*†‡]*[&,]?$|, (?:MD|PhD|MSc|MPH|MBBS|RN|BSc)\b|(?i:orcid)"
-    r"|^[A-Z]\w+ (?:[A-Z]\. ?)+ ?[A-Z][\w-]+$|\S+@\S+\.\w"
-)
-_TWICE = re.compile(r"([A-Z][^\W\d]+(?: [A-Z][\w.'’-]*){1,5})(?=\1)")
-_NO_NAME = re.compile(  # a group, "et al", or small words for a post
-    r".*\b(?i:group|investigators|collaborators|network|consortium|committee|team|collaboration|society)\b.*|et al"
-    r"|[a-z][a-z \d]{0,40}"
-)
+_NAMES = patterns("names")
 _LONGEST_LIST = 4000  # characters
 
 
@@ -122,19 +97,21 @@ def is_author_list(line: str) -> bool:
     """
     if len(line) > _LONGEST_LIST:
         return False
-    bare, labelled = _AROUND_NAMES.subn(" ", _NOTES.sub(" ", _TWICE.sub(r"\1; ", line)))
+    bare, labelled = _NAMES["around"].subn(" ", _NAMES["a note"].sub(" ", _NAMES["twice"].sub(r"\1; ", line)))
+    bare = _NAMES["degrees after a name"].sub("", bare) if ";" in bare else bare
     if ";" in bare and all(name.count(",") == 1 for name in bare.strip(" ;.").split(";")):  # "Example, Ann; Sample, B."
         bare = bare.replace(",", " ")
-    pieces = (part.strip("0123456789 *†‡#✉") for part in _NAME_SEPARATOR.split(bare.rstrip(" .")))
-    parts = [part for part in pieces if part and not _DEGREE.fullmatch(part)]
+    split = (part.strip("0123456789 *†‡#✉") for part in _NAMES["between"].split(bare.rstrip(" .")))
+    pieces = (re.sub(r"(?:\s[a-z])+$", "", part) for part in split)
+    parts = [part for part in pieces if part and not _NAMES["a degree"].fullmatch(part)]
     others = [part for part in parts if not _is_name(part)]
-    least = 1 if labelled or _ONE_NAME.search(line) else 2
-    return len(parts) - len(others) >= least and all(map(_NO_NAME.fullmatch, others))
+    least = 1 if labelled or any(map(_NAMES["one alone"].search, (line, bare))) else 2
+    return len(parts) - len(others) >= least and all(map(_NAMES["no name"].fullmatch, others))
 
 
 def _is_name(name: str) -> bool:
     """Tell whether ``name`` is two to six words that names are made of, footnotes aside."""
-    parts = re.sub(r"(?:\s[a-z])+$", "", name.strip(" §()")).split()
-    is_capital = all(part[0].isupper() or part in _PARTICLES for part in parts)
+    parts = name.strip(" §()").split()
+    is_capital = all(part[0].isupper() or part in words("name particles") for part in parts)
     others = words("no names").intersection(part.casefold() for part in parts if part != "A")
     return 2 <= len(parts) <= 6 and is_capital and not others

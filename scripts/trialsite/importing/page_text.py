@@ -14,7 +14,7 @@ from trialsite.importing import limits
 from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
-from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, marked
+from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
@@ -32,15 +32,6 @@ _RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
 _FEW = 3  # paragraphs
 _LINE = 100  # characters
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
-# "Abstract: Tea is hot.", "Title: Tea"
-_HEADING_ON_A_LINE = re.compile(
-    r"(?P<abstract>(?:[\[【(]|[*_]{2})?(?:structured )?(?:abstract|摘\s*要|要\s*旨|抄\s*録)"
-    r"(?:[:：.]?(?:[\]】)]|[*_]{2})[:：]?\s*|\s*(?:[:.：—–|/¦]|-\s)\s*|[\t\xa0]\s*"
-    r"|\s(?=[A-Z][A-Za-z ]{2,30}[:：]\s)|(?-i:(?<=t)(?=[A-Z])|(?<=T)(?=[A-Z][a-z])))(?=\S)"
-    r"|summary:\s*(?-i:(?=[A-Z]{4,}:)))"
-    r"|(?P<title>[*_#\s]{0,6}(?:(?:article|full|main) )?title(?: \([^()]{1,30}\))?\s*:[*_]{0,2}\s+)(?=\S)",
-    re.I,
-)
 
 
 def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
@@ -87,7 +78,7 @@ def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
     apart: list[Line] = []
     named = 0
     for line in lines:
-        found = _HEADING_ON_A_LINE.match(line.text)
+        found = patterns("headings on a line")["apart"].match(line.text)
         if found and found["abstract"]:
             apart.append(Line(line.number, "Abstract"))
         elif found:
@@ -199,7 +190,8 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     begins = line.text.lstrip(MARK)
     if not begins or is_a(begins, "app menu"):
         return bool(begins)
-    is_inside = above and not ends_like_a_sentence(above) and (begins[0].islower() or is_a(begins, "identifiers"))
+    goes_on = begins[0].islower() or is_a(begins, "identifiers") or (above.endswith(":") and is_known(above))
+    is_inside = above and goes_on and not ends_like_a_sentence(above)
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
@@ -256,20 +248,18 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield what may be no text of it: a much shorter one of few paragraphs without labels, and a last line."""
+    """Yield what may be no text of it: a much shorter one of few unlabelled paragraphs, a last line, a heading."""
     lines, width = [line for line in page.body if line.text], wrapped_at(page.body)
     longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
     few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
     loose = [(part.line, part.text) for part in few if len(part.text) < max(longest * _SHORT, min(longest, _LINE))]
-    own = [
-        (line.number, line.text)
-        for above, line in pairwise(lines)
-        if line.number == above.number + 1
-        and line.number not in starts
-        and not is_wrapped(above.text, line.text, width)
-        if line.text[0].isupper() and ends_like_a_sentence(above.text)
-    ]
-    loose += own if [number for number, _ in own] == [line.number for line in lines[-1:]] else []
+    pairs = [(above.text, line) for above, line in pairwise(lines) if line.number not in starts]
+    own = [line for above, line in pairs if ends_like_a_sentence(above) and not is_wrapped(above, line.text, width)]
+    numbers = {line.number + 1 for line in lines}
+    below = [line for line in own if line.number in numbers and line.text[0].isupper()]
+    heads = [line for line in own if len(line.text.split()) <= _WORDS_OF_A_HEADING and line.text[-1].isalpha()]
+    own = [line for line in heads if line != lines[-1]] + (below if below == lines[-1:] else [])
+    loose += [(line.number, line.text) for line in own]
     for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
         found = f"found {visible(text, 60)!r} on its own; kept"
         yield Oddity(number, "sections", f"must be text of the abstract, {found}")

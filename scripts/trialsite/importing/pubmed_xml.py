@@ -69,9 +69,7 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     texts = article.findall("Abstract/AbstractText")
     whole = [_part(text) for text in texts]
     lists = [found for text in texts for found in text.iter("ul", "ol", "list")][:1]
-    oddities += (
-        Oddity(line_of(found), "sections", "must be text, found a list; its entries joined") for found in lists
-    )
+    oddities += (Oddity(line_of(one), "sections", "must be text, found a list; its entries joined") for one in lists)
     if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
         oddities += labels_inside(whole)
         return whole

@@ -4,7 +4,6 @@ Reading the file is the only thing here that is not a pure function of its argum
 """
 
 import html
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,16 +19,11 @@ from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
 from trialsite.importing.sentences import count_stops, split_sentences
-from trialsite.importing.tables import is_a
+from trialsite.importing.tables import is_a, patterns
 from trialsite.record.paper import CATEGORIES
 
 STANDARD_INPUT = "-"
-# What databases print in place of an abstract.
-_NONE = re.compile(
-    r"\W*(?:(?:no )?abstract(?: is)?(?: not)? (?:available|provided|included)|no abstract|n/?a|none)\W*", re.I
-)
-_HEADING = re.compile(r"\A(?i:abstract)\s*[:.—–-]?\s+(?=[A-Z])")
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[\da-f]{2,6});", re.I)
+_AROUND = patterns("around a text")
 
 
 def read_abstract(
@@ -176,23 +170,16 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     oddities += warnings.oddities_of_characters(record.title, record.line, "title")
     for index, part in enumerate(record.parts):
         oddities += warnings.oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
-    return ImportedAbstract(
-        title=record.title,
-        publication_types=record.publication_types,
-        pmid=record.pmid,
-        doi=record.doi,
-        sections=sections,
-        warnings=warnings.limited(oddities),
-        paper=record.paper,
-    )
+    told, types = warnings.limited(oddities), record.publication_types
+    return ImportedAbstract(record.title, types, record.pmid, record.doi, sections, told, record.paper)
 
 
 def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[Part]:
     """Yield ``parts`` without the word "Abstract" with which some databases begin them."""
     for part in parts[:1]:
         names_it = part.label is not None and is_a(part.label, "abstract") and (len(parts) == 1 or not part.text)
-        label = _HEADING.sub("", part.label) if part.label and not names_it else None
-        bare = replace(part, label=label, text=_HEADING.sub("", part.text))
+        label = _AROUND["heading"].sub("", part.label) if part.label and not names_it else None
+        bare = replace(part, label=label, text=_AROUND["heading"].sub("", part.text))
         if bare != part and not names_it:
             found = f"found {visible(part.label or part.text, 30)!r}; 'Abstract' taken off"
             oddities.append(Oddity(part.line, "sections", f"must begin with its own label or text, {found}"))
@@ -202,10 +189,10 @@ def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[
 
 def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
     """Return ``text`` with the characters that its entities stand for, and without those that nobody sees; tell it."""
-    plain = HIDDEN.sub("", _ENTITY.sub(lambda entity: html.unescape(entity.group()), text))
+    plain = HIDDEN.sub("", _AROUND["entity"].sub(lambda entity: html.unescape(entity.group()), text))
     if plain == text:
         return text
-    found = _ENTITY.search(text) or HIDDEN.search(text)
+    found = _AROUND["entity"].search(text) or HIDDEN.search(text)
     message = f"must be plain text, found {visible(found.group() if found else '')!r}; read as what it stands for"
     oddities.append(Oddity(line, path, message))
     return " ".join(plain.split())
@@ -226,7 +213,10 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
     if not record.title and not any(problem.path == "title" for problem in record.problems):
         yield Problem(file, record.line, 0, "title", f"{whose}must be given, found no title; give it with --title")
     yield from limits.excess(len(record.title), limits.MAX_TITLE_CHARACTERS, "characters", file, record.line, "title")
-    if not any(part.text and not _NONE.fullmatch(part.text) for part in record.parts) and not record.problems:
+    if (
+        not any(part.text and not _AROUND["no abstract"].fullmatch(part.text) for part in record.parts)
+        and not record.problems
+    ):
         yield Problem(file, record.line, 0, "sections", f"{whose}must have an abstract, found none")
     beyond = next((part.line for part in record.parts[limits.MAX_SECTIONS :]), 0)
     yield from limits.excess(len(record.parts), limits.MAX_SECTIONS, "sections", file, beyond, "sections")
@@ -240,6 +230,4 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
     for part in record.parts:
         if part.label and len(part.label) > most:
             found = f"found a label of {len(part.label):,}: {visible(part.label, 40)!r}"
-            yield Problem(
-                file, part.line, 0, "sections", f"must be at most {limits.MAX_LABEL_CHARACTERS} characters, {found}"
-            )
+            yield Problem(file, part.line, 0, "sections", f"must be at most {most} characters, {found}")

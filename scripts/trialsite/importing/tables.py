@@ -31,7 +31,8 @@ def words(kind: str) -> frozenset[str]:
 @cache
 def patterns(kind: str) -> dict[str, re.Pattern[str]]:
     """Return the patterns of a ``kind`` by their names: "identifiers", "left in a text" …."""
-    return {name: re.compile(pattern) for name, pattern in table("phrases.yml")[kind].items()}
+    printed = table("phrases.yml")
+    return {name: re.compile(with_parts(pattern, printed["parts"])) for name, pattern in printed[kind].items()}
 
 
 def publication_type(line: str) -> str | None:

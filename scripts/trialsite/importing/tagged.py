@@ -11,14 +11,14 @@ where differs; the tags are those seen in their exports.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.markup import parts_of_texts, without_tags
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
-from trialsite.importing.tables import is_a, publication_type, words
+from trialsite.importing.tables import is_a, publication_type, table, words
 from trialsite.importing.warnings import doubts_of_standing
 
 
@@ -42,6 +42,12 @@ class _Fields:
     def first(self, *tags: str) -> str:
         """Return the first of these values, or ""."""
         return next(iter(self.values(*tags)), "")
+
+    def paper(self, authors: Iterator[Author], kind: str) -> Bibliography:
+        """Return what the fields say of the paper, each fact by the tags that a ``kind`` of record has for it."""
+        tags = table("phrases.yml")["tags of the paper"][kind]
+        facts = {fact: self.first(*those.split()) for fact, those in tags.items()}
+        return Bibliography(year=year_in(facts.pop("year")), authors=tuple(authors), **facts)
 
     def heading(self, titles: list[tuple[int, str]]) -> tuple[str, int]:
         """Return the first of ``titles`` and its line, or "" and the record's."""
@@ -139,15 +145,7 @@ def _medline_record(fields: _Fields, file: str) -> Record:
         pmid=pmid,
         doi=next(filter(None, map(_marked_doi, fields.values("LID", "AID"))), None),
         publication_types=tuple(fields.values("PT")),
-        paper=Bibliography(
-            journal=fields.first("JT"),
-            journal_abbreviation=fields.first("TA"),
-            year=year_in(fields.first("DP")),
-            volume=fields.first("VI"),
-            issue=fields.first("IP"),
-            pages=fields.first("PG"),
-            authors=tuple(_medline_authors(fields)),
-        ),
+        paper=fields.paper(_medline_authors(fields), "MEDLINE"),
         oddities=tuple(oddities),
         problems=tuple(problems),
     )
@@ -189,11 +187,8 @@ def _short_name(name: str) -> tuple[str, str]:
 
 FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- {0,3}[A-Z]{2,6}\s*$", re.M)
 _RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
-_NUMBERING = re.compile(r"<?\d{1,5}[.>)]?")  # of records, above their TY
+_NUMBERING = re.compile(r"<?\d{1,5}[.>)]?(?: >)?|EF {1,2}-")  # of records, above their TY
 _PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)
-_PMID_NAMED = ("AN", "C1", "C2", "C3", "C4", "C5", "N1", "ID", "PM", "U1")
-# Where exports of a database (DB) keep the PMID alone.
-_PMID_TAGS = {"medline": ("AN", "UI"), "pubmed": ("AN", "ID"), "scopus": ("C2",), "embase": ("C5",)}
 
 
 def ris_records(text: str, file: str) -> Iterator[Record]:
@@ -204,7 +199,7 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
     current: _Fields | None = None
     outside: list[Line] = []
     is_ended = True
-    for line in lines_of(text):
+    for line in (line for line in lines_of(text) if line.text):
         match = _RIS_FIELD.fullmatch(line.text)
         tag, value = (match[1], match[2] or "") if match else ("", line.text)
         if tag == "TY":
@@ -213,7 +208,7 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
             current, is_ended = _Fields(line.number, oddities=list(_told(outside))), False
             outside = []
         elif current is None or is_ended:
-            outside += [line] if line.text and not _NUMBERING.fullmatch(line.text) else []
+            outside += [line] if not _NUMBERING.fullmatch(line.text) else []
         elif tag == "ER":
             is_ended = True
         elif tag or not current.fields:
@@ -242,6 +237,8 @@ def _ris_record(fields: _Fields) -> Record:
     message = "must be one title, found another ({!r}); left out"
     oddities = [*fields.oddities, *(Oddity(at, "title", message.format(visible(other, 60))) for at, other in others)]
     names = (name.partition(",") for name in fields.values("AU", "A1"))
+    authors = (Author(family.strip(), given.strip()) for family, _, given in names)
+    pages = "-".join(filter(None, (fields.first("SP"), fields.first("EP"))))
     return Record(
         title=title,
         line=line,
@@ -249,23 +246,18 @@ def _ris_record(fields: _Fields) -> Record:
         pmid=_ris_pmid(fields),
         doi=next(filter(None, map(doi_of, _own(fields, "DO", "M3", "UR", "L3", "N1"))), None),
         publication_types=tuple(dict.fromkeys(filter(None, map(publication_type, fields.values("M3", "PT"))))),
-        paper=Bibliography(
-            journal=fields.first("T2", "JF", "JO", "JA"),
-            journal_abbreviation=fields.first("J2", "JA"),
-            year=year_in(fields.first("PY", "Y1", "DA")),
-            volume=fields.first("VL"),
-            issue=fields.first("IS"),
-            pages="-".join(filter(None, (fields.first("SP"), fields.first("EP")))),
-            authors=tuple(Author(family.strip(), given.strip()) for family, _, given in names),
-        ),
+        paper=replace(fields.paper(authors, "RIS"), pages=pages),
         oddities=tuple(oddities),
     )
 
 
 def _ris_abstract(fields: _Fields, oddities: list[Oddity]) -> list[tuple[int, str]]:
     """Return the texts of AB, or of N2 where there is no AB, each once."""
-    texts = {text: line for line, text in reversed(fields.all("AB") or fields.all("N2"))}
-    others = (line for line, text in fields.all("N2") if text not in texts)
+    printed = fields.all("AB") or fields.all("N2")
+    notices = [line for line, text in printed[1:] if is_a(text, "copyright")]
+    oddities += (Oddity(line, "AB", "must be of the abstract, found a copyright notice; left out") for line in notices)
+    texts = {text: line for line, text in reversed(printed) if line not in notices}
+    others = (line for line, text in fields.all("N2") if text not in texts and line not in notices)
     oddities += (Oddity(line, "N2", "must be one abstract, found another in N2; left out") for line in others)
     return [(line, text) for text, line in reversed(texts.items())]
 
@@ -273,9 +265,10 @@ def _ris_abstract(fields: _Fields, oddities: list[Oddity]) -> list[tuple[int, st
 def _ris_pmid(fields: _Fields) -> str | None:
     """Return the PMID where the export says that a number is one."""
     database = fields.first("DB", "DP").casefold()
-    tags = next((tags for name, tags in _PMID_TAGS.items() if name in database), ())
-    alone = (value for value in fields.values(*tags) if re.fullmatch("[0-9]{1,8}", value))
-    named = (match[1] for match in map(_PUBMED_ID.search, _own(fields, *_PMID_NAMED)) if match)
+    where = table("phrases.yml")["tags of the PMID"]
+    tags = next((tags for name, tags in where.items() if name in database), "")
+    alone = (value for value in fields.values(*tags.split()) if re.fullmatch("[0-9]{1,8}", value))
+    named = (match[1] for match in map(_PUBMED_ID.search, _own(fields, *where["named"].split())) if match)
     return next(alone, None) or next(named, None)
 
 

@@ -5,24 +5,15 @@ abstract, a copyright line and identifiers, each a paragraph broken into short l
 title in place of the citation, and "In: …" below the authors (seen in files saved from PubMed).
 """
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from trialsite.base.problems import visible
 from trialsite.importing.page_lines import Page, is_author_list
 from trialsite.importing.plain_text import Line
-from trialsite.importing.tables import is_a
+from trialsite.importing.tables import is_a, patterns
 
-# "1. Curr Tea Rev. 2018;14(2):177-180. doi: 10.1000/1. Epub 2017 Mar 21.", also without volume or pages.
-_CITATION = re.compile(r"\d{1,5}\. (?P<printed>\S.{1,250}?\. (?:18|19|20)\d\d\b[^.]{0,60})\.?(?:\s.*)?")
-_NUMBER = re.compile(r"\d{1,5}\. ")
-_BOOK = re.compile(r"In: \S")
-_LANGUAGE = re.compile(r"\[Article in [^\]]+\]")
-_NAME = r"[^\W\d][^\d(),:;.]{0,60} [^\W\d_]{1,4}(?: (?:Jr|Sr|2nd|3rd|4th|II|III))?(?:\(\d{1,3}\))*"
-# "Example S(1), van den Sample CL(2)(3); Tea Group." or one name alone.
-_AUTHORS = re.compile(rf"{_NAME}(?:[,;] {_NAME})*(?:[,;] [^:]{{1,400}})?\.|\[No authors listed\]")
-_GROUP = re.compile(r"[^:.]{2,150}(?:\(\d{1,3}\))*(?:[,;] [^:.]{2,150})*\.")
+_ENTRY = patterns("an entry")
 _LONGEST_GROUP = 15  # words
 _PUBLISHER = "Publisher: "
 
@@ -33,7 +24,7 @@ def pages_of(lines: Sequence[Line]) -> list[Page]:
     """Return a page for each entry of such a file, or nothing where ``lines`` are none."""
     entries: list[list[_Paragraph]] = []
     for paragraph in (list(group) for is_filled, group in groupby(lines, lambda line: line.text != "") if is_filled):
-        if (not entries or _is_ended(entries[-1])) and _NUMBER.match(paragraph[0].text):
+        if (not entries or _is_ended(entries[-1])) and _ENTRY["number"].match(paragraph[0].text):
             entries.append([])
         if not entries:
             return []
@@ -50,16 +41,16 @@ def _page(entry: Sequence[_Paragraph]) -> Page | None:
     """Return the page of one entry, or None where it has not the marks of one."""
     (top, *lines), *rest = entry
     first = _joined(entry[0])
-    citation = _CITATION.fullmatch(first)
+    citation = _ENTRY["citation"].fullmatch(first)
     page = Page(is_export=True)
-    if any(_BOOK.match(paragraph[0].text) for paragraph in rest[:3]) and first.endswith((".", "?", "!")):
-        page.title = [Line(top.number, _NUMBER.sub("", top.text)), *lines]
+    if any(_ENTRY["book"].match(paragraph[0].text) for paragraph in rest[:3]) and first.endswith((".", "?", "!")):
+        page.title = [Line(top.number, _ENTRY["number"].sub("", top.text)), *lines]
     elif citation and rest and (_is_ended(entry) or any(_is_around(other[0].text) for other in rest[:4])):
         page.between = [Line(top.number, citation["printed"]), Line(top.number, first)]
         page.title = [] if _is_end(rest[0][0].text) else rest.pop(0)
     else:
         return None
-    while rest and _LANGUAGE.fullmatch(_joined(rest[0])):
+    while rest and _ENTRY["language"].fullmatch(_joined(rest[0])):
         page.between += rest.pop(0)
     if len(rest) > 1 and _is_authors(_joined(rest[0]), rest[1][0].text):
         page.between += rest.pop(0)
@@ -69,9 +60,9 @@ def _page(entry: Sequence[_Paragraph]) -> Page | None:
 
 def _is_authors(text: str, below: str) -> bool:
     """Tell whether the paragraph ``text`` is the authors of an entry, or one group; ``below`` follows it."""
-    if _AUTHORS.fullmatch(text) or is_author_list(text) or _is_around(below) or _BOOK.match(below):
+    if _ENTRY["authors"].fullmatch(text) or is_author_list(text) or _is_around(below) or _ENTRY["book"].match(below):
         return True
-    return _GROUP.fullmatch(text) is not None and len(text.split()) <= _LONGEST_GROUP and not _is_end(below)
+    return _ENTRY["group"].fullmatch(text) is not None and len(text.split()) <= _LONGEST_GROUP and not _is_end(below)
 
 
 def _is_around(text: str) -> bool:
@@ -91,7 +82,7 @@ def _sort(paragraphs: Sequence[_Paragraph], page: Page) -> None:
             page.tell(first, "sections", f"must be the paper's own abstract, {found}")
         if page.tail or _is_end(first.text) or (is_publishers and page.body):
             page.tail += [first, *lines]
-        elif _is_around(first.text) or (_BOOK.match(first.text) and not page.body):
+        elif _is_around(first.text) or (_ENTRY["book"].match(first.text) and not page.body):
             page.between += [first, *lines]
         else:
             page.body += [Line(0, ""), Line(first.number, first.text.removeprefix(_PUBLISHER)), *lines]

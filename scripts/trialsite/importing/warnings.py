@@ -14,23 +14,13 @@ from trialsite.importing.abstract import Oddity, Part, Section
 from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
 from trialsite.importing.tables import is_a, patterns, words
 
-# "ConclusionFibromyalgia": a capitalised word with a second capitalised word grown onto it.
-_FUSED_WORD = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]")
-# How a sentence may end: terminal, then closing quotation marks and brackets.
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
-# Of a register, at the end of a last section: "NCT00000000", "https://example.org/1".
-_NUMBER_AT_END = re.compile(r"(?:\b[A-Z]{2,}[\w./-]*\d{4,}|https?://\S+|\d{6,})\W{0,2}$")
-_CAPITALS_TO_COLON = re.compile(r"(?<=[.!?)] )[A-Z][A-Z /&-]{3,60}(?=:\s)")
+_SIGNS = patterns("signs")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 # Characters of format that belong to ordinary text: joiners of scripts and emoji.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d")
-# A verb in the form that sentences have and titles seldom.
-_VERB = re.compile(r"\b(?:is|are|was|were|we|has|have|had|can|could|may|might|should|will)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
-_IDENTIFIER = re.compile(r"\b(?:PMID|PMCID|DOI): ?\S*\d|\b(?:19|20)\d\d;\s?\d+\s*[:(]", re.I)
 _FEW = 3  # words, too few for a sentence
 _MUCH = 600  # characters of a last section that are no doubt in themselves
-_COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\)\s*(?:19|20)\d\d)", re.I)
 
 
 def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> Iterator[Oddity]:
@@ -65,26 +55,30 @@ def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
 
 
 def _odd_sentences(sentences: Sequence[str], *, is_first: bool) -> Iterator[tuple[int, str]]:
-    match = _FUSED_WORD.match(sentences[0]) if sentences else None
+    match = _SIGNS["grown onto a label"].match(sentences[0]) if sentences else None
     if match and is_known(match.group(1)):
         word = sentences[0].split(maxsplit=1)[0]
         yield 0, f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept"
     # "© 2024 A Press. All rights reserved." is two sentences; an abstract begins with one only where it has the sign.
     first = int(is_first and not "".join(sentences[:1]).startswith("©"))
     for index in range(max(first, len(sentences) - 2), len(sentences)):
-        if _COPYRIGHT.search(sentences[index]):
+        if _SIGNS["copyright"].search(sentences[index]):
             yield index, "must be of the abstract, found a copyright line; kept"
 
 
 def ends_like_a_sentence(text: str) -> bool:
     """Tell whether ``text`` ends as sentences end."""
-    return _SENTENCE_END.search(text.rstrip()[-20:]) is not None
+    return _SIGNS["end of a sentence"].search(text.rstrip()[-20:]) is not None
 
 
 def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity where the last of ``parts`` ends inside a sentence."""
     text = parts[-1].text if parts else ""
-    is_whole = ends_like_a_sentence(text) or _NUMBER_AT_END.search(text[-60:]) or _COPYRIGHT.search(text[-80:])
+    is_whole = (
+        ends_like_a_sentence(text)
+        or _SIGNS["number at the end"].search(text[-60:])
+        or _SIGNS["copyright"].search(text[-80:])
+    )
     if text and (not is_whole or text.rstrip(")] ").endswith(("…", "..."))):
         found = f"found {visible(text[-40:])!r}; perhaps cut short"
         yield Oddity(parts[-1].line, "sections", f"must end as a sentence does, {found}")
@@ -93,14 +87,14 @@ def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
 def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity for each label of NLM's list, in capitals and before a colon, inside the text of another."""
     for part in parts if any(part.label for part in parts) else ():
-        for label in filter(is_known, _CAPITALS_TO_COLON.findall(part.text)):
+        for label in filter(is_known, _SIGNS["capitals to a colon"].findall(part.text)):
             yield Oddity(part.line, "sections", f"must be a label of its own, found {label!r} inside a text; kept")
 
 
 def reads_as_text(title: str) -> bool:
     """Tell whether what should be a title is the text of an abstract: sentences with verbs, two or more, or three."""
     sentences = [sentence for sentence in _SENTENCE.split(title) if sentence]
-    with_verb = sum(_VERB.search(sentence) is not None for sentence in sentences)
+    with_verb = sum(_SIGNS["verb"].search(sentence) is not None for sentence in sentences)
     return with_verb > 1 or sum(len(sentence.split()) > _FEW for sentence in sentences) > 2
 
 
@@ -126,7 +120,7 @@ def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
         if part.label and is_a(part.label, "tail"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
-        if last and (is_a(last, "menu", "tail") or _IDENTIFIER.search(last)):
+        if last and (is_a(last, "menu", "tail") or _SIGNS["identifier"].search(last)):
             yield Oddity(part.line, "sections", f"must be text of the abstract to its end, found {_quoted(last[:60])}")
     *rest, final = (len(part.text) for part in parts) if parts else (0,)
     if len(rest) > 1 and final > max(2 * sum(rest), _MUCH):
