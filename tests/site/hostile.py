@@ -37,3 +37,10 @@ def capture() -> str:
     """Return the page capture that holds the title and the sentences."""
     paragraphs = [f"{label}: {' '.join(sentences)}" for label, sentences in SENTENCES.items()]
     return "\n\n".join(["JOURNAL ARTICLE", TITLE, *paragraphs]) + "\n"
+
+# Entities are read as the characters that they stand for; white space is folded.
+AS_READ = {
+    "Entities &amp; &lt;b id=x&gt; &#60;x&#62; &copy and &nbsp; were counted as they were typed.": (
+        "Entities & <b id=x> <x> &copy and were counted as they were typed."
+    )
+}
