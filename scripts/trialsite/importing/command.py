@@ -14,7 +14,6 @@ from trialsite.importing.identifiers import is_pmid
 from trialsite.importing.plain_text import known_encoding
 from trialsite.importing.reading import read_abstract
 
-NAME = "import"
 SUMMARY = "Read an abstract, say what was read and what is odd about it."
 EXAMPLE = "trialsite import paper.nbib --output docs/data/trial.yml"
 INPUT_HELP = f"{INPUTS}; - reads standard input"

@@ -24,9 +24,9 @@ def paper_name(paper: Paper) -> str:
     return ", ".join(part for part in (who, (paper.published or "")[:4]) if part) if who else ""
 
 
-def journal_line(paper: Paper, *, short: bool = False) -> str:
+def journal_line(paper: Paper) -> str:
     """Return journal, year, volume, issue and pages, as far as they are known."""
-    journal = (paper.journal_abbreviation if short else paper.journal) or paper.journal or paper.journal_abbreviation
+    journal = paper.journal or paper.journal_abbreviation
     numbers = (paper.volume or "") + (f"({paper.issue})" if paper.issue else "")
     numbers += f":{paper.pages}" if paper.pages else ""
     dated = ";".join(part for part in ((paper.published or "")[:4], numbers) if part)

@@ -22,7 +22,6 @@ from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages, sentences
 from trialsite.review.rules import load_rules, rule_table
 
-NAME = "lint"
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
 EXAMPLE = "trialsite lint --today 2026-11-30"
 

@@ -22,7 +22,6 @@ from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import passages
 from trialsite.review.rules import load_rules
 
-NAME = "verify"
 SUMMARY = "Hold a copy of the abstract against the recorded hashes, and every statement against its sentence."
 EXAMPLE = "trialsite verify pubmed.xml --pmid 29768149"
 
