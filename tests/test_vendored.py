@@ -13,7 +13,7 @@ TABLE = "scripts/trialsite/vendor/README.md"
 _HEAD = "| file | what, and which version | licence | taken from | SHA-256 |\n|---|---|---|---|---|\n"
 
 # Made, not kept: nothing in these folders is part of the repository.
-_MADE = {"site", "dist", "screenshots", "__pycache__", "examples", "tests"}
+_MADE = {"dist", "screenshots", "__pycache__", "examples"}
 
 # Endings that our own files never have, and what a file of ours would not say of itself.
 _ENDINGS = (".min.js", ".min.css", ".map", ".csl", ".wasm", ".woff", ".woff2", ".ttf", ".otf", ".jar")
@@ -34,7 +34,8 @@ def looks_vendored(name: str, data: bytes) -> bool:
     """Say whether the file ``name`` (its path in the repository) looks like the work of others."""
     if name.startswith("scripts/trialsite/vendor/") or name.endswith(_ENDINGS):
         return name != TABLE
-    if not name.endswith((".js", ".mjs", ".css", ".svg", ".xml", ".html", ".py")):
+    samples = name.startswith("tests/") and not name.endswith(".js")  # of others' licences, too
+    if samples or not name.endswith((".js", ".mjs", ".css", ".svg", ".xml", ".html", ".py")):
         return False
     text = data.decode("utf-8", "replace")
     minified = name.endswith((".js", ".mjs")) and _LONG_LINE.search(text)
@@ -46,6 +47,7 @@ def repository() -> dict[str, bytes]:
     found = {}
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _MADE]
+        folders[:] = [name for name in folders if Path(folder) / name != ROOT / "site"]
         found |= {(Path(folder) / name).relative_to(ROOT).as_posix(): Path(folder) / name for name in names}
     return {name: path.read_bytes() for name, path in found.items()}
 

@@ -38,6 +38,7 @@ def capture() -> str:
     paragraphs = [f"{label}: {' '.join(sentences)}" for label, sentences in SENTENCES.items()]
     return "\n\n".join(["JOURNAL ARTICLE", TITLE, *paragraphs]) + "\n"
 
+
 # Entities are read as the characters that they stand for; white space is folded.
 AS_READ = {
     "Entities &amp; &lt;b id=x&gt; &#60;x&#62; &copy and &nbsp; were counted as they were typed.": (

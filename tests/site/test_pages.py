@@ -13,11 +13,13 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import ROOT
 from tests.site.checkout import Built
 from tests.site.loopback import serve
 from tests.site.opened import opened
 from tests.site.parsed import Pages, letters, parse_site, stands
 from tests.site.searching import FIELD, HINT, META, RESULT, ask, open_search
+from trialsite.record.model import Record
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -250,3 +252,18 @@ def test_addresses_of_other_sites_are_spelled_out_and_few_sheets_are_used(site: 
 def _sheets(paper: Page, size: str) -> list[str]:
     """Return the text of each sheet that the open page prints on."""
     return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper.pdf(format=size))).pages]
+
+
+def test_a_reader_view_takes_the_page_for_itself_and_loses_no_text(
+    site: Built, pages: Pages, browser: Browser, record: Record
+) -> None:
+    """Mozilla's Readability, which makes Firefox's reader view, on each page as a browser has it."""
+    code = (ROOT / "tests/site/Readability.js").read_text("utf-8")
+    with opened(browser, offline=True, bypass_csp=True) as (page, _):
+        for name, parsed in pages.items():
+            page.goto((site.pages / name).as_uri())
+            read = page.evaluate(f"(() => {{ {code}\nreturn new Readability(document.cloneNode(true)).parse(); }})()")
+            assert (read["title"], read["siteName"]) == (parsed.headings[0].text, record.site.title), name
+            assert [author.family for author in record.paper.authors if author.family in read["byline"]] == [], name
+            shown = letters(read["title"] + read["textContent"])
+            assert [block.text for block in parsed.blocks if letters(block.text) not in shown] == [], name

@@ -159,25 +159,6 @@ def test_no_page_is_taken_for_the_paper_which_stands_inside_it(pages: Pages, rec
         assert page.rel("related") == [f"https://doi.org/{paper.doi}"], name
 
 
-def test_a_reader_view_finds_who_wrote_the_page_and_drops_no_text(pages: Pages, record: Record) -> None:
-    """What Mozilla's Readability goes by (https://github.com/mozilla/readability, REGEXPS.unlikelyCandidates)."""
-    unlikely = re.compile(
-        "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu|"
-        "related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|"
-        "pager|popup|yom-remote", re.IGNORECASE,
-    )  # fmt: skip
-    kept = re.compile("and|article|body|column|content|main|shadow", re.IGNORECASE)
-    for name, page in pages.items():
-        # Where the head names nobody, a cell about authors would be taken for the byline.
-        (who,) = page.meta("parsely-author")
-        assert [author.family for author in record.paper.authors if author.family in who] == []
-        for element in page.tree.xpath("//article//*[not(self::a)]"):
-            words = f"{element.get('class', '')} {element.get('id', '')}"
-            assert not unlikely.search(words) or kept.search(words), (name, words)
-        (cited,) = page.tree.xpath("//details[contains(@class, 'cite')]/@class")
-        assert unlikely.search(cited), "the citations at a page's end are no part of its text"
-
-
 def test_the_words_of_every_link_say_where_it_leads(pages: Pages) -> None:
     """Words that Lighthouse refuses (https://github.com/GoogleChrome/lighthouse, core/audits/seo/link-text.js)."""
     refused = {"click here", "click this", "go", "here", "information", "learn more", "more", "more info", "this"}
