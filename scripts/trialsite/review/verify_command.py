@@ -27,7 +27,8 @@ EXAMPLE = "trialsite verify pubmed.xml --pmid 29768149"
 
 RUN = 8  # words in a row that may not be shared
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# Also a number with its thousands apart, which is the same word without.
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:['\u2019][^\W_]+)*")
 # What lies in a checkout without being part of it.
 _NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache"}
 _LARGEST = 4 * 1024 * 1024
@@ -158,7 +159,7 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
     Case, punctuation and line breaks do not count; a run does not go on from one sentence to the next.
     Raises BadInput where the disk refuses a file.
     """
-    words = ([word.casefold() for word in _WORD.findall(sentence)] for sentence in sentences)
+    words = ([_folded(word) for word in _WORD.findall(sentence)] for sentence in sentences)
     grams = {tuple(some[start : start + RUN]) for some in words for start in range(len(some) - RUN + 1)}
     found: list[Problem] = []
     with refusals_told(str(root)):
@@ -180,9 +181,13 @@ def _variants(record: Record, copy: Iterable[CopySentence]) -> dict[str, Variant
     return {record.sentence_hash(one): one for one in record.abstract.variants if one.sha256 in held}
 
 
+def _folded(word: str) -> str:
+    return word.casefold().replace(",", "")
+
+
 def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Problem]:
     matches = list(_WORD.finditer(text))
-    words = [match[0].casefold() for match in matches]
+    words = [_folded(match[0]) for match in matches]
     start = 0
     for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
         count = len(list(grouped))
