@@ -81,6 +81,24 @@ def write_files(folder: Path, files: Mapping[str, bytes], remove: Iterable[str] 
             raise refused(place, f"must be writable, found: {reason_of(error)}. {after}") from None
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write ``data`` to the file ``path``, which must not be there; what went in only in part is taken away again.
+
+    Raises BadInput where the file is there or the disk refuses.
+    """
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+            except OSError:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                raise
+    except OSError as error:
+        raise refused(str(path), f"must be a new file that can be written, found: {error.strerror}") from None
+
+
 @contextlib.contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
     """Keep other runs from writing into ``folder``. The lock is on the folder itself, and goes with the process.

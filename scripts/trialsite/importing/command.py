@@ -1,12 +1,12 @@
 """``trialsite import``: read an abstract, and say what was read and what is odd about it."""
 
 import argparse
-import contextlib
 import sys
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from trialsite.base.problems import BadInput, Problem, visible
+from trialsite.base.files import write_new
+from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import ImportedAbstract, to_json
 from trialsite.importing.detect import INPUTS
 from trialsite.importing.drafts import draft_source
@@ -38,25 +38,9 @@ def run(options: argparse.Namespace) -> int:
         told = Problem(options.input, oddity.line, 0, oddity.path, f"warning: {oddity.message}")
         _write(sys.stderr, f"{told}\n")
     if options.output is not None:
-        _write_new(options.output, draft_source(abstract))
+        write_new(options.output, draft_source(abstract).encode())
     _write(sys.stdout, to_json(abstract) if options.json else _summary(abstract))
     return 0
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write ``text`` to the new file ``path``; what could be written only in part is taken away again."""
-    try:
-        with path.open("xb") as file:
-            try:
-                file.write(text.encode("utf-8"))
-                file.flush()
-            except OSError:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-                raise
-    except OSError as error:
-        message = f"must be a new file that can be written, found: {error.strerror}"
-        raise BadInput([Problem(str(path), 0, 0, "", message)]) from None
 
 
 def _summary(abstract: ImportedAbstract) -> str:
