@@ -172,7 +172,7 @@ def _appearance(item: Statement | LaterStudy, site: SiteContext) -> list[Node]:
         address = paper_address(site.record.paper)
         return [{"@id": address}] if address else []
     works = item.origin.references
-    return [{"@type": "CreativeWork", "@id": html_address(site.address(work))} for work in works]
+    return [{"@id": html_address(site.address(work))} for work in works]
 
 
 def _without_empty(node: Node) -> Node:

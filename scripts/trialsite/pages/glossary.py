@@ -10,9 +10,11 @@ from trialsite.pages.names import title_of
 from trialsite.pages.prose import lead, own_heading, told
 from trialsite.record.entries import Reference, ReportingItem, Statement, Step, Term
 from trialsite.record.model import THE_PAPER, Located, Record
+from trialsite.record.values import Entry
 
 # Readers' words of an entry that stand in the index: so many phrases and single words, of at most so many letters.
 _PHRASES, _SINGLE, _LONGEST = 1, 2, 20
+_ASKING = frozenset("can could did do does has how is was what when where which who why".split())  # begin no entry
 _ALIKE = 4  # letters that two lines begin with when they stand beside each other
 
 
@@ -58,25 +60,30 @@ def indexed(record: Record) -> Iterator[Located]:
 
 
 def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
-    seen: set[str] = set()
+    """Yield each word of the index with its line: a reader's word leads to its entry, as in the index of a book."""
+    seen = {sorted_by(title_of(located.item)) for located in indexed(site.record) if isinstance(located.item, Term)}
     for located in indexed(site.record):
-        title = title_of(located.item)
-        seen.add(sorted_by(title))
-        # A term stands above, in the same order.
-        if not isinstance(located.item, Term):
-            yield title, (site.link(located.item.id),)
-    for located in indexed(site.record):
-        short = [words for words in getattr(located.item, "asked", ()) if len(words) <= _LONGEST]
-        phrases, single = ([words for words in short if (" " in words) == several] for several in (True, False))
-        names = [*getattr(located.item, "also_called", ()), *phrases[:_PHRASES], *single[:_SINGLE]]
-        told = [sorted_by(title_of(located.item))]
-        for words in names:
-            # What begins alike and leads to the same place stands beside it anyway.
+        for words in _words(located.item):
             key = sorted_by(words)
-            if key and key not in seen and not any(_alike(key, other) for other in told):
+            if key and key not in seen:
                 seen.add(key)
-                told.append(key)
-                yield words, (f"{words}: ", site.link(located.item.id))
+                yield words, (site.link(located.item.id, words),)
+
+
+def _words(item: Entry) -> Iterator[str]:
+    """Yield the words under which an entry stands: its title where that is a name or nothing else is known."""
+    title = title_of(item)
+    asked = [words for words in getattr(item, "asked", ()) if 1 < len(words) <= _LONGEST]
+    nouns = [words for words in asked if words.split()[0].lower() not in _ASKING]
+    phrases, single = ([words for words in nouns if (" " in words) == several] for several in (True, False))
+    words = [*phrases[:_PHRASES], *single[:_SINGLE]]
+    told: list[str] = []
+    for name in [title, *words] if not words or (len(title) <= _LONGEST and not title.endswith("?")) else words:
+        key = sorted_by(name)
+        # What begins alike and leads to the same place stands beside it anyway.
+        if not any(_alike(key, other) for other in told):
+            told.append(key)
+            yield name
 
 
 def _alike(one: str, other: str) -> bool:
