@@ -107,7 +107,8 @@ def said(item: Entry) -> tuple[str, str]:
         case entries.KeyPoint():
             return "key-point", item.text
         case entries.Absence():
-            return "absence", " ".join(part for part in (item.said or "The abstract does not say.", item.more) if part)
+            parts = (item.said or "The abstract does not say", item.more)
+            return "absence", ". ".join(part.rstrip(".") for part in parts if part) + "."
         case entries.ReportingItem():
             return "reporting-item", item.finding or ""
         case entries.Term():
