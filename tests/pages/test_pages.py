@@ -192,7 +192,7 @@ def test_a_rewording_below_a_table_names_its_question() -> None:
 
 def test_a_page_says_only_what_it_has() -> None:
     full, small = render(read(FULL)), render(read(MINIMAL))
-    assert "\nThe terms explained, then an index of the site’s other entries.\n" in full["glossary.md"]
+    assert "\nThe terms explained, then an index of the site.\n" in full["glossary.md"]
     assert "\nAn index of the site’s entries.\n" in small["glossary.md"]
     lead = "hich statement rests on which sentence"
     assert f"\nW{lead}, and what a checklist for abstracts asks for. The sentences" in full["source.md"]

@@ -36,7 +36,7 @@ PAGES = (
     ),
     PageSpec(
         "references", "full-paper.md", "References and full paper", REFERENCE,
-        "How to get the paper, and every work named.", references.blocks,
+        "How to get the paper, and the works used.", references.blocks,
         lambda record: record.references or next(topics_on(record, "references"), None),
         asked=("bibliography", "sources", "works cited"),
     ),
