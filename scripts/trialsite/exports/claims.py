@@ -107,21 +107,23 @@ def said(item: Entry) -> tuple[str, str]:
         case entries.KeyPoint():
             return "key-point", item.text
         case entries.Absence():
-            parts = (item.said or "The abstract does not say", item.more)
-            return "absence", ". ".join(part.rstrip(".") for part in parts if part) + "."
+            return "absence", _joined(item.said or "The abstract does not say", item.more)
         case entries.ReportingItem():
             return "reporting-item", item.finding or ""
         case entries.Term():
             return "term", item.text
         case entries.LaterStudy():
-            parts = (item.verdict, item.result, item.harms, item.note)
-            return "later-work", ". ".join(part.rstrip(".") for part in parts if part) + "."
+            return "later-work", _joined(item.verdict, item.result, item.harms, item.note)
         case entries.Step():
             return "hypothesis-step", " ".join(part for part in (item.text, item.detail) if part)
         case entries.Reference():
             return "work", str(item.csl["title"])
         case _:
             raise TypeError(f"no claim is made of {type(item).__name__}")
+
+
+def _joined(*parts: str | None) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def text_hash(item: Entry) -> str:

@@ -20,10 +20,10 @@ from trialsite.exports.claims import html_address
 from trialsite.pages.about import TEXT_LICENCE, caution
 from trialsite.pages.blocks import Emphasis, Inline, Link
 from trialsite.pages.context import SiteContext
-from trialsite.pages.names import paper_name, title_of
+from trialsite.pages.names import paper_name
 from trialsite.pages.references import citation_line
 from trialsite.pages.render import Page, page_dates, page_title
-from trialsite.record.entries import Absence, LaterStudy, Statement
+from trialsite.record.entries import Statement
 from trialsite.record.model import Record
 from trialsite.record.paper import Paper
 
@@ -151,28 +151,16 @@ def _issue(paper: Paper) -> Node | str:
 
 
 def claims_by_page(site: SiteContext) -> Mapping[str, list[Node]]:
-    """Return a claim for each statement, question and later work, by the key of its page, without its words."""
+    """Return a claim for each statement of the abstract, which appears in the paper, by the key of its page, without
+    its words. What rests on other works is in claims.json."""
     found: dict[str, list[Node]] = {}
+    paper = paper_address(site.record.paper)
     for located in site.record.entries:
         item = located.item
-        if item.withdrawn or not isinstance(item, Statement | Absence | LaterStudy):
-            continue
-        if getattr(item, "quote", None) or getattr(item, "status", "absent") != "absent":
-            continue
-        address = html_address(site.address(item.id))
-        appearance = [] if isinstance(item, Absence) else _appearance(item, site)
-        node: Node = {"@type": "Claim", "@id": address, "name": title_of(item), "appearance": appearance}
-        found.setdefault(located.page, []).append(_without_empty(node))
+        if isinstance(item, Statement) and item.origin.section is not None and not (item.withdrawn or item.quote):
+            node: Node = {"@type": "Claim", "@id": html_address(site.address(item.id)), "name": item.title}
+            found.setdefault(located.page, []).append(node | ({"appearance": {"@id": paper}} if paper else {}))
     return found
-
-
-def _appearance(item: Statement | LaterStudy, site: SiteContext) -> list[Node]:
-    """Return the works in which a claim appears; none for what rests on other entries."""
-    if item.origin.section is not None:
-        address = paper_address(site.record.paper)
-        return [{"@id": address}] if address else []
-    works = item.origin.references
-    return [{"@id": html_address(site.address(work))} for work in works]
 
 
 def _without_empty(node: Node) -> Node:
