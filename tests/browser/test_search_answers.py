@@ -165,8 +165,13 @@ def test_of_a_subject_that_no_page_has_only_a_question_of_readers_finds_more(sea
         assert "No page of this site has “weight”" in ask(search, words).hint
     for words in ("naltrexone for weight loss", "methotrexate side effects", "does it help arthritis of dogs"):
         assert ask(search, words).results == ()
+    assert ask(search, "I have lupus and take tramadol").results[0] == "rationale.html#naltrexone-label"
     assert ask(search, "MS Contin").results  # MS alone would be such a subject
     assert ask(search, "ms").results == ()
+
+
+def test_a_number_is_asked_for_itself(search: Page) -> None:
+    assert ask(search, "pmid 38258677").results[0] == "full-paper.html#bruun-2024"
 
 
 def test_hosted_and_from_disk_the_answers_are_the_same(search: Page, browser: Browser, sample: Path) -> None:

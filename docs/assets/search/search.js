@@ -4,7 +4,7 @@ const SMALL = new Set(
 (
 "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
 "called came can come comes could did do does doing don done down during each even ever every everybody " +
-"everyone for from get gets getting give given go goes going gone had has have having he her here him his " +
+"everyone for from get gets getting give given go goes going gone got had has have having he her here him his " +
 "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
 "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
 "says see seen she should show shows so some somebody someone something still such t take takes taking " +
@@ -29,11 +29,11 @@ const SUBJECTS =
 "diabetes diet disability dog epilepsy flight flu football gabapentin gluten gout hair hashimotos hemp herb " +
 "herbal hiv homeopathy horse ibs insulin ketamine keto lithium lupus magnesium marijuana massage meditation " +
 "melatonin menopause metformin methotrexate mice migraine ms naloxone obesity ozempic paracetamol parkinsons pet " +
-"pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement surgery thc thyroid " +
-"turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga";
+"pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement thc thyroid " +
+"turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga cfs ehlers lyme";
 const A_SUBJECT = new RegExp(
-"(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|zepam|zolam|xetine|triptan|" +
-"triptyline|profen|caine|coxib|sone|xaban)$",
+"(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
+"triptyline|caine|coxib|sone|xaban)$",
 );
 const DEFINED = new RegExp(
 "^(?:whats|what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
@@ -46,9 +46,10 @@ plain: 0.4, sentence: 0.4, step: 0.5,
 };
 const TEXT_BOOST = 0.1;
 const EXACT_BOOST = 2;
-const DEFINED_BOOST = 4;
+const DEFINED_BOOST = 8;
 const LEAST_COVERED = 0.42;
 const UNKNOWN_WEIGHT = 2.4;
+const RARE = 3;
 const SHORTEST_WRONG = 5;
 const LONG_WORD = 8;
 const LONGEST_WORD = 40;
@@ -57,7 +58,8 @@ const FOLDS = [
 [/z/g, "s"], [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
 [/(.{3,})(?:ing|ed)$/, "$1"], [/([b-df-hj-kmnp-rtv-z])\1$/, "$1"], [/(.{3,})(?:e|ly)$/, "$1"],
 ];
-const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : 1);
+const isNumber = (term) => /\d{6}/.test(term);
+const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : isNumber(term) ? 4 : 1);
 function split(text) {
 const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
 return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
@@ -163,20 +165,22 @@ const word = text.replace(DEFINED, "");
 const ranked = this.rank(found, spread, terms, word === text ? "" : this.bare(this.terms(word)));
 const own = (word) => this.terms(word);
 const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
+const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
+const isAnswer = ({ asked }) => asked.has(this.bare(terms)) || terms.some((term) => isName(term) && asked.has(term));
 const isMissing = (word) =>
 this.isSubject(word)
 ? !own(word).some((term) => this.shown.has(term))
 : !this.talk.has(fold(word)) && own(word).every((term) => spread.get(term) === 0);
 return {
-results: isElsewhere ? ranked.filter(({ asked }) => asked.has(this.bare(terms))) : ranked,
+results: isElsewhere ? ranked.filter(isAnswer) : ranked,
 suggestion: text === typed.join(" ") ? null : text,
 unknown: taken.filter(isMissing),
-terms: terms.filter((term) => weightOf(term) === 1),
+terms: terms.filter((term) => weightOf(term) >= 1),
 };
 }
 find(terms) {
 const last = terms.at(-1);
-const prefix = (term) => term === last && term.length > 1 && weightOf(term) === 1;
+const prefix = (term) => term === last && term.length > 1 && weightOf(term) >= 1;
 const found = new Map();
 for (const { entry, score, queryTerms } of this.engine.search("", { tokenize: () => terms, prefix })) {
 if (!found.has(entry)) found.set(entry, { score, holds: new Set() });

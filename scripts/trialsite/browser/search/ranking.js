@@ -6,7 +6,7 @@ const SMALL = new Set(
   (
     "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
     "called came can come comes could did do does doing don done down during each even ever every everybody " +
-    "everyone for from get gets getting give given go goes going gone had has have having he her here him his " +
+    "everyone for from get gets getting give given go goes going gone got had has have having he her here him his " +
     "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
     "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
     "says see seen she should show shows so some somebody someone something still such t take takes taking " +
@@ -34,12 +34,12 @@ const SUBJECTS =
   "diabetes diet disability dog epilepsy flight flu football gabapentin gluten gout hair hashimotos hemp herb " +
   "herbal hiv homeopathy horse ibs insulin ketamine keto lithium lupus magnesium marijuana massage meditation " +
   "melatonin menopause metformin methotrexate mice migraine ms naloxone obesity ozempic paracetamol parkinsons pet " +
-  "pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement surgery thc thyroid " +
-  "turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga";
+  "pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement thc thyroid " +
+  "turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga cfs ehlers lyme";
 // Known by its ending: an illness or a drug.
 const A_SUBJECT = new RegExp(
-  "(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|zepam|zolam|xetine|triptan|" +
-    "triptyline|profen|caine|coxib|sone|xaban)$",
+  "(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
+    "triptyline|caine|coxib|sone|xaban)$",
 );
 
 // A question for the meaning of a word, without the word.
@@ -59,13 +59,15 @@ const TEXT_BOOST = 0.1;
 // The question is the title, or one of the readers' phrases
 const EXACT_BOOST = 2;
 // The question is for the meaning of this term
-const DEFINED_BOOST = 4;
+const DEFINED_BOOST = 8;
 
 // An entry is found where it holds this share of the question, rare words counted for more.
 const LEAST_COVERED = 0.42;
 // Of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
 const UNKNOWN_WEIGHT = 2.4;
 
+// Entries that hold a rare word, at most.
+const RARE = 3;
 // Letters from which a word may be one edit away from the one that was meant
 const SHORTEST_WRONG = 5;
 // And from which it may be two
@@ -81,7 +83,9 @@ const FOLDS = [
   [/(.{3,})(?:ing|ed)$/, "$1"], [/([b-df-hj-kmnp-rtv-z])\1$/, "$1"], [/(.{3,})(?:e|ly)$/, "$1"],
 ];
 
-const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : 1);
+// A long number, a DOI or the like is asked for itself.
+const isNumber = (term) => /\d{6}/.test(term);
+const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : isNumber(term) ? 4 : 1);
 
 // Small letters, no accents. A DOI is one word; so is a number with its decimals, but not with its unit.
 function split(text) {
@@ -207,22 +211,25 @@ class Index {
     const own = (word) => this.terms(word);
     // A word of a longer name does not count by itself: "ms" in "MS Contin".
     const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
+    // Of another subject is still told what is told of a rare word beside it, as of one medicine that is taken too.
+    const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
+    const isAnswer = ({ asked }) => asked.has(this.bare(terms)) || terms.some((term) => isName(term) && asked.has(term));
     const isMissing = (word) =>
       this.isSubject(word)
         ? !own(word).some((term) => this.shown.has(term))
         : !this.talk.has(fold(word)) && own(word).every((term) => spread.get(term) === 0);
     return {
-      results: isElsewhere ? ranked.filter(({ asked }) => asked.has(this.bare(terms))) : ranked,
+      results: isElsewhere ? ranked.filter(isAnswer) : ranked,
       suggestion: text === typed.join(" ") ? null : text,
       unknown: taken.filter(isMissing),
-      terms: terms.filter((term) => weightOf(term) === 1),
+      terms: terms.filter((term) => weightOf(term) >= 1),
     };
   }
 
   // Entry → its best score and the terms that it holds.
   find(terms) {
     const last = terms.at(-1);
-    const prefix = (term) => term === last && term.length > 1 && weightOf(term) === 1;
+    const prefix = (term) => term === last && term.length > 1 && weightOf(term) >= 1;
     const found = new Map();
     for (const { entry, score, queryTerms } of this.engine.search("", { tokenize: () => terms, prefix })) {
       if (!found.has(entry)) found.set(entry, { score, holds: new Set() });
