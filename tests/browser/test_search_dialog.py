@@ -177,7 +177,7 @@ def test_no_text_of_a_result_holds_a_blank_before_a_comma() -> None:
 def test_results_show_hostile_text_as_text(browser: Browser, sample: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(sample.parent, tmp_path / "hostile")
     texts = hostile.SENTENCES["BACKGROUND"]
-    rows = [[f"index.html#{at}", 1, text, text, [text], "abstract"] for at, text in enumerate(texts)]
+    rows = [[f"index.html#{at}", 1, text, text, text, "abstract"] for at, text in enumerate(texts)]
     script = f"window.trialsiteIndex = {json.dumps({**index(), 'entries': rows})};"
     (folder / "assets/search/index.js").write_text(script, "utf-8")
     with opened(browser, offline=True) as (page, watch):

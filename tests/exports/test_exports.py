@@ -44,10 +44,22 @@ def test_the_index_holds_every_entry_page_section_and_sentence_with_its_origin()
 
 def test_readers_words_stand_in_the_index_and_not_on_the_page() -> None:
     rows = {row[0]: row for row in index_of(FULL)["entries"]}
-    assert rows["findings.html#tea-elsewhere"][4] == ["iced *tea*"]
-    assert rows["glossary.html#term-tea"][4] == ["brew"]
-    assert rows["findings.html#cold-tea"][4] == ["chilled"]
+    assert rows["findings.html#tea-elsewhere"][4] == "iced *tea*"
+    assert rows["glossary.html#term-tea"][4] == "brew"
+    assert rows["findings.html#cold-tea"][4] == "chilled"
     assert "iced" not in render(read(FULL))["findings.md"]
+
+
+def test_a_page_and_a_section_are_found_by_their_own_sentences() -> None:
+    texts = {row[0]: row[3] for row in index_of(FULL)["entries"]}
+    assert "no medical advice" in texts["index.html"]
+    assert "What one abstract says" not in texts["index.html"]  # its lead, which its summary stands for
+    assert texts["findings.html#cold-tea"] == "Not from this study."
+    labelled = FULL.replace("abstract:\n", "abstract:\n  note: Another copy is shorter.\n").replace(
+        "      label: RESULTS\n", "      label: RESULTS\n      promises: All.\n      holds: Tea.\n      fits: partly\n"
+    )
+    found = {row[0]: row[3] for row in index_of(labelled)["entries"]}["source.html#labels"]
+    assert found.startswith("Another copy is shorter. RESULTS")
 
 
 def test_claims_are_valid_and_say_where_each_is_known_from() -> None:

@@ -4,7 +4,7 @@ const SMALL = new Set(
 (
 "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
 "called came can come comes could did do does doing don done down during each even ever every everybody " +
-"everyone for from get gets getting give given go goes going gone had has have having he her here him his " +
+"everyone for from get gets getting give given go goes going gone got had has have having he her here him his " +
 "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
 "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
 "says see seen she should show shows so some somebody someone something still such t take takes taking " +
@@ -13,22 +13,53 @@ const SMALL = new Set(
 ).split(" "),
 );
 const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
+const TALK =
+"able absolutely already always answer anyway ask asked asking basically bit care check clue decide decided " +
+"define defined definition describe detail details else especially exactly expect explain explained fact family " +
+"father feel few find forward found friend friends getting google guess happen happened happening happens hear " +
+"heard hello hi honest hope husband idea info interested keep kept learn listed little lot lots love made make " +
+"makes making manage matter matters maybe mention mentioned mum must need needed needs never nice ok okay opinion " +
+"part perhaps possibly pretty probably put question questions quite rather read reading seem seemed seems several " +
+"since sometimes sort spoke spoken start started starting stuff suggest suggested suppose talked thank thanks " +
+"think thinking thought today trick tried truly try trying turn typically unable understand understood wanted " +
+"watch whole wife wish wonder worried worry yesterday";
+const SUBJECTS =
+"acetaminophen acne acupuncture adhd alzheimers antibiotic aspirin asthma autism autistic autoimmune beer bitcoin " +
+"botox caffeine cancer cannabis cat cbd cbt chemo chemotherapy cocaine coffee covid crohns crypto dementia " +
+"diabetes diet disability dog epilepsy flight flu football gabapentin gluten gout hair hashimotos hemp herb " +
+"herbal hiv homeopathy horse ibs insulin ketamine keto lithium lupus magnesium marijuana massage meditation " +
+"melatonin menopause metformin methotrexate mice migraine ms naloxone obesity ozempic paracetamol parkinsons pet " +
+"pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement thc thyroid " +
+"turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga cfs ehlers lyme";
+const A_SUBJECT = new RegExp(
+"(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
+"triptyline|caine|coxib|sone|xaban)$",
+);
+const DEFINED = new RegExp(
+"^(?:whats|what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
+"(?: means?| meaning| stands? for| definition| defined| explained)$",
+"g",
+);
 const KIND_BOOST = {
-absent: 1.15, statement: 1.1, key: 0.85, term: 1, later: 1, page: 0.95, section: 0.8, work: 0.7, item: 0.55,
+absent: 1.15, statement: 1.1, key: 0.85, term: 0.9, later: 1, page: 0.95, section: 0.8, work: 0.7, item: 0.55,
 plain: 0.4, sentence: 0.4, step: 0.5,
 };
-const TEXT_BOOST = 0.1; // of an entry's text, against its title and the words of readers
-const EXACT_BOOST = 2; // the question is the title, or one of the readers' phrases
+const TEXT_BOOST = 0.1;
+const EXACT_BOOST = 2;
+const DEFINED_BOOST = 8;
 const LEAST_COVERED = 0.42;
-const UNKNOWN_WEIGHT = 2.4; // of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
-const LONG_WORD = 8; // letters from which a word may be two edits away from the one that was meant
-const LONGEST_WORD = 40; // a longer one is no word, and would be slow to correct
-const SHORT_WORD = 5; // up to here, the beginning of a known word is not yet typed to its end
+const UNKNOWN_WEIGHT = 2.4;
+const RARE = 3;
+const SHORTEST_WRONG = 5;
+const LONG_WORD = 8;
+const LONGEST_WORD = 40;
+const SHORT_WORD = 5;
 const FOLDS = [
 [/z/g, "s"], [/ies$/, "y"], [/(ss|sh|ch|x)es$/, "$1"], [/([^su])s$/, "$1"],
 [/(.{3,})(?:ing|ed)$/, "$1"], [/([b-df-hj-kmnp-rtv-z])\1$/, "$1"], [/(.{3,})(?:e|ly)$/, "$1"],
 ];
-const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : 1);
+const isNumber = (term) => /\d{6}/.test(term);
+const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : isNumber(term) ? 4 : 1);
 function split(text) {
 const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
 return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
@@ -41,8 +72,10 @@ class Index {
 constructor({ entries, kinds, pages, synonyms }) {
 this.pages = pages;
 this.kinds = kinds;
-this.entries = entries.map(([url, kind, title, text, words, origin = ""]) => ({ url, kind: kinds[kind][0], title, text, words, origin }));
-this.readSynonyms(synonyms);
+this.entries = entries.map(([url, kind, title, text, words, origin = ""]) => ({
+url, kind: kinds[kind][0], title, text, words: words ? words.split("|") : [], origin,
+}));
+this.readSynonyms(synonyms.map((group) => group.split("|")));
 this.addAll();
 }
 readSynonyms(groups) {
@@ -64,7 +97,12 @@ return folded.replace(this.form, (form) => this.forms.get(form)).split(" ").filt
 }
 addAll() {
 const known = new Set();
-const uses = new Map();
+const uses = new Map([...this.forms.keys()].flatMap((form) => form.split(" ")).map((word) => [word, 1]));
+const shown = (entries) => new Set(entries.flatMap(({ title, text }) => this.terms(`${title} ${text}`)));
+this.shown = shown(this.entries);
+this.told = shown(this.entries.filter(({ kind }) => kind !== "work"));
+this.talk = new Set(TALK.split(" ").map(fold));
+this.subjects = new Set(SUBJECTS.split(" ").flatMap((word) => this.terms(word)));
 this.engine = new MiniSearch({
 fields: ["phrase", "text"],
 storeFields: ["entry"],
@@ -96,13 +134,24 @@ const rest = terms.filter((term) => !SMALL.has(term));
 return (rest.length ? rest : terms).join(" ");
 }
 meant(word, isLast) {
-if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || this.terms(word).every((term) => this.known.has(term))) return word;
+const isWord = weightOf(word) < 1 || this.talk.has(fold(word)) || this.terms(word).every((term) => this.known.has(term) || this.subjects.has(term));
+if (isWord || word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word)) return word;
 if (isLast && word.length <= SHORT_WORD && [...this.known].some((term) => term.startsWith(word))) return word;
+const swapped = [...word].map((_, at) => word.slice(0, at) + word.charAt(at + 1) + word[at] + word.slice(at + 2));
+const right = swapped.find((other) => this.spelling.has(other));
+if (right || word.length < SHORTEST_WRONG) return right ?? word;
 for (const fuzzy of word.length < LONG_WORD ? [1] : [1, 2]) {
-const [near] = this.spelling.autoSuggest(word, { fuzzy });
-if (near) return near.suggestion;
+const known = this.spelling.autoSuggest(word, { fuzzy }).map(({ suggestion }) => suggestion);
+const begins = word.slice(0, fuzzy === 1 ? 1 : 3);
+const near = known.find((other) => other.startsWith(begins) && weightOf(other) === 1);
+if (near) return near;
 }
 return word;
+}
+isSubject(word) {
+const terms = this.terms(word);
+const isOne = A_SUBJECT.test(word) || terms.some((term) => this.subjects.has(term));
+return isOne && !terms.some((term) => this.told.has(term));
 }
 ask(question) {
 const typed = split(question);
@@ -111,16 +160,27 @@ const terms = this.terms(taken.join(" "));
 const found = this.find(terms);
 const held = (term) => [...found.values()].filter(({ holds }) => holds.has(term)).length;
 const spread = new Map(terms.map((term) => [term, held(term)]));
+const text = taken.join(" ");
+const word = text.replace(DEFINED, "");
+const ranked = this.rank(found, spread, terms, word === text ? "" : this.bare(this.terms(word)));
+const own = (word) => this.terms(word);
+const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
+const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
+const isAnswer = ({ asked }) => asked.has(this.bare(terms)) || terms.some((term) => isName(term) && asked.has(term));
+const isMissing = (word) =>
+this.isSubject(word)
+? !own(word).some((term) => this.shown.has(term))
+: !this.talk.has(fold(word)) && own(word).every((term) => spread.get(term) === 0);
 return {
-results: this.rank(found, spread, terms),
-suggestion: taken.join(" ") === typed.join(" ") ? null : taken.join(" "),
-unknown: taken.filter((word) => this.terms(word).every((term) => spread.get(term) === 0)),
-terms: terms.filter((term) => weightOf(term) === 1),
+results: isElsewhere ? ranked.filter(isAnswer) : ranked,
+suggestion: text === typed.join(" ") ? null : text,
+unknown: taken.filter(isMissing),
+terms: terms.filter((term) => weightOf(term) >= 1),
 };
 }
 find(terms) {
 const last = terms.at(-1);
-const prefix = (term) => term === last && term.length > 1 && weightOf(term) === 1;
+const prefix = (term) => term === last && term.length > 1 && weightOf(term) >= 1;
 const found = new Map();
 for (const { entry, score, queryTerms } of this.engine.search("", { tokenize: () => terms, prefix })) {
 if (!found.has(entry)) found.set(entry, { score, holds: new Set() });
@@ -128,17 +188,20 @@ for (const term of queryTerms) found.get(entry).holds.add(term);
 }
 return found;
 }
-rank(found, spread, terms) {
-const weight = (term) => weightOf(term) * (1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3);
-const isUnknown = (term) => spread.get(term) === 0 && weightOf(term) === 1;
+rank(found, spread, terms, defined) {
+const isTalk = (term) => spread.get(term) === 0 && this.talk.has(term);
+const rarity = (term) => 1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3;
+const weight = (term) => (isTalk(term) ? 0.1 : weightOf(term)) * rarity(term);
+const isUnknown = (term) => spread.get(term) === 0 && weightOf(term) === 1 && !isTalk(term);
 const total = [...spread.keys()].reduce((sum, term) => sum + (isUnknown(term) ? UNKNOWN_WEIGHT : weight(term)), 0);
 const asked = this.bare(terms);
 const ranked = [];
 for (const [number, { score, holds }] of found) {
 const entry = this.entries[number];
 const covered = [...holds].reduce((sum, term) => sum + weight(term), 0) / total;
-const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1);
-if (covered >= LEAST_COVERED) ranked.push({ entry, points });
+const isDefined = entry.kind === "term" && entry.asked.has(defined);
+const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1) * (isDefined ? DEFINED_BOOST : 1);
+if (covered >= LEAST_COVERED || isDefined) ranked.push({ entry, points });
 }
 return ranked.sort((one, other) => other.points - one.points).map(({ entry }) => entry);
 }

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from trialsite.exports.claims import html_address, said
-from trialsite.pages.blocks import Heading, words
+from trialsite.pages.blocks import Block, Heading, Paragraph, words
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import origin_kind
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
+from trialsite.pages.prose import TEXTS
 from trialsite.pages.render import Page
 from trialsite.pages.source import statements_by_sentence
 from trialsite.record import checklist, entries
@@ -38,7 +40,7 @@ KINDS = {kind: name for kind, name, _ in _KINDS}
 _KIND_OF: dict[type | None, str] = {entry: kind for kind, _, entry in _KINDS}
 # Sections that only hold entries, which are found themselves, or list what has gone.
 _NO_SECTIONS = frozenset("top key-points moved terms index works timeline sentences checklist".split())
-_LONGEST = 600  # characters of a section: enough to tell what it is about
+_LONGEST = 400  # characters of a section: enough to tell what it is about
 
 
 @dataclass(frozen=True)
@@ -120,35 +122,44 @@ def _sentences(site: SiteContext) -> Iterator[SearchEntry]:
 
 def _of_page(site: SiteContext, page: Page) -> Iterator[SearchEntry]:
     spec = page.spec
-    yield SearchEntry(spec.file, "page", spec.title, spec.summary, spec.asked)
+    text = f"{spec.summary} {_running(page.blocks[1:], without='lead')}"
+    yield SearchEntry(spec.file, "page", spec.title, text, tuple(TEXTS["asked"].get(spec.key, ())))
     for index, block in enumerate(page.blocks):
         if not isinstance(block, Heading):
             continue
         anchor, topic = block.target.id, site.record.all_topics.get(block.target.id)
         if topic or (is_page_id(anchor) and anchor not in _NO_SECTIONS):
-            text = " ".join(words(part) for part in page.blocks[index + 1 :][:2] if not isinstance(part, Heading))
+            following = page.blocks[index + 1 :]
+            text = _running(following) or " ".join(map(words, following[:1]))
             asked = topic.asked if topic else block.asked
-            yield SearchEntry(f"{spec.file}#{anchor}", "section", block.text, text[:_LONGEST], asked)
+            yield SearchEntry(f"{spec.file}#{anchor}", "section", block.text, text, asked)
+
+
+def _running(blocks: Sequence[Block], without: str = "") -> str:
+    """Return what ``blocks`` say up to a heading, sentences before tables and lists; not those of kind ``without``."""
+    before = takewhile(lambda block: not isinstance(block, Heading), blocks)
+    own = [block for block in before if not without or getattr(block, "kind", "") != without]
+    return " ".join(map(words, sorted(own, key=lambda block: not isinstance(block, Paragraph))))[:_LONGEST]
 
 
 def to_script(found: Sequence[SearchEntry], site: SiteContext) -> str:
     """Return the script that holds what is ``found``, the pages' titles and the groups of synonyms.
 
     It sets one name, so that it loads from disk too. An entry is a list: address, number of its kind, title, text,
-    readers' words, origin. One line each, so that a difference between two editions can be read.
+    readers' words with | between them, origin. One line each, so that a difference between two editions can be read.
     """
     kinds = list(KINDS)
     rows = [
         [
             html_address(entry.address), kinds.index(entry.kind), entry.title, " ".join(entry.text.split()),
-            list(entry.words), *([entry.origin] if entry.origin else []),
+            "|".join(entry.words), *([entry.origin] if entry.origin else []),
         ]
         for entry in found
     ]  # fmt: skip
     parts = {
         "kinds": _json(list(KINDS.items())),
         "pages": _json({html_address(page.file): page.title for page in site.pages}),
-        "synonyms": _json([list(group) for group in site.record.synonyms]),
+        "synonyms": _json(["|".join(group) for group in site.record.synonyms]),
         "entries": "[\n" + ",\n".join(_json(row) for row in rows) + "\n]",
     }
     body = ",\n".join(f'"{name}": {value}' for name, value in parts.items())

@@ -27,7 +27,6 @@ class PageSpec:
     summary: str
     build: Callable[[SiteContext], Iterable[Block]]
     needs: Callable[[Record], object] = lambda record: True
-    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
