@@ -40,7 +40,10 @@ def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Pa
     if not paragraphs:
         return []
     body = joined(paragraphs)
-    return tell_unlabelled(list(_cut(body, _chosen(body, oddities))), oddities)
+    parts = list(_cut(body, _chosen(body, oddities)))
+    # What stands above the first label on its own line is surely of the abstract.
+    is_whole = len(body.starts) == 1 and not parts[0].label
+    return [*parts[:is_whole], *tell_unlabelled(parts[is_whole:], oddities)]
 
 
 def parts_of_field(text: str, line: int, oddities: list[Oddity]) -> list[Part]:

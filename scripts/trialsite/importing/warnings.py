@@ -6,6 +6,7 @@ Each check takes what was read and returns what it found; none changes the text.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from trialsite.base.problems import visible
@@ -85,10 +86,17 @@ def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield an oddity for each label of NLM's list, in capitals and before a colon, inside the text of another."""
-    for part in parts if any(part.label for part in parts) else ():
-        for label in filter(is_known, _SIGNS["capitals to a colon"].findall(part.text)):
+    """Yield an oddity for each known label before a colon that stands after a sentence inside a text."""
+    for part in parts:
+        for label in filter(is_known, _SIGNS["a label inside"].findall(part.text)):
             yield Oddity(part.line, "sections", f"must be a label of its own, found {label!r} inside a text; kept")
+
+
+def without_label_again(part: Part) -> Part:
+    """Return ``part`` without its label where the text repeats it: "AIM" over "Aim: To see."."""
+    again = _SIGNS["a label again"].match(part.text) if part.label else None
+    is_again = again is not None and folded_label(again[1]) == folded_label(part.label or "")
+    return replace(part, text=part.text[again.end() :]) if again and is_again else part
 
 
 def reads_as_text(title: str) -> bool:
