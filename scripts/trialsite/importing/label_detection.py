@@ -69,19 +69,17 @@ def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     if count_stops(body.text) > limits.MAX_SENTENCES:
         return []  # which is refused later on: reading.py
     best: list[Heading] = []
-    passed_over: list[Heading] = []
     for style in Style:
         found = list(islice(candidates(body, style), limits.MAX_LABEL_CANDIDATES))
         accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted
         if style is Style.COLON:
-            capitals = [h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label)]
-            passed_over = [h for h in capitals if not any(taken.start <= h.start < taken.end for taken in accepted)]
+            capitals = {h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label)}
             # Where labels are all in NLM's list and in capitals, from the first word on, no other style needs a look.
-            if set(accepted) <= set(capitals) and len({h.label for h in accepted}) > _ENOUGH and _begins(accepted):
+            if capitals.issuperset(accepted) and len({h.label for h in accepted}) > _ENOUGH and _begins(accepted):
                 break
-    oddities.extend(_odd_headings(best, passed_over, body))
+    oddities.extend(_odd_headings(best, body))
     return best
 
 
@@ -103,8 +101,8 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
     return kept
 
 
-def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
-    """Yield what is odd about ``best``; with labels before a colon, those in capitals that are not among them too."""
+def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
+    """Yield what is odd about ``best``."""
     odd: list[tuple[Heading, str]] = []
     if best and best[0].style is not Style.COLON:
         found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
@@ -112,9 +110,7 @@ def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body:
     elif best:
         grown = (h for h in best if h.start not in body.starts and body.text[h.start - 1].strip(_NOTHING))
         cut = "must stand after a blank, found {!r} grown onto the text before it; cut there"
-        inside = "must begin a paragraph to be a label, found {!r} inside one; kept as text"
         odd = [(h, cut.format(visible(h.label))) for h in grown]
-        odd += [(h, inside.format(visible(h.label))) for h in passed_over]
     for heading, message in odd:
         yield Oddity(body.line_at(heading.start), "sections", message)
 

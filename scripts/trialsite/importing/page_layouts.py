@@ -73,7 +73,7 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
     """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
     start = end = 0
     if page.needs_title:
-        while start < len(lines) and _is_above_title(lines, start, page):
+        while start < len(lines) and (lines[start].number < page.named or _is_above_title(lines, start, page)):
             start += 1
         end, width = start, wrapped_at(lines)
         while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
@@ -84,6 +84,8 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
     below = end
     while below < len(lines) and _is_between(lines[below].text, page):
         below += 1
+    if page.named:
+        _tell_left_out(lines[:start], page, "above the title")
     page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
     return lines[below:]
 
@@ -99,6 +101,7 @@ def without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
             if "".join("".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
                 page.title = lines[start:end]
                 page.between += [line for line in lines[:start] if line.text]
+                _tell_left_out(lines[:start], page, "above the title")
                 return lines[end:]
     return lines
 
@@ -239,9 +242,12 @@ def _are_joined(before: str, after: str) -> bool:
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     """Tell of each run of lines that is nothing known: text of the page that is not read."""
     told, before = False, Kind.TEXT
-    for line in lines:
+    for place, line in enumerate(lines):
         kind = kind_of(line.text) if line.text else before
-        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
+        is_short = len(line.text.split()) < 4 and not (place == 0 and page.title and line.number > page.title[0].number)
+        belongs = is_short or (before is Kind.ADDRESS and not is_sentence(line.text)) or journal_line(line.text)
+        # PubMed's line with a journal's short name
+        belongs = bool(belongs) or any(below.text.startswith(". ") for below in lines[place + 1 : place + 2])
         unknown = kind is Kind.TEXT and not belongs
         if unknown and not told:
             page.tell_left_out(line, where)

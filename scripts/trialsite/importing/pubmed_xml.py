@@ -37,7 +37,11 @@ def record_of(element: Element, file: str) -> Record:
         title, line = other, line_of(first_of(article, "ArticleTitle", default=article))
         oddities.append(Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle"))
     parts = _parts(article, oddities)
-    oddities += _other_abstracts(citation, article)
+    others = list(_other_abstracts(citation, article))
+    oddities += others
+    if not parts and others:
+        message = "must have an abstract of its own, found only an OtherAbstract"
+        problems.append(Problem(file, others[0].line, 0, "sections", message))
     oddities += doubts_of_standing(
         (line_of(notice), f"{notice.get('RefType')} {flat(notice.find('RefSource'))}")
         for notice in citation.findall("CommentsCorrectionsList/CommentsCorrections")
@@ -96,8 +100,12 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
 
 def _part(text: Element) -> Part:
     label = " ".join(text.get("Label", "").split())
-    label = None if is_unlabelled(label) else label or None
-    return Part(label, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
+    return Part(
+        None if is_unlabelled(label) else label or None,
+        without_tags(flat(text)),
+        line_of(text),
+        text.get("NlmCategory"),
+    )
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:

@@ -122,6 +122,10 @@ def _continue(current: _Fields | None, line: Line, file: str, *, after_blank: bo
     found = visible(line.text.strip(), 40)
     if current is not None and line.text.startswith("  "):
         current.fields[-1][2].append(line.text)
+    elif current is not None and not after_blank and current.fields[-1][0] in {"AB", "TI"}:
+        current.fields[-1][2].append(line.text)
+        message = f"must begin with six blanks to go on, found {found!r}; read as part of {current.fields[-1][0]}"
+        current.oddities += [Oddity(line.number, "", message)] if not current.oddities else []
     elif current is not None and after_blank:
         current.oddities.append(Oddity(line.number, "", f"must be a tag or blank, found {found!r}; left out"))
     else:
@@ -202,10 +206,11 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
     for line in (line for line in lines_of(text) if line.text):
         match = _RIS_FIELD.fullmatch(line.text)
         tag, value = (match[1], match[2] or "") if match else ("", line.text)
-        if tag == "TY":
+        is_first = current is None and not outside and tag in words("RIS tags")
+        if is_first or (tag == "TY" and (current is None or is_ended or current.all("TY"))):
             if current is not None:
                 yield _ris_record(current)
-            current, is_ended = _Fields(line.number, oddities=list(_told(outside))), False
+            current, is_ended = _Fields(line.number, [(tag, line.number, [value])], list(_told(outside))), False
             outside = []
         elif current is None or is_ended:
             outside += [line] if not _NUMBERING.fullmatch(line.text) else []

@@ -12,7 +12,7 @@ from itertools import islice
 from trialsite.base.problems import visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Oddity, Part, Section
-from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
+from trialsite.importing.labels import category_of, folded_label, is_composed, is_known, is_unlabelled
 from trialsite.importing.tables import is_a, patterns, words
 
 _SIGNS = patterns("signs")
@@ -21,6 +21,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 _HARMLESS_FORMAT = frozenset("\u200c\u200d")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _FEW = 3  # words, too few for a sentence
+_WORDS_OF_A_LABEL = 5
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 
 
@@ -41,6 +42,11 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
     told = told or any(label.casefold() in words("labels elsewhere") for label in labels)
+    elsewhere = [label for label in labels if label.casefold() in words("labels elsewhere") and not category_of(label)]
+    english = [label for label in labels if category_of(label)]
+    if min(len(english), len(elsewhere)) > 1:
+        found = f"found {_quoted(english[0])} and {_quoted(elsewhere[0])}"
+        yield Oddity(0, "sections", f"must be one abstract, {found}; perhaps another one in another language")
     if len(labels) > 1 and not told and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
@@ -51,6 +57,8 @@ def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
         yield f"must be a label once, {found} again, first in line {seen[folded_label(label)]}"
     if category_of(label) is None and not is_unlabelled(label):
         yield f"must be a label of NLM's list to have a category, {found}; kept"
+        if len(label.split()) > _WORDS_OF_A_LABEL and not is_composed(label):
+            yield f"must be a label, {found}; perhaps words of a title or text"
     if label != label.strip(" :.—–-*"):
         yield f"must be a label without marks around it, {found}; kept"
 
@@ -89,7 +97,8 @@ def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity for each known label before a colon that stands after a sentence inside a text."""
     for part in parts:
         for label in filter(is_known, _SIGNS["a label inside"].findall(part.text)):
-            yield Oddity(part.line, "sections", f"must be a label of its own, found {label!r} inside a text; kept")
+            message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
+            yield Oddity(part.line, "sections", message)
 
 
 def without_label_again(part: Part) -> Part:
@@ -124,7 +133,14 @@ def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
 
 def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts`` are the abstract and nothing else."""
+    said: set[str] = set()
     for part in parts:
+        for sentence in filter(_SIGNS["long"].match, _SENTENCE.split(part.text)):
+            if sentence in said:
+                yield Oddity(part.line, "sections", f"must be said once, found {_quoted(sentence[:60])} again; kept")
+            said.add(sentence)
+        if _SIGNS["is a citation"].match(part.text):
+            yield Oddity(part.line, "sections", f"must be an abstract, found a citation: {_quoted(part.text[:60])}")
         if part.label and is_a(part.label, "tail"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
