@@ -5,7 +5,7 @@ Each layout takes what stands above an abstract and returns the rest, or None wh
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
 from trialsite.base.problems import visible
 from trialsite.importing.labels import begins_abstract, category_of, marked
@@ -242,12 +242,13 @@ def _are_joined(before: str, after: str) -> bool:
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     """Tell of each run of lines that is nothing known: text of the page that is not read."""
     told, before = False, Kind.TEXT
-    for place, line in enumerate(lines):
+    title = page.title[-1].number if page.title else 0
+    for line, below in zip_longest(lines, lines[1:]):
         kind = kind_of(line.text) if line.text else before
-        is_short = len(line.text.split()) < 4 and not (place == 0 and page.title and line.number > page.title[0].number)
-        belongs = is_short or (before is Kind.ADDRESS and not is_sentence(line.text)) or journal_line(line.text)
-        # PubMed's line with a journal's short name
-        belongs = bool(belongs) or any(below.text.startswith(". ") for below in lines[place + 1 : place + 2])
+        # Short lines are hardly text, unless one stands right under the title; over PubMed's ". 2020" is a journal.
+        belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
+        belongs = belongs or (before is Kind.ADDRESS and not is_sentence(line.text))
+        belongs = belongs or journal_line(line.text) is not None or (below and below.text.startswith(". "))
         unknown = kind is Kind.TEXT and not belongs
         if unknown and not told:
             page.tell_left_out(line, where)
