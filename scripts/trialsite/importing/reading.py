@@ -164,7 +164,7 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     record = replace(record, title=title, parts=tuple(every))
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
-    oddities += warnings.doubts_of_sections(parts)
+    oddities += warnings.doubts_of_sections(parts, title)
     oddities += warnings.labels_inside(parts)
     oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
     oddities += warnings.doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))

@@ -94,11 +94,20 @@ def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield an oddity for each known label before a colon that stands after a sentence inside a text."""
+    """Yield an oddity for each known label that stands after a sentence inside a text, before a colon or in brackets."""
+    questions = [part for part in parts if not part.label and _SIGNS["a question first"].match(part.text)]
+    for part in questions[:1] if len(questions) > 1 else ():
+        yield Oddity(
+            part.line, "sections", f"must be set off by a colon, found a question first: {_quoted(part.text[:60])}"
+        )
     for part in parts:
-        for label in filter(is_known, _SIGNS["a label inside"].findall(part.text)):
+        for label in filter(_heads, _SIGNS["a label inside"].findall(part.text)):
             message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
             yield Oddity(part.line, "sections", message)
+
+
+def _heads(words_before: str) -> bool:
+    return is_known(words_before) or is_a(words_before, "abstract", "abstract elsewhere")
 
 
 def without_label_again(part: Part) -> Part:
@@ -131,10 +140,13 @@ def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
         yield Oddity(line, "title", message)
 
 
-def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
+def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts`` are the abstract and nothing else."""
-    said: set[str] = set()
+    said = {title}
     for part in parts:
+        if part is not parts[-1] and _SIGNS["inside a sentence"].search(part.text):
+            found = f"found {_quoted(part.text[-40:])} before another section"
+            yield Oddity(part.line, "sections", f"must end as a sentence does, {found}")
         for sentence in filter(_SIGNS["long"].match, _SENTENCE.split(part.text)):
             if sentence in said:
                 yield Oddity(part.line, "sections", f"must be said once, found {_quoted(sentence[:60])} again; kept")
