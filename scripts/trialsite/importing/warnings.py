@@ -94,16 +94,19 @@ def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
 
 
 def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield an oddity for each known label that stands after a sentence inside a text, before a colon or in brackets."""
+    """Yield an oddity for each known label in brackets, or before a colon or the like, that begins a sentence."""
     questions = [part for part in parts if not part.label and _SIGNS["a question first"].match(part.text)]
     for part in questions[:1] if len(questions) > 1 else ():
         yield Oddity(
             part.line, "sections", f"must be set off by a colon, found a question first: {_quoted(part.text[:60])}"
         )
-    for part in parts:
-        for label in filter(_heads, _SIGNS["a label inside"].findall(part.text)):
-            message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
-            yield Oddity(part.line, "sections", message)
+    inside = [
+        (one.line, label) for one in parts for label in _SIGNS["a label inside"].findall(one.text) if _heads(label)
+    ]
+    is_note = len(inside) == 1 and not any(part.label for part in parts) and "regist" in inside[0][1].casefold()
+    for line, label in () if is_note else inside:
+        message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
+        yield Oddity(line, "sections", message)
 
 
 def _heads(words_before: str) -> bool:
@@ -153,7 +156,8 @@ def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
             said.add(sentence)
         if _SIGNS["is a citation"].match(part.text):
             yield Oddity(part.line, "sections", f"must be an abstract, found a citation: {_quoted(part.text[:60])}")
-        if part.label and is_a(part.label, "tail"):
+        others = ("other abstracts", "abstract elsewhere")
+        if part.label and (is_a(part.label, "tail") or (is_a(part.label, *others) and not is_known(part.label))):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
         if last and (is_a(last, "menu", "tail") or _SIGNS["identifier"].search(last)):
