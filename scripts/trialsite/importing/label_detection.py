@@ -102,17 +102,15 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
 
 
 def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
-    """Yield what is odd about ``best``."""
-    odd: list[tuple[Heading, str]] = []
+    """Yield what is odd about how ``best`` are set off: by no colon, or without a blank."""
     if best and best[0].style is not Style.COLON:
         found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
-        odd = [(best[0], f"must be set off from the text by a colon, {found}")]
-    elif best:
-        grown = (h for h in best if h.start not in body.starts and body.text[h.start - 1].strip(_NOTHING))
-        cut = "must stand after a blank, found {!r} grown onto the text before it; cut there"
-        odd = [(h, cut.format(visible(h.label))) for h in grown]
-    for heading, message in odd:
-        yield Oddity(body.line_at(heading.start), "sections", message)
+        yield Oddity(body.line_at(best[0].start), "sections", f"must be set off from the text by a colon, {found}")
+        return
+    for heading in best:
+        if heading.start not in body.starts and body.text[heading.start - 1].strip(_NOTHING):
+            found = f"found {visible(heading.label)!r} grown onto the text before it; cut there"
+            yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}")
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:

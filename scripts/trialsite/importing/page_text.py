@@ -15,15 +15,16 @@ from trialsite.importing.identifiers import doi_in_line, pmid_in_line
 from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
-from trialsite.importing.page_cleaning import clean
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_author_list, journal_line, kind_of
-from trialsite.importing.plain_text import Line, is_wrapped, lines_of, paragraphs_of, wrapped_at
+from trialsite.importing.plain_text import Line, clean, is_wrapped, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
+_AROUND = frozenset({Kind.TYPE, Kind.MENU, Kind.CITATION, Kind.IDENTIFIER})  # kinds of lines of no abstract
+_MAIN = frozenset({"METHODS", "RESULTS", "CONCLUSIONS"})
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
@@ -68,22 +69,11 @@ def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
     """Return the page of the first layout whose marks ``lines`` have; line ``named`` says that it is the title."""
     is_app = any(is_a(line.text, "app menu") for line in lines)
     page = Page(named=named, needs_title=title is None, is_app=is_app)
-    _refuse_hits(lines, file)
     if title is not None:
         lines = without_title(lines, title, page)
     _take_body(next(rest for rest in (take(lines, page) for take in LAYOUTS) if rest is not None), page)
     _refuse_second(page, file)
     return page
-
-
-def _refuse_hits(lines: Sequence[Line], file: str) -> None:
-    """Raise BadInput for PubMed's list of hits: number, "Cite", "Share", title, authors, a text cut short by dots."""
-    top = [line for line in lines if line.text][:3]
-    bare = [bare_line(line.text).casefold() for line in top]
-    if bare[:2] == ["cite", "share"] or (bare[1:] == ["cite", "share"] and bare[0].isdigit()):
-        found = "found an entry of PubMed's list of hits, which shortens it"
-        save = "open the record and copy its page, or save it as PubMed (.nbib)"
-        raise BadInput([Problem(file, top[0].number, 0, "", f"must be a whole abstract, {found}; {save}")])
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
@@ -173,7 +163,8 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
         return not is_inside and is_a(begins, "tail", "identifiers")
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
     is_other = is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract"
-    if is_other or _is_elsewhere(begins, page.body):
+    is_elsewhere = begins.partition(":")[0].strip().casefold() in words("opening labels elsewhere")
+    if is_other or (is_elsewhere and any(category_of(own.text.lstrip(MARK).partition(":")[0]) for own in page.body)):
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif is_a(begins, "perhaps tail"):
         found = f"must be text of the abstract, found {visible(begins, 60)!r}; left out from there"
@@ -183,12 +174,6 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
         return is_a(begins, "tail", "identifiers", "text of the article")
     page.tell(line, "sections", found)
     return True
-
-
-def _is_elsewhere(text: str, body: Sequence[Line]) -> bool:
-    """Tell whether ``text`` begins with an opening label of another language, below one in English."""
-    opens = text.partition(":")[0].strip().casefold() in words("opening labels elsewhere")
-    return opens and any(category_of(line.text.lstrip(MARK).partition(":")[0]) for line in body)
 
 
 def _first_line_of(label: str, body: Sequence[Line]) -> int:
@@ -221,9 +206,14 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
     odd += [(line, "the head or foot of a page", "kept") for line in page.body if is_a(line.text, "running head")]
-    odd += [(line, kind_of(line.text).value, "kept") for line in page.body if _is_around(line.text)]
+    own = [
+        line for line in page.body if line.text and not (is_known(line.text) or is_a(line.text, "tail", "copyright"))
+    ]
+    odd += [(line, kind_of(line.text).value, "kept") for line in own if kind_of(line.text) in _AROUND]
+    below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
+    labelled = ((line, line.text.split(":")) for line in below)
     odd += [
-        (line, "a label", "left out") for line in takewhile(_is_before_article, page.tail) if _is_section(line.text)
+        (line, "a label", "left out") for line, (label, *text) in labelled if any(text) and category_of(label) in _MAIN
     ]
     for line, what, done in odd:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
@@ -233,22 +223,6 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     yield from doubts_of_standing((line.number, line.text) for line in (*page.between, *page.tail))
     if page.is_app and not page.tail and page.body:
         yield Oddity(page.body[-1].number, "", "must end with the page's own lines, found none; perhaps cut short")
-
-
-def _is_around(text: str) -> bool:
-    """Tell whether a line inside an abstract is one that pages print around it."""
-    is_other = kind_of(text) in {Kind.TYPE, Kind.MENU, Kind.CITATION, Kind.IDENTIFIER}
-    return bool(text) and is_other and not is_known(text) and not is_a(text, "tail", "copyright")
-
-
-def _is_before_article(line: Line) -> bool:
-    return not is_a(line.text, "text of the article", "other papers")
-
-
-def _is_section(text: str) -> bool:
-    """Tell whether ``text`` is a section of an abstract with its label: it should stand above what follows one."""
-    label, colon, below = text.partition(":")
-    return bool(colon and below) and category_of(label) in {"METHODS", "RESULTS", "CONCLUSIONS"}
 
 
 def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
