@@ -16,14 +16,13 @@ from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
-from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_author_list, journal_line, kind_of
+from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
 from trialsite.importing.plain_text import Line, clean, is_wrapped, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
-_AROUND = frozenset({Kind.TYPE, Kind.MENU, Kind.CITATION, Kind.IDENTIFIER})  # kinds of lines of no abstract
 _MAIN = frozenset({"METHODS", "RESULTS", "CONCLUSIONS"})
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
@@ -205,16 +204,11 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
             yield Oddity(line.number, "paper", message)
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
-    odd += [(line, "the head or foot of a page", "kept") for line in page.body if is_a(line.text, "running head")]
-    own = [
-        line for line in page.body if line.text and not (is_known(line.text) or is_a(line.text, "tail", "copyright"))
-    ]
-    odd += [(line, kind_of(line.text).value, "kept") for line in own if kind_of(line.text) in _AROUND]
+    other = [line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text)]
+    odd += [(line, "the head or foot of a page", "kept") for line in other]
     below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
-    labelled = ((line, line.text.split(":")) for line in below)
-    odd += [
-        (line, "a label", "left out") for line, (label, *text) in labelled if any(text) and category_of(label) in _MAIN
-    ]
+    labels = ((line, line.text.partition(": ")) for line in below)
+    odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]
     for line, what, done in odd:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
         yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")

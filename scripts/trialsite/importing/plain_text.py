@@ -129,7 +129,7 @@ _RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
 _NUMBER = re.compile(r"(\d{1,4})(?:\s+|$)")
 _FEWEST_NUMBERED = 4  # lines
 _NEARLY_ALL = 0.8  # of the lines
-_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S+ \S+ \S)")
 _COLUMN = 3  # words in a line of a column, and neighbouring lines that show one
 
 
@@ -190,16 +190,13 @@ def _without_numbers(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
 def _refuse_columns(lines: Sequence[Line], file: str) -> None:
     """Raise BadInput where neighbouring lines have a gap at one place between words: two texts side by side."""
     filled = [line for line in lines if line.text]
-    gaps = [{match.end() for match in _GAP.finditer(line.text) if _is_between(line.text, match)} for line in filled]
+    found = [(line.text, _GAP.finditer(line.text)) for line in filled]
+    gaps = [{gap.end() for gap in several if len(text[: gap.start()].split()) >= _COLUMN} for text, several in found]
     for place in range(len(filled) - _COLUMN + 1):
         if set.intersection(*gaps[place : place + _COLUMN]):
-            found = f"found two columns side by side: {visible(filled[place].text, 100)!r}"
-            message = f"must be one text, {found}; copy the column with the abstract alone"
+            both = f"two columns side by side ({visible(filled[place].text, 100)!r})"
+            message = f"must be one text, found {both}; copy the column with the abstract alone"
             raise BadInput([Problem(file, filled[place].number, 0, "", message)])
-
-
-def _is_between(text: str, gap: re.Match[str]) -> bool:
-    return min(len(text[: gap.start()].split()), len(text[gap.end() :].split())) >= _COLUMN
 
 
 # Lines to paragraphs

@@ -100,12 +100,8 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
 
 def _part(text: Element) -> Part:
     label = " ".join(text.get("Label", "").split())
-    return Part(
-        None if is_unlabelled(label) else label or None,
-        without_tags(flat(text)),
-        line_of(text),
-        text.get("NlmCategory"),
-    )
+    printed = label if label and not is_unlabelled(label) else None
+    return Part(printed, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:

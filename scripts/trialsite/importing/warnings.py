@@ -41,13 +41,10 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
     labels = [section.label for section in sections if section.label]
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
-    told = told or any(label.casefold() in words("labels elsewhere") for label in labels)
     elsewhere = [label for label in labels if label.casefold() in words("labels elsewhere") and not category_of(label)]
-    english = [label for label in labels if category_of(label)]
-    if min(len(english), len(elsewhere)) > 1:
-        found = f"found {_quoted(english[0])} and {_quoted(elsewhere[0])}"
-        yield Oddity(0, "sections", f"must be one abstract, {found}; perhaps another one in another language")
-    if len(labels) > 1 and not told and categories - {None} and "RESULTS" not in categories:
+    if len(elsewhere) > 1 and len([*filter(category_of, labels)]) > 1:
+        yield Oddity(0, "sections", f"must be one abstract, found labels of two languages ({_quoted(elsewhere[0])})")
+    if len(labels) > 1 and not (told or elsewhere) and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
 
@@ -83,11 +80,7 @@ def ends_like_a_sentence(text: str) -> bool:
 def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity where the last of ``parts`` ends inside a sentence."""
     text = parts[-1].text if parts else ""
-    is_whole = (
-        ends_like_a_sentence(text)
-        or _SIGNS["number at the end"].search(text[-60:])
-        or _SIGNS["copyright"].search(text[-80:])
-    )
+    is_whole = ends_like_a_sentence(text) or _SIGNS["number at the end"].search(text[-80:])
     if text and (not is_whole or text.rstrip(")] ").endswith(("…", "..."))):
         found = f"found {visible(text[-40:])!r}; perhaps cut short"
         yield Oddity(parts[-1].line, "sections", f"must end as a sentence does, {found}")
@@ -97,20 +90,16 @@ def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity for each known label in brackets, or before a colon or the like, that begins a sentence."""
     questions = [part for part in parts if not part.label and _SIGNS["a question first"].match(part.text)]
     for part in questions[:1] if len(questions) > 1 else ():
-        yield Oddity(
-            part.line, "sections", f"must be set off by a colon, found a question first: {_quoted(part.text[:60])}"
-        )
-    inside = [
-        (one.line, label) for one in parts for label in _SIGNS["a label inside"].findall(one.text) if _heads(label)
+        found = f"found a question first: {_quoted(part.text[:60])}"
+        yield Oddity(part.line, "sections", f"must be set off by a colon, {found}")
+    inside = ((part.line, label) for part in parts for label in _SIGNS["a label inside"].findall(part.text))
+    labels = [
+        (line, label) for line, label in inside if is_known(label) or is_a(label, "abstract", "abstract elsewhere")
     ]
-    is_note = len(inside) == 1 and not any(part.label for part in parts) and "regist" in inside[0][1].casefold()
-    for line, label in () if is_note else inside:
+    is_note = len(labels) == 1 and not any(part.label for part in parts) and "regist" in labels[0][1].casefold()
+    for line, label in () if is_note else labels:
         message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
         yield Oddity(line, "sections", message)
-
-
-def _heads(words_before: str) -> bool:
-    return is_known(words_before) or is_a(words_before, "abstract", "abstract elsewhere")
 
 
 def without_label_again(part: Part) -> Part:
