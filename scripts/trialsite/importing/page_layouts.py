@@ -22,6 +22,7 @@ _WORDS_OF_A_FULL_TITLE = 5  # more than these, and journals, sections and instit
 _LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _HEAD_LINES = 100  # how far down a page its head may reach
 _TITLES = patterns("forms of titles")
+_FINDING = patterns("signs")["a finding"]
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
 _SURELY_WRAPPED = 60  # after which a single word may
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
@@ -86,6 +87,7 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
         below += 1
     if page.named:
         _tell_left_out(lines[:start], page, "above the title")
+    _tell_left_out(lines[end:below], page, "between title and abstract")
     page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
     return lines[below:]
 
@@ -249,7 +251,8 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
         belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
         belongs = belongs or (before is Kind.ADDRESS and not is_sentence(line.text))
         belongs = belongs or journal_line(line.text) is not None or (below and below.text.startswith(". "))
-        unknown = kind is Kind.TEXT and not belongs
+        is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
+        unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:
             page.tell_left_out(line, where)
         told, before = unknown or (told and not line.text), kind

@@ -90,8 +90,8 @@ def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity for each known label in brackets, or before a colon or the like, that begins a sentence."""
     questions = [part for part in parts if not part.label and _SIGNS["a question first"].match(part.text)]
     for part in questions[:1] if len(questions) > 1 else ():
-        found = f"found a question first: {_quoted(part.text[:60])}"
-        yield Oddity(part.line, "sections", f"must be set off by a colon, {found}")
+        found = f"found a question or a colon first: {_quoted(part.text[:60])}"
+        yield Oddity(part.line, "sections", f"must be known to be a label, {found}")
     inside = ((part.line, label) for part in parts for label in _SIGNS["a label inside"].findall(part.text))
     labels = [
         (line, label) for line, label in inside if is_known(label) or is_a(label, "abstract", "abstract elsewhere")
