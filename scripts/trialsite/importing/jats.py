@@ -140,6 +140,9 @@ def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
 
 
 def _tell_figures(abstract: Element, oddities: list[Oddity]) -> None:
+    for note in abstract.iter("fn"):
+        words = visible(joined(content_of(note)), 60)
+        _tell(oddities, note, f"must be text of the abstract, found a note {words!r}; left out")
     for element in abstract.iter(*FIGURES):
         above = [str(outer.tag) for outer in element.iterancestors()]
         if FIGURES.isdisjoint(above) and above[:1] != ["alternatives"]:

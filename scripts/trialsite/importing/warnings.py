@@ -136,8 +136,8 @@ def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts`` are the abstract and nothing else."""
     said = {title}
     for part in parts:
-        if part is not parts[-1] and _SIGNS["inside a sentence"].search(part.text):
-            found = f"found {_quoted(part.text[-40:])} before another section"
+        if _SIGNS["inside a sentence"].search(part.text):
+            found = f"found {visible(part.text[-40:])!r}; perhaps cut short"
             yield Oddity(part.line, "sections", f"must end as a sentence does, {found}")
         for sentence in filter(_SIGNS["long"].match, _SENTENCE.split(part.text)):
             if sentence in said:
