@@ -190,7 +190,7 @@ def _without_numbers(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
 def _refuse_columns(lines: Sequence[Line], file: str) -> None:
     """Raise BadInput where neighbouring lines have a gap at one place between words: two texts side by side."""
     filled = [line for line in lines if line.text]
-    found = [(line.text, _GAP.finditer(line.text)) for line in filled]
+    found = [(line.text, _GAP.finditer(line.text, 0, 3 * _LONGEST_WRAPPED)) for line in filled]
     gaps = [{gap.end() for gap in several if len(text[: gap.start()].split()) >= _COLUMN} for text, several in found]
     for place in range(len(filled) - _COLUMN + 1):
         if set.intersection(*gaps[place : place + _COLUMN]):

@@ -39,9 +39,8 @@ def record_of(element: Element, file: str) -> Record:
     parts = _parts(article, oddities)
     others = list(_other_abstracts(citation, article))
     oddities += others
-    if not parts and others:
-        message = "must have an abstract of its own, found only an OtherAbstract"
-        problems.append(Problem(file, others[0].line, 0, "sections", message))
+    missing = "must have an abstract of its own, found only an OtherAbstract"
+    problems += [Problem(file, other.line, 0, "sections", missing) for other in others[:1] if not parts]
     oddities += doubts_of_standing(
         (line_of(notice), f"{notice.get('RefType')} {flat(notice.find('RefSource'))}")
         for notice in citation.findall("CommentsCorrectionsList/CommentsCorrections")
