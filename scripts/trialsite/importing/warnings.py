@@ -93,13 +93,17 @@ def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
         found = f"found a question or a colon first: {_quoted(part.text[:60])}"
         yield Oddity(part.line, "sections", f"must be known to be a label, {found}")
     inside = ((part.line, label) for part in parts for label in _SIGNS["a label inside"].findall(part.text))
-    labels = [
-        (line, label) for line, label in inside if is_known(label) or is_a(label, "abstract", "abstract elsewhere")
-    ]
+    labels = [(line, label) for line, label in inside if _is_heading(label)]
     is_note = len(labels) == 1 and not any(part.label for part in parts) and "regist" in labels[0][1].casefold()
     for line, label in () if is_note else labels:
         message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
         yield Oddity(line, "sections", message)
+
+
+def _is_heading(label: str) -> bool:
+    """Tell whether ``label`` begins a section by itself: "Primary outcome:" may stand in one."""
+    is_main = _SIGNS["a main label"].search(label) or category_of(label) is None
+    return bool(is_main and is_known(label)) or is_a(label, "abstract", "abstract elsewhere")
 
 
 def without_label_again(part: Part) -> Part:
