@@ -9,12 +9,11 @@ from pathlib import PurePath
 from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.markup import BLOCKS, opening_tag
-from trialsite.importing.tables import table, with_parts
-from trialsite.importing.tagged import FIRST_LINE_OF_RIS, is_field
+from trialsite.importing.tables import patterns, table, with_parts
+from trialsite.importing.tagged import is_field
 
 _OPENING = 4096  # characters that are looked at
-_RECORD_LINE = re.compile(r"^PMID- ?[0-9]{1,8}\s*$", re.M)
-_TEXT_LINE = re.compile(r"^(?:TI|AB)  - ", re.M)
+_FIELDS = patterns("fields")
 
 
 class Format(Enum):
@@ -45,7 +44,7 @@ def detect_format(text: str, file: str) -> Format:
     opening = re.sub(r"\r\n?", "\n", text[: 4 * _OPENING]).lstrip("\ufeff \t\n\f\v")[:_OPENING]
     if not opening and not text.strip():
         raise BadInput([Problem(file, 1, 1, "", "must hold an abstract, found an empty file")])
-    if FIRST_LINE_OF_RIS.search(opening):
+    if _FIELDS["first of RIS"].search(opening):
         _refuse("a RIS file; give its name the ending .ris" if suffix in _MEDLINE else None, file)
         return Format.RIS
     kind = kind_of_identifier(text) if len(text) < _OPENING else None
@@ -72,7 +71,7 @@ def _refuse(what: str | None, file: str) -> None:
 
 def _is_medline(opening: str) -> bool:
     """Tell whether a record stands anywhere, or most lines that could be tagged are: one may be a title's beginning."""
-    if _RECORD_LINE.search(opening) and _TEXT_LINE.search(opening):
+    if _FIELDS["a PMID's line"].search(opening) and _FIELDS["a text's line"].search(opening):
         return True
     lines = [line for line in opening.split("\n") if line.strip() and line[0] not in " \t"][:8]
     tagged = sum(map(is_field, lines))

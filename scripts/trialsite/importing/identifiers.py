@@ -1,23 +1,14 @@
 """PMIDs, DOIs and other identifiers: what each may look like, and how to find them in a line of text."""
 
-import re
-
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.tables import patterns
 
-# A PMID becomes part of file names, so only ASCII digits will do (str.isdigit() is true for
-# other scripts'). "1 to 8 digits": https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
-_PMID = re.compile(r"[0-9]{1,8}")
-_PMID_IN_LINE = re.compile(r"\bPMID:?[\s*]*([0-9]{1,8})\b", re.I)
-# https://www.crossref.org/blog/dois-and-matching-regular-expressions/
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]{1,200}")
-_DOI_IN_LINE = re.compile(r"(?:\bdoi:?[\s*]*|doi\.org/)(10\.[0-9]{4,9}/[^\s\"]{1,200})", re.I)
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_IN_TEXT = patterns("identifiers in a text")
 
 
 def is_pmid(text: str) -> bool:
     """Tell whether ``text`` is a PMID: 1 to 8 ASCII digits and nothing around them."""
-    return _PMID.fullmatch(text) is not None
+    return _IN_TEXT["bare PMID"].fullmatch(text) is not None
 
 
 def checked_pmid(printed: str, line: int, file: str) -> tuple[str | None, list[Problem]]:
@@ -29,25 +20,25 @@ def checked_pmid(printed: str, line: int, file: str) -> tuple[str | None, list[P
 
 def doi_of(text: str) -> str | None:
     """Return ``text`` as a bare DOI (without blanks, ``doi:`` or the resolver's address), or None."""
-    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.I)
-    return bare if _DOI.fullmatch(bare) else None
+    bare = _IN_TEXT["before a DOI"].sub("", text.strip())
+    return bare if _IN_TEXT["bare DOI"].fullmatch(bare) else None
 
 
 def pmid_in_line(line: str) -> str | None:
     """Return the PMID that a line of a page names, or None."""
-    match = _PMID_IN_LINE.search(line)
+    match = _IN_TEXT["PMID"].search(line)
     return match.group(1) if match else None
 
 
 def doi_in_line(line: str) -> str | None:
     """Return the DOI that a line of a page names, without the full stop that ends the line."""
-    match = _DOI_IN_LINE.search(line)
+    match = _IN_TEXT["DOI"].search(line)
     return match.group(1).rstrip(".,;") if match else None
 
 
 def year_in(text: str) -> str:
     """Return the year that ``text`` ("2018 Jan 5", "2018/01/05") names, or "" where it names none."""
-    match = _YEAR.search(text)
+    match = _IN_TEXT["year"].search(text)
     return match.group() if match else ""
 
 

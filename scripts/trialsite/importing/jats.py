@@ -5,7 +5,6 @@ there is one, differs between archives and is not looked at beyond telling that 
 """
 
 import html
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, islice
@@ -26,8 +25,7 @@ from trialsite.record.paper import CATEGORIES
 # <abstract> itself is a record only where it is the root: records are the outermost of these.
 RECORDS = frozenset({"article", "front", "front-stub", "article-meta", "abstract"})
 ROOTS = RECORDS | {"pmc-articleset", "articles", "OAI-PMH"}
-_JATS_NAMESPACE = re.compile(r"jats|nlm\.nih\.gov|openarchives\.org", re.I)
-_OWN_KINDS = re.compile(r"^(?:(?:un)?structured|sections?|main|full|abstract|normal|long|informative)$", re.I)
+_OTHERS = patterns("abstracts for others")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FOR_OTHERS = 3  # the distance of an abstract that is not the paper's own
 
@@ -35,7 +33,7 @@ _FOR_OTHERS = 3  # the distance of an abstract that is not the paper's own
 def is_jats(name: str, names: frozenset[str] = RECORDS) -> bool:
     """Tell whether ``name`` ("{namespace}name" or a bare name) is one of ``names`` of JATS: RECORDS or ROOTS."""
     namespace = name[1:].partition("}")[0] if name.startswith("{") else ""
-    return local_name(name) in names and (not namespace or _JATS_NAMESPACE.search(namespace) is not None)
+    return local_name(name) in names and (not namespace or _OTHERS["namespace"].search(namespace) is not None)
 
 
 def record_of(element: Element, file: str) -> Record:
@@ -101,16 +99,16 @@ def _own_abstract(article: Element, meta: Element, oddities: list[Oddity]) -> El
     for other in every:
         if other is not own:
             _tell(oddities, other, f"must be one abstract, found another ({_named(other)!r}); left out")
-    if _OWN_KINDS.sub("", own.get("abstract-type", "")):
+    if _OTHERS["own types"].sub("", own.get("abstract-type", "")):
         _tell(oddities, own, f"must be the paper's own abstract, found {_named(own)!r}; read")
     return own
 
 
 def _distance(abstract: Element, language: str) -> int:
     """Return how far ``abstract`` is from being the paper's own: 0 for what is not said to be another's."""
-    kind = _OWN_KINDS.sub("", abstract.get("abstract-type", "").replace("_", "-"))
-    others, heading = patterns("abstracts for others"), flat(abstract.find("title"))
-    if abstract.tag == "trans-abstract" or others["types"].search(kind) or others["headings"].search(heading):
+    kind = _OTHERS["own types"].sub("", abstract.get("abstract-type", "").replace("_", "-"))
+    is_others = _OTHERS["types"].search(kind) or _OTHERS["headings"].search(flat(abstract.find("title")))
+    if abstract.tag == "trans-abstract" or is_others:
         return _FOR_OTHERS
     written = abstract.get(_LANGUAGE, "")[:2]
     return 2 if language and written and written != language else 1 if kind else 0
@@ -140,6 +138,9 @@ def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
 
 
 def _tell_figures(abstract: Element, oddities: list[Oddity]) -> None:
+    for note in abstract.iter("fn"):
+        words = visible(joined(content_of(note)), 60)
+        _tell(oddities, note, f"must be text of the abstract, found a note {words!r}; left out")
     for element in abstract.iter(*FIGURES):
         above = [str(outer.tag) for outer in element.iterancestors()]
         if FIGURES.isdisjoint(above) and above[:1] != ["alternatives"]:

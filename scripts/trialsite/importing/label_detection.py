@@ -40,7 +40,10 @@ def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Pa
     if not paragraphs:
         return []
     body = joined(paragraphs)
-    return tell_unlabelled(list(_cut(body, _chosen(body, oddities))), oddities)
+    parts = list(_cut(body, _chosen(body, oddities)))
+    # What stands above the first label on its own line is surely of the abstract.
+    is_whole = len(body.starts) == 1 and not parts[0].label
+    return [*parts[:is_whole], *tell_unlabelled(parts[is_whole:], oddities)]
 
 
 def parts_of_field(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
@@ -66,19 +69,17 @@ def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     if count_stops(body.text) > limits.MAX_SENTENCES:
         return []  # which is refused later on: reading.py
     best: list[Heading] = []
-    passed_over: list[Heading] = []
     for style in Style:
         found = list(islice(candidates(body, style), limits.MAX_LABEL_CANDIDATES))
         accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted
         if style is Style.COLON:
-            capitals = [h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label)]
-            passed_over = [h for h in capitals if not any(taken.start <= h.start < taken.end for taken in accepted)]
+            capitals = {h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label)}
             # Where labels are all in NLM's list and in capitals, from the first word on, no other style needs a look.
-            if set(accepted) <= set(capitals) and len({h.label for h in accepted}) > _ENOUGH and _begins(accepted):
+            if capitals.issuperset(accepted) and len({h.label for h in accepted}) > _ENOUGH and _begins(accepted):
                 break
-    oddities.extend(_odd_headings(best, passed_over, body))
+    oddities.extend(_odd_headings(best, body))
     return best
 
 
@@ -100,20 +101,16 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
     return kept
 
 
-def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
-    """Yield what is odd about ``best``; with labels before a colon, those in capitals that are not among them too."""
-    odd: list[tuple[Heading, str]] = []
+def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
+    """Yield what is odd about how ``best`` are set off: by no colon, or without a blank."""
     if best and best[0].style is not Style.COLON:
         found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
-        odd = [(best[0], f"must be set off from the text by a colon, {found}")]
-    elif best:
-        grown = (h for h in best if h.start not in body.starts and body.text[h.start - 1].strip(_NOTHING))
-        cut = "must stand after a blank, found {!r} grown onto the text before it; cut there"
-        inside = "must begin a paragraph to be a label, found {!r} inside one; kept as text"
-        odd = [(h, cut.format(visible(h.label))) for h in grown]
-        odd += [(h, inside.format(visible(h.label))) for h in passed_over]
-    for heading, message in odd:
-        yield Oddity(body.line_at(heading.start), "sections", message)
+        yield Oddity(body.line_at(best[0].start), "sections", f"must be set off from the text by a colon, {found}")
+        return
+    for heading in best:
+        if heading.start not in body.starts and body.text[heading.start - 1].strip(_NOTHING):
+            found = f"found {visible(heading.label)!r} grown onto the text before it; cut there"
+            yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}")
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:

@@ -147,4 +147,5 @@ def bare_title(text: str) -> str:
     bare = re.sub("^[\u2600-\u27bf\U0001f000-\U0001faff]+\\s+", "", text)
     if _FORMS["a heading"].match(bare) or bare.startswith(("**", "__", "'''")) or bare[:1] == bare[-1:] == "*":
         bare = _FORMS["a heading"].sub("", bare).strip("*_=' ")
+    bare = _FORMS["words set off"].sub(r"\2", bare)
     return re.sub(r"^(?:\[([^\[\]]+)\]\(\S+\)|[“\"]([^“”\"]+)[”\"])$", r"\1\2", bare)

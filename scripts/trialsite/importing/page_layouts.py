@@ -5,7 +5,7 @@ Each layout takes what stands above an abstract and returns the rest, or None wh
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
 from trialsite.base.problems import visible
 from trialsite.importing.labels import begins_abstract, category_of, marked
@@ -22,6 +22,7 @@ _WORDS_OF_A_FULL_TITLE = 5  # more than these, and journals, sections and instit
 _LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _HEAD_LINES = 100  # how far down a page its head may reach
 _TITLES = patterns("forms of titles")
+_FINDING = patterns("signs")["a finding"]
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
 _SURELY_WRAPPED = 60  # after which a single word may
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
@@ -73,7 +74,7 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
     """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
     start = end = 0
     if page.needs_title:
-        while start < len(lines) and _is_above_title(lines, start, page):
+        while start < len(lines) and (lines[start].number < page.named or _is_above_title(lines, start, page)):
             start += 1
         end, width = start, wrapped_at(lines)
         while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
@@ -84,6 +85,9 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
     below = end
     while below < len(lines) and _is_between(lines[below].text, page):
         below += 1
+    if page.named:
+        _tell_left_out(lines[:start], page, "above the title")
+    _tell_left_out(lines[end:below], page, "between title and abstract")
     page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
     return lines[below:]
 
@@ -99,6 +103,7 @@ def without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
             if "".join("".join(line.text for line in lines[start:end]).split()).rstrip(".").casefold() == wanted:
                 page.title = lines[start:end]
                 page.between += [line for line in lines[:start] if line.text]
+                _tell_left_out(lines[:start], page, "above the title")
                 return lines[end:]
     return lines
 
@@ -239,10 +244,15 @@ def _are_joined(before: str, after: str) -> bool:
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     """Tell of each run of lines that is nothing known: text of the page that is not read."""
     told, before = False, Kind.TEXT
-    for line in lines:
+    title = page.title[-1].number if page.title else 0
+    for line, below in zip_longest(lines, lines[1:]):
         kind = kind_of(line.text) if line.text else before
-        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
-        unknown = kind is Kind.TEXT and not belongs
+        # Short lines are hardly text, unless one stands right under the title; over PubMed's ". 2020" is a journal.
+        belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
+        belongs = belongs or (before is Kind.ADDRESS and not is_sentence(line.text))
+        belongs = belongs or journal_line(line.text) is not None or (below and below.text.startswith(". "))
+        is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
+        unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:
             page.tell_left_out(line, where)
         told, before = unknown or (told and not line.text), kind

@@ -5,7 +5,6 @@ order of these lines in the layouts of page_layouts: the first one whose marks a
 abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -18,17 +17,17 @@ from trialsite.importing.labels import MARK, bare_title, begins_abstract, catego
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
-from trialsite.importing.plain_text import HIDDEN, Line, is_wrapped, lines_of, paragraphs_of, wrapped_at
+from trialsite.importing.plain_text import Line, clean, is_wrapped, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.sentences import count_stops
-from trialsite.importing.tables import bare_line, is_a, patterns, publication_type
+from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
+_MAIN = frozenset({"METHODS", "RESULTS", "CONCLUSIONS"})
 _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
-_RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
 _FEW = 3  # paragraphs
 _LINE = 100  # characters
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
@@ -44,32 +43,10 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     lines = lines_of(text)
     limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
-    lines = [Line(line.number, _RULE.sub("", line.text)) for line in _quoted(lines, oddities) or lines]
-    lines, named = _with_headings_apart(lines_without_tags(_without_hidden(lines, oddities), oddities))
+    lines, named = _with_headings_apart(lines_without_tags(clean(lines, file, oddities), oddities))
     pages = pages_of(lines) or [_page(lines, file, title, named)]
     pages[0].oddities += oddities
     return [_record(page, file, title) for page in pages]
-
-
-def _quoted(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
-    """Return the lines that are quoted as in a mail where most are, or none; tell of the first other one."""
-    filled = [line for line in lines if line.text]
-    others = [line for line in filled if not line.text.startswith(">")]
-    if 2 * len(others) >= len(filled):
-        return []
-    for line in others[:1]:
-        message = f"must be quoted as the other lines are, found {visible(line.text, 60)!r}; left out"
-        oddities.append(Oddity(line.number, "", message))
-    return [Line(line.number, line.text.lstrip("> ")) for line in lines if line.text[:1] in {"", ">"}]
-
-
-def _without_hidden(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
-    """Return ``lines`` without characters that nobody sees, which would hide a label; tell of the first."""
-    hidden = [(line, match.group()) for line in lines for match in HIDDEN.finditer(line.text)][:1]
-    for line, found in hidden:
-        message = f"must be visible text, found invisible characters U+{ord(found[0]):04X}; taken off"
-        oddities.append(Oddity(line.number, "", message))
-    return [Line(line.number, HIDDEN.sub("", line.text)) for line in lines] if hidden else lines
 
 
 def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
@@ -91,22 +68,11 @@ def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
     """Return the page of the first layout whose marks ``lines`` have; line ``named`` says that it is the title."""
     is_app = any(is_a(line.text, "app menu") for line in lines)
     page = Page(named=named, needs_title=title is None, is_app=is_app)
-    _refuse_hits(lines, file)
     if title is not None:
         lines = without_title(lines, title, page)
     _take_body(next(rest for rest in (take(lines, page) for take in LAYOUTS) if rest is not None), page)
     _refuse_second(page, file)
     return page
-
-
-def _refuse_hits(lines: Sequence[Line], file: str) -> None:
-    """Raise BadInput for PubMed's list of hits: number, "Cite", "Share", title, authors, a text cut short by dots."""
-    top = [line for line in lines if line.text][:3]
-    words = [bare_line(line.text).casefold() for line in top]
-    if words[:2] == ["cite", "share"] or (words[1:] == ["cite", "share"] and words[0].isdigit()):
-        found = "found an entry of PubMed's list of hits, which shortens it"
-        save = "open the record and copy its page, or save it as PubMed (.nbib)"
-        raise BadInput([Problem(file, top[0].number, 0, "", f"must be a whole abstract, {found}; {save}")])
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
@@ -195,7 +161,9 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
-    if is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract":
+    is_other = is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract"
+    is_elsewhere = begins.partition(":")[0].strip().casefold() in words("opening labels elsewhere")
+    if is_other or (is_elsewhere and any(category_of(own.text.lstrip(MARK).partition(":")[0]) for own in page.body)):
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif is_a(begins, "perhaps tail"):
         found = f"must be text of the abstract, found {visible(begins, 60)!r}; left out from there"
@@ -236,7 +204,11 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
             yield Oddity(line.number, "paper", message)
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
-    odd += [(line, "the head or foot of a page", "kept") for line in page.body if is_a(line.text, "running head")]
+    other = [line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text)]
+    odd += [(line, "the head or foot of a page", "kept") for line in other]
+    below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
+    labels = ((line, line.text.partition(": ")) for line in below)
+    odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]
     for line, what, done in odd:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
         yield Oddity(line.number, "sections", f"must be text of the abstract, {found}")

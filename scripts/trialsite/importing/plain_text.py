@@ -17,14 +17,15 @@ from itertools import accumulate, pairwise
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Oddity
+from trialsite.importing.tables import is_a, patterns
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
+    "fffe0000": "utf-32",
+    "0000feff": "utf-32",
+    "efbbbf": "utf-8-sig",
+    "fffe": "utf-16",
+    "feff": "utf-16",
 }
 # XML 1.0 section 2.8, read from the first bytes only: a declaration stands at the very start.
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -55,7 +56,7 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
     bytes, for an encoding that is not known, for bytes that do not fit it, and for NUL.
     """
     limits.refuse_past(len(data), limits.MAX_FILE_BYTES, "bytes", file)
-    marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(bytes.fromhex(mark))), None)
     if encoding is None and marked is None:
         _refuse_unmarked_utf16(data, file)
     try:
@@ -122,18 +123,89 @@ def lines_of(text: str) -> list[Line]:
     return [Line(number, part.strip()) for number, part in enumerate(LINE_END.split(text), 1)]
 
 
+# Lines as they were copied
+
+_RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
+_NUMBER = re.compile(r"(\d{1,4})(?:\s+|$)")
+_FEWEST_NUMBERED = 4  # lines
+_NEARLY_ALL = 0.8  # of the lines
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S+ \S+ \S)")
+_COLUMN = 3  # words in a line of a column, and neighbouring lines that show one
+
+
+def clean(lines: list[Line], file: str, oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without rules, marks of quoting, invisible characters, what a browser prints around a page, and
+    numbers of lines; raise BadInput where they stand in two columns."""
+    lines = [Line(line.number, _RULE.sub("", line.text)) for line in _quoted(lines, oddities) or lines]
+    lines = _without_numbers(_without_printed(_without_hidden(lines, oddities), oddities), oddities)
+    _refuse_columns(lines, file)
+    return lines
+
+
+def _quoted(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return the lines that are quoted as in a mail where most are, or none; tell of the first other one."""
+    filled = [line for line in lines if line.text]
+    others = [line for line in filled if not line.text.startswith(">")]
+    if 2 * len(others) >= len(filled):
+        return []
+    for line in others[:1]:
+        message = f"must be quoted as the other lines are, found {visible(line.text, 60)!r}; left out"
+        oddities.append(Oddity(line.number, "", message))
+    return [Line(line.number, line.text.lstrip("> ")) for line in lines if line.text[:1] in {"", ">"}]
+
+
+def _without_hidden(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without characters that nobody sees, which would hide a label; tell of the first."""
+    hidden = [(line, match.group()) for line in lines for match in HIDDEN.finditer(line.text)][:1]
+    for line, found in hidden:
+        message = f"must be visible text, found invisible characters U+{ord(found[0]):04X}; taken off"
+        oddities.append(Oddity(line.number, "", message))
+    return [Line(line.number, HIDDEN.sub("", line.text)) for line in lines] if hidden else lines
+
+
+def _without_printed(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without the heads and feet of a browser's print, which may stand inside a sentence."""
+    printed = {line.number: line.text for line in lines if is_a(line.text, "printed around")}
+    for number, text in [*printed.items()][:1]:
+        found = f"found what a browser prints around a page: {visible(text, 60)!r}; left out"
+        oddities.append(Oddity(number, "", f"must be text of the page, {found}"))
+    return [line for line in lines if line.number not in printed]
+
+
+def _without_numbers(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
+    """Return ``lines`` without the numbers of a manuscript's lines: of each line, or of each fifth."""
+    filled = [line for line in lines if line.text]
+    found = [(line, match) for line in filled if (match := _NUMBER.match(line.text))]
+    fifths = [(line, match) for line, match in found if int(match[1]) % 5 == 0]
+    for numbered, step, least in ((found, 1, _NEARLY_ALL * len(filled)), (fifths, 5, _NEARLY_ALL * len(filled) / 5)):
+        rising = sum(int(below[1]) - int(above[1]) == step for (_, above), (_, below) in pairwise(numbered))
+        if len(numbered) >= max(_FEWEST_NUMBERED, least) and rising >= _NEARLY_ALL * (len(numbered) - 1):
+            ends = {line.number: match.end() for line, match in numbered}
+            message = f"must be text, found the numbers of its lines ({visible(numbered[0][0].text, 30)!r}); taken off"
+            oddities.append(Oddity(numbered[0][0].number, "", message))
+            return [Line(line.number, line.text[ends.get(line.number, 0) :]) for line in lines]
+    return lines
+
+
+def _refuse_columns(lines: Sequence[Line], file: str) -> None:
+    """Raise BadInput where neighbouring lines have a gap at one place between words: two texts side by side."""
+    filled = [line for line in lines if line.text]
+    found = [(line.text, _GAP.finditer(line.text, 0, 3 * _LONGEST_WRAPPED)) for line in filled]
+    gaps = [{gap.end() for gap in several if len(text[: gap.start()].split()) >= _COLUMN} for text, several in found]
+    for place in range(len(filled) - _COLUMN + 1):
+        if set.intersection(*gaps[place : place + _COLUMN]):
+            both = f"two columns side by side ({visible(filled[place].text, 100)!r})"
+            message = f"must be one text, found {both}; copy the column with the abstract alone"
+            raise BadInput([Problem(file, filled[place].number, 0, "", message)])
+
+
 # Lines to paragraphs
 
 # A line longer than this was not wrapped by hand or program: its end is the end of a paragraph.
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 35  # no text is wrapped at fewer columns
 _MOSTLY = 0.5  # of the lines of a wrapped text are full
-_PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*$")
-_LABELLED = re.compile(r"\0?[^\W\d_][^:：.]{1,60}[:：]\s*\S")
-# A word cut at the end of a line; "pre- and post-treatment" is none, nor is a dash.
-_HYPHEN_END = re.compile(r"[^\W\d_]-$")
-_RANGE_END = re.compile(r"\d[-–]$")  # "18-" over "65"
-_WORD_START = re.compile(r"(?!(?:and|or|to|und|et|y)\b)[^\W_]")
+_ENDS = patterns("ends of lines")
 
 
 @dataclass(frozen=True)
@@ -190,19 +262,19 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
     groups: list[list[Line]] = [[]]
     for line in lines:
         last = groups[-1][-1].text if groups[-1] else ""
-        if not line.text or (len(last) > _LONGEST_WRAPPED and _PARAGRAPH_END.search(last[-10:])):
+        if not line.text or (len(last) > _LONGEST_WRAPPED and _ENDS["a sentence"].search(last[-10:])):
             groups.append([])
         groups[-1] += [line] if line.text else []
     for group in filter(None, groups):
-        is_list = len(group) > 2 and all(_LABELLED.match(line.text) for line in group)
+        is_list = len(group) > 2 and all(_ENDS["labelled"].match(line.text) for line in group)
         yield from [[line] for line in group] if is_list else [group]
 
 
 def _joined_lines(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragraph:
     text, starts, breaks = " ".join(group[0].text.split()), [0], []
     for above, line in pairwise(group):
-        is_word = _HYPHEN_END.search(above.text[-2:]) and _WORD_START.match(line.text)
-        if is_word or (_RANGE_END.search(above.text[-2:]) and line.text[0].isdigit()):
+        is_word = _ENDS["a hyphen"].search(above.text[-2:]) and _ENDS["a word"].match(line.text)
+        if is_word or (_ENDS["a range"].search(above.text[-2:]) and line.text[0].isdigit()):
             message = "must be whole words, found a line that ends in a hyphen; joined to the next, hyphen kept"
             oddities.append(Oddity(above.number, "", message))
         else:

@@ -7,19 +7,22 @@ occur deeper for other papers (comments, corrections, references).
 
 from collections.abc import Iterator
 
+from lxml.etree import tostring
+
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.label_detection import are_too_much, parts_of, tell_unlabelled
-from trialsite.importing.labels import is_capitals, is_known
+from trialsite.importing.labels import is_capitals, is_known, is_unlabelled
 from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
 from trialsite.importing.plain_text import Paragraph
-from trialsite.importing.tables import words
-from trialsite.importing.warnings import doubts_of_standing, labels_inside
+from trialsite.importing.tables import patterns, words
+from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import Element, first_of, line_of
 
 RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
 ROOTS = RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
+_BROKEN = patterns("signs")["broken in lines"]
 _SURELY_LABELS = 2  # more than these, of NLM's list
 
 
@@ -34,7 +37,10 @@ def record_of(element: Element, file: str) -> Record:
         title, line = other, line_of(first_of(article, "ArticleTitle", default=article))
         oddities.append(Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle"))
     parts = _parts(article, oddities)
-    oddities += _other_abstracts(citation, article)
+    others = list(_other_abstracts(citation, article))
+    oddities += others
+    missing = "must have an abstract of its own, found only an OtherAbstract"
+    problems += [Problem(file, other.line, 0, "sections", missing) for other in others[:1] if not parts]
     oddities += doubts_of_standing(
         (line_of(notice), f"{notice.get('RefType')} {flat(notice.find('RefSource'))}")
         for notice in citation.findall("CommentsCorrectionsList/CommentsCorrections")
@@ -70,28 +76,31 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     whole = [_part(text) for text in texts]
     lists = [found for text in texts for found in text.iter("ul", "ol", "list")][:1]
     oddities += (Oddity(line_of(one), "sections", "must be text, found a list; its entries joined") for one in lists)
+    broken = "must be as PubMed serves it, found lines broken at marked words; see the blanks there"
+    marked = ((line_of(one), tostring(one, encoding="unicode")) for one in (*article.findall("ArticleTitle"), *texts))
+    oddities += [Oddity(line, "", broken) for line, printed in marked if _BROKEN.search(printed)][:1]
     if any(part.label for part in whole) or are_too_much([part.text for part in whole]):
-        oddities += labels_inside(whole)
         return whole
     escaped = (element_of("".join(map(str, text.itertext()))) for text in texts)
     shown = [(text, text if element is None else element) for text, element in zip(texts, escaped, strict=True)]
-    marked = [Part(*section, line_of(text)) for text, element in shown for section in sections_in([element])]
-    if any(part.label for part in marked):
-        return tell_unlabelled(marked, oddities)
+    set_off = [Part(*section, line_of(text)) for text, element in shown for section in sections_in([element])]
+    if any(part.label for part in set_off):
+        return tell_unlabelled(set_off, oddities)
     doubts: list[Oddity] = []
     found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], doubts)
     labels = [part.label or "" for part in found]
     known = len({label for label in labels if is_known(label)}) > _SURELY_LABELS
     capitals = [is_capitals(label) and (is_known(label) or len(label) > 4) for label in labels]  # not "DNA: a molecule"
-    if len(found) < 2 or not (all(capitals) or (known and all(labels))):
+    if len(found) < 2 or not (all(capitals) or (known and all(labels[1:]))):
         return whole
     oddities += doubts
     return found
 
 
 def _part(text: Element) -> Part:
-    label = " ".join(text.get("Label", "").split()) or None
-    return Part(label, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
+    label = " ".join(text.get("Label", "").split())
+    printed = label if label and not is_unlabelled(label) else None
+    return Part(printed, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
 
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:

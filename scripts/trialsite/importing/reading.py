@@ -164,7 +164,8 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     record = replace(record, title=title, parts=tuple(every))
     parts = [part for part in record.parts if part.label is not None or part.text]
     sections = tuple(_section(part, file) for part in parts)
-    oddities += warnings.doubts_of_sections(parts)
+    oddities += warnings.doubts_of_sections(parts, title)
+    oddities += warnings.labels_inside(parts)
     oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
     oddities += warnings.doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
     oddities += warnings.oddities_of_characters(record.title, record.line, "title")
@@ -183,8 +184,8 @@ def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[
         if bare != part and not names_it:
             found = f"found {visible(part.label or part.text, 30)!r}; 'Abstract' taken off"
             oddities.append(Oddity(part.line, "sections", f"must begin with its own label or text, {found}"))
-        yield bare
-    yield from parts[1:]
+        yield warnings.without_label_again(bare)
+    yield from map(warnings.without_label_again, parts[1:])
 
 
 def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:

@@ -6,28 +6,19 @@ ever taken back here, where they fall inside a number or after an abbreviation t
 none is added, and no character changes: the sentences joined with single blanks are the text.
 """
 
-import re
 from collections.abc import Iterator
 
 from segtok.segmenter import split_single  # type: ignore[import-untyped]
 
 from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS, MAX_STOPS_IN_SENTENCE
+from trialsite.importing.tables import patterns
 
 # segtok looks at a sentence from its beginning again at every full stop in it, which is quadratic
 # in text made for that. So it gets windows of this size (the last sentence of a window is read
 # again with the next one), and a sentence of too many full stops is refused.
 _WINDOW = 2 * MAX_SENTENCE_CHARACTERS
 _STOPS_IN_WINDOW = 3 * MAX_STOPS_IN_SENTENCE
-# Where a sentence may end, for counting.
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s")
-# "P<0." + "001": a cut inside a decimal number whose point has a blank after it.
-_OPEN_DECIMAL = re.compile(r"[<>=≤≥±]\s*[-+−]?\d*\.$")
-# Abbreviations before a number or a name that segtok does not know.
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[])(?:al|ca|resp|incl|cv|ssp|subsp|var|viz|Nos?|nos?|Eq|Ref|Tab|wt|S\.[DE]|C\.I|I\.[VM]|[Ee]t al)\.$"
-)
-# "et al. (2004)", "et al. [7]"
-_YEAR_OR_NUMBER = re.compile(r"[(\[]\d")
+_CUTS = patterns("cuts of sentences")
 
 
 def fold(text: str) -> str:
@@ -37,7 +28,7 @@ def fold(text: str) -> str:
 
 def count_stops(text: str) -> int:
     """Return how many sentences could end inside ``text``: no fewer than do."""
-    return len(_STOP.findall(text))
+    return len(_CUTS["where one may end"].findall(text))
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -89,5 +80,5 @@ def _is_inside(before: str, after: str) -> bool:
     """Tell whether the cut between two pieces falls inside a sentence."""
     tail = before[-40:]
     if after[0].isdigit():
-        return bool(_OPEN_DECIMAL.search(tail) or _ABBREVIATION.search(tail))
-    return tail.endswith(" et al.") and _YEAR_OR_NUMBER.match(after) is not None
+        return _CUTS["before a number"].search(tail) is not None
+    return tail.endswith(" et al.") and _CUTS["year or number"].match(after) is not None

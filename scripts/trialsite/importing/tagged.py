@@ -18,8 +18,10 @@ from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
 from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
 from trialsite.importing.markup import parts_of_texts, without_tags
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
-from trialsite.importing.tables import is_a, publication_type, table, words
+from trialsite.importing.tables import is_a, patterns, publication_type, table, words
 from trialsite.importing.warnings import doubts_of_standing
+
+_FIELDS = patterns("fields")
 
 
 @dataclass
@@ -57,10 +59,6 @@ class _Fields:
 
 # MEDLINE
 
-# Exports of other programs drop the padding or the blank after the hyphen; "IL-6" and "HIV-1" begin a text.
-_FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})(?P<padding> {0,3})-(?P<blank> |$)?(?P<value>.*)")
-
-
 _NOTICES = {"RIN": "Retraction in", "EIN": "Erratum in", "ECI": "Expression of concern in"}
 
 
@@ -74,7 +72,7 @@ def _field(line: str) -> tuple[str, str] | None:
 
     A tag is padded to four and has a blank after its hyphen; one of NLM's may lack either, and only PMID both.
     """
-    match = _FIELD.match(line)
+    match = _FIELDS["MEDLINE"].match(line)
     if match is None:
         return None
     tag, is_padded = match["tag"], len(match["tag"] + match["padding"]) == 4
@@ -122,6 +120,10 @@ def _continue(current: _Fields | None, line: Line, file: str, *, after_blank: bo
     found = visible(line.text.strip(), 40)
     if current is not None and line.text.startswith("  "):
         current.fields[-1][2].append(line.text)
+    elif current is not None and not after_blank and current.fields[-1][0] in {"AB", "TI"}:
+        current.fields[-1][2].append(line.text)
+        message = f"must begin with six blanks to go on, found {found!r}; read as part of {current.fields[-1][0]}"
+        current.oddities += [Oddity(line.number, "", message)] if not current.oddities else []
     elif current is not None and after_blank:
         current.oddities.append(Oddity(line.number, "", f"must be a tag or blank, found {found!r}; left out"))
     else:
@@ -185,11 +187,6 @@ def _short_name(name: str) -> tuple[str, str]:
 
 # RIS
 
-FIRST_LINE_OF_RIS = re.compile(r"^[ \t]*TY {1,2}- {0,3}[A-Z]{2,6}\s*$", re.M)
-_RIS_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*)|)")
-_NUMBERING = re.compile(r"<?\d{1,5}[.>)]?(?: >)?|EF {1,2}-")  # of records, above their TY
-_PUBMED_ID = re.compile(r"\b(?:PUBMED|PMID|MEDLINE)\b\D{0,3}([0-9]{1,8})\b", re.I)
-
 
 def ris_records(text: str, file: str) -> Iterator[Record]:
     """Yield the records of ``text``, a record without ER ends before the next TY; raise BadInput where it has none.
@@ -200,15 +197,16 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
     outside: list[Line] = []
     is_ended = True
     for line in (line for line in lines_of(text) if line.text):
-        match = _RIS_FIELD.fullmatch(line.text)
+        match = _FIELDS["RIS"].fullmatch(line.text)
         tag, value = (match[1], match[2] or "") if match else ("", line.text)
-        if tag == "TY":
+        is_first = current is None and not outside and tag in words("RIS tags")
+        if is_first or (tag == "TY" and (current is None or is_ended or current.all("TY"))):
             if current is not None:
                 yield _ris_record(current)
-            current, is_ended = _Fields(line.number, oddities=list(_told(outside))), False
+            current, is_ended = _Fields(line.number, [(tag, line.number, [value])], list(_told(outside))), False
             outside = []
         elif current is None or is_ended:
-            outside += [line] if not _NUMBERING.fullmatch(line.text) else []
+            outside += [line] if not _FIELDS["a record's number"].fullmatch(line.text) else []
         elif tag == "ER":
             is_ended = True
         elif tag or not current.fields:
@@ -268,7 +266,7 @@ def _ris_pmid(fields: _Fields) -> str | None:
     where = table("phrases.yml")["tags of the PMID"]
     tags = next((tags for name, tags in where.items() if name in database), "")
     alone = (value for value in fields.values(*tags.split()) if re.fullmatch("[0-9]{1,8}", value))
-    named = (match[1] for match in map(_PUBMED_ID.search, _own(fields, *where["named"].split())) if match)
+    named = (match[1] for match in map(_FIELDS["a named PMID"].search, _own(fields, *where["named"].split())) if match)
     return next(alone, None) or next(named, None)
 
 

@@ -6,12 +6,13 @@ Each check takes what was read and returns what it found; none changes the text.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from trialsite.base.problems import visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Oddity, Part, Section
-from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
+from trialsite.importing.labels import category_of, folded_label, is_composed, is_known, is_unlabelled
 from trialsite.importing.tables import is_a, patterns, words
 
 _SIGNS = patterns("signs")
@@ -20,6 +21,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 _HARMLESS_FORMAT = frozenset("\u200c\u200d")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _FEW = 3  # words, too few for a sentence
+_WORDS_OF_A_LABEL = 5
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 
 
@@ -39,8 +41,10 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
     labels = [section.label for section in sections if section.label]
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
-    told = told or any(label.casefold() in words("labels elsewhere") for label in labels)
-    if len(labels) > 1 and not told and categories - {None} and "RESULTS" not in categories:
+    elsewhere = [label for label in labels if label.casefold() in words("labels elsewhere") and not category_of(label)]
+    if len(elsewhere) > 1 and len([*filter(category_of, labels)]) > 1:
+        yield Oddity(0, "sections", f"must be one abstract, found labels of two languages ({_quoted(elsewhere[0])})")
+    if len(labels) > 1 and not (told or elsewhere) and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
 
@@ -50,6 +54,8 @@ def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
         yield f"must be a label once, {found} again, first in line {seen[folded_label(label)]}"
     if category_of(label) is None and not is_unlabelled(label):
         yield f"must be a label of NLM's list to have a category, {found}; kept"
+        if len(label.split()) > _WORDS_OF_A_LABEL and not is_composed(label):
+            yield f"must be a label, {found}; perhaps words of a title or text"
     if label != label.strip(" :.—–-*"):
         yield f"must be a label without marks around it, {found}; kept"
 
@@ -74,21 +80,37 @@ def ends_like_a_sentence(text: str) -> bool:
 def cut_short(parts: Sequence[Part]) -> Iterator[Oddity]:
     """Yield an oddity where the last of ``parts`` ends inside a sentence."""
     text = parts[-1].text if parts else ""
-    is_whole = (
-        ends_like_a_sentence(text)
-        or _SIGNS["number at the end"].search(text[-60:])
-        or _SIGNS["copyright"].search(text[-80:])
-    )
+    is_whole = ends_like_a_sentence(text) or _SIGNS["number at the end"].search(text[-80:])
     if text and (not is_whole or text.rstrip(")] ").endswith(("…", "..."))):
         found = f"found {visible(text[-40:])!r}; perhaps cut short"
         yield Oddity(parts[-1].line, "sections", f"must end as a sentence does, {found}")
 
 
 def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
-    """Yield an oddity for each label of NLM's list, in capitals and before a colon, inside the text of another."""
-    for part in parts if any(part.label for part in parts) else ():
-        for label in filter(is_known, _SIGNS["capitals to a colon"].findall(part.text)):
-            yield Oddity(part.line, "sections", f"must be a label of its own, found {label!r} inside a text; kept")
+    """Yield an oddity for each known label in brackets, or before a colon or the like, that begins a sentence."""
+    questions = [part for part in parts if not part.label and _SIGNS["a question first"].match(part.text)]
+    for part in questions[:1] if len(questions) > 1 else ():
+        found = f"found a question or a colon first: {_quoted(part.text[:60])}"
+        yield Oddity(part.line, "sections", f"must be known to be a label, {found}")
+    inside = ((part.line, label) for part in parts for label in _SIGNS["a label inside"].findall(part.text))
+    labels = [(line, label) for line, label in inside if _is_heading(label)]
+    is_note = len(labels) == 1 and not any(part.label for part in parts) and "regist" in labels[0][1].casefold()
+    for line, label in () if is_note else labels:
+        message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
+        yield Oddity(line, "sections", message)
+
+
+def _is_heading(label: str) -> bool:
+    """Tell whether ``label`` begins a section by itself: "Primary outcome:" may stand in one."""
+    is_main = _SIGNS["a main label"].search(label) or category_of(label) is None
+    return bool(is_main and is_known(label)) or is_a(label, "abstract", "abstract elsewhere")
+
+
+def without_label_again(part: Part) -> Part:
+    """Return ``part`` without its label where the text repeats it: "AIM" over "Aim: To see."."""
+    again = _SIGNS["a label again"].match(part.text) if part.label else None
+    is_again = again is not None and folded_label(again[1]) == folded_label(part.label or "")
+    return replace(part, text=part.text[again.end() :]) if again and is_again else part
 
 
 def reads_as_text(title: str) -> bool:
@@ -114,10 +136,21 @@ def doubts_of_title(title: str, line: int) -> Iterator[Oddity]:
         yield Oddity(line, "title", message)
 
 
-def doubts_of_sections(parts: Sequence[Part]) -> Iterator[Oddity]:
+def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts`` are the abstract and nothing else."""
+    said = {title}
     for part in parts:
-        if part.label and is_a(part.label, "tail"):
+        if _SIGNS["inside a sentence"].search(part.text):
+            found = f"found {visible(part.text[-40:])!r}; perhaps cut short"
+            yield Oddity(part.line, "sections", f"must end as a sentence does, {found}")
+        for sentence in filter(_SIGNS["long"].match, _SENTENCE.split(part.text)):
+            if sentence in said:
+                yield Oddity(part.line, "sections", f"must be said once, found {_quoted(sentence[:60])} again; kept")
+            said.add(sentence)
+        if _SIGNS["is a citation"].match(part.text):
+            yield Oddity(part.line, "sections", f"must be an abstract, found a citation: {_quoted(part.text[:60])}")
+        others = ("other abstracts", "abstract elsewhere")
+        if part.label and (is_a(part.label, "tail") or (is_a(part.label, *others) and not is_known(part.label))):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
         if last and (is_a(last, "menu", "tail") or _SIGNS["identifier"].search(last)):
