@@ -27,6 +27,7 @@ from trialsite.importing.warnings import ends_like_a_sentence
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
 _ENOUGH = 2  # labels, for a third one to be believed
+_LONG = 60  # characters for each label
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
 _NOTHING = MARK + " \n"
 
@@ -103,10 +104,10 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
 def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
     """Yield what is odd about ``best``; with labels before a colon, those in capitals that are not among them too."""
     odd: list[tuple[Heading, str]] = []
-    if best and best[0].style is not Style.COLON:
+    if best and best[0].style is not Style.COLON and not _are_plain(best, body):
         found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
         odd = [(best[0], f"must be set off from the text by a colon, {found}")]
-    elif best:
+    elif best and best[0].style is Style.COLON:
         grown = (h for h in best if h.start not in body.starts and body.text[h.start - 1].strip(_NOTHING))
         cut = "must stand after a blank, found {!r} grown onto the text before it; cut there"
         inside = "must begin a paragraph to be a label, found {!r} inside one; kept as text"
@@ -114,6 +115,19 @@ def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body:
         odd += [(h, inside.format(visible(h.label))) for h in passed_over]
     for heading, message in odd:
         yield Oddity(body.line_at(heading.start), "sections", message)
+
+
+def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
+    """Tell whether labels that no colon sets off are beyond doubt: all known, from an opening one to conclusions; each
+    at the top of a paragraph or line, or before a stop or dash and sentences of some length."""
+    categories = [category_of(heading.label) for heading in headings]
+    are_whole = (
+        _begins(headings) and categories[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*categories}
+    )
+    are_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
+    are_apart = are_long or all(heading.place for heading in headings)
+    are_known = all(heading.grade is Grade.KNOWN for heading in headings)
+    return are_whole and are_apart and are_known and headings[0].style is not Style.FUSED
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:

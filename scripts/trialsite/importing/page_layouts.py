@@ -53,15 +53,19 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     Without the heading, two kinds of lines that pages print above the first label are the marks of a head.
     """
     label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
-    mark = _abstract_heading(lines[: label + 3])
+    mark, is_other = (
+        _abstract_heading(lines[: label + 3]),
+        any(is_a(line.text, "other abstracts") for line in lines[:label]),
+    )
+    if mark is None and is_other:  # "Key Points" over the abstract have labels too
+        mark = label = _abstract_heading(lines[: 2 * _HEAD_LINES]) or label
     head = lines[: label if mark is None else min(mark, label)]
     is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
     if mark is None and not is_head:
         return None
-    start, end = _title_in_head(head, wrapped_at(lines), page.named) if page.needs_title else (0, 0)
-    page.title = head[start:end]
-    _tell_left_out(head[:start], page, "above the title")
-    _tell_left_out(head[end:], page, "between title and abstract")
+    _take_title(head, wrapped_at(lines), page)
+    start = page.title[0].number - head[0].number if page.title else 0
+    end = start + len(page.title)
     page.between += [line for line in (*head[:start], *head[end:]) if line.text]
     rest = lines[len(head) + (mark is not None) :]
     while rest and (not rest[0].text or is_a(rest[0].text, "languages")):
@@ -76,9 +80,14 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
         while start < len(lines) and _is_above_title(lines, start, page):
             start += 1
         end, width = start, wrapped_at(lines)
-        while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
+        while (
+            end < len(lines)
+            and not (start == end and _has_label(lines, end))
+            and _belongs(lines, end, width, is_first=end == start)
+        ):
             end += 1
-        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
+        title = " ".join(line.text for line in lines[start:end])
+        if not page.is_app and (reads_as_text(title) or _TITLES["cut at its beginning"].fullmatch(title)):
             end = start
         page.title = lines[start:end]
     below = end
@@ -109,9 +118,12 @@ def without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
 def _has_label(lines: Sequence[Line], place: int) -> bool:
     """Tell whether the first label of an abstract stands at ``place``, on a line of its own or not."""
     text = marked(lines[place].text)
-    if begins_abstract(text):
-        return not is_a(text, "tail")
     below = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
+    if begins_abstract(text):
+        return not is_a(text, "tail") and not (text.endswith(":") and kind_of(below) is Kind.MENU)
+    capitals = _TITLES["a label in capitals"].fullmatch(text)
+    if capitals and category_of(capitals[1]) in {"BACKGROUND", "OBJECTIVE"} and is_sentence(text):
+        return True
     is_alone = begins_abstract(f"{text}:") and not is_a(text, "text of the article", "menu", *HEADINGS)
     return is_alone and (is_sentence(below) or (category_of(text) == "OBJECTIVE" and below.endswith(".")))
 
@@ -139,11 +151,13 @@ def _is_between(text: str, page: Page) -> bool:
 # Which lines are the title
 
 
-def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, int]:
-    """Return where the title begins and ends in what stands above the heading "Abstract"; (0, 0) if in doubt.
+_Piece = tuple[int, int]
 
-    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or the
-    only one. ``width`` is what the whole text was wrapped at.
+
+def _take_title(head: Sequence[Line], width: int, page: Page) -> None:
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract.
+
+    Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
     """
     kinds = [kind_of(line.text) for line in head]
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
@@ -152,22 +166,71 @@ def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, i
     if Kind.TEXT not in kinds:
         kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
     pieces = list(_pieces(head, kinds, width))
+    for begin, over in [piece for piece in pieces if _is_anothers(head, piece)]:
+        pieces.remove((begin, over))
+        kinds[begin:over] = [Kind.MENU] * (over - begin)
+    (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
+    page.title, below = list(head[start:end]), False
+    for piece in pieces:
+        lines = head[slice(*piece)]
+        below = below or any(is_a(line.text, "other abstracts") for line in head[end : piece[0]] if end)
+        if start <= piece[0] < end or (piece[0] >= end > 0 and (below or _is_known_below(lines))):
+            continue
+        is_near = piece[1] == start or piece[0] >= end
+        least = _WORDS_OF_A_TITLE if is_near or not is_sure else _WORDS_OF_A_FULL_TITLE
+        if max(len(line.text.split()) for line in lines) > least and not (is_sure and is_a(lines[0].text, "site")):
+            page.tell_left_out(lines[0], "between title and abstract" if piece[0] >= end else "above the title")
+
+
+def _words(lines: Sequence[Line]) -> int:
+    return sum(len(line.text.split()) for line in lines)
+
+
+def _is_known_below(lines: Sequence[Line]) -> bool:
+    """Tell whether text between title and abstract is an institute or journal."""
+    return is_a(lines[0].text, "organisation") or journal_line(lines[0].text) is not None
+
+
+def _is_anothers(head: Sequence[Line], piece: _Piece) -> bool:
+    """Tell whether a piece is no title for what stands around it: another paper's, one that comes again further down,
+    cut short by dots or not, or the journal of a citation."""
+    text = head[piece[0]].text
+    above = next((line.text for line in reversed(head[: piece[0]]) if line.text), "")
+    if is_a(above, "over another title"):
+        return True
+    stem, below = text.rstrip(".… "), [line.text for line in head[piece[1] :]]
+    again = any(other == text or (stem != text and other.startswith(stem)) for other in below)
+    cited = any(other.startswith(f"{text} ") and kind_of(other) is Kind.CITATION for other in below)
+    return again or cited
+
+
+def _title_among(
+    pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], width: int, named: int
+) -> tuple[_Piece, bool]:
+    """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure.
+
+    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or the
+    only one. ``width`` is what the whole text was wrapped at.
+    """
     says_so = [piece for piece in pieces if head[piece[0]].number == named]
     below = {end: [kind for kind in kinds[end:] if kind not in _ABOVE_TITLE] for _, end in pieces}
     by_authors = [piece for piece in pieces if below[piece[1]][:1] == [Kind.AUTHORS]]
-    size = {piece: sum(len(line.text.split()) for line in head[slice(*piece)]) for piece in pieces}
-    long = [piece for piece in pieces if size[piece] > _WORDS_OF_A_TITLE]
-    full = [piece for piece in long if size[piece] > _WORDS_OF_A_FULL_TITLE and head[piece[1] - 1].text[-1:] != "."]
+    long = [piece for piece in pieces if _words(head[slice(*piece)]) > _WORDS_OF_A_TITLE]
+    full = [piece for piece in long if _words(head[slice(*piece)]) > _WORDS_OF_A_FULL_TITLE]
+    full = [piece for piece in full if head[piece[1] - 1].text[-1:] != "." and not is_a(head[piece[0]].text, "site")]
     full = [piece for piece in full if loose_line(head[slice(*piece)], width) is None]
-    for found in (says_so, [piece for piece in by_authors if piece in long], full, by_authors, long, pieces):
+    sure = [piece for piece in by_authors if piece in long]
+    firm = [piece for piece in sure if piece in full]
+    for found in (says_so, sure, firm, firm[:1], full, by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
-            return (above[0] if above and _TITLES["second part"].fullmatch(head[begin].text) else begin), end
-    return 0, 0
+            begin = above[0] if above and _TITLES["second part"].fullmatch(head[begin].text) else begin
+            return (begin, end), found[0] in (*says_so, *sure)
+    return (0, 0), False
 
 
-def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[tuple[int, int]]:
+def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[_Piece]:
     """Yield the begin and end of each piece of text: lines that belong together."""
     place = 0
     while place < len(head):
@@ -234,15 +297,3 @@ def loose_line(title: Sequence[Line], width: int) -> Line | None:
 def _are_joined(before: str, after: str) -> bool:
     goes_on = _TITLES["goes on"].search(before) or _TITLES["second part"].fullmatch(after)
     return goes_on is not None or after[0].islower()
-
-
-def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
-    """Tell of each run of lines that is nothing known: text of the page that is not read."""
-    told, before = False, Kind.TEXT
-    for line in lines:
-        kind = kind_of(line.text) if line.text else before
-        belongs = before is Kind.ADDRESS or len(line.text.split()) < 4 or journal_line(line.text) is not None
-        unknown = kind is Kind.TEXT and not belongs
-        if unknown and not told:
-            page.tell_left_out(line, where)
-        told, before = unknown or (told and not line.text), kind

@@ -20,7 +20,7 @@ from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
 from trialsite.importing.plain_text import HIDDEN, Line, is_wrapped, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.sentences import count_stops
-from trialsite.importing.tables import bare_line, is_a, patterns, publication_type
+from trialsite.importing.tables import bare_line, is_a, pattern, patterns, publication_type
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
@@ -28,7 +28,10 @@ _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
-_RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
+_RULE = re.compile(r"^(?:[-=~_*^]{4,}|[:：])$")  # above or below a heading
+_SIGNS = patterns("signs")
+_WORDS_OF_A_KEYWORD = 4
+_LINES_OF_A_REGISTER = 2  # more than these
 _FEW = 3  # paragraphs
 _LINE = 100  # characters
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
@@ -78,6 +81,8 @@ def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
     apart: list[Line] = []
     named = 0
     for line in lines:
+        if line.text == "TI":  # over the title, in UpToDate
+            named, line = line.number + 1, Line(line.number, "")
         found = patterns("headings on a line")["apart"].match(line.text)
         if found and found["abstract"]:
             apart.append(Line(line.number, "Abstract"))
@@ -95,8 +100,21 @@ def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
     if title is not None:
         lines = without_title(lines, title, page)
     _take_body(next(rest for rest in (take(lines, page) for take in LAYOUTS) if rest is not None), page)
+    _refuse_others(page, file)
     _refuse_second(page, file)
     return page
+
+
+def _refuse_others(page: Page, file: str) -> None:
+    """Raise BadInput where a line of the page says that it is none of one abstract."""
+    around, register = [*page.title, *page.between], pattern("register")
+    fields = [line for line in (*around, *page.body) if register.fullmatch(line.text)]
+    found = [(fields[0], "a record of a register")] if len(fields) > _LINES_OF_A_REGISTER else []
+    for what, other in patterns("other pages").items():
+        found += [(line, what) for line in (*around, *page.body) if other.fullmatch(line.text)]
+    for line, what in found[:1]:
+        message = f"must be the page of one abstract, found {what}: {visible(line.text, 40)!r}"
+        raise BadInput([Problem(file, line.number, 0, "", message)])
 
 
 def _refuse_hits(lines: Sequence[Line], file: str) -> None:
@@ -147,9 +165,11 @@ def _title(page: Page) -> str:
     if page.is_app or page.is_export:
         return title
     title, number = bare_title(title), page.title[0].number if page.title else 1
-    for what, pattern in patterns("beside a title").items():
-        beside = pattern.search(title)
-        title = pattern.sub("", title)
+    for mark in patterns("behind a title").values():
+        title = mark.sub("", title)
+    for what, mark in patterns("beside a title").items():
+        beside = mark.search(title)
+        title = mark.sub("", title)
         found = f"found {what} ({visible(beside.group().strip(), 60)!r}); left out" if beside else ""
         page.oddities += [Oddity(number, "title", f"must be the title alone, {found}")] if found else []
     page.oddities += doubts_of_title(title, number)
@@ -162,9 +182,12 @@ def _title(page: Page) -> str:
 
 def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
-    above, has_text = "", False
+    above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        if _ends_abstract(line, above, page, has_text=has_text):
+        is_apart = not (place and lines[place - 1].text)
+        if _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete) or (
+            is_complete and is_apart and _are_keywords(lines[place:])
+        ):
             page.tail += [other for other in lines[place:] if other.text]
             break
         if is_a(line.text, "copyright"):
@@ -173,6 +196,7 @@ def _take_body(lines: list[Line], page: Page) -> None:
         else:
             # The app's pages hold no Markdown: there a "#" is text.
             page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
+        is_complete = is_complete or _SIGNS["conclusion"].search(page.body[-1].text) is not None
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
     bare = ((line, own.text) for line, own in zip(lines, page.body, strict=False) if own.text not in {"", line.text})
     for line in [line for line, text in bare if MARK not in text and line.text[0] != "•"][:1]:
@@ -182,10 +206,24 @@ def _take_body(lines: list[Line], page: Page) -> None:
         page.body.pop()
 
 
-def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> bool:
+def _are_keywords(lines: Sequence[Line]) -> bool:
+    """Tell whether ``lines`` begin with a list of words: several short lines, or some with commas between, no label."""
+    run = list(takewhile(lambda line: line.text and not is_a(line.text, "tail"), lines))
+    texts = [
+        line.text
+        for line in run
+        if len(line.text.split()) <= _WORDS_OF_A_KEYWORD or "," in line.text or ";" in line.text
+    ]
+    is_list = len(texts) > 1 or any(re.search(r"[,;] [^,;]+[,;]", text) for text in texts)
+    is_other = any(ends_like_a_sentence(text) or is_known(text) or re.search(r"\d{4}|[:=]", text) for text in texts)
+    return is_list and len(texts) == len(run) and not is_other
+
+
+def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_complete: bool) -> bool:
     """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it.
 
-    A line inside a sentence ends nothing, whatever it begins with.
+    A line inside a sentence ends nothing, whatever it begins with. Below its conclusions, an abstract ends beyond doubt
+    where a menu, another abstract or the article's own text begins.
     """
     begins = line.text.lstrip(MARK)
     if not begins or is_a(begins, "app menu"):
@@ -194,6 +232,11 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     is_inside = above and goes_on and not ends_like_a_sentence(above)
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
+    last = next((own.text for own in reversed(page.body) if own.text), "")
+    if is_complete and (ends_like_a_sentence(last) or _SIGNS["number at the end"].search(last[-60:])):
+        is_known_label = is_known(begins) and not is_a(begins, "opening", "other abstracts")
+        if not is_known_label and is_a(begins, "opening", "menu", "head", "site", "copyright", "other abstracts"):
+            return True
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
     if is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract":
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
@@ -216,13 +259,15 @@ def _first_line_of(label: str, body: Sequence[Line]) -> int:
 def _refuse_second(page: Page, file: str) -> None:
     """Raise BadInput where another abstract begins below the first one's tail, unless that is the article's text."""
     labelled: set[str] = set()
+    number = re.match(r"(\d{1,3})[.)]\s", page.title[0].text) if page.title else None
+    following = f"{int(number[1]) + 1}{number[0][-2:]}" if number else "\0"
     is_article = bool(page.tail) and is_a(page.tail[0].text, "text of the article")
     for place, line in enumerate(() if is_article else page.tail):
         if begins_abstract(line.text) and not is_a(line.text, "tail", "perhaps tail"):
             labelled.add(line.text[:20])
         above = page.tail[max(0, place - 6) : place]
         is_headed = is_a(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
-        if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed:
+        if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed or line.text.startswith(following):
             found = f"found the beginning of another: {visible(line.text, 40)!r}"
             raise BadInput([Problem(file, line.number, 0, "", f"must hold one abstract, {found}")])
 
