@@ -95,6 +95,7 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
     for heading in sorted(headings, key=lambda h: (h.start, -h.grade)):
         doubtful = heading.style is not Style.COLON or heading.grade < Grade.CAPITALS
         end = kept[-1].end if kept else 0
+        doubtful = doubtful or folded_label(heading.label).startswith("CLINICALTRIALS.GOV ")
         empties = doubtful and kept and not body.text[end : heading.start].strip(_NOTHING)
         if heading.start >= end and not empties:
             kept.append(heading)

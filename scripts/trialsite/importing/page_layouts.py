@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from trialsite.base.problems import visible
 from trialsite.importing.labels import begins_abstract, category_of, marked
-from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_sentence, journal_line, kind_of
+from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_name_beside, is_sentence, journal_line, kind_of
 from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
 from trialsite.importing.tables import is_a, patterns, publication_type
 from trialsite.importing.warnings import ends_like_a_sentence, reads_as_text
@@ -24,6 +24,7 @@ _HEAD_LINES = 100  # how far down a page its head may reach
 _TITLES = patterns("forms of titles")
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
 _SURELY_WRAPPED = 60  # after which a single word may
+_FEW_CHARACTERS = 20  # by which the next line of a title may be longer
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
@@ -160,6 +161,10 @@ def _take_title(head: Sequence[Line], width: int, page: Page) -> None:
     Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
     """
     kinds = [kind_of(line.text) for line in head]
+    texts = [line.text for line in head]
+    for place in [place for place, kind in enumerate(kinds) if kind is Kind.TEXT and place]:
+        if is_name_beside(texts[place], texts[place - 1], "".join(texts[place + 1 : place + 2])):
+            kinds[place] = Kind.AUTHORS
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
     kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
@@ -232,11 +237,17 @@ def _title_among(
 
 def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[_Piece]:
     """Yield the begin and end of each piece of text: lines that belong together."""
+
+    def is_name(place: int) -> bool:
+        return kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT
+
     place = 0
     while place < len(head):
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
-            while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
+            while (
+                place < len(head) and not is_name(place) and _continues(head[place - 1].text, head[place].text, width)
+            ):
                 place += 1
             yield start, place
 
@@ -263,7 +274,7 @@ def _continues(before: str, text: str, width: int) -> bool:
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
     is_long = len(before) > (_LIKELY_WRAPPED if len(text.split()) > 1 else _SURELY_WRAPPED)
-    return is_long and not reads_as_text(text)
+    return is_long and len(text) < len(before) + _FEW_CHARACTERS and not reads_as_text(text)
 
 
 def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:

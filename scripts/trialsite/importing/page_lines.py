@@ -49,7 +49,9 @@ class Page:
 # The kinds of lines under which an abstract begins, in English and other languages.
 HEADINGS = ("abstract", "abstract elsewhere")
 _WORDS_OF_A_SENTENCE = 8
+_WORDS_OF_A_NAME = 4
 _LONGEST_ROW = 40  # words
+_COUNT = re.compile(r"\(\d+\)")
 _VERB = re.compile(table("phrases.yml")["parts"]["VERB"], re.I)
 
 
@@ -76,13 +78,25 @@ def kind_of(line: str) -> Kind:
 
 def _is_row(line: str) -> bool:
     """Tell whether ``line`` is entries of a menu in a row: "Home Articles Log in"."""
-    rest, known = bare_line(line).casefold().split()[:_LONGEST_ROW], whole_lines("menu") | whole_lines("head")
+    rest, known = (
+        bare_line(_COUNT.sub("", line)).casefold().split()[:_LONGEST_ROW],
+        frozenset().union(*map(whole_lines, ("menu", "head", "tail"))),
+    )
     while rest:
         size = next((n for n in range(min(len(rest), 6), 0, -1) if " ".join(rest[:n]) in known), 0)
         if not size:
             return False
         rest = rest[size:]
     return True
+
+
+def is_name_beside(line: str, above: str, below: str) -> bool:
+    """Tell whether ``line`` is one name of a list that has a line for each: authors above, or the list goes on below."""
+    return (
+        len(line.split()) <= _WORDS_OF_A_NAME
+        and _is_name(line)
+        and (is_author_list(above) or (is_author_list(below) and _NAMES["goes on"].match(below) is not None))
+    )
 
 
 def is_sentence(line: str) -> bool:

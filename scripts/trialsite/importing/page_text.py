@@ -184,11 +184,13 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        is_apart = not (place and lines[place - 1].text)
+        is_apart = not above or (line.text[:1].islower() and ends_like_a_sentence(above))
         if _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete) or (
             is_complete and is_apart and _are_keywords(lines[place:])
         ):
             page.tail += [other for other in lines[place:] if other.text]
+            while line.text == "…" and page.body and page.body[-1].text.endswith(("…", "...")):
+                page.body.pop()  # the caption of a figure
             break
         if is_a(line.text, "copyright"):
             page.tail.append(line)
@@ -208,7 +210,7 @@ def _take_body(lines: list[Line], page: Page) -> None:
 
 def _are_keywords(lines: Sequence[Line]) -> bool:
     """Tell whether ``lines`` begin with a list of words: several short lines, or some with commas between, no label."""
-    run = list(takewhile(lambda line: line.text and not is_a(line.text, "tail"), lines))
+    run = list(takewhile(lambda line: line.text and not is_a(line.text, "tail", "perhaps tail", "menu"), lines))
     texts = [
         line.text
         for line in run
