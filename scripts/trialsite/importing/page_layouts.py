@@ -25,6 +25,7 @@ _TITLES = patterns("forms of titles")
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
 _SURELY_WRAPPED = 60  # after which a single word may
 _FEW_CHARACTERS = 20  # by which the next line of a title may be longer
+_MUCH = 1.5  # times as many words as the next longest line
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
@@ -64,7 +65,8 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
     if mark is None and not is_head:
         return None
-    _take_title(head, wrapped_at(lines), page)
+    is_english = mark is None or not is_a(lines[mark].text, "abstract elsewhere")
+    _take_title(head, wrapped_at(lines), page, is_english=is_english)
     start = page.title[0].number - head[0].number if page.title else 0
     end = start + len(page.title)
     page.between += [line for line in (*head[:start], *head[end:]) if line.text]
@@ -155,7 +157,7 @@ def _is_between(text: str, page: Page) -> bool:
 _Piece = tuple[int, int]
 
 
-def _take_title(head: Sequence[Line], width: int, page: Page) -> None:
+def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool) -> None:
     """Take the title out of ``head``, and tell of what else could be one, or the abstract.
 
     Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
@@ -167,18 +169,20 @@ def _take_title(head: Sequence[Line], width: int, page: Page) -> None:
             kinds[place] = Kind.AUTHORS
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
-    kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
+    for place in range(authors):
+        if kinds[place] is Kind.ADDRESS and not texts[place][0].isdigit():
+            kinds[place] = Kind.TEXT
     if Kind.TEXT not in kinds:
         kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
     pieces = list(_pieces(head, kinds, width))
-    for begin, over in [piece for piece in pieces if _is_anothers(head, piece)]:
+    for begin, over in [piece for piece in pieces if _is_anothers(head, piece, is_english=is_english)]:
         pieces.remove((begin, over))
         kinds[begin:over] = [Kind.MENU] * (over - begin)
     (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
     page.title, below = list(head[start:end]), False
     for piece in pieces:
         lines = head[slice(*piece)]
-        below = below or any(is_a(line.text, "other abstracts") for line in head[end : piece[0]] if end)
+        below = below or any(is_a(line.text, "other abstracts", "box") for line in head[end : piece[0]] if end)
         if start <= piece[0] < end or (piece[0] >= end > 0 and (below or _is_known_below(lines))):
             continue
         is_near = piece[1] == start or piece[0] >= end
@@ -196,16 +200,22 @@ def _is_known_below(lines: Sequence[Line]) -> bool:
     return is_a(lines[0].text, "organisation") or journal_line(lines[0].text) is not None
 
 
-def _is_anothers(head: Sequence[Line], piece: _Piece) -> bool:
+def _is_anothers(head: Sequence[Line], piece: _Piece, *, is_english: bool) -> bool:
     """Tell whether a piece is no title for what stands around it: another paper's, one that comes again further down,
     cut short by dots or not, or the journal of a citation."""
     text = head[piece[0]].text
     above = next((line.text for line in reversed(head[: piece[0]]) if line.text), "")
-    if is_a(above, "over another title"):
+    below = next((line.text for line in head[piece[1] :] if line.text), "")
+    beside = (
+        other for other in (above, below) if kind_of(other) is Kind.TEXT and len(other.split()) > _WORDS_OF_A_TITLE
+    )
+    is_english_title = _TITLES["elsewhere"].fullmatch(text) is None
+    is_translation = any(is_english_title != (_TITLES["elsewhere"].fullmatch(other) is None) for other in beside)
+    if is_a(above, "over another title") or (is_translation and is_english_title != is_english):
         return True
-    stem, below = text.rstrip(".… "), [line.text for line in head[piece[1] :]]
-    again = any(other == text or (stem != text and other.startswith(stem)) for other in below)
-    cited = any(other.startswith(f"{text} ") and kind_of(other) is Kind.CITATION for other in below)
+    stem, others = text.rstrip(".… "), [line.text for line in head[piece[1] :]]
+    again = any(other == text or (stem != text and other.startswith(stem)) for other in others)
+    cited = any(other.startswith(f"{text} ") and kind_of(other) is Kind.CITATION for other in others)
     return again or cited
 
 
@@ -226,7 +236,10 @@ def _title_among(
     full = [piece for piece in full if loose_line(head[slice(*piece)], width) is None]
     sure = [piece for piece in by_authors if piece in long]
     firm = [piece for piece in sure if piece in full]
-    for found in (says_so, sure, firm, firm[:1], full, by_authors, long, pieces):
+    longest = sorted(full, key=lambda piece: -_words(head[slice(*piece)]))[:2]
+    if len(longest) > 1 and _words(head[slice(*longest[0])]) >= _MUCH * _words(head[slice(*longest[1])]):
+        longest.pop()
+    for found in (says_so, sure, firm, firm[:1], longest, by_authors, long, pieces):
         if len(found) == 1:
             begin, end = found[0]
             above = [piece[0] for piece in pieces if piece[1] == begin]
@@ -268,6 +281,8 @@ def _continues(before: str, text: str, width: int) -> bool:
     if _TITLES["one title"].search(f"{before}\n{text}"):
         return True
     if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
+        return False
+    if _TITLES["elsewhere"].fullmatch(text) and not _TITLES["elsewhere"].fullmatch(before):
         return False
     if _TITLES["goes on"].search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
         return True

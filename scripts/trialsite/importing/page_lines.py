@@ -92,11 +92,10 @@ def _is_row(line: str) -> bool:
 
 def is_name_beside(line: str, above: str, below: str) -> bool:
     """Tell whether ``line`` is one name of a list that has a line for each: authors above, or the list goes on below."""
-    return (
-        len(line.split()) <= _WORDS_OF_A_NAME
-        and _is_name(line)
-        and (is_author_list(above) or (is_author_list(below) and _NAMES["goes on"].match(below) is not None))
-    )
+    if len(line.split()) > _WORDS_OF_A_NAME or not _is_name(line):
+        return False
+    goes_on = _NAMES["goes on"].match(below) is not None and is_author_list(below)
+    return goes_on or is_a(above, "over a name", "over authors") or is_author_list(above)
 
 
 def is_sentence(line: str) -> bool:

@@ -111,7 +111,7 @@ def _refuse_others(page: Page, file: str) -> None:
     fields = [line for line in (*around, *page.body) if register.fullmatch(line.text)]
     found = [(fields[0], "a record of a register")] if len(fields) > _LINES_OF_A_REGISTER else []
     for what, other in patterns("other pages").items():
-        found += [(line, what) for line in (*around, *page.body) if other.fullmatch(line.text)]
+        found += [(line, what) for line in (*around, *page.body, *page.tail[:2]) if other.fullmatch(line.text)]
     for line, what in found[:1]:
         message = f"must be the page of one abstract, found {what}: {visible(line.text, 40)!r}"
         raise BadInput([Problem(file, line.number, 0, "", message)])
@@ -197,7 +197,8 @@ def _take_body(lines: list[Line], page: Page) -> None:
             page.body.append(Line(line.number, ""))
         else:
             # The app's pages hold no Markdown: there a "#" is text.
-            page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
+            text = patterns("headings on a line")["grown"].sub("", line.text)
+            page.body.append(line if page.is_app else Line(line.number, marked(text)))
         is_complete = is_complete or _SIGNS["conclusion"].search(page.body[-1].text) is not None
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
     bare = ((line, own.text) for line, own in zip(lines, page.body, strict=False) if own.text not in {"", line.text})
@@ -231,7 +232,7 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
     if not begins or is_a(begins, "app menu"):
         return bool(begins)
     goes_on = begins[0].islower() or is_a(begins, "identifiers") or (above.endswith(":") and is_known(above))
-    is_inside = above and goes_on and not ends_like_a_sentence(above)
+    is_inside = above and goes_on and not (ends_like_a_sentence(above) or is_a(above, "menu"))
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
     last = next((own.text for own in reversed(page.body) if own.text), "")
@@ -341,7 +342,11 @@ def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Itera
         if page.between:
             message += " that is one without doubt; write it alone above the abstract, or give it with --title"
         yield Problem(file, line, 0, "title", message)
-    if title and not parts:
+    texts = [line.text for line in page.body]
+    has_text = any(len(text) > _LINE or ends_like_a_sentence(text) for text in texts) or any(
+        part.label for part in parts
+    )
+    if title and (not parts or (not has_text and any(is_a(text, "menu", "head", "site") for text in texts))):
         found = "found none; write the title on a line of its own, and a blank line below it"
         yield Problem(file, page.title[0].number if page.title else 1, 0, "sections", f"must have an abstract, {found}")
     second = _second_title(parts)
