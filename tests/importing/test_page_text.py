@@ -174,7 +174,6 @@ def test_words_inside_a_sentence_end_nothing_and_name_nothing(text: str) -> None
         (f"{MENU}{TITLE}\n\nRESULTS: Good.\n\nCONCLUSION:", 9, "sections[1]"),
         (app_page("RESULTS: Good.") + app_page("RESULTS: Better."), 18, ""),
         (pubmed_page(TITLE, SECTIONS) + pubmed_page("Mint.", SECTIONS), 50, ""),
-        ("1\nCite\nShare\nTea and sleep.\nExample A.\nTea J. 2018;1:2.\nBACKGROUND: Tea ... RESULTS: hot.", 1, ""),
         (f"Tea and pots of the world\n\nTea and pans of the world\n\nAbstract\n\n{ABSTRACT}", 7, "title"),
     ],
 )

@@ -6,6 +6,7 @@ Each layout takes what stands above an abstract and returns the rest, or None wh
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from trialsite.base.problems import visible
 from trialsite.importing.labels import begins_abstract, category_of, marked
@@ -55,18 +56,14 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     Without the heading, two kinds of lines that pages print above the first label are the marks of a head.
     """
     label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
-    mark, is_other = (
-        _abstract_heading(lines[: label + 3]),
-        any(is_a(line.text, "other abstracts") for line in lines[:label]),
-    )
-    if mark is None and is_other:  # "Key Points" over the abstract have labels too
+    mark = _abstract_heading(lines[: label + 3])
+    if mark is None and any(is_a(line.text, "other abstracts") for line in lines[:label]):  # "Key Points" have labels
         mark = label = _abstract_heading(lines[: 2 * _HEAD_LINES]) or label
     head = lines[: label if mark is None else min(mark, label)]
     is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
     if mark is None and not is_head:
         return None
-    is_english = mark is None or not is_a(lines[mark].text, "abstract elsewhere")
-    _take_title(head, wrapped_at(lines), page, is_english=is_english)
+    _take_title(head, wrapped_at(lines), page, is_english=mark is None or not is_a(lines[mark].text, HEADINGS[1]))
     start = page.title[0].number - head[0].number if page.title else 0
     end = start + len(page.title)
     page.between += [line for line in (*head[:start], *head[end:]) if line.text]
@@ -83,11 +80,7 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
         while start < len(lines) and _is_above_title(lines, start, page):
             start += 1
         end, width = start, wrapped_at(lines)
-        while (
-            end < len(lines)
-            and not (start == end and _has_label(lines, end))
-            and _belongs(lines, end, width, is_first=end == start)
-        ):
+        while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
             end += 1
         title = " ".join(line.text for line in lines[start:end])
         if not page.is_app and (reads_as_text(title) or _TITLES["cut at its beginning"].fullmatch(title)):
@@ -154,7 +147,13 @@ def _is_between(text: str, page: Page) -> bool:
 # Which lines are the title
 
 
-_Piece = tuple[int, int]
+class _Piece(NamedTuple):
+    """Lines that belong together: where they begin and end, the first one's text, the words of all."""
+
+    start: int
+    end: int
+    text: str
+    size: int
 
 
 def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool) -> None:
@@ -162,10 +161,9 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
 
     Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
     """
-    kinds = [kind_of(line.text) for line in head]
-    texts = [line.text for line in head]
-    for place in [place for place, kind in enumerate(kinds) if kind is Kind.TEXT and place]:
-        if is_name_beside(texts[place], texts[place - 1], "".join(texts[place + 1 : place + 2])):
+    texts, kinds = [line.text for line in head], [kind_of(line.text) for line in head]
+    for place, (above, text, below) in enumerate(zip(["", *texts], texts, [*texts[1:], ""], strict=False)):
+        if kinds[place] is Kind.TEXT and is_name_beside(text, above, below):
             kinds[place] = Kind.AUTHORS
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
@@ -175,99 +173,79 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
     if Kind.TEXT not in kinds:
         kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
     pieces = list(_pieces(head, kinds, width))
-    for begin, over in [piece for piece in pieces if _is_anothers(head, piece, is_english=is_english)]:
-        pieces.remove((begin, over))
-        kinds[begin:over] = [Kind.MENU] * (over - begin)
+    for piece in [piece for piece in pieces if _is_anothers(texts, piece, is_english=is_english)]:
+        pieces.remove(piece)
+        kinds[piece.start : piece.end] = [Kind.MENU] * (piece.end - piece.start)
     (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
-    page.title, below = list(head[start:end]), False
-    for piece in pieces:
-        lines = head[slice(*piece)]
-        below = below or any(is_a(line.text, "other abstracts", "box") for line in head[end : piece[0]] if end)
-        if start <= piece[0] < end or (piece[0] >= end > 0 and (below or _is_known_below(lines))):
-            continue
-        is_near = piece[1] == start or piece[0] >= end
-        least = _WORDS_OF_A_TITLE if is_near or not is_sure else _WORDS_OF_A_FULL_TITLE
-        if max(len(line.text.split()) for line in lines) > least and not (is_sure and is_a(lines[0].text, "site")):
-            page.tell_left_out(lines[0], "between title and abstract" if piece[0] >= end else "above the title")
+    page.title, is_box = list(head[start:end]), False
+    for piece in [piece for piece in pieces if not start <= piece.start < end]:
+        is_below = piece.start >= end
+        is_box = is_box or (is_below and any(is_a(text, "other abstracts", "box") for text in texts[end : piece.start]))
+        is_known = is_sure and is_a(piece.text, "site")
+        if end and is_below and (is_box or is_a(piece.text, "organisation") or journal_line(piece.text)):
+            is_known = True
+        least = _WORDS_OF_A_TITLE if is_below or piece.end == start or not is_sure else _WORDS_OF_A_FULL_TITLE
+        if piece.size > least and not is_known:
+            page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
 
 
-def _words(lines: Sequence[Line]) -> int:
-    return sum(len(line.text.split()) for line in lines)
-
-
-def _is_known_below(lines: Sequence[Line]) -> bool:
-    """Tell whether text between title and abstract is an institute or journal."""
-    return is_a(lines[0].text, "organisation") or journal_line(lines[0].text) is not None
-
-
-def _is_anothers(head: Sequence[Line], piece: _Piece, *, is_english: bool) -> bool:
-    """Tell whether a piece is no title for what stands around it: another paper's, one that comes again further down,
-    cut short by dots or not, or the journal of a citation."""
-    text = head[piece[0]].text
-    above = next((line.text for line in reversed(head[: piece[0]]) if line.text), "")
-    below = next((line.text for line in head[piece[1] :] if line.text), "")
-    beside = (
-        other for other in (above, below) if kind_of(other) is Kind.TEXT and len(other.split()) > _WORDS_OF_A_TITLE
-    )
-    is_english_title = _TITLES["elsewhere"].fullmatch(text) is None
-    is_translation = any(is_english_title != (_TITLES["elsewhere"].fullmatch(other) is None) for other in beside)
-    if is_a(above, "over another title") or (is_translation and is_english_title != is_english):
+def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bool:
+    """Tell whether a piece is no title for what stands around it: another paper's, a translation, one that comes again
+    further down, cut short by dots or not, or the journal of a citation."""
+    above = next((text for text in reversed(texts[: piece.start]) if text), "")
+    others = [text for text in texts[piece.end :] if text]
+    beside = [text for text in (above, *others[:1]) if len(text.split()) > _WORDS_OF_A_TITLE]
+    is_beside = any(kind_of(text) is Kind.TEXT and not _TITLES["elsewhere"].fullmatch(text) for text in beside)
+    if is_a(above, "over another title") or (is_english and is_beside and _TITLES["elsewhere"].fullmatch(piece.text)):
         return True
-    stem, others = text.rstrip(".… "), [line.text for line in head[piece[1] :]]
-    again = any(other == text or (stem != text and other.startswith(stem)) for other in others)
-    cited = any(other.startswith(f"{text} ") and kind_of(other) is Kind.CITATION for other in others)
-    return again or cited
+    stem = piece.text.rstrip(".… ")
+    again = any(text == piece.text or (stem != piece.text and text.startswith(stem)) for text in others)
+    return again or any(text.startswith(f"{piece.text} ") and kind_of(text) is Kind.CITATION for text in others)
 
 
 def _title_among(
     pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], width: int, named: int
-) -> tuple[_Piece, bool]:
+) -> tuple[tuple[int, int], bool]:
     """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure.
 
-    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or the
-    only one. ``width`` is what the whole text was wrapped at.
+    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or by
+    far the longest, or the only one. ``width`` is what the whole text was wrapped at.
     """
-    says_so = [piece for piece in pieces if head[piece[0]].number == named]
-    below = {end: [kind for kind in kinds[end:] if kind not in _ABOVE_TITLE] for _, end in pieces}
-    by_authors = [piece for piece in pieces if below[piece[1]][:1] == [Kind.AUTHORS]]
-    long = [piece for piece in pieces if _words(head[slice(*piece)]) > _WORDS_OF_A_TITLE]
-    full = [piece for piece in long if _words(head[slice(*piece)]) > _WORDS_OF_A_FULL_TITLE]
-    full = [piece for piece in full if head[piece[1] - 1].text[-1:] != "." and not is_a(head[piece[0]].text, "site")]
-    full = [piece for piece in full if loose_line(head[slice(*piece)], width) is None]
+    says_so = [piece for piece in pieces if head[piece.start].number == named]
+    below = {piece: [kind for kind in kinds[piece.end :] if kind not in _ABOVE_TITLE] for piece in pieces}
+    by_authors = [piece for piece in pieces if below[piece][:1] == [Kind.AUTHORS]]
+    long = sorted((piece for piece in pieces if piece.size > _WORDS_OF_A_TITLE), key=lambda piece: -piece.size)
+    full = [piece for piece in long if piece.size > _WORDS_OF_A_FULL_TITLE and not is_a(piece.text, "site")]
+    full = [piece for piece in full if head[piece.end - 1].text[-1:] != "."]
+    full = [piece for piece in full if loose_line(head[piece.start : piece.end], width) is None]
     sure = [piece for piece in by_authors if piece in long]
     firm = [piece for piece in sure if piece in full]
-    longest = sorted(full, key=lambda piece: -_words(head[slice(*piece)]))[:2]
-    if len(longest) > 1 and _words(head[slice(*longest[0])]) >= _MUCH * _words(head[slice(*longest[1])]):
-        longest.pop()
+    longest = full[:1] if len(full) > 1 and full[0].size >= _MUCH * full[1].size else full
     for found in (says_so, sure, firm, firm[:1], longest, by_authors, long, pieces):
         if len(found) == 1:
-            begin, end = found[0]
-            above = [piece[0] for piece in pieces if piece[1] == begin]
-            begin = above[0] if above and _TITLES["second part"].fullmatch(head[begin].text) else begin
-            return (begin, end), found[0] in (*says_so, *sure)
+            above = [piece for piece in pieces if piece.end == found[0].start]
+            first = above[0] if above and _TITLES["second part"].fullmatch(found[0].text) else found[0]
+            return (first.start, found[0].end), found[0] in (*says_so, *sure)
     return (0, 0), False
 
 
 def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[_Piece]:
-    """Yield the begin and end of each piece of text: lines that belong together."""
-
-    def is_name(place: int) -> bool:
-        return kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT
-
+    """Yield each piece of text: lines that belong together."""
     place = 0
     while place < len(head):
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
-            while (
-                place < len(head) and not is_name(place) and _continues(head[place - 1].text, head[place].text, width)
-            ):
+            while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
+                if kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT:  # a name
+                    break
                 place += 1
-            yield start, place
+            lines = head[start:place]
+            yield _Piece(start, place, lines[0].text, sum(len(line.text.split()) for line in lines))
 
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
+    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)) or (is_first and _has_label(lines, place)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True

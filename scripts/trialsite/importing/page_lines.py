@@ -78,20 +78,15 @@ def kind_of(line: str) -> Kind:
 
 def _is_row(line: str) -> bool:
     """Tell whether ``line`` is entries of a menu in a row: "Home Articles Log in"."""
-    rest, known = (
-        bare_line(_COUNT.sub("", line)).casefold().split()[:_LONGEST_ROW],
-        frozenset().union(*map(whole_lines, ("menu", "head", "tail"))),
-    )
-    while rest:
-        size = next((n for n in range(min(len(rest), 6), 0, -1) if " ".join(rest[:n]) in known), 0)
-        if not size:
-            return False
+    rest = bare_line(_COUNT.sub("", line)).casefold().split()[:_LONGEST_ROW]
+    known = frozenset().union(*map(whole_lines, ("menu", "head", "tail")))
+    while size := next((n for n in range(min(len(rest), 6), 0, -1) if " ".join(rest[:n]) in known), 0):
         rest = rest[size:]
-    return True
+    return not rest
 
 
 def is_name_beside(line: str, above: str, below: str) -> bool:
-    """Tell whether ``line`` is one name of a list that has a line for each: authors above, or the list goes on below."""
+    """Tell whether ``line`` is a name of a list with a line for each: authors are above, or the list goes on below."""
     if len(line.split()) > _WORDS_OF_A_NAME or not _is_name(line):
         return False
     goes_on = _NAMES["goes on"].match(below) is not None and is_author_list(below)

@@ -17,10 +17,10 @@ from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
-from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
+from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, is_sentence, journal_line
 from trialsite.importing.plain_text import HIDDEN, Line, is_wrapped, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.sentences import count_stops
-from trialsite.importing.tables import bare_line, is_a, pattern, patterns, publication_type
+from trialsite.importing.tables import bare_line, is_a, patterns, publication_type
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
@@ -30,8 +30,6 @@ _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
 _RULE = re.compile(r"^(?:[-=~_*^]{4,}|[:：])$")  # above or below a heading
 _SIGNS = patterns("signs")
-_WORDS_OF_A_KEYWORD = 4
-_LINES_OF_A_REGISTER = 2  # more than these
 _FEW = 3  # paragraphs
 _LINE = 100  # characters
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
@@ -96,35 +94,11 @@ def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
     """Return the page of the first layout whose marks ``lines`` have; line ``named`` says that it is the title."""
     is_app = any(is_a(line.text, "app menu") for line in lines)
     page = Page(named=named, needs_title=title is None, is_app=is_app)
-    _refuse_hits(lines, file)
     if title is not None:
         lines = without_title(lines, title, page)
     _take_body(next(rest for rest in (take(lines, page) for take in LAYOUTS) if rest is not None), page)
-    _refuse_others(page, file)
     _refuse_second(page, file)
     return page
-
-
-def _refuse_others(page: Page, file: str) -> None:
-    """Raise BadInput where a line of the page says that it is none of one abstract."""
-    around, register = [*page.title, *page.between], pattern("register")
-    fields = [line for line in (*around, *page.body) if register.fullmatch(line.text)]
-    found = [(fields[0], "a record of a register")] if len(fields) > _LINES_OF_A_REGISTER else []
-    for what, other in patterns("other pages").items():
-        found += [(line, what) for line in (*around, *page.body, *page.tail[:2]) if other.fullmatch(line.text)]
-    for line, what in found[:1]:
-        message = f"must be the page of one abstract, found {what}: {visible(line.text, 40)!r}"
-        raise BadInput([Problem(file, line.number, 0, "", message)])
-
-
-def _refuse_hits(lines: Sequence[Line], file: str) -> None:
-    """Raise BadInput for PubMed's list of hits: number, "Cite", "Share", title, authors, a text cut short by dots."""
-    top = [line for line in lines if line.text][:3]
-    words = [bare_line(line.text).casefold() for line in top]
-    if words[:2] == ["cite", "share"] or (words[1:] == ["cite", "share"] and words[0].isdigit()):
-        found = "found an entry of PubMed's list of hits, which shortens it"
-        save = "open the record and copy its page, or save it as PubMed (.nbib)"
-        raise BadInput([Problem(file, top[0].number, 0, "", f"must be a whole abstract, {found}; {save}")])
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
@@ -184,10 +158,9 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        is_apart = not above or (line.text[:1].islower() and ends_like_a_sentence(above))
-        if _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete) or (
-            is_complete and is_apart and _are_keywords(lines[place:])
-        ):
+        is_apart = is_complete and (not above or (line.text[:1].islower() and ends_like_a_sentence(above)))
+        is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
+        if is_end or (is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
             while line.text == "…" and page.body and page.body[-1].text.endswith(("…", "...")):
                 page.body.pop()  # the caption of a figure
@@ -211,15 +184,9 @@ def _take_body(lines: list[Line], page: Page) -> None:
 
 def _are_keywords(lines: Sequence[Line]) -> bool:
     """Tell whether ``lines`` begin with a list of words: several short lines, or some with commas between, no label."""
-    run = list(takewhile(lambda line: line.text and not is_a(line.text, "tail", "perhaps tail", "menu"), lines))
-    texts = [
-        line.text
-        for line in run
-        if len(line.text.split()) <= _WORDS_OF_A_KEYWORD or "," in line.text or ";" in line.text
-    ]
-    is_list = len(texts) > 1 or any(re.search(r"[,;] [^,;]+[,;]", text) for text in texts)
-    is_other = any(ends_like_a_sentence(text) or is_known(text) or re.search(r"\d{4}|[:=]", text) for text in texts)
-    return is_list and len(texts) == len(run) and not is_other
+    listed = takewhile(lambda line: line.text and not is_a(line.text, "tail", "perhaps tail", "menu"), lines)
+    run = [line.text for line in listed]
+    return _SIGNS["words without a sentence"].fullmatch("\n".join(run)) is not None and not any(map(is_known, run))
 
 
 def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_complete: bool) -> bool:
@@ -236,9 +203,10 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
     if is_inside or not has_text:
         return not is_inside and is_a(begins, "tail", "identifiers")
     last = next((own.text for own in reversed(page.body) if own.text), "")
-    if is_complete and (ends_like_a_sentence(last) or _SIGNS["number at the end"].search(last[-60:])):
-        is_known_label = is_known(begins) and not is_a(begins, "opening", "other abstracts")
-        if not is_known_label and is_a(begins, "opening", "menu", "head", "site", "copyright", "other abstracts"):
+    is_whole = ends_like_a_sentence(last) or _SIGNS["number at the end"].search(last[-60:]) is not None
+    if is_complete and is_whole:
+        is_furniture = is_a(begins, "menu", "head", "copyright") or (is_a(begins, "site") and not is_sentence(begins))
+        if is_a(begins, "opening", "other abstracts") or (is_furniture and not is_known(begins.partition(":")[0])):
             return True
     repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
     if is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract":
