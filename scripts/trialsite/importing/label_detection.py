@@ -93,9 +93,9 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
     ones that are better read as its text: "Design. Cohort. Setting. …", "Results" over "In brief: …"."""
     kept: list[Heading] = []
     for heading in sorted(headings, key=lambda h: (h.start, -h.grade)):
-        doubtful = heading.style is not Style.COLON or heading.grade < Grade.CAPITALS
+        is_reference = folded_label(heading.label).startswith("CLINICALTRIALS.GOV ")
+        doubtful = heading.style is not Style.COLON or heading.grade < Grade.CAPITALS or is_reference
         end = kept[-1].end if kept else 0
-        doubtful = doubtful or folded_label(heading.label).startswith("CLINICALTRIALS.GOV ")
         empties = doubtful and kept and not body.text[end : heading.start].strip(_NOTHING)
         if heading.start >= end and not empties:
             kept.append(heading)
@@ -121,14 +121,11 @@ def _odd_headings(best: Sequence[Heading], passed_over: Sequence[Heading], body:
 def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
     """Tell whether labels that no colon sets off are beyond doubt: all known, from an opening one to conclusions; each
     at the top of a paragraph or line, or before a stop or dash and sentences of some length."""
-    categories = [category_of(heading.label) for heading in headings]
-    are_whole = (
-        _begins(headings) and categories[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*categories}
-    )
-    are_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
-    are_apart = are_long or all(heading.place for heading in headings)
-    are_known = all(heading.grade is Grade.KNOWN for heading in headings)
-    return are_whole and are_apart and are_known and headings[0].style is not Style.FUSED
+    found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
+    is_whole = found[:1] and found[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*found}
+    is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
+    is_apart = headings[0].style is not Style.FUSED and all(heading.place for heading in headings)
+    return bool(is_whole) and _begins(headings) and len(found) == len(headings) and (is_long or is_apart)
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:

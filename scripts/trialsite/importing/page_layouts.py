@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from trialsite.base.problems import visible
-from trialsite.importing.labels import begins_abstract, category_of, marked
+from trialsite.importing.labels import begins_abstract, category_of, is_known, marked
 from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_name_beside, is_sentence, journal_line, kind_of
 from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
 from trialsite.importing.tables import is_a, patterns, publication_type
@@ -165,6 +165,8 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
     for place, (above, text, below) in enumerate(zip(["", *texts], texts, [*texts[1:], ""], strict=False)):
         if kinds[place] is Kind.TEXT and is_name_beside(text, above, below):
             kinds[place] = Kind.AUTHORS
+        elif kinds[place] is Kind.TEXT and is_known(text):
+            kinds[place] = Kind.MENU
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
     for place in range(authors):
@@ -181,11 +183,11 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
     for piece in [piece for piece in pieces if not start <= piece.start < end]:
         is_below = piece.start >= end
         is_box = is_box or (is_below and any(is_a(text, "other abstracts", "box") for text in texts[end : piece.start]))
-        is_known = is_sure and is_a(piece.text, "site")
+        is_furniture = is_sure and is_a(piece.text, "site")
         if end and is_below and (is_box or is_a(piece.text, "organisation") or journal_line(piece.text)):
-            is_known = True
+            is_furniture = True
         least = _WORDS_OF_A_TITLE if is_below or piece.end == start or not is_sure else _WORDS_OF_A_FULL_TITLE
-        if piece.size > least and not is_known:
+        if piece.size > least and not is_furniture:
             page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
 
 

@@ -200,7 +200,7 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
         return bool(begins)
     goes_on = begins[0].islower() or is_a(begins, "identifiers") or (above.endswith(":") and is_known(above))
     is_inside = above and goes_on and not (ends_like_a_sentence(above) or is_a(above, "menu"))
-    if is_inside or not has_text:
+    if is_inside or not (has_text or is_complete):
         return not is_inside and is_a(begins, "tail", "identifiers")
     last = next((own.text for own in reversed(page.body) if own.text), "")
     is_whole = ends_like_a_sentence(last) or _SIGNS["number at the end"].search(last[-60:]) is not None
