@@ -204,7 +204,10 @@ def _cut(body: Paragraph, headings: Sequence[Heading]) -> Iterator[Part]:
     """Yield the parts between ``headings``; a label with nothing after it takes the next paragraph."""
     by_start = {heading.start: heading for heading in headings}
     waiting: Part | None = None
-    for start, stop in pairwise(sorted({0, *body.tops, *by_start, len(body.text)})):
+    tops = set(body.tops)
+    if headings and all(heading.end in body.starts for heading in headings):  # each over its text, up to the next
+        tops = {top for top in tops if not headings[0].start < top < headings[-1].start}
+    for start, stop in pairwise(sorted({0, *tops, *by_start, len(body.text)})):
         heading = by_start.get(start)
         text = " ".join(body.text[heading.end if heading else start : stop].replace(MARK, "").split())
         if heading and waiting:

@@ -44,7 +44,7 @@ def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
     for line in (line for line in lines if line.text and line.number < end):
         if publication_type(line.text):
             page.between.append(line)
-        elif not is_a(line.text, "menu"):
+        elif not is_a(line.text, "menu", "head"):
             message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
             page.tell(line, "publication_types", message)
     return _take_plain([line for line in lines if line.number > end], page) if end else None
@@ -132,7 +132,8 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
             below = list(islice(filled, 2))
             long = any(len(text.split()) > 4 or len(text) > 40 for text in below)
             has_text = long or any(ends_like_a_sentence(text) or begins_abstract(text) for text in below)
-            if has_text and not is_a(below[0], "tail", "menu", *HEADINGS):
+            is_around = is_a(below[0], "tail", "menu", *HEADINGS) if below else True
+            if has_text and not is_around and kind_of(below[0]) not in {Kind.AUTHORS, Kind.ADDRESS}:
                 return place
     return None
 
@@ -161,19 +162,8 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
 
     Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
     """
-    texts, kinds = [line.text for line in head], [kind_of(line.text) for line in head]
-    for place, (above, text, below) in enumerate(zip(["", *texts], texts, [*texts[1:], ""], strict=False)):
-        if kinds[place] is Kind.TEXT and is_name_beside(text, above, below):
-            kinds[place] = Kind.AUTHORS
-        elif kinds[place] is Kind.TEXT and is_known(text):
-            kinds[place] = Kind.MENU
-    # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
-    authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
-    for place in range(authors):
-        if kinds[place] is Kind.ADDRESS and not texts[place][0].isdigit():
-            kinds[place] = Kind.TEXT
-    if Kind.TEXT not in kinds:
-        kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
+    texts = [line.text for line in head]
+    kinds = _kinds_in_head(texts)
     pieces = list(_pieces(head, kinds, width))
     for piece in [piece for piece in pieces if _is_anothers(texts, piece, is_english=is_english)]:
         pieces.remove(piece)
@@ -191,6 +181,22 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
             page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
 
 
+def _kinds_in_head(texts: Sequence[str]) -> list[Kind]:
+    """Return what lines above an abstract are, also by those beside them: names a line each, headings and labels."""
+    kinds = list(map(kind_of, texts))
+    for place, (above, text, below) in enumerate(zip(["", *texts], texts, [*texts[1:], ""], strict=False)):
+        if kinds[place] is Kind.TEXT and is_name_beside(text, above, below):
+            kinds[place] = Kind.AUTHORS
+        elif kinds[place] is Kind.TEXT and (is_known(text) or is_a(text, *HEADINGS)):
+            kinds[place] = Kind.MENU
+    # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
+    authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
+    for place in range(authors):
+        if kinds[place] is Kind.ADDRESS and not texts[place][0].isdigit():
+            kinds[place] = Kind.TEXT
+    return kinds if Kind.TEXT in kinds else [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
+
+
 def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bool:
     """Tell whether a piece is no title for what stands around it: another paper's, a translation, one that comes again
     further down, cut short by dots or not, or the journal of a citation."""
@@ -198,7 +204,9 @@ def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bo
     others = [text for text in texts[piece.end :] if text]
     beside = [text for text in (above, *others[:1]) if len(text.split()) > _WORDS_OF_A_TITLE]
     is_beside = any(kind_of(text) is Kind.TEXT and not _TITLES["elsewhere"].fullmatch(text) for text in beside)
-    if is_a(above, "over another title") or (is_english and is_beside and _TITLES["elsewhere"].fullmatch(piece.text)):
+    if is_a(above, "over another title") or is_a("".join(others[:1]), "under a journal"):
+        return True
+    if is_english and is_beside and _TITLES["elsewhere"].fullmatch(piece.text):
         return True
     stem = piece.text.rstrip(".… ")
     again = any(text == piece.text or (stem != piece.text and text.startswith(stem)) for text in others)
@@ -221,9 +229,10 @@ def _title_among(
     full = [piece for piece in full if head[piece.end - 1].text[-1:] != "."]
     full = [piece for piece in full if loose_line(head[piece.start : piece.end], width) is None]
     sure = [piece for piece in by_authors if piece in long]
+    full = [piece for piece in full if not sure or piece.start <= sure[0].start]
     firm = [piece for piece in sure if piece in full]
     longest = full[:1] if len(full) > 1 and full[0].size >= _MUCH * full[1].size else full
-    for found in (says_so, sure, firm, firm[:1], longest, by_authors, long, pieces):
+    for found in (says_so, firm, firm[:1], [] if full else sure, longest, sure, by_authors, long, pieces):
         if len(found) == 1:
             above = [piece for piece in pieces if piece.end == found[0].start]
             first = above[0] if above and _TITLES["second part"].fullmatch(found[0].text) else found[0]

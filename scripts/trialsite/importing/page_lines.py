@@ -126,7 +126,7 @@ def is_author_list(line: str) -> bool:
     if ";" in bare and all(name.count(",") == 1 for name in names):  # "Example, Ann; Sample, B."
         bare = bare.replace(",", " ")
     bare = _NAMES["before initials"].sub(" ", bare)
-    split = (part.strip("0123456789 *⁎†‡#✉") for part in _NAMES["between"].split(bare.rstrip(" .")))
+    split = (part.strip("0123456789 *⁎†‡#✉_") for part in _NAMES["between"].split(bare.rstrip(" .")))
     pieces = (re.sub(r"(?:\s[a-z])+$", "", part) for part in split)
     parts = [part for part in pieces if part and not _NAMES["a degree"].fullmatch(part)]
     others = [part for part in parts if not _is_name(part)]

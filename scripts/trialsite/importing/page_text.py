@@ -162,7 +162,7 @@ def _take_body(lines: list[Line], page: Page) -> None:
         is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
         if is_end or (is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
-            while line.text == "…" and page.body and page.body[-1].text.endswith(("…", "...")):
+            while line.text == "…" and page.body and not page.body[-1].text.endswith((".", "!", "?")):
                 page.body.pop()  # the caption of a figure
             break
         if is_a(line.text, "copyright"):
@@ -208,7 +208,8 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
         is_furniture = is_a(begins, "menu", "head", "copyright") or (is_a(begins, "site") and not is_sentence(begins))
         if is_a(begins, "opening", "other abstracts") or (is_furniture and not is_known(begins.partition(":")[0])):
             return True
-    repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
+    same = (own.number for own in page.body if own.text.lstrip(MARK).partition(":")[0] == begins.rstrip(":"))
+    repeated = next(same, 0) if category_of(begins) == "BACKGROUND" else 0
     if is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract":
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif is_a(begins, "perhaps tail"):
@@ -219,12 +220,6 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
         return is_a(begins, "tail", "identifiers", "text of the article")
     page.tell(line, "sections", found)
     return True
-
-
-def _first_line_of(label: str, body: Sequence[Line]) -> int:
-    """Return the number of the line that begins with ``label``, 0 where none does."""
-    labels = ((line.text.lstrip(MARK).partition(":")[0], line.number) for line in body)
-    return next((number for found, number in labels if found == label), 0)
 
 
 def _refuse_second(page: Page, file: str) -> None:
