@@ -164,17 +164,22 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
     """
     texts = [line.text for line in head]
     kinds = _kinds_in_head(texts)
-    pieces = list(_pieces(head, kinds, width))
+    authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else 0
+    boxes = (at for at, text in enumerate(texts) if at > authors and is_a(text, "other abstracts", "box"))
+    box = next(boxes, len(texts)) if authors else len(texts)
+    pieces = [piece for piece in _pieces(head, kinds, width) if piece.start < box]
     for piece in [piece for piece in pieces if _is_anothers(texts, piece, is_english=is_english)]:
         pieces.remove(piece)
         kinds[piece.start : piece.end] = [Kind.MENU] * (piece.end - piece.start)
     (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
-    page.title, is_box = list(head[start:end]), False
+    page.title = list(head[start:end])
+    if end and is_a(texts[start], "site"):
+        found = f"found {visible(texts[start], 60)!r}, as menus have; see whether it is"
+        page.tell(head[start], "title", f"must be the paper's title, {found}")
     for piece in [piece for piece in pieces if not start <= piece.start < end]:
         is_below = piece.start >= end
-        is_box = is_box or (is_below and any(is_a(text, "other abstracts", "box") for text in texts[end : piece.start]))
         is_furniture = is_sure and is_a(piece.text, "site")
-        if end and is_below and (is_box or is_a(piece.text, "organisation") or journal_line(piece.text)):
+        if end and is_below and (is_a(piece.text, "organisation") or journal_line(piece.text)):
             is_furniture = True
         least = _WORDS_OF_A_TITLE if is_below or piece.end == start or not is_sure else _WORDS_OF_A_FULL_TITLE
         if piece.size > least and not is_furniture:
@@ -273,7 +278,7 @@ def _continues(before: str, text: str, width: int) -> bool:
         return False
     if _TITLES["elsewhere"].fullmatch(text) and not _TITLES["elsewhere"].fullmatch(before):
         return False
-    if _TITLES["goes on"].search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
+    if _TITLES["goes on"].search(before) or (text[:2].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
@@ -311,4 +316,4 @@ def loose_line(title: Sequence[Line], width: int) -> Line | None:
 
 def _are_joined(before: str, after: str) -> bool:
     goes_on = _TITLES["goes on"].search(before) or _TITLES["second part"].fullmatch(after)
-    return goes_on is not None or after[0].islower()
+    return goes_on is not None or after[:2].islower()
