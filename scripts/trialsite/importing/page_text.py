@@ -162,7 +162,7 @@ def _take_body(lines: list[Line], page: Page) -> None:
         is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
         if is_end or (is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
-            while line.text == "…" and page.body and not page.body[-1].text.endswith((".", "!", "?")):
+            while line.text == "…" and page.body and not re.search(r"[\d:]|[.!?)]$", page.body[-1].text):
                 page.body.pop()  # the caption of a figure
             break
         if is_a(line.text, "copyright"):
