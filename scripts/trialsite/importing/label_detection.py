@@ -27,6 +27,7 @@ from trialsite.importing.warnings import ends_like_a_sentence
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
 _ENOUGH = 2  # labels, for a third one to be believed
+_LONG = 60  # characters for each label
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
 _NOTHING = MARK + " \n"
 
@@ -93,7 +94,8 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
     ones that are better read as its text: "Design. Cohort. Setting. …", "Results" over "In brief: …"."""
     kept: list[Heading] = []
     for heading in sorted(headings, key=lambda h: (h.start, -h.grade)):
-        doubtful = heading.style is not Style.COLON or heading.grade < Grade.CAPITALS
+        is_reference = folded_label(heading.label).startswith("CLINICALTRIALS.GOV ")
+        doubtful = heading.style is not Style.COLON or heading.grade < Grade.CAPITALS or is_reference
         end = kept[-1].end if kept else 0
         empties = doubtful and kept and not body.text[end : heading.start].strip(_NOTHING)
         if heading.start >= end and not empties:
@@ -104,13 +106,24 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
 def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
     """Yield what is odd about how ``best`` are set off: by no colon, or without a blank."""
     if best and best[0].style is not Style.COLON:
-        found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
-        yield Oddity(body.line_at(best[0].start), "sections", f"must be set off from the text by a colon, {found}")
+        if not _are_plain(best, body):
+            found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
+            yield Oddity(body.line_at(best[0].start), "sections", f"must be set off from the text by a colon, {found}")
         return
     for heading in best:
         if heading.start not in body.starts and body.text[heading.start - 1].strip(_NOTHING):
             found = f"found {visible(heading.label)!r} grown onto the text before it; cut there"
             yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}")
+
+
+def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
+    """Tell whether labels that no colon sets off are beyond doubt: all known, from an opening one to conclusions; each
+    at the top of a paragraph or line, or before a stop or dash and sentences of some length."""
+    found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
+    is_whole = found[:1] and found[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*found}
+    is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
+    is_apart = headings[0].style is not Style.FUSED and all(heading.place for heading in headings)
+    return bool(is_whole) and _begins(headings) and len(found) == len(headings) and (is_long or is_apart)
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
@@ -189,7 +202,10 @@ def _cut(body: Paragraph, headings: Sequence[Heading]) -> Iterator[Part]:
     """Yield the parts between ``headings``; a label with nothing after it takes the next paragraph."""
     by_start = {heading.start: heading for heading in headings}
     waiting: Part | None = None
-    for start, stop in pairwise(sorted({0, *body.tops, *by_start, len(body.text)})):
+    tops = set(body.tops)
+    if headings and all(heading.end in body.starts for heading in headings):  # each over its text, up to the next
+        tops = {top for top in tops if not headings[0].start < top < headings[-1].start}
+    for start, stop in pairwise(sorted({0, *tops, *by_start, len(body.text)})):
         heading = by_start.get(start)
         text = " ".join(body.text[heading.end if heading else start : stop].replace(MARK, "").split())
         if heading and waiting:

@@ -6,10 +6,11 @@ Each layout takes what stands above an abstract and returns the rest, or None wh
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, zip_longest
+from typing import NamedTuple
 
 from trialsite.base.problems import visible
-from trialsite.importing.labels import begins_abstract, category_of, marked
-from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_sentence, journal_line, kind_of
+from trialsite.importing.labels import begins_abstract, category_of, is_known, marked
+from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_name_beside, is_sentence, journal_line, kind_of
 from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
 from trialsite.importing.tables import is_a, patterns, publication_type
 from trialsite.importing.warnings import ends_like_a_sentence, reads_as_text
@@ -25,6 +26,8 @@ _TITLES = patterns("forms of titles")
 _FINDING = patterns("signs")["a finding"]
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
 _SURELY_WRAPPED = 60  # after which a single word may
+_FEW_CHARACTERS = 20  # by which the next line of a title may be longer
+_MUCH = 1.5  # times as many words as the next longest line
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
 
 
@@ -42,7 +45,7 @@ def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
     for line in (line for line in lines if line.text and line.number < end):
         if publication_type(line.text):
             page.between.append(line)
-        elif not is_a(line.text, "menu"):
+        elif not is_a(line.text, "menu", "head"):
             message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
             page.tell(line, "publication_types", message)
     return _take_plain([line for line in lines if line.number > end], page) if end else None
@@ -55,14 +58,15 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     """
     label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
     mark = _abstract_heading(lines[: label + 3])
+    if mark is None and any(is_a(line.text, "other abstracts") for line in lines[:label]):  # "Key Points" have labels
+        mark = label = _abstract_heading(lines[: 2 * _HEAD_LINES]) or label
     head = lines[: label if mark is None else min(mark, label)]
     is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
     if mark is None and not is_head:
         return None
-    start, end = _title_in_head(head, wrapped_at(lines), page.named) if page.needs_title else (0, 0)
-    page.title = head[start:end]
-    _tell_left_out(head[:start], page, "above the title")
-    _tell_left_out(head[end:], page, "between title and abstract")
+    _take_title(head, wrapped_at(lines), page, is_english=mark is None or not is_a(lines[mark].text, HEADINGS[1]))
+    start = page.title[0].number - head[0].number if page.title else 0
+    end = start + len(page.title)
     page.between += [line for line in (*head[:start], *head[end:]) if line.text]
     rest = lines[len(head) + (mark is not None) :]
     while rest and (not rest[0].text or is_a(rest[0].text, "languages")):
@@ -79,7 +83,8 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
         end, width = start, wrapped_at(lines)
         while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
             end += 1
-        if not page.is_app and reads_as_text(" ".join(line.text for line in lines[start:end])):
+        title = " ".join(line.text for line in lines[start:end])
+        if not page.is_app and (reads_as_text(title) or _TITLES["cut at its beginning"].fullmatch(title)):
             end = start
         page.title = lines[start:end]
     below = end
@@ -114,9 +119,12 @@ def without_title(lines: list[Line], title: str, page: Page) -> list[Line]:
 def _has_label(lines: Sequence[Line], place: int) -> bool:
     """Tell whether the first label of an abstract stands at ``place``, on a line of its own or not."""
     text = marked(lines[place].text)
-    if begins_abstract(text):
-        return not is_a(text, "tail")
     below = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
+    if begins_abstract(text):
+        return not is_a(text, "tail") and not (text.endswith(":") and kind_of(below) is Kind.MENU)
+    capitals = _TITLES["a label in capitals"].fullmatch(text)
+    if capitals and category_of(capitals[1]) in {"BACKGROUND", "OBJECTIVE"} and is_sentence(text):
+        return True
     is_alone = begins_abstract(f"{text}:") and not is_a(text, "text of the article", "menu", *HEADINGS)
     return is_alone and (is_sentence(below) or (category_of(text) == "OBJECTIVE" and below.endswith(".")))
 
@@ -129,7 +137,8 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
             below = list(islice(filled, 2))
             long = any(len(text.split()) > 4 or len(text) > 40 for text in below)
             has_text = long or any(ends_like_a_sentence(text) or begins_abstract(text) for text in below)
-            if has_text and not is_a(below[0], "tail", "menu", *HEADINGS):
+            is_around = is_a(below[0], "tail", "menu", *HEADINGS) if below else True
+            if has_text and not is_around and kind_of(below[0]) not in {Kind.AUTHORS, Kind.ADDRESS}:
                 return place
     return None
 
@@ -144,48 +153,120 @@ def _is_between(text: str, page: Page) -> bool:
 # Which lines are the title
 
 
-def _title_in_head(head: Sequence[Line], width: int, named: int) -> tuple[int, int]:
-    """Return where the title begins and ends in what stands above the heading "Abstract"; (0, 0) if in doubt.
+class _Piece(NamedTuple):
+    """Lines that belong together: where they begin and end, the first one's text, the words of all."""
 
-    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or the
-    only one. ``width`` is what the whole text was wrapped at.
+    start: int
+    end: int
+    text: str
+    size: int
+
+
+def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool) -> None:
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract.
+
+    Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
     """
-    kinds = [kind_of(line.text) for line in head]
+    texts = [line.text for line in head]
+    kinds = _kinds_in_head(texts)
+    authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else 0
+    boxes = (at for at, text in enumerate(texts) if at > authors and is_a(text, "other abstracts", "box"))
+    box = next(boxes, len(texts)) if authors else len(texts)
+    pieces = [piece for piece in _pieces(head, kinds, width) if piece.start < box]
+    for piece in [piece for piece in pieces if _is_anothers(texts, piece, is_english=is_english)]:
+        pieces.remove(piece)
+        kinds[piece.start : piece.end] = [Kind.MENU] * (piece.end - piece.start)
+    (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
+    page.title = list(head[start:end])
+    if end and is_a(texts[start], "site"):
+        found = f"found {visible(texts[start], 60)!r}, as menus have; see whether it is"
+        page.tell(head[start], "title", f"must be the paper's title, {found}")
+    for piece in [piece for piece in pieces if not start <= piece.start < end]:
+        is_below = piece.start >= end
+        is_furniture = is_sure and is_a(piece.text, "site")
+        if end and is_below and (is_a(piece.text, "organisation") or journal_line(piece.text)):
+            is_furniture = True
+        least = _WORDS_OF_A_TITLE if is_below or piece.end == start or not is_sure else _WORDS_OF_A_FULL_TITLE
+        if (piece.size > least or piece.start == end > 0) and not is_furniture:  # right under a title, perhaps its end
+            page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
+
+
+def _kinds_in_head(texts: Sequence[str]) -> list[Kind]:
+    """Return what lines above an abstract are, also by those beside them: names a line each, headings and labels."""
+    kinds = list(map(kind_of, texts))
+    for place, (above, text, below) in enumerate(zip(["", *texts], texts, [*texts[1:], ""], strict=False)):
+        if kinds[place] is Kind.TEXT and is_name_beside(text, above, below):
+            kinds[place] = Kind.AUTHORS
+        elif kinds[place] is Kind.TEXT and (is_known(text) or is_a(text, *HEADINGS)):
+            kinds[place] = Kind.MENU
     # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
-    kinds[:authors] = [Kind.TEXT if kind is Kind.ADDRESS else kind for kind in kinds[:authors]]
-    if Kind.TEXT not in kinds:
-        kinds = [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
-    pieces = list(_pieces(head, kinds, width))
-    says_so = [piece for piece in pieces if head[piece[0]].number == named]
-    below = {end: [kind for kind in kinds[end:] if kind not in _ABOVE_TITLE] for _, end in pieces}
-    by_authors = [piece for piece in pieces if below[piece[1]][:1] == [Kind.AUTHORS]]
-    size = {piece: sum(len(line.text.split()) for line in head[slice(*piece)]) for piece in pieces}
-    long = [piece for piece in pieces if size[piece] > _WORDS_OF_A_TITLE]
-    full = [piece for piece in long if size[piece] > _WORDS_OF_A_FULL_TITLE and head[piece[1] - 1].text[-1:] != "."]
-    full = [piece for piece in full if loose_line(head[slice(*piece)], width) is None]
-    for found in (says_so, [piece for piece in by_authors if piece in long], full, by_authors, long, pieces):
+    for place in range(authors):
+        if kinds[place] is Kind.ADDRESS and not texts[place][0].isdigit():
+            kinds[place] = Kind.TEXT
+    return kinds if Kind.TEXT in kinds else [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
+
+
+def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bool:
+    """Tell whether a piece is no title for what stands around it: another paper's, a translation, one that comes again
+    further down, cut short by dots or not, or the journal of a citation."""
+    above = next((text for text in reversed(texts[: piece.start]) if text), "")
+    others = [text for text in texts[piece.end :] if text]
+    beside = [text for text in (above, *others[:1]) if len(text.split()) > _WORDS_OF_A_TITLE]
+    is_beside = any(kind_of(text) is Kind.TEXT and not _TITLES["elsewhere"].fullmatch(text) for text in beside)
+    if is_a(above, "over another title") or is_a("".join(others[:1]), "under a journal"):
+        return True
+    if is_english and is_beside and _TITLES["elsewhere"].fullmatch(piece.text):
+        return True
+    stem = piece.text.rstrip(".… ")
+    again = any(text == piece.text or (stem != piece.text and text.startswith(stem)) for text in others)
+    return again or any(text.startswith(f"{piece.text} ") and kind_of(text) is Kind.CITATION for text in others)
+
+
+def _title_among(
+    pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], width: int, named: int
+) -> tuple[tuple[int, int], bool]:
+    """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure.
+
+    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or by
+    far the longest, or the only one. ``width`` is what the whole text was wrapped at.
+    """
+    says_so = [piece for piece in pieces if head[piece.start].number == named]
+    below = {piece: [kind for kind in kinds[piece.end :] if kind not in _ABOVE_TITLE] for piece in pieces}
+    by_authors = [piece for piece in pieces if below[piece][:1] == [Kind.AUTHORS]]
+    long = sorted((piece for piece in pieces if piece.size > _WORDS_OF_A_TITLE), key=lambda piece: -piece.size)
+    full = [piece for piece in long if piece.size > _WORDS_OF_A_FULL_TITLE and not is_a(piece.text, "site")]
+    full = [piece for piece in full if head[piece.end - 1].text[-1:] != "."]
+    full = [piece for piece in full if loose_line(head[piece.start : piece.end], width) is None]
+    sure = [piece for piece in by_authors if piece in long]
+    full = [piece for piece in full if not sure or piece.start <= sure[0].start]
+    firm = [piece for piece in sure if piece in full]
+    longest = full[:1] if len(full) > 1 and full[0].size >= _MUCH * full[1].size else full
+    for found in (says_so, firm, firm[:1], [] if full else sure, longest, sure, by_authors, long, pieces):
         if len(found) == 1:
-            begin, end = found[0]
-            above = [piece[0] for piece in pieces if piece[1] == begin]
-            return (above[0] if above and _TITLES["second part"].fullmatch(head[begin].text) else begin), end
-    return 0, 0
+            above = [piece for piece in pieces if piece.end == found[0].start]
+            first = above[0] if above and _TITLES["second part"].fullmatch(found[0].text) else found[0]
+            return (first.start, found[0].end), found[0] in (*says_so, *sure)
+    return (0, 0), False
 
 
-def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[tuple[int, int]]:
-    """Yield the begin and end of each piece of text: lines that belong together."""
+def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[_Piece]:
+    """Yield each piece of text: lines that belong together."""
     place = 0
     while place < len(head):
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
             while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
+                if kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT:  # a name
+                    break
                 place += 1
-            yield start, place
+            lines = head[start:place]
+            yield _Piece(start, place, lines[0].text, sum(len(line.text.split()) for line in lines))
 
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
+    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)) or (is_first and _has_label(lines, place)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True
@@ -200,12 +281,14 @@ def _continues(before: str, text: str, width: int) -> bool:
         return True
     if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
-    if _TITLES["goes on"].search(before) or (text[0].islower() and kind is not Kind.AUTHORS):
+    if _TITLES["elsewhere"].fullmatch(text) and not _TITLES["elsewhere"].fullmatch(before):
+        return False
+    if _TITLES["goes on"].search(before) or (text[:2].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
     is_long = len(before) > (_LIKELY_WRAPPED if len(text.split()) > 1 else _SURELY_WRAPPED)
-    return is_long and not reads_as_text(text)
+    return is_long and len(text) < len(before) + _FEW_CHARACTERS and not reads_as_text(text)
 
 
 def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
@@ -238,7 +321,7 @@ def loose_line(title: Sequence[Line], width: int) -> Line | None:
 
 def _are_joined(before: str, after: str) -> bool:
     goes_on = _TITLES["goes on"].search(before) or _TITLES["second part"].fullmatch(after)
-    return goes_on is not None or after[0].islower()
+    return goes_on is not None or after[:2].islower()
 
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:

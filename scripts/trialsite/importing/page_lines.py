@@ -7,7 +7,7 @@ from enum import Enum
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity
 from trialsite.importing.plain_text import Line
-from trialsite.importing.tables import is_a, pattern, patterns, publication_type, table, words
+from trialsite.importing.tables import bare_line, is_a, pattern, patterns, publication_type, table, whole_lines, words
 
 
 class Kind(Enum):
@@ -49,15 +49,21 @@ class Page:
 # The kinds of lines under which an abstract begins, in English and other languages.
 HEADINGS = ("abstract", "abstract elsewhere")
 _WORDS_OF_A_SENTENCE = 8
+_WORDS_OF_A_NAME = 4
+_LONGEST_ROW = 40  # words
+_COUNT = re.compile(r"\(\d+\)")
 _VERB = re.compile(table("phrases.yml")["parts"]["VERB"], re.I)
 
 
 def kind_of(line: str) -> Kind:
     """Return what a line above an abstract is by its own marks; an empty line is as good as a menu's."""
+    line = line.lstrip("•· ")
     if publication_type(line) is not None:
         return Kind.TYPE
-    if not line or is_a(line, "menu", "tail", "copyright"):
+    if not line or is_a(line, "menu", "head", "tail", "copyright", "over another title") or _is_row(line):
         return Kind.MENU
+    if is_a(line, "over authors"):
+        return Kind.AUTHORS
     if is_a(line, "identifiers"):
         return Kind.IDENTIFIER
     if is_sentence(line):
@@ -68,6 +74,23 @@ def kind_of(line: str) -> Kind:
         return Kind.AUTHORS
     is_address = is_a(line, "address") or ("," in line and is_a(line, "organisation"))
     return Kind.ADDRESS if is_address else Kind.TEXT
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether ``line`` is entries of a menu in a row: "Home Articles Log in"."""
+    rest = bare_line(_COUNT.sub("", line)).casefold().split()[:_LONGEST_ROW]
+    known = frozenset().union(*map(whole_lines, ("menu", "head", "tail")))
+    while size := next((n for n in range(min(len(rest), 6), 0, -1) if " ".join(rest[:n]) in known), 0):
+        rest = rest[size:]
+    return not rest
+
+
+def is_name_beside(line: str, above: str, below: str) -> bool:
+    """Tell whether ``line`` is a name of a list with a line for each: authors are above, or the list goes on below."""
+    if len(line.split()) > _WORDS_OF_A_NAME or not _is_name(line):
+        return False
+    goes_on = _NAMES["goes on"].match(below) is not None and is_author_list(below)
+    return goes_on or is_a(above, "over a name", "over authors") or is_author_list(above)
 
 
 def is_sentence(line: str) -> bool:
@@ -99,9 +122,11 @@ def is_author_list(line: str) -> bool:
         return False
     bare, labelled = _NAMES["around"].subn(" ", _NAMES["a note"].sub(" ", _NAMES["twice"].sub(r"\1; ", line)))
     bare = _NAMES["degrees after a name"].sub("", bare) if ";" in bare else bare
-    if ";" in bare and all(name.count(",") == 1 for name in bare.strip(" ;.").split(";")):  # "Example, Ann; Sample, B."
+    names = [name for name in bare.strip(" ;.").split(";") if not _NAMES["no name"].fullmatch(name.strip())]
+    if ";" in bare and all(name.count(",") == 1 for name in names):  # "Example, Ann; Sample, B."
         bare = bare.replace(",", " ")
-    split = (part.strip("0123456789 *†‡#✉") for part in _NAMES["between"].split(bare.rstrip(" .")))
+    bare = _NAMES["before initials"].sub(" ", bare)
+    split = (part.strip("0123456789 *⁎†‡#✉_") for part in _NAMES["between"].split(bare.rstrip(" .")))
     pieces = (re.sub(r"(?:\s[a-z])+$", "", part) for part in split)
     parts = [part for part in pieces if part and not _NAMES["a degree"].fullmatch(part)]
     others = [part for part in parts if not _is_name(part)]

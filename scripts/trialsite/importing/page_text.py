@@ -5,6 +5,7 @@ order of these lines in the layouts of page_layouts: the first one whose marks a
 abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -16,7 +17,7 @@ from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
-from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, journal_line
+from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, is_sentence, journal_line
 from trialsite.importing.plain_text import Line, clean, is_wrapped, lines_of, paragraphs_of, wrapped_at
 from trialsite.importing.sentences import count_stops
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
@@ -28,6 +29,7 @@ _LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
+_SIGNS = patterns("signs")
 _FEW = 3  # paragraphs
 _LINE = 100  # characters
 _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
@@ -55,6 +57,8 @@ def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
     apart: list[Line] = []
     named = 0
     for line in lines:
+        if line.text == "TI":  # over the title, in UpToDate
+            named, line = line.number + 1, Line(line.number, "")
         found = patterns("headings on a line")["apart"].match(line.text)
         if found and found["abstract"]:
             apart.append(Line(line.number, "Abstract"))
@@ -113,9 +117,11 @@ def _title(page: Page) -> str:
     if page.is_app or page.is_export:
         return title
     title, number = bare_title(title), page.title[0].number if page.title else 1
-    for what, pattern in patterns("beside a title").items():
-        beside = pattern.search(title)
-        title = pattern.sub("", title)
+    for mark in patterns("behind a title").values():
+        title = mark.sub("", title)
+    for what, mark in patterns("beside a title").items():
+        beside = mark.search(title)
+        title = mark.sub("", title)
         found = f"found {what} ({visible(beside.group().strip(), 60)!r}); left out" if beside else ""
         page.oddities += [Oddity(number, "title", f"must be the title alone, {found}")] if found else []
     page.oddities += doubts_of_title(title, number)
@@ -128,17 +134,23 @@ def _title(page: Page) -> str:
 
 def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
-    above, has_text = "", False
+    above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        if _ends_abstract(line, above, page, has_text=has_text):
+        is_apart = is_complete and (not above or (line.text[:1].islower() and ends_like_a_sentence(above)))
+        is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
+        if is_end or (is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
+            while line.text == "…" and page.body and not re.search(r"[\d:]|[.!?)]$", page.body[-1].text):
+                page.body.pop()  # the caption of a figure
             break
         if is_a(line.text, "copyright"):
             page.tail.append(line)
             page.body.append(Line(line.number, ""))
         else:
             # The app's pages hold no Markdown: there a "#" is text.
-            page.body.append(line if page.is_app else Line(line.number, marked(line.text)))
+            text = patterns("headings on a line")["grown"].sub("", line.text)
+            page.body.append(line if page.is_app else Line(line.number, marked(text)))
+        is_complete = is_complete or _SIGNS["conclusion"].search(page.body[-1].text) is not None
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
     bare = ((line, own.text) for line, own in zip(lines, page.body, strict=False) if own.text not in {"", line.text})
     for line in [line for line, text in bare if MARK not in text and line.text[0] != "•"][:1]:
@@ -148,19 +160,34 @@ def _take_body(lines: list[Line], page: Page) -> None:
         page.body.pop()
 
 
-def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> bool:
+def _are_keywords(lines: Sequence[Line]) -> bool:
+    """Tell whether ``lines`` begin with a list of words: several short lines, or some with commas between, no label."""
+    listed = takewhile(lambda line: line.text and not is_a(line.text, "tail", "perhaps tail", "menu"), lines)
+    run = [line.text for line in listed]
+    return _SIGNS["words without a sentence"].fullmatch("\n".join(run)) is not None and not any(map(is_known, run))
+
+
+def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_complete: bool) -> bool:
     """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it.
 
-    A line inside a sentence ends nothing, whatever it begins with.
+    A line inside a sentence ends nothing, whatever it begins with. Below its conclusions, an abstract ends beyond doubt
+    where a menu, another abstract or the article's own text begins.
     """
     begins = line.text.lstrip(MARK)
     if not begins or is_a(begins, "app menu"):
         return bool(begins)
     goes_on = begins[0].islower() or is_a(begins, "identifiers") or (above.endswith(":") and is_known(above))
-    is_inside = above and goes_on and not ends_like_a_sentence(above)
-    if is_inside or not has_text:
+    is_inside = above and goes_on and not (ends_like_a_sentence(above) or is_a(above, "menu"))
+    if is_inside or not (has_text or is_complete):
         return not is_inside and is_a(begins, "tail", "identifiers")
-    repeated = _first_line_of(begins.rstrip(":"), page.body) if category_of(begins) == "BACKGROUND" else 0
+    last = next((own.text for own in reversed(page.body) if own.text), "")
+    is_whole = ends_like_a_sentence(last) or _SIGNS["number at the end"].search(last[-60:]) is not None
+    if is_complete and is_whole:
+        is_furniture = is_a(begins, "menu", "head", "copyright") or (is_a(begins, "site") and not is_sentence(begins))
+        if is_a(begins, "opening", "other abstracts") or (is_furniture and not is_known(begins.partition(":")[0])):
+            return True
+    same = (own.number for own in page.body if own.text.lstrip(MARK).partition(":")[0] == begins.rstrip(":"))
+    repeated = next(same, 0) if category_of(begins) == "BACKGROUND" else 0
     is_other = is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract"
     is_elsewhere = begins.partition(":")[0].strip().casefold() in words("opening labels elsewhere")
     if is_other or (is_elsewhere and any(category_of(own.text.lstrip(MARK).partition(":")[0]) for own in page.body)):
@@ -175,22 +202,18 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool) -> boo
     return True
 
 
-def _first_line_of(label: str, body: Sequence[Line]) -> int:
-    """Return the number of the line that begins with ``label``, 0 where none does."""
-    labels = ((line.text.lstrip(MARK).partition(":")[0], line.number) for line in body)
-    return next((number for found, number in labels if found == label), 0)
-
-
 def _refuse_second(page: Page, file: str) -> None:
     """Raise BadInput where another abstract begins below the first one's tail, unless that is the article's text."""
     labelled: set[str] = set()
+    number = re.match(r"(\d{1,3})[.)]\s", page.title[0].text) if page.title else None
+    following = f"{int(number[1]) + 1}{number[0][-2:]}" if number else "\0"
     is_article = bool(page.tail) and is_a(page.tail[0].text, "text of the article")
     for place, line in enumerate(() if is_article else page.tail):
         if begins_abstract(line.text) and not is_a(line.text, "tail", "perhaps tail"):
             labelled.add(line.text[:20])
         above = page.tail[max(0, place - 6) : place]
         is_headed = is_a(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
-        if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed:
+        if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed or line.text.startswith(following):
             found = f"found the beginning of another: {visible(line.text, 40)!r}"
             raise BadInput([Problem(file, line.number, 0, "", f"must hold one abstract, {found}")])
 
@@ -266,7 +289,11 @@ def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Itera
         if page.between:
             message += " that is one without doubt; write it alone above the abstract, or give it with --title"
         yield Problem(file, line, 0, "title", message)
-    if title and not parts:
+    texts = [line.text for line in page.body]
+    has_text = any(len(text) > _LINE or ends_like_a_sentence(text) for text in texts) or any(
+        part.label for part in parts
+    )
+    if title and (not parts or (not has_text and any(is_a(text, "menu", "head", "site") for text in texts))):
         found = "found none; write the title on a line of its own, and a blank line below it"
         yield Problem(file, page.title[0].number if page.title else 1, 0, "sections", f"must have an abstract, {found}")
     second = _second_title(parts)

@@ -125,7 +125,7 @@ def lines_of(text: str) -> list[Line]:
 
 # Lines as they were copied
 
-_RULE = re.compile(r"^[-=~_*^]{4,}$")  # above or below a heading
+_RULE = re.compile(r"^(?:[-=~_*^]{4,}|[:：])$")  # above or below a heading
 _NUMBER = re.compile(r"(\d{1,4})(?:\s+|$)")
 _FEWEST_NUMBERED = 4  # lines
 _NEARLY_ALL = 0.8  # of the lines
