@@ -29,7 +29,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
         works = sorted(site.record.references, key=lambda work: _sorted_by(work, site))
         days = {work.checked for work in works}
         if len(days) == 1:
-            yield Paragraph((f"Last checked on {days.pop()}. What could not be seen is said in the entry.",))
+            yield Paragraph((f"Last checked on {days.pop()}. Some entries lack fields that were not seen.",))
         yield Items(tuple(_work(reference, site, dated=bool(days)) for reference in works))
 
 
