@@ -96,7 +96,7 @@ def test_the_repository_is_cited_by_its_newest_release_and_the_paper_is_a_refere
     made = _cff((MINIMAL + RELEASES).replace("paper:\n", 'paper:\n  doi: "10.1000/182"\n  pmid: "12345678"\n', 1))
     assert (made["cff-version"], made["type"], made["title"]) == ("1.2.0", "dataset", "Tea and elbows")
     assert (made["version"], made["date-released"]) == ("1.1.0", "2027-01-02")
-    assert made["authors"] == [{"name": "The maintainers"}]
+    assert made["authors"] == [{"name": "anonymous"}]
     assert "doi" not in made
     assert made["references"] == [
         {

@@ -108,9 +108,9 @@ def cff_text(record: Record, base: str) -> str:
         "type": "dataset",
         "title": site.title,
         "abstract": site.description,
-        "authors": [{"name": site.publisher.name if site.publisher else "The maintainers"}],
+        "authors": [{"name": site.publisher.name if site.publisher else "anonymous"}],
         "url": base,
-        "license": ["CC-BY-4.0", "MIT"],
+        "license": "CC-BY-4.0",
         **({"version": release.version, "date-released": release.date} if release else {}),
         "references": [_cff_reference(paper_item(record.paper))],
     }

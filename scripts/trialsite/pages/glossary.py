@@ -73,7 +73,7 @@ def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
 def _words(item: Entry) -> Iterator[str]:
     """Yield the words under which an entry stands: its title where that is a name or nothing else is known."""
     title = title_of(item)
-    asked = [words for words in getattr(item, "asked", ()) if 1 < len(words) <= _LONGEST]
+    asked = [words for words in getattr(item, "asked", ()) if len(words) <= _LONGEST and sum(map(str.isalpha, words)) > 1]
     nouns = [words for words in asked if words.split()[0].lower() not in _ASKING]
     phrases, single = ([words for words in nouns if (" " in words) == several] for several in (True, False))
     words = [*phrases[:_PHRASES], *single[:_SINGLE]]

@@ -36,7 +36,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
 def _facts(paper: Paper) -> str:
     """Return what else is on record of the paper: its date, how it is indexed, its keywords."""
     named = {
-        "Published": paper.published if paper.published and len(paper.published) > len("2018") else "",
+        "Issue published": paper.published if paper.published and len(paper.published) > len("2018") else "",
         "Indexed as": ", ".join(paper.publication_types),
         "Authors’ keywords": ", ".join(paper.keywords),
     }
