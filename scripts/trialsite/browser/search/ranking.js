@@ -4,29 +4,54 @@
 // Words that carry no meaning of their own, and those that ask; both tell questions apart only a little.
 const SMALL = new Set(
   (
-    "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
-    "called came can come comes could did do does doing don done down during each even ever every everybody " +
-    "everyone for from get gets getting give given go goes going gone got had has have having he her here him his " +
-    "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
-    "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
-    "says see seen she should show shows so some somebody someone something still such t take takes taking " +
-    "tell than that the their them then there these they thing things this those through to too up us use " +
-    "used using usually ve very want wants was way we went were will with would yet you your"
+    "a about again all also am an and any anybody anyone anything are arent as at be because been being but by call " +
+    "called came can cannot cant come comes could couldnt did didnt do does doesnt doing don done dont down during " +
+    "each even ever every everybody everyone for from get gets getting give given go goes going gone gonna got gotta " +
+    "had hadnt has hasnt have havent having he her here heres hers herself hes him himself his i id if ill im in into " +
+    "is isnt it itll its ive just kind knew know known let lets like ll look looking me mean meaning might more most " +
+    "my myself no normally not now of on one ones only onto or our ours ourselves out over own please re really s " +
+    "said say says see seen she shes should shouldnt show shows so some somebody someone something still such t take " +
+    "takes taking tell than that thats the their theirs them themselves then there theres these they theyd theyre " +
+    "theyve thing things this those through to too u up ur us use used using usually ve very w wanna want wants was " +
+    "wasnt way we wed went were werent weve will with wont would wouldnt ya yet you your youre yourself youve"
   ).split(" "),
 );
-const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
+const ASKING = new Set("how hows long many much often old well what whats when whens where wheres which who whom whos whose why whys".split(" "));
 
 // Words of everyday talk: where the site does not have one, nothing is missing.
 const TALK =
-  "able absolutely already always answer anyway ask asked asking basically bit care check clue decide decided " +
-  "define defined definition describe detail details else especially exactly expect explain explained fact family " +
-  "father feel few find forward found friend friends getting google guess happen happened happening happens hear " +
-  "heard hello hi honest hope husband idea info interested keep kept learn listed little lot lots love made make " +
-  "makes making manage matter matters maybe mention mentioned mum must need needed needs never nice ok okay opinion " +
-  "part perhaps possibly pretty probably put question questions quite rather read reading seem seemed seems several " +
-  "since sometimes sort spoke spoken start started starting stuff suggest suggested suppose talked thank thanks " +
-  "think thinking thought today trick tried truly try trying turn typically unable understand understood wanted " +
-  "watch whole wife wish wonder worried worry yesterday";
+  "able absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
+  "among announce answer anyway apart appear apply appreciate arm arrive ask asked asking assume attempt attention " +
+  "aunt auntie awful basically bc bear became become becomes begin beginning begun behave belong beside besides " +
+  "beyond bit bloke bother bottom bought boy boyfriend bring bringing broke brother brought btw build built busy " +
+  "care carer carry caught certainly chap check clue colleague completely concerned confused consider considering " +
+  "cos course cousin coz curious currently cuz dad daddy daughter deal dear decide decided define defined " +
+  "definitely definition depends describe described desperate detail details differently discuss dunno either else " +
+  "encounter endure enjoy enough entirely especially et etc eventually exactly exaggerate exaggerated exist exists " +
+  "expect explain explained explaining explanation fact fair fairly family far father favour feel feeling fellow " +
+  "felt few fill finally find fine fit folk follow following forget forgets forgot forgotten former fortunate " +
+  "forward found frankly frequently friend friends generally gentleman girlfriend glad google gran grandad " +
+  "grandfather grandma grandmother grandpa grateful grown guess half hand hang happen happened happening happens " +
+  "happily hardly hate hear heard hello helper hey hi hold honest honestly hope hopefully hoping hour hours however " +
+  "huh husband idea idk imagine immediately imo important indeed info inside instead intend interested interesting " +
+  "interview involve involved involving joined keen keep keeping kept kinda lad lately learn learned learning " +
+  "learnt least leg listed little live loads lol lot lots love loved lovely lucky mad made mainly major make makes " +
+  "making manage mate mates matter matters maybe meant meanwhile meet mention mentioned mind mine minute miss " +
+  "missus mom moment mother mum mummy must namely nan nana nanny near nearly necessarily necessary need needed " +
+  "needs neighbour neither nephew never nevertheless nice niece nobody none nope nor note notice noticed nowadays " +
+  "obviously occasionally odd offered oh ok okay omg onwards opinion otherwise ought outside pal parent parents " +
+  "part partly pass perhaps personally piece plainly plan planning plenty pls plus plz pointed pointless popular " +
+  "possible possibly prefer presumably pretty probably properly provide provided purely put question questions " +
+  "quietly quite rarely rather reach read reading ready realize regarding regards regularly relative relatively " +
+  "remain remember ring rough runs sake saw seeing seek seem seemed seems sense sensible several shall shortly " +
+  "since sister situation slightly sometimes sorry sort sounds speak speaking specific specifically spell spells " +
+  "spoke spoken start started starting store struggle struggling stuck stuff suffer suffered sufferer suffering " +
+  "suffers suggest suggested suppose supposed surely surprise surprised swear swears tad taken talk talked talking " +
+  "tbh tend terrible thank thankful thanks therefore think thinking tho thorough though thought thx today told " +
+  "tomorrow tonight took top totally toward towards trick tried truly try trying turn typically ultimately unable " +
+  "uncle understand understanding understood unfortunately unless unlike upon various waiting walk wanted wary " +
+  "watch whatever whatsoever whenever whereas wherever whether whichever while whilst whoever whole wife willing " +
+  "wish wonder wondering worried worry worrying yeah yep yesterday yours";
 // Words that name what a question is about: where no page has one, the site has no answer, whatever else is asked.
 const SUBJECTS =
   "acetaminophen acne acupuncture adhd alzheimers antibiotic aspirin asthma autism autistic autoimmune beer bitcoin " +
@@ -39,7 +64,7 @@ const SUBJECTS =
 // Known by its ending: an illness or a drug.
 const A_SUBJECT = new RegExp(
   "(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
-    "triptyline|caine|coxib|sone|xaban)$",
+    "triptyline|caine|coxib|sone|xaban|olol|gliptin|gliflozin|dipine|glutide)s?$",
 );
 
 // A question for the meaning of a word, without the word.
@@ -65,6 +90,9 @@ const DEFINED_BOOST = 8;
 const LEAST_COVERED = 0.42;
 // Of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
 const UNKNOWN_WEIGHT = 2.4;
+// Of a word of talk that stands somewhere, and of one that does not
+const TALK_WEIGHT = 0.5;
+const IDLE_WEIGHT = 0.1;
 
 // Entries that hold a rare word, at most.
 const RARE = 3;
@@ -146,7 +174,7 @@ class Index {
       processTerm: (term) => known.add(term) && term,
       searchOptions: {
         boost: { text: TEXT_BOOST },
-        boostTerm: weightOf,
+        boostTerm: (term) => this.weightOf(term),
         boostDocument: (id, term, { entry }) => KIND_BOOST[this.entries[entry].kind] ?? 1,
       },
     });
@@ -164,6 +192,10 @@ class Index {
       autoSuggestOptions: { prefix: false, boostDocument: (word) => uses.get(word) },
     });
     this.spelling.addAll([...uses.keys()].filter((word) => word.length > 3 && !/\d/.test(word)).map((id) => ({ id })));
+  }
+
+  weightOf(term) {
+    return Math.min(weightOf(term), this.talk.has(term) ? TALK_WEIGHT : Infinity);
   }
 
   bare(terms) {
@@ -217,7 +249,7 @@ class Index {
     const isMissing = (word) =>
       this.isSubject(word)
         ? !own(word).some((term) => this.shown.has(term))
-        : !this.talk.has(fold(word)) && own(word).every((term) => spread.get(term) === 0);
+        : this.weightOf(fold(word)) >= 1 && own(word).every((term) => spread.get(term) === 0);
     return {
       results: isElsewhere ? ranked.filter(isAnswer) : ranked,
       suggestion: text === typed.join(" ") ? null : text,
@@ -241,7 +273,7 @@ class Index {
   rank(found, spread, terms, defined) {
     const isTalk = (term) => spread.get(term) === 0 && this.talk.has(term);
     const rarity = (term) => 1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3;
-    const weight = (term) => (isTalk(term) ? 0.1 : weightOf(term)) * rarity(term);
+    const weight = (term) => (isTalk(term) ? IDLE_WEIGHT : this.weightOf(term)) * rarity(term);
     const isUnknown = (term) => spread.get(term) === 0 && weightOf(term) === 1 && !isTalk(term);
     const total = [...spread.keys()].reduce((sum, term) => sum + (isUnknown(term) ? UNKNOWN_WEIGHT : weight(term)), 0);
     const asked = this.bare(terms);
