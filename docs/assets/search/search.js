@@ -14,7 +14,7 @@ const SMALL = new Set(
 "wasnt way we wed went were werent weve will with wont would wouldnt ya yet you your youre yourself youve"
 ).split(" "),
 );
-const ASKING = new Set("how hows long many much often old well what whats when whens where wheres which who whom whos whose why whys".split(" "));
+const ASKING = new Set("how long many much often old well what when where which who whom whose why".split(" "));
 const TALK =
 "able absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
 "among announce answer anyway apart appear apply appreciate arm arrive ask asked asking assume attempt attention " +
@@ -49,19 +49,26 @@ const TALK =
 "watch whatever whatsoever whenever whereas wherever whether whichever while whilst whoever whole wife willing " +
 "wish wonder wondering worried worry worrying yeah yep yesterday yours";
 const SUBJECTS =
-"acetaminophen acne acupuncture adhd alzheimers antibiotic aspirin asthma autism autistic autoimmune beer bitcoin " +
-"botox caffeine cancer cannabis cat cbd cbt chemo chemotherapy cocaine coffee covid crohns crypto dementia " +
-"diabetes diet disability dog epilepsy flight flu football gabapentin gluten gout hair hashimotos hemp herb " +
-"herbal hiv homeopathy horse ibs insulin ketamine keto lithium lupus magnesium marijuana massage meditation " +
-"melatonin menopause metformin methotrexate mice migraine ms naloxone obesity ozempic paracetamol parkinsons pet " +
-"pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement thc thyroid " +
-"turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga cfs ehlers lyme";
+"acetaminophen acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
+"asthma autism autistic autoimmune beer benadryl bipolar bitcoin bladder botox bus caffeine cancer cannabis cat " +
+"cbd cbt cfs chemo chemotherapy chiropractor cholesterol cocaine coffee contrave covid crohns crps crypto " +
+"dementia dental dentist diabetes diabetic diet disability dog eczema effexor ehlers epilepsy exercise eye flight " +
+"flu football gabapentin ginger gluten gout hair hashimotos hemp herb herbal hernia hip hiv homeopathy horse " +
+"hotel housing hrt humira hydrotherapy hydroxychloroquine hypertension ibs insulin iron jobs ketamine keto kidney " +
+"knee lamotrigine lexapro lipitor lithium lupus lyme magnesium marijuana massage mattress meditation melatonin " +
+"menopause metformin methotrexate mice migraine mounjaro mri ms naloxone narcan near nearby obesity ocd office " +
+"omega optician osteopath ozempic paracetamol parkinsons passport pet physio physiotherapist physiotherapy " +
+"pilates pip plaquenil pots prednisolone pregnancy prevalence probiotic prostate prozac psilocybin ptsd raynauds " +
+"recipe restaurant rheumatoid schizophrenia sciatica semaglutide sertraline shingles shoulder sjogrens statin " +
+"steroid stroke supplement surgery swimming taxi tens thc thyroid tinnitus topiramate trazodone turmeric " +
+"tylenol ulcer uti vaccine valium vegan venlafaxine vet viagra vitamin warfarin weather weight wine worldwide " +
+"xanax xray yoga zinc zoloft";
 const A_SUBJECT = new RegExp(
 "(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
 "triptyline|caine|coxib|sone|xaban|olol|gliptin|gliflozin|dipine|glutide)s?$",
 );
 const DEFINED = new RegExp(
-"^(?:whats|what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
+"^(?:what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
 "(?: means?| meaning| stands? for| definition| defined| explained)$",
 "g",
 );
@@ -71,6 +78,7 @@ plain: 0.4, sentence: 0.4, step: 0.5,
 };
 const TEXT_BOOST = 0.1;
 const EXACT_BOOST = 2;
+const NAMED_BOOST = 3;
 const DEFINED_BOOST = 8;
 const LEAST_COVERED = 0.42;
 const UNKNOWN_WEIGHT = 2.4;
@@ -89,7 +97,8 @@ const isNumber = (term) => /\d{6}/.test(term);
 const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : isNumber(term) ? 4 : 1);
 function split(text) {
 const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
-return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
+const whole = plain.replace(/\b(what|who|how|where|when|why)s\b/g, "$1 is");
+return whole.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 function fold(word) {
 if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word) || weightOf(word) < 1) return word;
@@ -144,6 +153,7 @@ boostDocument: (id, term, { entry }) => KIND_BOOST[this.entries[entry].kind] ?? 
 this.entries.forEach((entry, number) => {
 const names = [entry.title, ...entry.words];
 entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
+entry.named = new Set(names.slice(0, 2).map((name) => split(name).map(fold).join(" ")));
 names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
 for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
 });
@@ -192,10 +202,10 @@ const held = (term) => [...found.values()].filter(({ holds }) => holds.has(term)
 const spread = new Map(terms.map((term) => [term, held(term)]));
 const text = taken.join(" ");
 const word = text.replace(DEFINED, "");
-const ranked = this.rank(found, spread, terms, word === text ? "" : this.bare(this.terms(word)));
+const ranked = this.rank(found, spread, terms, taken.map(fold).join(" "), word === text ? "" : this.bare(this.terms(word)));
 const own = (word) => this.terms(word);
 const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
-const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
+const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && this.told.has(term);
 const isAnswer = ({ asked }) => asked.has(this.bare(terms)) || terms.some((term) => isName(term) && asked.has(term));
 const isMissing = (word) =>
 this.isSubject(word)
@@ -218,7 +228,7 @@ for (const term of queryTerms) found.get(entry).holds.add(term);
 }
 return found;
 }
-rank(found, spread, terms, defined) {
+rank(found, spread, terms, typed, defined) {
 const isTalk = (term) => spread.get(term) === 0 && this.talk.has(term);
 const rarity = (term) => 1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3;
 const weight = (term) => (isTalk(term) ? IDLE_WEIGHT : this.weightOf(term)) * rarity(term);
@@ -229,8 +239,10 @@ const ranked = [];
 for (const [number, { score, holds }] of found) {
 const entry = this.entries[number];
 const covered = [...holds].reduce((sum, term) => sum + weight(term), 0) / total;
-const isDefined = entry.kind === "term" && entry.asked.has(defined);
-const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1) * (isDefined ? DEFINED_BOOST : 1);
+const isTerm = entry.kind === "term";
+const isDefined = isTerm && entry.asked.has(defined);
+const exact = isTerm && entry.named.has(typed) ? NAMED_BOOST : entry.asked.has(asked) ? EXACT_BOOST : 1;
+const points = score * covered ** 2 * exact * (isDefined ? DEFINED_BOOST : 1);
 if (covered >= LEAST_COVERED || isDefined) ranked.push({ entry, points });
 }
 return ranked.sort((one, other) => other.points - one.points).map(({ entry }) => entry);

@@ -16,7 +16,7 @@ const SMALL = new Set(
     "wasnt way we wed went were werent weve will with wont would wouldnt ya yet you your youre yourself youve"
   ).split(" "),
 );
-const ASKING = new Set("how hows long many much often old well what whats when whens where wheres which who whom whos whose why whys".split(" "));
+const ASKING = new Set("how long many much often old well what when where which who whom whose why".split(" "));
 
 // Words of everyday talk: where the site does not have one, nothing is missing.
 const TALK =
@@ -54,13 +54,20 @@ const TALK =
   "wish wonder wondering worried worry worrying yeah yep yesterday yours";
 // Words that name what a question is about: where no page has one, the site has no answer, whatever else is asked.
 const SUBJECTS =
-  "acetaminophen acne acupuncture adhd alzheimers antibiotic aspirin asthma autism autistic autoimmune beer bitcoin " +
-  "botox caffeine cancer cannabis cat cbd cbt chemo chemotherapy cocaine coffee covid crohns crypto dementia " +
-  "diabetes diet disability dog epilepsy flight flu football gabapentin gluten gout hair hashimotos hemp herb " +
-  "herbal hiv homeopathy horse ibs insulin ketamine keto lithium lupus magnesium marijuana massage meditation " +
-  "melatonin menopause metformin methotrexate mice migraine ms naloxone obesity ozempic paracetamol parkinsons pet " +
-  "pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement thc thyroid " +
-  "turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga cfs ehlers lyme";
+  "acetaminophen acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
+  "asthma autism autistic autoimmune beer benadryl bipolar bitcoin bladder botox bus caffeine cancer cannabis cat " +
+  "cbd cbt cfs chemo chemotherapy chiropractor cholesterol cocaine coffee contrave covid crohns crps crypto " +
+  "dementia dental dentist diabetes diabetic diet disability dog eczema effexor ehlers epilepsy exercise eye flight " +
+  "flu football gabapentin ginger gluten gout hair hashimotos hemp herb herbal hernia hip hiv homeopathy horse " +
+  "hotel housing hrt humira hydrotherapy hydroxychloroquine hypertension ibs insulin iron jobs ketamine keto kidney " +
+  "knee lamotrigine lexapro lipitor lithium lupus lyme magnesium marijuana massage mattress meditation melatonin " +
+  "menopause metformin methotrexate mice migraine mounjaro mri ms naloxone narcan near nearby obesity ocd office " +
+  "omega optician osteopath ozempic paracetamol parkinsons passport pet physio physiotherapist physiotherapy " +
+  "pilates pip plaquenil pots prednisolone pregnancy prevalence probiotic prostate prozac psilocybin ptsd raynauds " +
+  "recipe restaurant rheumatoid schizophrenia sciatica semaglutide sertraline shingles shoulder sjogrens statin " +
+  "steroid stroke supplement surgery swimming taxi tens thc thyroid tinnitus topiramate trazodone turmeric " +
+  "tylenol ulcer uti vaccine valium vegan venlafaxine vet viagra vitamin warfarin weather weight wine worldwide " +
+  "xanax xray yoga zinc zoloft";
 // Known by its ending: an illness or a drug.
 const A_SUBJECT = new RegExp(
   "(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
@@ -69,7 +76,7 @@ const A_SUBJECT = new RegExp(
 
 // A question for the meaning of a word, without the word.
 const DEFINED = new RegExp(
-  "^(?:whats|what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
+  "^(?:what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
     "(?: means?| meaning| stands? for| definition| defined| explained)$",
   "g",
 );
@@ -83,6 +90,8 @@ const KIND_BOOST = {
 const TEXT_BOOST = 0.1;
 // The question is the title, or one of the readers' phrases
 const EXACT_BOOST = 2;
+// The question is the name of a term, or its abbreviation
+const NAMED_BOOST = 2.8;
 // The question is for the meaning of this term
 const DEFINED_BOOST = 8;
 
@@ -118,7 +127,8 @@ const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : is
 // Small letters, no accents. A DOI is one word; so is a number with its decimals, but not with its unit.
 function split(text) {
   const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
-  return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
+  const whole = plain.replace(/\b(what|who|how|where|when|why)s\b/g, "$1 is");
+  return whole.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 
 function fold(word) {
@@ -181,6 +191,7 @@ class Index {
     this.entries.forEach((entry, number) => {
       const names = [entry.title, ...entry.words];
       entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
+      entry.named = new Set(names.filter((name, at) => !at || /^[A-Z\d% ]+$/.test(name)).map((name) => split(name).map(fold).join(" ")));
       names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
       for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
     });
@@ -239,12 +250,12 @@ class Index {
     const spread = new Map(terms.map((term) => [term, held(term)]));
     const text = taken.join(" ");
     const word = text.replace(DEFINED, "");
-    const ranked = this.rank(found, spread, terms, word === text ? "" : this.bare(this.terms(word)));
+    const ranked = this.rank(found, spread, terms, taken.map(fold).join(" "), word === text ? "" : this.bare(this.terms(word)));
     const own = (word) => this.terms(word);
     // A word of a longer name does not count by itself: "ms" in "MS Contin".
     const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
     // Of another subject is still told what is told of a rare word beside it, as of one medicine that is taken too.
-    const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
+    const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && this.told.has(term);
     const isAnswer = ({ asked }) => asked.has(this.bare(terms)) || terms.some((term) => isName(term) && asked.has(term));
     const isMissing = (word) =>
       this.isSubject(word)
@@ -270,7 +281,7 @@ class Index {
     return found;
   }
 
-  rank(found, spread, terms, defined) {
+  rank(found, spread, terms, typed, defined) {
     const isTalk = (term) => spread.get(term) === 0 && this.talk.has(term);
     const rarity = (term) => 1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3;
     const weight = (term) => (isTalk(term) ? IDLE_WEIGHT : this.weightOf(term)) * rarity(term);
@@ -281,8 +292,10 @@ class Index {
     for (const [number, { score, holds }] of found) {
       const entry = this.entries[number];
       const covered = [...holds].reduce((sum, term) => sum + weight(term), 0) / total;
-      const isDefined = entry.kind === "term" && entry.asked.has(defined);
-      const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1) * (isDefined ? DEFINED_BOOST : 1);
+      const isTerm = entry.kind === "term";
+      const isDefined = isTerm && entry.asked.has(defined);
+      const exact = isTerm && entry.named.has(typed) ? NAMED_BOOST : entry.asked.has(asked) ? EXACT_BOOST : 1;
+      const points = score * covered ** 2 * exact * (isDefined ? DEFINED_BOOST : 1);
       if (covered >= LEAST_COVERED || isDefined) ranked.push({ entry, points });
     }
     return ranked.sort((one, other) => other.points - one.points).map(({ entry }) => entry);
