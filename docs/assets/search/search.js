@@ -78,7 +78,7 @@ plain: 0.4, sentence: 0.4, step: 0.5,
 };
 const TEXT_BOOST = 0.1;
 const EXACT_BOOST = 2;
-const NAMED_BOOST = 3;
+const NAMED_BOOST = 2.8;
 const DEFINED_BOOST = 8;
 const LEAST_COVERED = 0.42;
 const UNKNOWN_WEIGHT = 2.4;
@@ -153,7 +153,7 @@ boostDocument: (id, term, { entry }) => KIND_BOOST[this.entries[entry].kind] ?? 
 this.entries.forEach((entry, number) => {
 const names = [entry.title, ...entry.words];
 entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
-entry.named = new Set(names.slice(0, 2).map((name) => split(name).map(fold).join(" ")));
+entry.named = new Set(names.filter((name, at) => !at || /^[A-Z\d% ]+$/.test(name)).map((name) => split(name).map(fold).join(" ")));
 names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
 for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
 });
