@@ -16,7 +16,7 @@ const SMALL = new Set(
 );
 const ASKING = new Set("how long many much often old well what when where which who whom whose why".split(" "));
 const TALK =
-"able absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
+"able back class journalist ma nurse pupil school student teacher absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
 "among announce answer anyway apart appear apply appreciate arm arrive ask asked asking assume attempt attention " +
 "aunt auntie awful basically bc bear became become becomes begin beginning begun behave belong beside besides " +
 "beyond bit bloke bother bottom bought boy boyfriend bring bringing broke brother brought btw build built busy " +
@@ -49,7 +49,7 @@ const TALK =
 "watch whatever whatsoever whenever whereas wherever whether whichever while whilst whoever whole wife willing " +
 "wish wonder wondering worried worry worrying yeah yep yesterday yours";
 const SUBJECTS =
-"acetaminophen acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
+"acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
 "asthma autism autistic autoimmune beer benadryl bipolar bitcoin bladder botox bus caffeine cancer cannabis cat " +
 "cbd cbt cfs chemo chemotherapy chiropractor cholesterol cocaine coffee contrave covid crohns crps crypto " +
 "dementia dental dentist diabetes diabetic diet disability dog eczema effexor ehlers epilepsy exercise eye flight " +
@@ -57,11 +57,11 @@ const SUBJECTS =
 "hotel housing hrt humira hydrotherapy hydroxychloroquine hypertension ibs insulin iron jobs ketamine keto kidney " +
 "knee lamotrigine lexapro lipitor lithium lupus lyme magnesium marijuana massage mattress meditation melatonin " +
 "menopause metformin methotrexate mice migraine mounjaro mri ms naloxone narcan near nearby obesity ocd office " +
-"omega optician osteopath ozempic paracetamol parkinsons passport pet physio physiotherapist physiotherapy " +
+"omega optician osteopath ozempic parkinsons passport pet physio physiotherapist physiotherapy " +
 "pilates pip plaquenil pots prednisolone pregnancy prevalence probiotic prostate prozac psilocybin ptsd raynauds " +
 "recipe restaurant rheumatoid schizophrenia sciatica semaglutide sertraline shingles shoulder sjogrens statin " +
 "steroid stroke supplement surgery swimming taxi tens thc thyroid tinnitus topiramate trazodone turmeric " +
-"tylenol ulcer uti vaccine valium vegan venlafaxine vet viagra vitamin warfarin weather weight wine worldwide " +
+"tylenol ulcer uti vaccination vaccine valium vegan venlafaxine vet viagra vitamin warfarin weather weight wine worldwide " +
 "xanax xray yoga zinc zoloft";
 const A_SUBJECT = new RegExp(
 "(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
@@ -116,6 +116,7 @@ this.addAll();
 }
 readSynonyms(groups) {
 const folded = (form) => split(form).map(fold).join(" ");
+this.groups = groups;
 this.forms = new Map();
 for (const group of groups) {
 const term = folded(group[0]).replaceAll(" ", "_");
@@ -133,7 +134,7 @@ return folded.replace(this.form, (form) => this.forms.get(form)).split(" ").filt
 }
 addAll() {
 const known = new Set();
-const uses = new Map([...this.forms.keys()].flatMap((form) => form.split(" ")).map((word) => [word, 1]));
+const uses = new Map([...this.forms.keys(), ...this.groups.flat()].flatMap(split).map((word) => [word, 1]));
 const shown = (entries) => new Set(entries.flatMap(({ title, text }) => this.terms(`${title} ${text}`)));
 this.shown = shown(this.entries);
 this.told = shown(this.entries.filter(({ kind }) => kind !== "work"));

@@ -20,7 +20,7 @@ const ASKING = new Set("how long many much often old well what when where which 
 
 // Words of everyday talk: where the site does not have one, nothing is missing.
 const TALK =
-  "able absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
+  "able back class journalist ma nurse pupil school student teacher absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
   "among announce answer anyway apart appear apply appreciate arm arrive ask asked asking assume attempt attention " +
   "aunt auntie awful basically bc bear became become becomes begin beginning begun behave belong beside besides " +
   "beyond bit bloke bother bottom bought boy boyfriend bring bringing broke brother brought btw build built busy " +
@@ -54,7 +54,7 @@ const TALK =
   "wish wonder wondering worried worry worrying yeah yep yesterday yours";
 // Words that name what a question is about: where no page has one, the site has no answer, whatever else is asked.
 const SUBJECTS =
-  "acetaminophen acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
+  "acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
   "asthma autism autistic autoimmune beer benadryl bipolar bitcoin bladder botox bus caffeine cancer cannabis cat " +
   "cbd cbt cfs chemo chemotherapy chiropractor cholesterol cocaine coffee contrave covid crohns crps crypto " +
   "dementia dental dentist diabetes diabetic diet disability dog eczema effexor ehlers epilepsy exercise eye flight " +
@@ -62,11 +62,11 @@ const SUBJECTS =
   "hotel housing hrt humira hydrotherapy hydroxychloroquine hypertension ibs insulin iron jobs ketamine keto kidney " +
   "knee lamotrigine lexapro lipitor lithium lupus lyme magnesium marijuana massage mattress meditation melatonin " +
   "menopause metformin methotrexate mice migraine mounjaro mri ms naloxone narcan near nearby obesity ocd office " +
-  "omega optician osteopath ozempic paracetamol parkinsons passport pet physio physiotherapist physiotherapy " +
+  "omega optician osteopath ozempic parkinsons passport pet physio physiotherapist physiotherapy " +
   "pilates pip plaquenil pots prednisolone pregnancy prevalence probiotic prostate prozac psilocybin ptsd raynauds " +
   "recipe restaurant rheumatoid schizophrenia sciatica semaglutide sertraline shingles shoulder sjogrens statin " +
   "steroid stroke supplement surgery swimming taxi tens thc thyroid tinnitus topiramate trazodone turmeric " +
-  "tylenol ulcer uti vaccine valium vegan venlafaxine vet viagra vitamin warfarin weather weight wine worldwide " +
+  "tylenol ulcer uti vaccination vaccine valium vegan venlafaxine vet viagra vitamin warfarin weather weight wine worldwide " +
   "xanax xray yoga zinc zoloft";
 // Known by its ending: an illness or a drug.
 const A_SUBJECT = new RegExp(
@@ -150,6 +150,7 @@ class Index {
   // Each form of a group, one word or several, stands for the group's first: "side effects" is one term, "sid_effect".
   readSynonyms(groups) {
     const folded = (form) => split(form).map(fold).join(" ");
+    this.groups = groups;
     this.forms = new Map();
     for (const group of groups) {
       const term = folded(group[0]).replaceAll(" ", "_");
@@ -171,7 +172,7 @@ class Index {
   // Each phrase under which an entry may be asked for is a document of its own: the shorter, the nearer to the question.
   addAll() {
     const known = new Set();
-    const uses = new Map([...this.forms.keys()].flatMap((form) => form.split(" ")).map((word) => [word, 1]));
+    const uses = new Map([...this.forms.keys(), ...this.groups.flat()].flatMap(split).map((word) => [word, 1]));
     const shown = (entries) => new Set(entries.flatMap(({ title, text }) => this.terms(`${title} ${text}`)));
     this.shown = shown(this.entries);
     this.told = shown(this.entries.filter(({ kind }) => kind !== "work"));
