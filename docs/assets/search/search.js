@@ -16,7 +16,7 @@ const SMALL = new Set(
 );
 const ASKING = new Set("how long many much often old well what when where which who whom whose why".split(" "));
 const TALK =
-"able back class journalist ma nurse pupil school student teacher absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
+"able back best class journalist ma nurse pupil school student teacher absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
 "among announce answer anyway apart appear apply appreciate arm arrive ask asked asking assume attempt attention " +
 "aunt auntie awful basically bc bear became become becomes begin beginning begun behave belong beside besides " +
 "beyond bit bloke bother bottom bought boy boyfriend bring bringing broke brother brought btw build built busy " +
@@ -154,6 +154,7 @@ boostDocument: (id, term, { entry }) => KIND_BOOST[this.entries[entry].kind] ?? 
 this.entries.forEach((entry, number) => {
 const names = [entry.title, ...entry.words];
 entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
+entry.single = new Set(entry.words.filter((word) => !word.includes(" ")).flatMap((word) => this.terms(word)));
 entry.named = new Set(names.filter((name, at) => !at || /^[A-Z\d% ]+$/.test(name)).map((name) => split(name).map(fold).join(" ")));
 names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
 for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
@@ -198,7 +199,7 @@ ask(question) {
 const typed = split(question);
 const taken = typed.map((word, at) => this.meant(word, at === typed.length - 1));
 const terms = this.terms(taken.join(" "));
-const found = this.find(terms);
+const found = this.find(terms, taken.at(-1) ?? "");
 const held = (term) => [...found.values()].filter(({ holds }) => holds.has(term)).length;
 const spread = new Map(terms.map((term) => [term, held(term)]));
 const text = taken.join(" ");
@@ -206,8 +207,9 @@ const word = text.replace(DEFINED, "");
 const ranked = this.rank(found, spread, terms, taken.map(fold).join(" "), word === text ? "" : this.bare(this.terms(word)));
 const own = (word) => this.terms(word);
 const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
-const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && this.told.has(term);
-const isAnswer = ({ asked }) => asked.has(this.bare(terms)) || terms.some((term) => isName(term) && asked.has(term));
+const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
+const isAnswer = ({ kind, asked, single }) =>
+asked.has(this.bare(terms)) || (kind === "statement" && terms.some((term) => isName(term) && single.has(term)));
 const isMissing = (word) =>
 this.isSubject(word)
 ? !own(word).some((term) => this.shown.has(term))
@@ -219,9 +221,9 @@ unknown: taken.filter(isMissing),
 terms: terms.filter((term) => weightOf(term) >= 1),
 };
 }
-find(terms) {
+find(terms, word) {
 const last = terms.at(-1);
-const prefix = (term) => term === last && term.length > 1 && weightOf(term) >= 1;
+const prefix = (term) => term === last && term.length > (word.length > 3 ? 3 : 1) && weightOf(term) >= 1;
 const found = new Map();
 for (const { entry, score, queryTerms } of this.engine.search("", { tokenize: () => terms, prefix })) {
 if (!found.has(entry)) found.set(entry, { score, holds: new Set() });
