@@ -16,38 +16,38 @@ const SMALL = new Set(
 );
 const ASKING = new Set("how long many much often old well what when where which who whom whose why".split(" "));
 const TALK =
-"able back best class journalist ma nurse pupil school student teacher absolutely actual actually admit afterwards ago agree ahead along already alright although always amazing " +
+"able back best class journalist ma nurse pupil school student teacher actual actually admit afterwards ago agree ahead along already alright although always amazing " +
 "among announce answer anyway apart appear apply appreciate arm arrive ask asked asking assume attempt attention " +
-"aunt auntie awful basically bc bear became become becomes begin beginning begun behave belong beside besides " +
-"beyond bit bloke bother bottom bought boy boyfriend bring bringing broke brother brought btw build built busy " +
-"care carer carry caught certainly chap check clue colleague completely concerned confused consider considering " +
+"aunt awful basically bc bear became become becomes begin beginning begun behave belong beside besides " +
+"beyond bit bother bottom bought boy boyfriend bring bringing broke brother brought build built busy " +
+"care carer carry caught certainly check clue colleague completely concerned confused consider considering " +
 "cos course cousin coz curious currently cuz dad daddy daughter deal dear decide decided define defined " +
-"definitely definition depends describe described desperate detail details differently discuss dunno either else " +
-"encounter endure enjoy enough entirely especially et etc eventually exactly exaggerate exaggerated exist exists " +
+"definitely definition depends describe described detail details differently discuss either else " +
+"endure enjoy enough entirely especially et etc eventually exactly exaggerate exaggerated exist exists " +
 "expect explain explained explaining explanation fact fair fairly family far father favour feel feeling fellow " +
 "felt few fill finally find fine fit folk follow following forget forgets forgot forgotten former fortunate " +
 "forward found frankly frequently friend friends generally gentleman girlfriend glad google gran grandad " +
-"grandfather grandma grandmother grandpa grateful grown guess half hand hang happen happened happening happens " +
+"grateful grown guess half hand hang happen happened happening happens " +
 "happily hardly hate hear heard hello helper hey hi hold honest honestly hope hopefully hoping hour hours however " +
-"huh husband idea idk imagine immediately imo important indeed info inside instead intend interested interesting " +
-"interview involve involved involving joined keen keep keeping kept kinda lad lately learn learned learning " +
-"learnt least leg listed little live loads lol lot lots love loved lovely lucky mad made mainly major make makes " +
-"making manage mate mates matter matters maybe meant meanwhile meet mention mentioned mind mine minute miss " +
-"missus mom moment mother mum mummy must namely nan nana nanny near nearly necessarily necessary need needed " +
-"needs neighbour neither nephew never nevertheless nice niece nobody none nope nor note notice noticed nowadays " +
-"obviously occasionally odd offered oh ok okay omg onwards opinion otherwise ought outside pal parent parents " +
-"part partly pass perhaps personally piece plainly plan planning plenty pls plus plz pointed pointless popular " +
-"possible possibly prefer presumably pretty probably properly provide provided purely put question questions " +
-"quietly quite rarely rather reach read reading ready realize regarding regards regularly relative relatively " +
+"husband idea imagine immediately important indeed info inside instead intend interested interesting " +
+"interview involve involved involving joined keen keep keeping kept lately learn learned learning " +
+"learnt least leg listed little live loads lot lots love loved lovely lucky mad made mainly major make makes " +
+"making manage mate matter matters maybe meant meanwhile meet mention mentioned mind mine minute miss " +
+"missus mom moment mother mum mummy must nan nana near nearly necessarily necessary need needed " +
+"needs neighbour never nice nobody none nor note notice noticed nowadays " +
+"obviously occasionally odd offered oh ok okay opinion otherwise ought outside pal parent parents " +
+"part partly pass perhaps personally piece plan planning plenty pls plus pointed pointless popular " +
+"possible possibly prefer pretty probably properly provide provided put question questions " +
+"quite rarely rather reach read reading ready realize regarding regards regularly relative relatively " +
 "remain remember ring rough runs sake saw seeing seek seem seemed seems sense sensible several shall shortly " +
 "since sister situation slightly sometimes sorry sort sounds speak speaking specific specifically spell spells " +
 "spoke spoken start started starting store struggle struggling stuck stuff suffer suffered sufferer suffering " +
 "suffers suggest suggested suppose supposed surely surprise surprised swear swears tad taken talk talked talking " +
-"tbh tend terrible thank thankful thanks therefore think thinking tho thorough though thought thx today told " +
-"tomorrow tonight took top totally toward towards trick tried truly try trying turn typically ultimately unable " +
+"tend terrible thank thankful thanks therefore think thinking though thought today told " +
+"tomorrow tonight took top totally trick tried truly try trying turn typically unable " +
 "uncle understand understanding understood unfortunately unless unlike upon various waiting walk wanted wary " +
-"watch whatever whatsoever whenever whereas wherever whether whichever while whilst whoever whole wife willing " +
-"wish wonder wondering worried worry worrying yeah yep yesterday yours";
+"watch whatever whenever whereas whether while whoever whole wife willing " +
+"wonder wondering worried worry worrying yesterday yours";
 const SUBJECTS =
 "acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
 "asthma autism autistic autoimmune beer benadryl bipolar bitcoin bladder botox bus caffeine cancer cannabis cat " +
