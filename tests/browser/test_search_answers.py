@@ -170,6 +170,31 @@ def test_of_a_subject_that_no_page_has_only_a_question_of_readers_finds_more(sea
     assert ask(search, "ms").results == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("i'm on tramadol, is that a problem", "caution-opioid-medicines"),
+        ("whats a placebo", "term-placebo"),
+        ("why do they think endorphins are involved", "idea-endorphin-rebound"),
+        ("CI", "term-confidence-interval"),
+        ("dihydrocodiene", "naltrexone-label"),
+        ("methadone and lupus", "naltrexone-label"),
+    ],
+)
+def test_of_talk_contractions_and_names_the_subject_counts(search: Page, words: str, found: str) -> None:
+    assert ask(search, words).results[0].partition("#")[2] == found
+
+
+@pytest.mark.parametrize("words", ["can we print it for our group", "did she ever take it", "who'd pay for it"])
+def test_a_word_without_a_meaning_of_its_own_is_never_missed(search: Page, words: str) -> None:
+    assert "No page of this site has" not in ask(search, words).hint
+
+
+def test_a_whole_word_whose_stem_is_short_is_no_beginning_of_another(search: Page) -> None:
+    assert ask(search, "shoes").results == ()
+    assert ask(search, "autism in children").results == ()
+
+
 def test_a_number_is_asked_for_itself(search: Page) -> None:
     assert ask(search, "pmid 38258677").results[0] == "full-paper.html#bruun-2024"
 

@@ -97,7 +97,7 @@ const isNumber = (term) => /\d{6}/.test(term);
 const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : isNumber(term) ? 4 : 1);
 function split(text) {
 const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
-const whole = plain.replace(/\b(what|who|how|where|when|why)s\b/g, "$1 is");
+const whole = plain.replace(/\b(what|who|how|where|when|why)(?:s|d|ll)\b/g, "$1 is");
 return whole.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 function fold(word) {
