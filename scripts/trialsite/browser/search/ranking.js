@@ -256,7 +256,7 @@ class Index {
     const own = (word) => this.terms(word);
     // A word of a longer name does not count by itself: "ms" in "MS Contin".
     const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
-    // Of another subject is still told what is told of a rare word beside it, as of one medicine that is taken too.
+    // Of another subject is still told what a statement says of a rare name beside it, as of a medicine that is taken too.
     const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
     const isAnswer = ({ kind, asked, single }) =>
       asked.has(this.bare(terms)) || (kind === "statement" && terms.some((term) => isName(term) && single.has(term)));
