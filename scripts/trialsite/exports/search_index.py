@@ -39,8 +39,8 @@ _KINDS = (
 KINDS = {kind: name for kind, name, _ in _KINDS}
 _KIND_OF: dict[type | None, str] = {entry: kind for kind, _, entry in _KINDS}
 # Sections that only hold entries, which are found themselves, or list what has gone.
-_NO_SECTIONS = frozenset("top key-points moved terms index works timeline sentences checklist".split())
-_LONGEST = 400  # characters of a section: enough to tell what it is about
+_NO_SECTIONS = frozenset("top key-points moved terms index works sentences checklist".split())
+_LONGEST = 320  # characters of a section: enough to tell what it is about
 
 
 @dataclass(frozen=True)

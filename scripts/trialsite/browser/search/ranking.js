@@ -4,47 +4,79 @@
 // Words that carry no meaning of their own, and those that ask; both tell questions apart only a little.
 const SMALL = new Set(
   (
-    "a about again all also am an and any anybody anyone anything are as at be because been being but by call " +
-    "called came can come comes could did do does doing don done down during each even ever every everybody " +
-    "everyone for from get gets getting give given go goes going gone got had has have having he her here him his " +
-    "i if in into is it its just kind knew know known let like ll look looking me mean meaning might more " +
-    "most my no normally not now of on one ones only onto or our out over own please re really s said say " +
-    "says see seen she should show shows so some somebody someone something still such t take takes taking " +
-    "tell than that the their them then there these they thing things this those through to too up us use " +
-    "used using usually ve very want wants was way we went were will with would yet you your"
+    "a about again all also am an and any anybody anyone anything are arent as at be because been being but by call " +
+    "called came can cannot cant come comes could couldnt did didnt do does doesnt doing don done dont down during " +
+    "each even ever every everybody everyone for from get gets getting give given go goes going gone gonna got gotta " +
+    "had hadnt has hasnt have havent having he her here heres hers herself hes him himself his i id if ill im in into " +
+    "is isnt it itll its ive just kind knew know known let lets like ll look looking me mean meaning might more most " +
+    "my myself no normally not now of on one ones only onto or our ours ourselves out over own please re really s " +
+    "said say says see seen she shes should shouldnt show shows so some somebody someone something still such t take " +
+    "takes taking tell than that thats the their theirs them themselves then there theres these they theyd theyre " +
+    "theyve thing things this those through to too u up ur us use used using usually ve very w wanna want wants was " +
+    "wasnt way we wed went were werent weve will with wont would wouldnt ya yet you your youre yourself youve"
   ).split(" "),
 );
-const ASKING = new Set("how many much long old often well what when where which who whose whom why".split(" "));
+const ASKING = new Set("how long many much often old well what when where which who whom whose why".split(" "));
 
 // Words of everyday talk: where the site does not have one, nothing is missing.
 const TALK =
-  "able absolutely already always answer anyway ask asked asking basically bit care check clue decide decided " +
-  "define defined definition describe detail details else especially exactly expect explain explained fact family " +
-  "father feel few find forward found friend friends getting google guess happen happened happening happens hear " +
-  "heard hello hi honest hope husband idea info interested keep kept learn listed little lot lots love made make " +
-  "makes making manage matter matters maybe mention mentioned mum must need needed needs never nice ok okay opinion " +
-  "part perhaps possibly pretty probably put question questions quite rather read reading seem seemed seems several " +
-  "since sometimes sort spoke spoken start started starting stuff suggest suggested suppose talked thank thanks " +
-  "think thinking thought today trick tried truly try trying turn typically unable understand understood wanted " +
-  "watch whole wife wish wonder worried worry yesterday";
+  "able back best class journalist ma nurse pupil school student teacher actual actually admit afterwards ago agree ahead along already alright although always amazing " +
+  "among announce answer anyway apart appear apply appreciate arm arrive ask asked asking assume attempt attention " +
+  "aunt awful basically bc bear became become becomes begin beginning begun behave belong beside besides " +
+  "beyond bit bother bottom bought boy boyfriend bring bringing broke brother brought build built busy " +
+  "care carer carry caught certainly check clue colleague completely concerned confused consider considering " +
+  "cos course cousin coz curious currently cuz dad daddy daughter deal dear decide decided define defined " +
+  "definitely definition depends describe described detail details differently discuss either else " +
+  "endure enjoy enough entirely especially et etc eventually exactly exaggerate exaggerated exist exists " +
+  "expect explain explained explaining explanation fact fair fairly family far father favour feel feeling fellow " +
+  "felt few fill finally find fine fit folk follow following forget forgets forgot forgotten former fortunate " +
+  "forward found frankly frequently friend friends generally gentleman girlfriend glad google gran grandad " +
+  "grateful grown guess half hand hang happen happened happening happens " +
+  "happily hardly hate hear heard hello helper hey hi hold honest honestly hope hopefully hoping hour hours however " +
+  "husband idea imagine immediately important indeed info inside instead intend interested interesting " +
+  "interview involve involved involving joined keen keep keeping kept lately learn learned learning " +
+  "learnt least leg listed little live loads lot lots love loved lovely lucky mad made mainly major make makes " +
+  "making manage mate matter matters maybe meant meanwhile meet mention mentioned mind mine minute miss " +
+  "missus mom moment mother mum mummy must nan nana near nearly necessarily necessary need needed " +
+  "needs neighbour never nice nobody none nor note notice noticed nowadays " +
+  "obviously occasionally odd offered oh ok okay opinion otherwise ought outside pal parent parents " +
+  "part partly pass perhaps personally piece plan planning plenty pls plus pointed pointless popular " +
+  "possible possibly prefer pretty probably properly provide provided put question questions " +
+  "quite rarely rather reach read reading ready realize regarding regards regularly relative relatively " +
+  "remain remember ring rough runs sake saw seeing seek seem seemed seems sense sensible several shall shortly " +
+  "since sister situation slightly sometimes sorry sort sounds speak speaking specific specifically spell spells " +
+  "spoke spoken start started starting store struggle struggling stuck stuff suffer suffered sufferer suffering " +
+  "suffers suggest suggested suppose supposed surely surprise surprised swear swears tad taken talk talked talking " +
+  "tend terrible thank thankful thanks therefore think thinking though thought today told " +
+  "tomorrow tonight took top totally trick tried truly try trying turn typically unable " +
+  "uncle understand understanding understood unfortunately unless unlike upon various waiting walk wanted wary " +
+  "watch whatever whenever whereas whether while whoever whole wife willing " +
+  "wonder wondering worried worry worrying yesterday yours";
 // Words that name what a question is about: where no page has one, the site has no answer, whatever else is asked.
 const SUBJECTS =
-  "acetaminophen acne acupuncture adhd alzheimers antibiotic aspirin asthma autism autistic autoimmune beer bitcoin " +
-  "botox caffeine cancer cannabis cat cbd cbt chemo chemotherapy cocaine coffee covid crohns crypto dementia " +
-  "diabetes diet disability dog epilepsy flight flu football gabapentin gluten gout hair hashimotos hemp herb " +
-  "herbal hiv homeopathy horse ibs insulin ketamine keto lithium lupus magnesium marijuana massage meditation " +
-  "melatonin menopause metformin methotrexate mice migraine ms naloxone obesity ozempic paracetamol parkinsons pet " +
-  "pregnancy probiotic prozac psilocybin ptsd rheumatoid sciatica steroid stroke supplement thc thyroid " +
-  "turmeric vaccine vegan vet vitamin warfarin weather weight wine yoga cfs ehlers lyme";
+  "acne acupuncture adhd advil alzheimers anorexia antibiotic antibiotics antihistamine aspirin " +
+  "asthma autism autistic autoimmune beer benadryl bipolar bitcoin bladder botox bus caffeine cancer cannabis cat " +
+  "cbd cbt cfs chemo chemotherapy chiropractor cholesterol cocaine coffee contrave covid crohns crps crypto " +
+  "dementia dental dentist diabetes diabetic diet disability dog eczema effexor ehlers epilepsy exercise eye flight " +
+  "flu football gabapentin ginger gluten gout hair hashimotos hemp herb herbal hernia hip hiv homeopathy horse " +
+  "hotel housing hrt humira hydrotherapy hydroxychloroquine hypertension ibs insulin iron jobs ketamine keto kidney " +
+  "knee lamotrigine lexapro lipitor lithium lupus lyme magnesium marijuana massage mattress meditation melatonin " +
+  "menopause metformin methotrexate mice migraine mounjaro mri ms naloxone narcan near nearby obesity ocd office " +
+  "omega optician osteopath ozempic parkinsons passport pet physio physiotherapist physiotherapy " +
+  "pilates pip plaquenil pots prednisolone pregnancy prevalence probiotic prostate prozac psilocybin ptsd raynauds " +
+  "recipe restaurant rheumatoid schizophrenia sciatica semaglutide sertraline shingles shoulder sjogrens statin " +
+  "steroid stroke supplement surgery swimming taxi tens thc thyroid tinnitus topiramate trazodone turmeric " +
+  "tylenol ulcer uti vaccination vaccine valium vegan venlafaxine vet viagra vitamin warfarin weather weight wine worldwide " +
+  "xanax xray yoga zinc zoloft";
 // Known by its ending: an illness or a drug.
 const A_SUBJECT = new RegExp(
   "(?:itis|osis|oma|a?emia|pathy|algia|mab|tinib|pril|sartan|statin|cillin|mycin|azole|pram|ofen|zepam|zolam|xetine|triptan|" +
-    "triptyline|caine|coxib|sone|xaban)$",
+    "triptyline|caine|coxib|sone|xaban|olol|gliptin|gliflozin|dipine|glutide)s?$",
 );
 
 // A question for the meaning of a word, without the word.
 const DEFINED = new RegExp(
-  "^(?:whats|what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
+  "^(?:what (?:is|are|does|do)|define|explain|(?:the )?(?:definition|meaning) of) (?:meant by )?(?:an? |the )?|" +
     "(?: means?| meaning| stands? for| definition| defined| explained)$",
   "g",
 );
@@ -58,6 +90,8 @@ const KIND_BOOST = {
 const TEXT_BOOST = 0.1;
 // The question is the title, or one of the readers' phrases
 const EXACT_BOOST = 2;
+// The question is the name of a term, or its abbreviation
+const NAMED_BOOST = 2.8;
 // The question is for the meaning of this term
 const DEFINED_BOOST = 8;
 
@@ -65,6 +99,9 @@ const DEFINED_BOOST = 8;
 const LEAST_COVERED = 0.42;
 // Of a word that stands nowhere on the site; 1.0 to 2.9 for one that does
 const UNKNOWN_WEIGHT = 2.4;
+// Of a word of talk that stands somewhere, and of one that does not
+const TALK_WEIGHT = 0.5;
+const IDLE_WEIGHT = 0.1;
 
 // Entries that hold a rare word, at most.
 const RARE = 3;
@@ -90,7 +127,8 @@ const weightOf = (term) => (SMALL.has(term) ? 0.1 : ASKING.has(term) ? 0.35 : is
 // Small letters, no accents. A DOI is one word; so is a number with its decimals, but not with its unit.
 function split(text) {
   const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "");
-  return plain.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
+  const whole = plain.replace(/\b(what|who|how|where|when|why)(?:s|d|ll)\b/g, "$1 is");
+  return whole.replace(/(?<![\d.a-z])(\d+(?:\.\d+)?)(mg|g|ml|kg)(?![a-z0-9])/g, "$1 $2").match(/10\.\d{4,9}\/\S+|[a-z0-9]+(?:\.\d+)*/g) ?? [];
 }
 
 function fold(word) {
@@ -112,6 +150,7 @@ class Index {
   // Each form of a group, one word or several, stands for the group's first: "side effects" is one term, "sid_effect".
   readSynonyms(groups) {
     const folded = (form) => split(form).map(fold).join(" ");
+    this.groups = groups;
     this.forms = new Map();
     for (const group of groups) {
       const term = folded(group[0]).replaceAll(" ", "_");
@@ -133,7 +172,7 @@ class Index {
   // Each phrase under which an entry may be asked for is a document of its own: the shorter, the nearer to the question.
   addAll() {
     const known = new Set();
-    const uses = new Map([...this.forms.keys()].flatMap((form) => form.split(" ")).map((word) => [word, 1]));
+    const uses = new Map([...this.forms.keys(), ...this.groups.flat()].flatMap(split).map((word) => [word, 1]));
     const shown = (entries) => new Set(entries.flatMap(({ title, text }) => this.terms(`${title} ${text}`)));
     this.shown = shown(this.entries);
     this.told = shown(this.entries.filter(({ kind }) => kind !== "work"));
@@ -146,13 +185,15 @@ class Index {
       processTerm: (term) => known.add(term) && term,
       searchOptions: {
         boost: { text: TEXT_BOOST },
-        boostTerm: weightOf,
+        boostTerm: (term) => this.weightOf(term),
         boostDocument: (id, term, { entry }) => KIND_BOOST[this.entries[entry].kind] ?? 1,
       },
     });
     this.entries.forEach((entry, number) => {
       const names = [entry.title, ...entry.words];
       entry.asked = new Set(names.map((name) => this.bare(this.terms(name))));
+      entry.single = new Set(entry.words.filter((word) => !word.includes(" ")).flatMap((word) => this.terms(word)));
+      entry.named = new Set(names.filter((name, at) => !at || /^[A-Z\d% ]+$/.test(name)).map((name) => split(name).map(fold).join(" ")));
       names.forEach((phrase, at) => this.engine.add({ id: `${number}.${at}`, entry: number, phrase, text: at ? "" : entry.text }));
       for (const word of split([...names, entry.text].join(" "))) uses.set(word, (uses.get(word) ?? 0) + 1);
     });
@@ -164,6 +205,10 @@ class Index {
       autoSuggestOptions: { prefix: false, boostDocument: (word) => uses.get(word) },
     });
     this.spelling.addAll([...uses.keys()].filter((word) => word.length > 3 && !/\d/.test(word)).map((id) => ({ id })));
+  }
+
+  weightOf(term) {
+    return Math.min(weightOf(term), this.talk.has(term) ? TALK_WEIGHT : Infinity);
   }
 
   bare(terms) {
@@ -202,22 +247,23 @@ class Index {
     const typed = split(question);
     const taken = typed.map((word, at) => this.meant(word, at === typed.length - 1));
     const terms = this.terms(taken.join(" "));
-    const found = this.find(terms);
+    const found = this.find(terms, taken.at(-1) ?? "");
     const held = (term) => [...found.values()].filter(({ holds }) => holds.has(term)).length;
     const spread = new Map(terms.map((term) => [term, held(term)]));
     const text = taken.join(" ");
     const word = text.replace(DEFINED, "");
-    const ranked = this.rank(found, spread, terms, word === text ? "" : this.bare(this.terms(word)));
+    const ranked = this.rank(found, spread, terms, taken.map(fold).join(" "), word === text ? "" : this.bare(this.terms(word)));
     const own = (word) => this.terms(word);
     // A word of a longer name does not count by itself: "ms" in "MS Contin".
     const isElsewhere = taken.some((word) => this.isSubject(word) && own(word).every((term) => spread.has(term)));
-    // Of another subject is still told what is told of a rare word beside it, as of one medicine that is taken too.
+    // Of another subject is still told what a statement says of a rare name beside it, as of a medicine that is taken too.
     const isName = (term) => weightOf(term) >= 1 && spread.get(term) <= RARE && !this.isSubject(term);
-    const isAnswer = ({ asked }) => asked.has(this.bare(terms)) || terms.some((term) => isName(term) && asked.has(term));
+    const isAnswer = ({ kind, asked, single }) =>
+      asked.has(this.bare(terms)) || (kind === "statement" && terms.some((term) => isName(term) && single.has(term)));
     const isMissing = (word) =>
       this.isSubject(word)
         ? !own(word).some((term) => this.shown.has(term))
-        : !this.talk.has(fold(word)) && own(word).every((term) => spread.get(term) === 0);
+        : this.weightOf(fold(word)) >= 1 && own(word).every((term) => spread.get(term) === 0);
     return {
       results: isElsewhere ? ranked.filter(isAnswer) : ranked,
       suggestion: text === typed.join(" ") ? null : text,
@@ -227,9 +273,9 @@ class Index {
   }
 
   // Entry → its best score and the terms that it holds.
-  find(terms) {
+  find(terms, word) {
     const last = terms.at(-1);
-    const prefix = (term) => term === last && term.length > 1 && weightOf(term) >= 1;
+    const prefix = (term) => term === last && term.length > (word.length > 3 ? 3 : 1) && weightOf(term) >= 1;
     const found = new Map();
     for (const { entry, score, queryTerms } of this.engine.search("", { tokenize: () => terms, prefix })) {
       if (!found.has(entry)) found.set(entry, { score, holds: new Set() });
@@ -238,10 +284,10 @@ class Index {
     return found;
   }
 
-  rank(found, spread, terms, defined) {
+  rank(found, spread, terms, typed, defined) {
     const isTalk = (term) => spread.get(term) === 0 && this.talk.has(term);
     const rarity = (term) => 1 + Math.log(this.entries.length / (1 + spread.get(term))) / 3;
-    const weight = (term) => (isTalk(term) ? 0.1 : weightOf(term)) * rarity(term);
+    const weight = (term) => (isTalk(term) ? IDLE_WEIGHT : this.weightOf(term)) * rarity(term);
     const isUnknown = (term) => spread.get(term) === 0 && weightOf(term) === 1 && !isTalk(term);
     const total = [...spread.keys()].reduce((sum, term) => sum + (isUnknown(term) ? UNKNOWN_WEIGHT : weight(term)), 0);
     const asked = this.bare(terms);
@@ -249,8 +295,10 @@ class Index {
     for (const [number, { score, holds }] of found) {
       const entry = this.entries[number];
       const covered = [...holds].reduce((sum, term) => sum + weight(term), 0) / total;
-      const isDefined = entry.kind === "term" && entry.asked.has(defined);
-      const points = score * covered ** 2 * (entry.asked.has(asked) ? EXACT_BOOST : 1) * (isDefined ? DEFINED_BOOST : 1);
+      const isTerm = entry.kind === "term";
+      const isDefined = isTerm && entry.asked.has(defined);
+      const exact = isTerm && entry.named.has(typed) ? NAMED_BOOST : entry.asked.has(asked) ? EXACT_BOOST : 1;
+      const points = score * covered ** 2 * exact * (isDefined ? DEFINED_BOOST : 1);
       if (covered >= LEAST_COVERED || isDefined) ranked.push({ entry, points });
     }
     return ranked.sort((one, other) => other.points - one.points).map(({ entry }) => entry);
