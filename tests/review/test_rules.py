@@ -19,11 +19,12 @@ PARTS = {"not-done": "absence", "report": "result"}
 
 def broken(text: str, rule: Rule, only: bool) -> list[str]:
     """Return the rules that ``text`` breaks as the body of a text for which ``rule`` is made."""
-    passage = Passage("path", "id", text, "study", PARTS.get(rule.group, "background"), "body", rule.given or None)
+    at_hand = rule.given or None
+    passage = Passage("path", "id", text, "study", PARTS.get(rule.group, "background"), "body", at_hand, "", at_hand)
     reviewer = ALL
     if only or rule.given:
         rules = replace(GENERAL, rules=(rule,)) if only else GENERAL
-        reviewer = Reviewer(read(MINIMAL), rules, rule.given or None)
+        reviewer = Reviewer(read(MINIMAL), rules)
     return [fault.rule for _, fault in reviewer.faults(passage)]
 
 

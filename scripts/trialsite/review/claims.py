@@ -20,10 +20,13 @@ from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
+from trialsite.review.held_to_source import CHECKS, nearest
+from trialsite.review.numbers import numbers_in
 from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(rf"\b{_YEAR}\b")
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
 _NEAR = 40  # characters before a claim in which it may be denied
@@ -54,7 +57,7 @@ class Setting:
 def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = None) -> list[Problem]:
     """Return a problem for each rule that a sentence of ours breaks, and for each allowance that none needs. ``copy``
     are the sentences of the source that are at hand, by hash."""
-    reviewer = Reviewer(record, rules, " ".join(copy.values()) if copy else None)
+    reviewer = Reviewer(record, rules)
     problems, needed = [], set()
     for passage in passages(record, copy):
         for sentence, fault in reviewer.faults(passage):
@@ -72,12 +75,12 @@ def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = 
 
 
 class Reviewer:
-    """Holds the texts of one record against ``rules``; ``abstract`` is the source's text where it is at hand."""
+    """Holds the texts of one record against ``rules``."""
 
-    def __init__(self, record: Record, rules: Rules, abstract: str | None = None) -> None:
+    def __init__(self, record: Record, rules: Rules) -> None:
         names = names_in(record)
         rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
-        self._rules, self._abstract = rules, abstract
+        self._rules = rules
         self._pattern = cache(lambda lines: pattern_of(lines, rules.sets))
         works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
         self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
@@ -135,6 +138,7 @@ class Reviewer:
                 "question": sentence.endswith("?") and not self.is_said("presuming", sentence),
                 "carried": carried or closed,
                 "attribution": self.is_said("frames", sentence),
+                "figures": passage.part not in ("conclusion", "absence") and has_figures(sentence),
                 "speaker": speaks,
                 "idea": hypothetical or (passage.part == "step" and self._drawn),
             }
@@ -157,7 +161,7 @@ class Reviewer:
         return (
             _in_scope(rule, setting.tags)
             and "question" not in setting.excuses.intersection(rule.excuses)
-            and (source is not None or not rule.against)
+            and (source is not None or rule.against != "abstract")
             and (not rule.source_has or self._first(rule.source_has, source or "") is not None)
             and all(self._first((line,), setting.sentence) for line in rule.along_with)
             and self._first(rule.unless, setting.sentence) is None
@@ -165,9 +169,14 @@ class Reviewer:
 
     def _fault(self, rule: Rule, setting: Setting) -> Fault | None:
         sentence = setting.sentence
-        source = self._abstract if rule.against else setting.passage.source
+        source, abstract = setting.passage.source, setting.passage.abstract
+        if rule.against:
+            source = abstract if rule.against == "abstract" else source and nearest(sentence, source)
         if not self._applies(rule, setting, source):
             return None
+        if check := CHECKS.get(rule.extends):
+            found = check(sentence, setting.passage.source or "", abstract or "")
+            return Fault(rule.id, rule.message, found) if found else None
         if rule.extends == "occurrence":
             silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
             if silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence):
@@ -179,7 +188,7 @@ class Reviewer:
         holding = (rule.source, () if rule.source_has else rule.tokens)
         held = any(self._first(lines, source or "") for lines in holding) if asked else None
         # What a summary sums up is our own wording; only the abstract's excuses, or where it tells against as well.
-        if held and "source" in rule.excuses and (self._abstract is not None or rule.source_has):
+        if held and "source" in rule.excuses and (abstract is not None or rule.source_has):
             return None
         absent = rule.group in self._rules.absent and "of-study" in setting.tags
         unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
@@ -207,6 +216,13 @@ class Reviewer:
     def _is_silent(self, before: str, clause: str) -> bool:
         """Return whether it is said before a claim, or anywhere in its clause, that the source does not say."""
         return self.is_said("silence", before) or self.is_said("silence_behind", clause)
+
+
+def has_figures(sentence: str) -> bool:
+    """Return whether ``sentence`` gives figures beside times and years."""
+    return any(
+        number.text.lower() not in ("one", "both") and (not number.minutes or number.value.denominator > 1) for number in numbers_in(_YEARS.sub("", sentence))
+    )
 
 
 def _in_scope(rule: Rule, tags: frozenset[str]) -> bool:

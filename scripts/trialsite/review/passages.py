@@ -25,7 +25,7 @@ class Passage:
     ``about``: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone else asks
     for (a frame, which asserts nothing). ``part``: a statement's role, or the record's part. ``kind``: a title, a
     question, the body of an entry, or a note of another sort. texts.yml has the words of these three. ``source``: the
-    words that the text rests on, where they are at hand; None where they are not.
+    words that the text rests on, where they are at hand; None where they are not. ``abstract``: all of it, likewise.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Passage:
     kind: str
     source: str | None = None
     page: str = ""
+    abstract: str | None = None
 
 
 # Class -> field -> about, part and kind, or that it is not ours.
@@ -64,8 +65,9 @@ def passages(record: Record, copy: Mapping[str, str] | None = None) -> Iterator[
     for _, passage in found:
         said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
     sources = _Sources(record, said, copy or {})
+    abstract = " ".join(sources.sentences.values()) or None
     for item, passage in found:
-        yield replace(passage, source=None if passage.about == "frame" else sources.of(item))
+        yield replace(passage, source=None if passage.about == "frame" else sources.of(item), abstract=abstract)
 
 
 def forms_of(cls: type) -> Mapping[str, Sequence[str]]:

@@ -1,0 +1,190 @@
+"""What a sentence of ours turns round in the words that it rests on: checks of structure, by name.
+
+Each check takes our sentence, the words it rests on and the whole abstract, and returns the words of ours that do not
+agree with them, or None. general.yml (group source) says what each is for, with examples; held.yml has the words.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from trialsite.record.field_types import Text, load_table
+from trialsite.review.numbers import Number, numbers_in
+
+_WORDS = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in load_table(Path(__file__).with_name("held.yml"), Text()).items()
+}
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the words in ``text`` that tell what it speaks of."""
+    cut = (_stem(word) for word in _WORD.findall(text.lower()))
+    return frozenset(stem for stem in cut if not _WORDS["common"].match(stem))
+
+
+def _stem(word: str) -> str:
+    bare = _WORDS["suffix"].sub("", word)
+    return (bare if len(bare) > 3 else word)[:5]
+
+
+@cache
+def parts(source: str) -> tuple[str, ...]:
+    """Return the parts of ``source`` that may be said alone."""
+    return tuple(part for part in _WORDS["part"].split(source) if part)
+
+
+def nearest(sentence: str, source: str) -> str:
+    """Return the part of ``source`` that shares most with ``sentence``, numbers first; nothing, where none does."""
+    ours = {form for number in numbers_in(sentence) for form in number.forms}
+    shared = {
+        part: len(stems(part) & stems(sentence)) + 2 * sum(bool(one.forms & ours) for one in numbers_in(part))
+        for part in parts(source)
+    }
+    best = max(shared.values(), default=0)
+    return " ".join(part for part, count in shared.items() if count == best) if best else ""
+
+
+def arms(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a number that stands with what ``source`` gives another number for, or a group that it does not name."""
+    theirs = list(_contexts(source))
+    for number, own, led in _contexts(sentence):
+        same = [one for one in theirs if one[0].forms & number.forms]
+        if not same or number.value == 1 or (number.is_share and "%" not in number.text):
+            continue
+        held, others = (
+            frozenset[str]().union(*(one[1] or () for one in theirs if (one in same) is wanted))
+            for wanted in (True, False)
+        )
+        strange = (own or frozenset()) & others - held
+        if strange and held and not (own or frozenset()) & held and all(one[1] is not None for one in same):
+            return number.text
+        near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
+        if len(((own or frozenset()) | led) & others - held - stems(" ".join(near))) > 1:
+            return number.text
+    return _other_group(sentence, source, abstract)
+
+
+def _other_group(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a group that ``sentence`` speaks of, where ``source`` speaks of another there."""
+    ours = set(_WORDS["group"].findall(sentence))
+    near = nearest(_WORDS["group"].sub("", sentence), source)
+    named = set(_WORDS["group"].findall(near))
+    wrong = {one for one in ours & set(_WORDS["group"].findall(abstract)) if one not in near}
+    return next(iter(sorted(wrong)), None) if named and not ours & named else None
+
+
+def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozenset[str]]]:
+    """Yield each number in ``text`` with the words that are its own (None, where that is not sure), and with the words
+    that lead to it. Dates and statistics in brackets are passed over."""
+    shares = {match.start(): match for match in _WORDS["share"].finditer(text)}
+    bare = text
+    for name in ("date", "rate", "statistic", "share"):
+        bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
+    found = [one for one in numbers_in(bare) if not one.is_ratio]
+    for at, number in enumerate(found):
+        before = found[at - 1].end if at else 0
+        after = next((one.start for one in found[at + 1 :] if not _is_linked(bare[number.end : one.start])), len(bare))
+        opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
+        led = _WORDS["stop"].split(bare[before : number.start])
+        own = _listed(found, at, bare)
+        if own == frozenset():
+            own = stems(_WORDS["stop"].split(bare[number.end : after])[0]) if not opened else stems(led[-1])
+            if _WORDS["leads"].match(led[-1]) and (len(led) > 1 or not at):
+                own |= stems(led[-1])
+            elif match := _WORDS["label"].search(bare[before : number.start]):
+                own |= stems(match[0])
+        if not _WORDS["whole"].search(bare[: number.start]):
+            yield number, own, stems(led[-1])
+            share = shares.get(number.end)
+            yield from ((one, own, stems(led[-1])) for one in numbers_in(share[0] if share else ""))
+
+
+def _is_linked(between: str) -> bool:
+    """Return whether two numbers with ``between`` them stand for one thing: "54.1 to 23.8", "3 of the 10"."""
+    return between.strip(" −-") in ("", "to", "of", "of the")
+
+
+def _listed(found: Sequence[Number], at: int, text: str) -> frozenset[str] | None:
+    """Return the words of the number ``at`` in a run of numbers, from a list of as many names, and None where there is
+    no such list; no words at all, where it stands in no run."""
+    first = last = at
+    while first and _WORDS["listed"].fullmatch(text[found[first - 1].end : found[first].start]):
+        first -= 1
+    while last + 1 < len(found) and _WORDS["listed"].fullmatch(text[found[last].end : found[last + 1].start]):
+        last += 1
+    if first == last:
+        return frozenset()
+    for match in _WORDS["names" if last - first > 1 else "pair"].finditer(text):
+        named = [name for name in match.groups() if name]
+        if len(named) == last - first + 1:
+            return stems(named[at - first])
+    return None
+
+
+def names(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a name inside ``sentence`` that ``abstract`` does not hold."""
+    known = {word.lower() for word in _WORD.findall(f"{source} {abstract}")}
+    for match in _WORDS["name"].finditer(sentence):
+        word = match[0].lower()
+        short = any(len(one) > 2 and (word.startswith(one[:6]) or one.startswith(word[:6])) for one in known)
+        if not (short or _WORDS["known"].search(word)):
+            return match[0]
+    return None
+
+
+def outcomes(sentence: str, source: str, abstract: str) -> str | None:
+    """Return what ``sentence`` calls the main outcome, where ``abstract`` names another."""
+    match = _WORDS["primary"].search(sentence)
+    if match is None or not _WORDS["outcome"].search(sentence) or _WORDS["secondary"].search(sentence):
+        return None
+    split = [part for one in abstract.split(". ") for part in re.split(r"[;]\s|,\s(?=and|but|while)", one)]
+    told = {name: [part for part in split if _WORDS[name].search(part) and _WORDS["outcome"].search(part)]
+            for name in ("primary", "secondary")}  # fmt: skip
+    shared = {name: max((len(stems(one) & stems(sentence)) for one in some), default=0) for name, some in told.items()}
+    return match[0] if told["primary"] and shared["secondary"] > shared["primary"] else None
+
+
+def direction(sentence: str, source: str, abstract: str) -> str | None:
+    """Return the words that set one thing above another, where ``source`` sets the other above the one."""
+    ours, theirs = (_compared(text) for text in (sentence, source))
+    if ours and theirs and bool(_WORDS["denied"].search(sentence)) is bool(_WORDS["denied"].search(source)):
+        (high, low, words), (other_high, other_low, _) = ours, theirs
+        both = (high & low) | (other_high & other_low)
+        if (high & other_low) - both and (low & other_high) - both and not (high & other_high) - both:
+            return words
+    return None
+
+
+def _compared(text: str) -> tuple[frozenset[str], frozenset[str], str] | None:
+    match = _WORDS["above"].search(text)
+    return match and (stems(text[: match.start()]), stems(text[match.end() :].partition(",")[0]), match[0])
+
+
+def absences(sentence: str, source: str, abstract: str) -> str | None:
+    """Return what ``sentence`` says that the abstract does not tell, where it does."""
+    if not (untold := _WORDS["untold"].search(sentence)):
+        return None
+    for asked, answer in (("how-long", "long"), ("who", "by"), ("where", "in"), ("how-old", "age")):
+        if (match := _WORDS[asked].search(sentence)) and _WORDS[answer].search(abstract):
+            wanted = match[0].split()[-1] if asked == "who" else ""
+            if not wanted or re.search(rf"\b{wanted[:3]}\w*\s(?:for )?by\b", abstract):
+                return match[0]
+    if (match := _WORDS["how-many"].search(sentence)) is not None:
+        asked_for = stems(sentence.replace(untold[0], " ")) - stems("abstract authors")
+        for one in parts(abstract):
+            if asked_for and asked_for <= stems(one) and any(not number.minutes for number in numbers_in(one)):
+                return match[0]
+    return None
+
+
+CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
+    "arms": arms,
+    "names": names,
+    "outcomes": outcomes,
+    "direction": direction,
+    "absences": absences,
+}
