@@ -6,7 +6,9 @@ agree with them, or None. general.yml (group source) says what each is for, with
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from trialsite.record.field_types import Text, load_table
@@ -16,6 +18,7 @@ _WORDS = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in load_table(Path(__file__).with_name("held.yml"), Text()).items()
 }
+_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -34,16 +37,19 @@ def _stem(word: str) -> str:
 @cache
 def parts(source: str) -> tuple[str, ...]:
     """Return the parts of ``source`` that may be said alone."""
+    source = _BRACKETS.sub(lambda match: match[0].replace(";", ","), source)
     return tuple(part for part in _WORDS["part"].split(source) if part)
 
 
+def _shared(one: str, other: str) -> int:
+    """Return how much two texts share, numbers first."""
+    forms = {form for number in numbers_in(other) for form in number.forms}
+    return len(stems(one) & stems(other)) + 2 * sum(bool(number.forms & forms) for number in numbers_in(one))
+
+
 def nearest(sentence: str, source: str) -> str:
-    """Return the part of ``source`` that shares most with ``sentence``, numbers first; nothing, where none does."""
-    ours = {form for number in numbers_in(sentence) for form in number.forms}
-    shared = {
-        part: len(stems(part) & stems(sentence)) + 2 * sum(bool(one.forms & ours) for one in numbers_in(part))
-        for part in parts(source)
-    }
+    """Return the part of ``source`` that shares most with ``sentence``; nothing, where none shares anything."""
+    shared = {part: _shared(part, sentence) for part in parts(source)}
     best = max(shared.values(), default=0)
     return " ".join(part for part, count in shared.items() if count == best) if best else ""
 
@@ -53,17 +59,15 @@ def arms(sentence: str, source: str, abstract: str) -> str | None:
     theirs = list(_contexts(source))
     for number, own, led in _contexts(sentence):
         same = [one for one in theirs if one[0].forms & number.forms]
-        if not same or number.value == 1 or (number.is_share and "%" not in number.text):
+        if not same or (number.is_share and "%" not in number.text):
             continue
-        held, others = (
-            frozenset[str]().union(*(one[1] or () for one in theirs if (one in same) is wanted))
-            for wanted in (True, False)
-        )
-        strange = (own or frozenset()) & others - held
-        if strange and held and not (own or frozenset()) & held and all(one[1] is not None for one in same):
+        own = own or frozenset()
+        held = frozenset[str]().union(*(one[1] or () for one in same))
+        others = [(one[1] or frozenset()) - held for one in theirs if one not in same]
+        if held and not own & held and any(own & other for other in others) and None not in (one[1] for one in same):
             return number.text
         near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
-        if len(((own or frozenset()) | led) & others - held - stems(" ".join(near))) > 1:
+        if any(len((own | led) & other - stems(" ".join(near))) > 1 for other in others):
             return number.text
     return _other_group(sentence, source, abstract)
 
@@ -84,23 +88,25 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
     bare = text
     for name in ("date", "rate", "statistic", "share"):
         bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
-    found = [one for one in numbers_in(bare) if not one.is_ratio]
+    found = [one for one in numbers_in(bare) if not one.is_ratio and one.text.lower() not in ("one", "both")]
     for at, number in enumerate(found):
         before = found[at - 1].end if at else 0
-        after = next((one.start for one in found[at + 1 :] if not _is_linked(bare[number.end : one.start])), len(bare))
+        rest = (one for one in found[at + 1 :] if number.minutes or not one.minutes)
+        after = next((one.start for one in rest if not _is_linked(bare[number.end : one.start])), len(bare))
         opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
         led = _WORDS["stop"].split(bare[before : number.start])
         own = _listed(found, at, bare)
         if own == frozenset():
-            own = stems(_WORDS["stop"].split(bare[number.end : after])[0]) if not opened else stems(led[-1])
+            own = stems(_WORDS["end"].split(bare[number.end : after])[0]) if not opened else stems(led[-1])
             if _WORDS["leads"].match(led[-1]) and (len(led) > 1 or not at):
                 own |= stems(led[-1])
-            elif match := _WORDS["label"].search(bare[before : number.start]):
+            elif match := _WORDS["label" if at else "label-first"].search(bare[before : number.start]):
                 own |= stems(match[0])
         if not _WORDS["whole"].search(bare[: number.start]):
-            yield number, own, stems(led[-1])
+            before_it = stems(led[-1]) if len(led) > 1 or not at else frozenset()
+            yield number, own, before_it
             share = shares.get(number.end)
-            yield from ((one, own, stems(led[-1])) for one in numbers_in(share[0] if share else ""))
+            yield from ((one, own, before_it) for one in numbers_in(share[0] if share else ""))
 
 
 def _is_linked(between: str) -> bool:
@@ -112,9 +118,10 @@ def _listed(found: Sequence[Number], at: int, text: str) -> frozenset[str] | Non
     """Return the words of the number ``at`` in a run of numbers, from a list of as many names, and None where there is
     no such list; no words at all, where it stands in no run."""
     first = last = at
-    while first and _WORDS["listed"].fullmatch(text[found[first - 1].end : found[first].start]):
+    joined = [_WORDS["listed"].fullmatch(text[one.end : other.start].strip()) for one, other in pairwise(found)]
+    while first and joined[first - 1]:
         first -= 1
-    while last + 1 < len(found) and _WORDS["listed"].fullmatch(text[found[last].end : found[last + 1].start]):
+    while last < len(joined) and joined[last]:
         last += 1
     if first == last:
         return frozenset()
@@ -141,10 +148,9 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
     match = _WORDS["primary"].search(sentence)
     if match is None or not _WORDS["outcome"].search(sentence) or _WORDS["secondary"].search(sentence):
         return None
-    split = [part for one in abstract.split(". ") for part in re.split(r"[;]\s|,\s(?=and|but|while)", one)]
-    told = {name: [part for part in split if _WORDS[name].search(part) and _WORDS["outcome"].search(part)]
+    told = {name: [part for part in parts(abstract) if _WORDS[name].search(part) and _WORDS["outcome"].search(part)]
             for name in ("primary", "secondary")}  # fmt: skip
-    shared = {name: max((len(stems(one) & stems(sentence)) for one in some), default=0) for name, some in told.items()}
+    shared = {name: max((_shared(one, sentence) for one in some), default=0) for name, some in told.items()}
     return match[0] if told["primary"] and shared["secondary"] > shared["primary"] else None
 
 
@@ -152,9 +158,10 @@ def direction(sentence: str, source: str, abstract: str) -> str | None:
     """Return the words that set one thing above another, where ``source`` sets the other above the one."""
     ours, theirs = (_compared(text) for text in (sentence, source))
     if ours and theirs and bool(_WORDS["denied"].search(sentence)) is bool(_WORDS["denied"].search(source)):
-        (high, low, words), (other_high, other_low, _) = ours, theirs
+        (high, low, words), (other_high, other_low, others) = ours, theirs
         both = (high & low) | (other_high & other_low)
-        if (high & other_low) - both and (low & other_high) - both and not (high & other_high) - both:
+        alike = bool(_WORDS["down"].search(words)) is bool(_WORDS["down"].search(others))
+        if alike and (high & other_low) - both and (low & other_high) - both:
             return words
     return None
 
@@ -162,6 +169,20 @@ def direction(sentence: str, source: str, abstract: str) -> str | None:
 def _compared(text: str) -> tuple[frozenset[str], frozenset[str], str] | None:
     match = _WORDS["above"].search(text)
     return match and (stems(text[: match.start()]), stems(text[match.end() :].partition(",")[0]), match[0])
+
+
+def rates(sentence: str, source: str, abstract: str) -> str | None:
+    """Return how often something is said to happen, where ``source`` says otherwise."""
+    ours, theirs = (list(_rates(text)) for text in (sentence, source))
+    return next((found for rate, found in ours if theirs and all(rate != one for one, _ in theirs)), None)
+
+
+def _rates(text: str) -> Iterator[tuple[tuple[Fraction, str], str]]:
+    """Yield each rate in ``text``, as a number of days and the like, and its words."""
+    for match in _WORDS["rates"].finditer(text):
+        count = next(iter(numbers_in(match["count"] or "1"))).value
+        unit = match["unit"] or match["adverb"][:-2]
+        yield (count, unit.lower().replace("dai", "day")), match[0]
 
 
 def absences(sentence: str, source: str, abstract: str) -> str | None:
@@ -186,5 +207,6 @@ CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
     "names": names,
     "outcomes": outcomes,
     "direction": direction,
+    "rates": rates,
     "absences": absences,
 }
