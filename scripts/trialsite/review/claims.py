@@ -26,7 +26,7 @@ from trialsite.review.passages import Passage, clauses, names_in, passages, sent
 from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
-_YEARS = re.compile(rf"\b{_YEAR}\b")
+_NO_FIGURES = re.compile(rf"\b{_YEAR}\b|\b(?:two|three|four|both)\s(?:groups|arms|trials|studies|analyses|treatments|drugs)\b")
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
 _NEAR = 40  # characters before a claim in which it may be denied
@@ -221,7 +221,7 @@ class Reviewer:
 def has_figures(sentence: str) -> bool:
     """Return whether ``sentence`` gives figures beside times and years."""
     return any(
-        number.text.lower() not in ("one", "both") and (not number.minutes or number.value.denominator > 1) for number in numbers_in(_YEARS.sub("", sentence))
+        number.text.lower() not in ("one", "both") and (not number.minutes or number.value.denominator > 1) for number in numbers_in(_NO_FIGURES.sub("", sentence))
     )
 
 

@@ -19,6 +19,7 @@ _WORDS = {
     for name, words in load_table(Path(__file__).with_name("held.yml"), Text()).items()
 }
 _BRACKETS = re.compile(r"\([^()]*\)")
+_ANSWERS = {"how-long": "long", "who": "by", "where": "in", "how-old": "age", "dose": "amount", "left": "leaving"}
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -37,7 +38,7 @@ def _stem(word: str) -> str:
 @cache
 def parts(source: str) -> tuple[str, ...]:
     """Return the parts of ``source`` that may be said alone."""
-    source = _BRACKETS.sub(lambda match: match[0].replace(";", ","), source)
+    source = _BRACKETS.sub(lambda match: re.sub("[;,]", "", match[0]), source)
     return tuple(part for part in _WORDS["part"].split(source) if part)
 
 
@@ -51,7 +52,9 @@ def nearest(sentence: str, source: str) -> str:
     """Return the part of ``source`` that shares most with ``sentence``; nothing, where none shares anything."""
     shared = {part: _shared(part, sentence) for part in parts(source)}
     best = max(shared.values(), default=0)
-    return " ".join(part for part, count in shared.items() if count == best) if best else ""
+    if best < (2 if len(shared) > 4 else 1):
+        return source if len(shared) == 1 else ""
+    return " ".join(part for part, count in shared.items() if count == best)
 
 
 def arms(sentence: str, source: str, abstract: str) -> str | None:
@@ -59,15 +62,16 @@ def arms(sentence: str, source: str, abstract: str) -> str | None:
     theirs = list(_contexts(source))
     for number, own, led in _contexts(sentence):
         same = [one for one in theirs if one[0].forms & number.forms]
-        if not same or (number.is_share and "%" not in number.text):
+        if not same or (number.is_share and "%" not in number.text) or _is_whole(sentence, number):
             continue
         own = own or frozenset()
         held = frozenset[str]().union(*(one[1] or () for one in same))
-        others = [(one[1] or frozenset()) - held for one in theirs if one not in same]
-        if held and not own & held and any(own & other for other in others) and None not in (one[1] for one in same):
+        others = [one[2] if one[1] is None else one[1] for one in theirs if one not in same]
+        sure = held.difference(*others) and None not in (one[1] for one in same)
+        if sure and not own & held.difference(*others) and any(own & other - held for other in others):
             return number.text
         near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
-        if any(len((own | led) & other - stems(" ".join(near))) > 1 for other in others):
+        if any(len((own | led) & other - held - stems(" ".join(near))) > 1 for other in others):
             return number.text
     return _other_group(sentence, source, abstract)
 
@@ -89,24 +93,33 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
     for name in ("date", "rate", "statistic", "share"):
         bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
     found = [one for one in numbers_in(bare) if not one.is_ratio and one.text.lower() not in ("one", "both")]
+    told: list[frozenset[str] | None] = []
     for at, number in enumerate(found):
         before = found[at - 1].end if at else 0
-        rest = (one for one in found[at + 1 :] if number.minutes or not one.minutes)
-        after = next((one.start for one in rest if not _is_linked(bare[number.end : one.start])), len(bare))
+        rest = (one.start for one in found[at + 1 :] if number.minutes or not one.minutes)
+        after = next((start for start in rest if not _is_linked(bare[number.end : start])), len(bare))
         opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
         led = _WORDS["stop"].split(bare[before : number.start])
-        own = _listed(found, at, bare)
-        if own == frozenset():
-            own = stems(_WORDS["end"].split(bare[number.end : after])[0]) if not opened else stems(led[-1])
-            if _WORDS["leads"].match(led[-1]) and (len(led) > 1 or not at):
-                own |= stems(led[-1])
-            elif match := _WORDS["label" if at else "label-first"].search(bare[before : number.start]):
+        listed = _listed(found, at, bare, [own for own, one in zip(told, found, strict=False) if not _is_whole(bare, one)])
+        own = listed
+        if listed == frozenset():
+            behind = _WORDS["end"].split(bare[number.end : after])[0]
+            own = stems(behind) if not opened else stems(led[-1])
+            own |= {f"{one.minutes}" for one in numbers_in(behind) if one.minutes}
+            if len(led) > 1 or not at:
+                own |= stems(" ".join(_WORDS["leads"].findall(led[-1])))
+            if match := _WORDS["label" if at else "label-first"].search(bare[before : number.start]):
                 own |= stems(match[0])
-        if not _WORDS["whole"].search(bare[: number.start]):
-            before_it = stems(led[-1]) if len(led) > 1 or not at else frozenset()
-            yield number, own, before_it
-            share = shares.get(number.end)
-            yield from ((one, own, before_it) for one in numbers_in(share[0] if share else ""))
+        told.append(own)
+        before_it = stems(led[-1]) if len(led) > 1 or not at else frozenset()
+        yield number, own, before_it
+        share = shares.get(number.end)
+        yield from ((one, own, before_it) for one in numbers_in(share[0] if share else ""))
+
+
+def _is_whole(text: str, number: Number) -> bool:
+    """Return whether ``number`` is what a part is counted of."""
+    return not number.minutes and _WORDS["whole"].search(text[: number.start]) is not None
 
 
 def _is_linked(between: str) -> bool:
@@ -114,9 +127,11 @@ def _is_linked(between: str) -> bool:
     return between.strip(" −-") in ("", "to", "of", "of the")
 
 
-def _listed(found: Sequence[Number], at: int, text: str) -> frozenset[str] | None:
-    """Return the words of the number ``at`` in a run of numbers, from a list of as many names, and None where there is
-    no such list; no words at all, where it stands in no run."""
+def _listed(
+    found: Sequence[Number], at: int, text: str, told: Sequence[frozenset[str] | None]
+) -> frozenset[str] | None:
+    """Return the words of the number ``at`` in a run of numbers, from a list of as many names, or from the numbers
+    ``told`` before; None where neither tells; no words at all, where it stands in no run."""
     first = last = at
     joined = [_WORDS["listed"].fullmatch(text[one.end : other.start].strip()) for one, other in pairwise(found)]
     while first and joined[first - 1]:
@@ -129,7 +144,8 @@ def _listed(found: Sequence[Number], at: int, text: str) -> frozenset[str] | Non
         named = [name for name in match.groups() if name]
         if len(named) == last - first + 1:
             return stems(named[at - first])
-    return None
+    count = last - first + 1
+    return told[at - count] if first == len(told) - (at - first) and len(told) - (at - first) >= count else None
 
 
 def names(sentence: str, source: str, abstract: str) -> str | None:
@@ -151,7 +167,8 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
     told = {name: [part for part in parts(abstract) if _WORDS[name].search(part) and _WORDS["outcome"].search(part)]
             for name in ("primary", "secondary")}  # fmt: skip
     shared = {name: max((_shared(one, sentence) for one in some), default=0) for name, some in told.items()}
-    return match[0] if told["primary"] and shared["secondary"] > shared["primary"] else None
+    other = shared["secondary"] > shared["primary"] or (told["primary"] and not shared["primary"])
+    return match[0] if other else None
 
 
 def direction(sentence: str, source: str, abstract: str) -> str | None:
@@ -180,7 +197,7 @@ def rates(sentence: str, source: str, abstract: str) -> str | None:
 def _rates(text: str) -> Iterator[tuple[tuple[Fraction, str], str]]:
     """Yield each rate in ``text``, as a number of days and the like, and its words."""
     for match in _WORDS["rates"].finditer(text):
-        count = next(iter(numbers_in(match["count"] or "1"))).value
+        count = Fraction(2) if match["count"] == "other" else next((one.value for one in numbers_in(match["count"] or "1")), Fraction(1))
         unit = match["unit"] or match["adverb"][:-2]
         yield (count, unit.lower().replace("dai", "day")), match[0]
 
@@ -189,7 +206,7 @@ def absences(sentence: str, source: str, abstract: str) -> str | None:
     """Return what ``sentence`` says that the abstract does not tell, where it does."""
     if not (untold := _WORDS["untold"].search(sentence)):
         return None
-    for asked, answer in (("how-long", "long"), ("who", "by"), ("where", "in"), ("how-old", "age")):
+    for asked, answer in _ANSWERS.items():
         if (match := _WORDS[asked].search(sentence)) and _WORDS[answer].search(abstract):
             wanted = match[0].split()[-1] if asked == "who" else ""
             if not wanted or re.search(rf"\b{wanted[:3]}\w*\s(?:for )?by\b", abstract):
@@ -197,7 +214,7 @@ def absences(sentence: str, source: str, abstract: str) -> str | None:
     if (match := _WORDS["how-many"].search(sentence)) is not None:
         asked_for = stems(sentence.replace(untold[0], " ")) - stems("abstract authors")
         for one in parts(abstract):
-            if asked_for and asked_for <= stems(one) and any(not number.minutes for number in numbers_in(one)):
+            if asked_for and asked_for <= stems(one) and any(numbers_in(one)):
                 return match[0]
     return None
 

@@ -88,17 +88,29 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
     held = list(numbers_in(source))
     known = [*held, *numbers_in(abstract)]
     ours = list(numbers_in(text))
-    covered = [range(one.start, one.end) for one in ours if one.is_ratio and _is_held(one, text, held)]
+    covered = [
+        range(one.start, one.end)
+        for one in ours
+        if one.is_ratio and (_BESIDE["one-in"].search(one.text) or _is_held(one, text, held))
+    ]
     forms = {form for number in held for form in number.forms}
     return [
         number.text
         for number in ours
-        if not (number.is_ratio or number.text.lower() in ("one", "both") or _is_held(number, text, held))
-        and not any(number.start in ratio for ratio in covered)
+        if not ((number.is_ratio and not _BESIDE["one-in"].search(number.text)) or number.text.lower() in ("one", "both") or _is_held(number, text, held))
+        and not any(number.start in ratio and not number.is_ratio for ratio in covered)
         and not (_BESIDE["whole"].search(text[: number.start]) and _is_held(number, text, known))
         and not (_is_sum(number, text, source, forms) or _is_count(number, text, source))
+        and not (number.minutes and number.value in _spans(source))
+        and not (_BESIDE["rest"].search(text) and any(1 - form in forms for form in number.forms))
         and not (Fraction(1, 2) in number.forms and _BESIDE["middle"].search(f"{source} {abstract}"))
     ]
+
+
+def _spans(source: str) -> set[int]:
+    """Return how many years lie between two that ``source`` names."""
+    years = [int(year) for year in _BESIDE["year"].findall(source)]
+    return {abs(one - other) for one, other in pairwise(years)}
 
 
 def _is_held(number: Number, text: str, held: Iterable[Number]) -> bool:
@@ -168,7 +180,7 @@ def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool
         return all(one.forms & held for one in listed)
     found = list(numbers_in(source))
     wholes = {one.end for one in found if one.is_ratio}  # 60 in "20 of 60"
-    counts = [one for one in found if one.forms == {one.value} and one.value >= 2]
+    counts = [one for one in found if one.forms == {one.value} and one.value >= 1]
     parts = [one.value for one in counts if one.end not in wholes]
     runs = (parts[first:last] for first in range(len(parts)) for last in range(first + 2, first + 6))
     rests = (abs(one.value - other.value) for one, other in pairwise(counts))
