@@ -66,9 +66,12 @@ def arms(sentence: str, source: str, abstract: str) -> str | None:
             continue
         own = own or frozenset()
         held = frozenset[str]().union(*(one[1] or () for one in same))
-        others = [one[2] if one[1] is None else one[1] for one in theirs if one not in same]
-        sure = held.difference(*others) and None not in (one[1] for one in same)
-        if sure and not own & held.difference(*others) and any(own & other - held for other in others):
+        total = _WORDS["of"].match(sentence[number.end :])  # "12 of the 20 who came": what follows tells of the 20
+        behind = next(iter(numbers_in(total[1])), number) if total else number
+        others = [one[2] if one[1] is None else one[1] for one in theirs
+                  if one not in same and not one[0].forms & behind.forms]  # fmt: skip
+        sure = held and None not in (one[1] for one in same)
+        if sure and any(own & other - held and own & held <= other for other in others):
             return number.text
         near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
         if any(len((own | led) & other - held - stems(" ".join(near))) > 1 for other in others):
@@ -100,9 +103,8 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
         after = next((start for start in rest if not _is_linked(bare[number.end : start])), len(bare))
         opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
         led = _WORDS["stop"].split(bare[before : number.start])
-        listed = _listed(found, at, bare, [own for own, one in zip(told, found, strict=False) if not _is_whole(bare, one)])
-        own = listed
-        if listed == frozenset():
+        own = _listed(found, at, bare, told)
+        if own == frozenset():
             behind = _WORDS["end"].split(bare[number.end : after])[0]
             own = stems(behind) if not opened else stems(led[-1])
             own |= {f"{one.minutes}" for one in numbers_in(behind) if one.minutes}
@@ -140,12 +142,14 @@ def _listed(
         last += 1
     if first == last:
         return frozenset()
+    led = stems(_WORDS["stop"].split(text[: found[first].start])[-1])
     for match in _WORDS["names" if last - first > 1 else "pair"].finditer(text):
         named = [name for name in match.groups() if name]
         if len(named) == last - first + 1:
-            return stems(named[at - first])
-    count = last - first + 1
-    return told[at - count] if first == len(told) - (at - first) and len(told) - (at - first) >= count else None
+            return stems(named[at - first]) | led
+    before = [own for own, one in zip(told[:first], found, strict=False) if not _is_whole(text, one)]
+    told_before = before[at - last - 1] if len(before) > last - first else None
+    return told_before and told_before | led
 
 
 def names(sentence: str, source: str, abstract: str) -> str | None:

@@ -180,7 +180,7 @@ def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool
         return all(one.forms & held for one in listed)
     found = list(numbers_in(source))
     wholes = {one.end for one in found if one.is_ratio}  # 60 in "20 of 60"
-    counts = [one for one in found if one.forms == {one.value} and one.value >= 1]
+    counts = [one for one in found if one.forms == {one.value} and one.value >= (1 if number.text.isalpha() else 2)]
     parts = [one.value for one in counts if one.end not in wholes]
     runs = (parts[first:last] for first in range(len(parts)) for last in range(first + 2, first + 6))
     rests = (abs(one.value - other.value) for one, other in pairwise(counts))
