@@ -26,7 +26,9 @@ from trialsite.review.passages import Passage, clauses, names_in, passages, sent
 from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
-_NO_FIGURES = re.compile(rf"\b{_YEAR}\b|\b(?:two|three|four|both)\s(?:groups|arms|trials|studies|analyses|treatments|drugs)\b")
+_NO_FIGURES = re.compile(
+    rf"\b{_YEAR}\b|\b(?:two|three|four|both)\s(?:groups|arms|trials|studies|analyses|treatments|drugs)\b"
+)
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
 _NEAR = 40  # characters before a claim in which it may be denied
@@ -174,14 +176,9 @@ class Reviewer:
             source = abstract if rule.against == "abstract" else source and nearest(sentence, source)
         if not self._applies(rule, setting, source):
             return None
-        if check := CHECKS.get(rule.extends):
-            found = check(sentence, setting.passage.source or "", abstract or "")
+        if rule.extends != "existence":
+            found = self._whole_fault(rule, setting)
             return Fault(rule.id, rule.message, found) if found else None
-        if rule.extends == "occurrence":
-            silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
-            if silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence):
-                return None
-            return Fault(rule.id, rule.message, " ".join(sentence.split()[:5]))
         # Whether the source holds such a claim; None where that is not known or the rule does not ask.
         asked = source is not None and rule.source
         # What tells against the claim may hold its words ("not significant"): there the rule says what holds it.
@@ -203,6 +200,15 @@ class Reviewer:
                     return Fault(rule.id, rule.message, match[0])
         return None
 
+    def _whole_fault(self, rule: Rule, setting: Setting) -> str | None:
+        """Return what is found where a rule asks of a whole sentence."""
+        sentence, source, abstract = setting.sentence, setting.passage.source, setting.passage.abstract
+        if check := CHECKS.get(rule.extends):
+            return check(sentence, source or "", abstract or "")
+        silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
+        excused = silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence)
+        return None if excused else " ".join(sentence.split()[:5])
+
     def _is_open(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
         """Return whether ``clause`` leaves open or denies what was found, where the rule lets that pass."""
         before = clause[: match.start()]
@@ -220,9 +226,8 @@ class Reviewer:
 
 def has_figures(sentence: str) -> bool:
     """Return whether ``sentence`` gives figures beside times and years."""
-    return any(
-        number.text.lower() not in ("one", "both") and (not number.minutes or number.value.denominator > 1) for number in numbers_in(_NO_FIGURES.sub("", sentence))
-    )
+    figures = [one for one in numbers_in(_NO_FIGURES.sub("", sentence)) if one.text.lower() not in ("one", "both")]
+    return any(not one.minutes or one.value.denominator > 1 for one in figures)
 
 
 def _in_scope(rule: Rule, tags: frozenset[str]) -> bool:

@@ -95,7 +95,7 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
     bare = text
     for name in ("date", "rate", "statistic", "share"):
         bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
-    found = [one for one in numbers_in(bare) if not one.is_ratio and one.text.lower() not in ("one", "both")]
+    found = [one for one in numbers_in(bare) if not one.is_ratio and one.text.lower() not in ("one", "both", "twice")]
     told: list[frozenset[str] | None] = []
     for at, number in enumerate(found):
         before = found[at - 1].end if at else 0
@@ -201,7 +201,11 @@ def rates(sentence: str, source: str, abstract: str) -> str | None:
 def _rates(text: str) -> Iterator[tuple[tuple[Fraction, str], str]]:
     """Yield each rate in ``text``, as a number of days and the like, and its words."""
     for match in _WORDS["rates"].finditer(text):
-        count = Fraction(2) if match["count"] == "other" else next((one.value for one in numbers_in(match["count"] or "1")), Fraction(1))
+        count = (
+            Fraction(2)
+            if match["count"] == "other"
+            else next((one.value for one in numbers_in(match["count"] or "1")), Fraction(1))
+        )
         unit = match["unit"] or match["adverb"][:-2]
         yield (count, unit.lower().replace("dai", "day")), match[0]
 

@@ -97,7 +97,11 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
     return [
         number.text
         for number in ours
-        if not ((number.is_ratio and not _BESIDE["one-in"].search(number.text)) or number.text.lower() in ("one", "both") or _is_held(number, text, held))
+        if not (
+            (number.is_ratio and not _BESIDE["one-in"].search(number.text))
+            or number.text.lower() in ("one", "both")
+            or _is_held(number, text, held)
+        )
         and not any(number.start in ratio and not number.is_ratio for ratio in covered)
         and not (_BESIDE["whole"].search(text[: number.start]) and _is_held(number, text, known))
         and not (_is_sum(number, text, source, forms) or _is_count(number, text, source))
@@ -121,9 +125,11 @@ def _is_held(number: Number, text: str, held: Iterable[Number]) -> bool:
     for one in held:
         if number.minutes and one.minutes:
             same = abs(number.minutes - one.minutes) <= max(number.minutes, one.minutes) / 12
-        elif one.minutes and _BESIDE["thing"].match(text[number.end :]):  # 12 sessions are not 12 weeks
-            same = False
-        elif ("%" in number.text and not one.is_share) or (people and "%" in one.text and not number.is_share):
+        elif (
+            (one.minutes and _BESIDE["thing"].match(text[number.end :]))
+            or ("%" in number.text and not one.is_share)
+            or (people and "%" in one.text and not number.is_share)
+        ):  # 12 sessions are not 12 weeks
             same = False
         else:
             same = any(abs(mine - its) <= its * about for mine in number.forms for its in one.forms)

@@ -12,9 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from trialsite.base.files import MAX_BYTES, bytes_of
 from trialsite.record import entries, paper
 from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
+from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.values import Origin
 
 
@@ -51,6 +53,7 @@ _CUTS = {
     for name, forms in load_table(Path(__file__).with_name("cuts.yml"), ListOf(Text())).items()
 }
 
+LOCAL = "abstract.local.txt"  # never published: the words are not ours
 _NOT_OURS = ["not-ours"]
 _NEW = ["study", "new", "note"]
 
@@ -147,6 +150,16 @@ class _Sources:
     def _of_entries(self, names: Iterable[str]) -> str:
         found = [place.item for name in names if (place := self.record.find(name))]
         return " ".join(f"{self.said[item.id]} {self.of(item) or ''}" for item in found)
+
+
+def at_hand(record: Record, root: Path) -> dict[str, str]:
+    """Return the abstract's sentences by hash, from the file that only the editor has and from quotations that are not
+    restated; nothing where these are not all of them, for what is missing would count as not said."""
+    path = root / LOCAL
+    lines = bytes_of(path, LOCAL, MAX_BYTES).decode("utf-8", "replace").splitlines() if path.exists() else []
+    texts = {sentence_hash(text): text for text in (*lines, *(draft.quote or "" for draft in record.drafts))}
+    wanted = [digest for section in record.sections for digest in section.sentences]
+    return {digest: texts[digest] for digest in wanted} if texts.keys() >= set(wanted) else {}
 
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:

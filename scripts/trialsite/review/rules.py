@@ -92,7 +92,8 @@ class Group:
     def whole(self, rule: Rule) -> Rule:
         """Return ``rule`` with what it has from its group."""
         shared: dict[str, Any] = {
-            name: getattr(rule, name) or getattr(self, name) for name in ("message", "scope", "excuses", "source", "against")
+            name: getattr(rule, name) or getattr(self, name)
+            for name in ("message", "scope", "excuses", "source", "against")
         }
         return replace(rule, id=f"{self.id}.{rule.id}", **shared)
 
