@@ -130,6 +130,7 @@ class Reviewer:
         # What a work found, and what little the abstract says, stands in columns headed so.
         headed = passage.part == "as-reported" or (passage.part, passage.kind) == ("absence", "note")
         closed = self.is_said("closing", passage.text) or headed
+        may_report = passage.about in ("study", "definition") and passage.part not in ("conclusion", "absence")
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and self.is_said("goes_on", sentence)
@@ -140,7 +141,7 @@ class Reviewer:
                 "question": sentence.endswith("?") and not self.is_said("presuming", sentence),
                 "carried": carried or closed,
                 "attribution": self.is_said("frames", sentence),
-                "figures": passage.part not in ("conclusion", "absence") and has_figures(sentence),
+                "figures": may_report and has_figures(sentence),
                 "speaker": speaks,
                 "idea": hypothetical or (passage.part == "step" and self._drawn),
             }
@@ -150,7 +151,7 @@ class Reviewer:
 
     def _tags(self, passage: Passage, sentence: str) -> frozenset[str]:
         """A fact from elsewhere speaks of the study where it mentions it, or where its entry names no other work."""
-        of_study = passage.about == "study"
+        may_report = passage.about in ("study", "definition") and passage.part not in ("conclusion", "absence")
         if passage.about in ("elsewhere", "definition"):
             of_study = passage.part == "context" and not self._work.search(self._entries[passage.id])
             # Or it names the study, where it does not name another work by the same words.
