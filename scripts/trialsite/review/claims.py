@@ -151,7 +151,7 @@ class Reviewer:
 
     def _tags(self, passage: Passage, sentence: str) -> frozenset[str]:
         """A fact from elsewhere speaks of the study where it mentions it, or where its entry names no other work."""
-        may_report = passage.about in ("study", "definition") and passage.part not in ("conclusion", "absence")
+        of_study = passage.about == "study"
         if passage.about in ("elsewhere", "definition"):
             of_study = passage.part == "context" and not self._work.search(self._entries[passage.id])
             # Or it names the study, where it does not name another work by the same words.
