@@ -48,6 +48,7 @@ def _shared(one: str, other: str) -> int:
     return len(stems(one) & stems(other)) + 2 * sum(bool(number.forms & forms) for number in numbers_in(one))
 
 
+@cache
 def nearest(sentence: str, source: str) -> str:
     """Return the part of ``source`` that shares most with ``sentence``; nothing, where none shares anything."""
     shared = {part: _shared(part, sentence) for part in parts(source)}
@@ -59,7 +60,7 @@ def nearest(sentence: str, source: str) -> str:
 
 def arms(sentence: str, source: str, abstract: str) -> str | None:
     """Return a number that stands with what ``source`` gives another number for, or a group that it does not name."""
-    theirs = list(_contexts(source))
+    theirs = _contexts_of(source)
     for number, own, led in _contexts(sentence):
         same = [one for one in theirs if one[0].forms & number.forms]
         if not same or (number.is_share and "%" not in number.text) or _is_whole(sentence, number):
@@ -95,7 +96,11 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
     bare = text
     for name in ("date", "rate", "statistic", "share"):
         bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
-    found = [one for one in numbers_in(bare) if not one.is_ratio and one.text.lower() not in ("one", "both", "twice")]
+    found = [
+        one
+        for one in numbers_in(bare)
+        if not one.is_ratio and one.text.lower().split()[0] not in ("one", "both", "twice")
+    ]
     told: list[frozenset[str] | None] = []
     for at, number in enumerate(found):
         before = found[at - 1].end if at else 0
@@ -117,6 +122,11 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
         yield number, own, before_it
         share = shares.get(number.end)
         yield from ((one, own, before_it) for one in numbers_in(share[0] if share else ""))
+
+
+@cache
+def _contexts_of(source: str) -> tuple[tuple[Number, frozenset[str] | None, frozenset[str]], ...]:
+    return tuple(_contexts(source))
 
 
 def _is_whole(text: str, number: Number) -> bool:
