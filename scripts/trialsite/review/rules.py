@@ -218,6 +218,7 @@ def pattern_of(lines: Iterable[str], sets: Sets) -> re.Pattern[str]:
     return _compiled(f"(?:{'|'.join(parts) or _NOTHING})(?![\\w-])")
 
 
+@cache
 def plain(text: str) -> str:
     """Return ``text`` with plain quotation marks, hyphens and decimal points, each in its place."""
     return text.translate(_PLAIN)
