@@ -121,7 +121,8 @@ def _ignoring(root: Path) -> dict[str, bytes]:
     """Return the .gitignore of ``root`` with the abstract's own file in it, where that is not named there."""
     path = root / ".gitignore"
     text = bytes_of(path, path.name, MAX_GENERATED_BYTES) if path.exists() else b""
-    return {} if LOCAL.encode() in text else {path.name: text + f"/{LOCAL}\n".encode()}
+    ended = text if not text or text.endswith(b"\n") else text + b"\n"
+    return {} if LOCAL.encode() in text else {path.name: ended + f"/{LOCAL}\n".encode()}
 
 
 def _recorded(root: Path) -> dict[str, str]:
