@@ -13,6 +13,9 @@ from tests.importing.invented import TITLE
 from trialsite.base.files import only_writer
 from trialsite.build import new_command, toolkit
 from trialsite.cli import command
+from trialsite.record.reader import load_record
+from trialsite.record.source_sentences import sentence_hash
+from trialsite.review.passages import LOCAL, at_hand
 
 
 def new(capture: Path, folder: Path) -> int:
@@ -35,6 +38,16 @@ def test_a_new_site_is_complete_and_current(site: Path, whole: dict[str, bytes])
         assert [name for name in styles if whole[f"{folder}/{name}"] != (ROOT / folder / name).read_bytes()] == []
     settings = yaml.safe_load(whole["mkdocs.yml"])
     assert (settings["site_name"], settings["site_url"]) == (TITLE.rstrip("."), "https://example.org/")
+
+
+def test_the_abstracts_own_words_are_kept_for_lint_and_ignored_by_git(site: Path, whole: dict[str, bytes]) -> None:
+    wanted = {digest for section in load_record(site).sections for digest in section.sentences}
+    assert set(at_hand(load_record(site), site)) == wanted
+    assert {sentence_hash(line) for line in whole[LOCAL].decode().splitlines()} >= wanted
+    assert f"/{LOCAL}\n".encode() in whole[".gitignore"]
+    (site / ".gitignore").write_text("/mine/")
+    assert command(["new", "--update", str(site)]) == 0
+    assert (site / ".gitignore").read_text() == f"/mine/\n/{LOCAL}\n"
 
 
 def test_nothing_of_this_projects_own_site_is_in_it(whole: dict[str, bytes]) -> None:

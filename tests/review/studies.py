@@ -25,22 +25,23 @@ class Invented:
         self.texts = {f"{name} {n}": text for name, some in study["abstract"].items() for n, text in enumerate(some, 1)}
         self.copy = {sentence_hash(text): text for text in self.texts.values()}
         self.about = tuple(Subject(**subject) for subject in study["about"])
-        record = self.record_with({"of": "absent", "say": "-"})
-        self._by_lint = Reviewer(record, RULES)
-        self._by_verify = Reviewer(record, RULES, " ".join(self.copy.values()))
+        self._reviewer = Reviewer(self.record_with({"of": "absent", "say": "-"}), RULES)
 
     def lint(self, row: Mapping[str, str]) -> list[str]:
-        """Return what lint says of a row's sentence in its place."""
-        return self._told(row, {}, self._by_lint)
+        """Return what lint says of a row's sentence in its place, with the source at hand: as in a folder that
+        ``trialsite new`` has made, and as verify with a copy. So lint is judged."""
+        return self._told(row, self.copy)
 
-    def verify(self, row: Mapping[str, str]) -> list[str]:
-        """Return what is said of it where the abstract is at hand."""
-        return self._told(row, self.copy, self._by_verify)
+    verify = lint
 
-    def _told(self, row: Mapping[str, str], copy: Mapping[str, str], reviewer: Reviewer) -> list[str]:
+    def alone(self, row: Mapping[str, str]) -> list[str]:
+        """Return what is said of it where the source is not at hand, as in a checkout without the editor's file."""
+        return self._told(row, {})
+
+    def _told(self, row: Mapping[str, str], copy: Mapping[str, str]) -> list[str]:
         record = self.record_with(row)
         texts = list(passages(record, copy))
-        faults = [fault for text in texts for _, fault in reviewer.faults(text)]
+        faults = [fault for text in texts for _, fault in self._reviewer.faults(text)]
         numbers = [problem.message for problem in check_numbers(record, texts)]
         return [*(f"{fault.must}, found {fault.found} [{fault.rule}]" for fault in faults), *numbers]
 

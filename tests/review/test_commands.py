@@ -114,3 +114,21 @@ def test_a_copy_tells_what_a_statement_adds_to_it(
     (data / "trial.yml").write_text(changed((old, new)))
     assert command([*verify, "--record", "2"]) == 1
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_editors_own_file_is_the_source_at_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "docs" / "data"
+    data.mkdir(parents=True)
+    (data / "trial.yml").write_text(FULL)
+    assert command(["verify", "--root", str(tmp_path)]) == 1
+    assert "must be given COPY, or find every sentence in " in capsys.readouterr().err
+    own = tmp_path / "abstract.local.txt"
+    own.write_text("\n".join(["# Not ours.", *(text for some in SENTENCES.values() for text in some)]))
+    assert command(["verify", "--root", str(tmp_path)]) == 0, capsys.readouterr().err
+    (data / "trial.yml").write_text(changed(("A dozen librarians had tea.", "Thirteen librarians had tea.")))
+    assert command(["lint", "--root", str(tmp_path)]) == 1
+    assert "must hold no number that its source lacks, found 'Thirteen'" in capsys.readouterr().err
+    own.write_text("Only one of them.")  # what is missing would count as not said
+    command(["lint", "--root", str(tmp_path)])
+    assert "found 'Thirteen'" not in capsys.readouterr().err

@@ -19,11 +19,16 @@ PARTS = {"not-done": "absence", "report": "result"}
 
 def broken(text: str, rule: Rule, only: bool) -> list[str]:
     """Return the rules that ``text`` breaks as the body of a text for which ``rule`` is made."""
-    passage = Passage("path", "id", text, "study", PARTS.get(rule.group, "background"), "body", rule.given or None)
+    at_hand = rule.given or None
+    scope = " ".join(rule.scope).replace("~absence", "").split()
+    named = next((part for part in ("background", "result", "absence") if part in scope and scope[0] == "study"), "")
+    part = PARTS.get(rule.group) or named or ("absence" if "absence" in scope else "background")
+    about = "definition" if scope == ["definition"] else "study"
+    passage = Passage("path", "id", text, about, part, "body", at_hand, "", at_hand)
     reviewer = ALL
     if only or rule.given:
         rules = replace(GENERAL, rules=(rule,)) if only else GENERAL
-        reviewer = Reviewer(read(MINIMAL), rules, rule.given or None)
+        reviewer = Reviewer(read(MINIMAL), rules)
     return [fault.rule for _, fault in reviewer.faults(passage)]
 
 
@@ -125,7 +130,7 @@ TEA = "sets: {cups: [cup]}\nrules: [{id: tea, message: must be hot, "
     [
         (f"{TEA}tokens: [<teas> hot]}}]", "rules[0].tokens: must name a set that exists, found '<teas>'"),
         (f"{TEA}tokens: [tea], excuses: [mood]}}]", "rules[0].excuses[0]: must be one of question, attribution"),
-        (f"{TEA}tokens: [tea], extends: other}}]", "rules[0].extends: must be one of existence, occurrence, found"),
+        (f"{TEA}tokens: [tea], extends: other}}]", "rules[0].extends: must be one of existence, occurrence, arms"),
         ("sets: {cups: [<teas>]}", "sets.cups: must name a set that exists, found '<teas>'"),
         ("sets: {cups: [<pots>], pots: [pot | <cups>]}", "must not hold itself, found <"),
         ("sets: {named: [tea | <condition>], condition: [<named>]}", "must not hold itself, found <"),

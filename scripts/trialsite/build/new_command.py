@@ -121,8 +121,9 @@ def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
     first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
     licence = f"may be used under {' ('.join(choices.licence)})." if choices.licence else "belongs to its publisher."
     title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
+    sentences = "\n".join(text for section in abstract.sections for text in section.sentences)
     own = {"statement": first, "title": title, "version": toolkit_version(), "abstract_licence": f"it {licence}"}
-    return {**parts, **own}
+    return {**parts, **own, "sentences": sentences}
 
 
 def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:

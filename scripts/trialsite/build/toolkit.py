@@ -17,6 +17,7 @@ from string import Template
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
 from trialsite.base.problems import refused
 from trialsite.build.published import load_published
+from trialsite.review.passages import LOCAL
 
 NAME = "toolkit.json"
 
@@ -111,8 +112,17 @@ def renew(root: Path) -> tuple[list[str], list[str], list[str]]:
         removed = [name for name in left if not _is_edited(root, name, before)]
         written = {name: data for name, data in stale.items() if name not in edited}
         kept = {name: before.get(name, "") for name in edited}  # so that they count as edited the next time too
+        written |= _ignoring(root)
         write_files(root, written | owned_record(files, kept), removed)
     return list(written), removed, edited
+
+
+def _ignoring(root: Path) -> dict[str, bytes]:
+    """Return the .gitignore of ``root`` with the abstract's own file in it, where that is not named there."""
+    path = root / ".gitignore"
+    text = bytes_of(path, path.name, MAX_GENERATED_BYTES) if path.exists() else b""
+    ended = text if not text or text.endswith(b"\n") else text + b"\n"
+    return {} if LOCAL.encode() in text else {path.name: ended + f"/{LOCAL}\n".encode()}
 
 
 def _recorded(root: Path) -> dict[str, str]:

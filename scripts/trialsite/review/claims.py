@@ -20,10 +20,15 @@ from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
+from trialsite.review.held_to_source import CHECKS, nearest
+from trialsite.review.numbers import numbers_in
 from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
+_NO_FIGURES = re.compile(
+    rf"\b{_YEAR}\b|\b(?:two|three|four|both)\s(?:groups|arms|trials|studies|analyses|treatments|drugs)\b"
+)
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
 _NEAR = 40  # characters before a claim in which it may be denied
@@ -54,7 +59,7 @@ class Setting:
 def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = None) -> list[Problem]:
     """Return a problem for each rule that a sentence of ours breaks, and for each allowance that none needs. ``copy``
     are the sentences of the source that are at hand, by hash."""
-    reviewer = Reviewer(record, rules, " ".join(copy.values()) if copy else None)
+    reviewer = Reviewer(record, rules)
     problems, needed = [], set()
     for passage in passages(record, copy):
         for sentence, fault in reviewer.faults(passage):
@@ -72,12 +77,12 @@ def check_claims(record: Record, rules: Rules, copy: Mapping[str, str] | None = 
 
 
 class Reviewer:
-    """Holds the texts of one record against ``rules``; ``abstract`` is the source's text where it is at hand."""
+    """Holds the texts of one record against ``rules``."""
 
-    def __init__(self, record: Record, rules: Rules, abstract: str | None = None) -> None:
+    def __init__(self, record: Record, rules: Rules) -> None:
         names = names_in(record)
         rules = rules.with_study(Rules(sets={key: phrase_forms(found) for key, found in names.items()}))
-        self._rules, self._abstract = rules, abstract
+        self._rules = rules
         self._pattern = cache(lambda lines: pattern_of(lines, rules.sets))
         works = "|".join(re.escape(name) for name in sorted(names["work"], key=len, reverse=True))
         self._work = re.compile(rf"\b(?:{works or '(?!)'}|{_YEAR})\b")
@@ -125,6 +130,7 @@ class Reviewer:
         # What a work found, and what little the abstract says, stands in columns headed so.
         headed = passage.part == "as-reported" or (passage.part, passage.kind) == ("absence", "note")
         closed = self.is_said("closing", passage.text) or headed
+        may_report = passage.about in ("study", "definition") and passage.part not in ("conclusion", "absence")
         carried = idea = False
         for sentence in sentences(passage.text):
             carried = carried and self.is_said("goes_on", sentence)
@@ -135,6 +141,7 @@ class Reviewer:
                 "question": sentence.endswith("?") and not self.is_said("presuming", sentence),
                 "carried": carried or closed,
                 "attribution": self.is_said("frames", sentence),
+                "figures": may_report and has_figures(sentence),
                 "speaker": speaks,
                 "idea": hypothetical or (passage.part == "step" and self._drawn),
             }
@@ -157,7 +164,7 @@ class Reviewer:
         return (
             _in_scope(rule, setting.tags)
             and "question" not in setting.excuses.intersection(rule.excuses)
-            and (source is not None or not rule.against)
+            and (source is not None or rule.against != "abstract")
             and (not rule.source_has or self._first(rule.source_has, source or "") is not None)
             and all(self._first((line,), setting.sentence) for line in rule.along_with)
             and self._first(rule.unless, setting.sentence) is None
@@ -165,21 +172,21 @@ class Reviewer:
 
     def _fault(self, rule: Rule, setting: Setting) -> Fault | None:
         sentence = setting.sentence
-        source = self._abstract if rule.against else setting.passage.source
+        source, abstract = setting.passage.source, setting.passage.abstract
+        if rule.against:
+            source = abstract if rule.against == "abstract" else source and nearest(sentence, source)
         if not self._applies(rule, setting, source):
             return None
-        if rule.extends == "occurrence":
-            silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
-            if silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence):
-                return None
-            return Fault(rule.id, rule.message, " ".join(sentence.split()[:5]))
+        if rule.extends != "existence":
+            found = self._whole_fault(rule, setting)
+            return Fault(rule.id, rule.message, found) if found else None
         # Whether the source holds such a claim; None where that is not known or the rule does not ask.
         asked = source is not None and rule.source
         # What tells against the claim may hold its words ("not significant"): there the rule says what holds it.
         holding = (rule.source, () if rule.source_has else rule.tokens)
         held = any(self._first(lines, source or "") for lines in holding) if asked else None
         # What a summary sums up is our own wording; only the abstract's excuses, or where it tells against as well.
-        if held and "source" in rule.excuses and (self._abstract is not None or rule.source_has):
+        if held and "source" in rule.excuses and (abstract is not None or rule.source_has):
             return None
         absent = rule.group in self._rules.absent and "of-study" in setting.tags
         unheld = _NOT_HELD if absent else rule.message if rule.against else _NOT_IN_SOURCE
@@ -194,6 +201,15 @@ class Reviewer:
                     return Fault(rule.id, rule.message, match[0])
         return None
 
+    def _whole_fault(self, rule: Rule, setting: Setting) -> str | None:
+        """Return what is found where a rule asks of a whole sentence."""
+        sentence, source, abstract = setting.sentence, setting.passage.source, setting.passage.abstract
+        if check := CHECKS.get(rule.extends):
+            return check(sentence, source or "", abstract or "")
+        silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
+        excused = silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence)
+        return None if excused else " ".join(sentence.split()[:5])
+
     def _is_open(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
         """Return whether ``clause`` leaves open or denies what was found, where the rule lets that pass."""
         before = clause[: match.start()]
@@ -207,6 +223,12 @@ class Reviewer:
     def _is_silent(self, before: str, clause: str) -> bool:
         """Return whether it is said before a claim, or anywhere in its clause, that the source does not say."""
         return self.is_said("silence", before) or self.is_said("silence_behind", clause)
+
+
+def has_figures(sentence: str) -> bool:
+    """Return whether ``sentence`` gives figures beside times and years."""
+    figures = [one for one in numbers_in(_NO_FIGURES.sub("", sentence)) if one.text.lower() not in ("one", "both")]
+    return any(not one.minutes or one.value.denominator > 1 for one in figures)
 
 
 def _in_scope(rule: Rule, tags: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ from trialsite.record.reader import load_record
 from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
-from trialsite.review.passages import passages, sentences
+from trialsite.review.passages import at_hand, passages, sentences
 from trialsite.review.rules import load_rules, rule_table
 
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
@@ -66,17 +66,20 @@ def run(options: argparse.Namespace) -> int:
             say(line)
         return 0
     record, rules = load_record(options.root), load_rules(options.root)
+    source = at_hand(record, options.root)
     # A text must use the names of what it is about, whatever their length.
     names = [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
     problems = [
-        *check_claims(record, rules),
-        *check_numbers(record, passages(record)),
+        *check_claims(record, rules, source or None),
+        *check_numbers(record, passages(record, source)),
         *check_readability(record, names),
         *check_sources(record),
     ]
     for stale in stale_sources(record, options.today) if options.today else ():
         say(f"warning: {stale}")
     _say_figures(record, names)
+    if not source:
+        say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")
     if problems:
         raise BadInput(problems)
     return 0
@@ -115,7 +118,6 @@ def _say_figures(record: Record, names: Sequence[str]) -> None:
                 f"{page}: Flesch-Kincaid grade {found.flesch_kincaid:.1f} (at most {HIGHEST_GRADES[page]:.0f}), "
                 f"SMOG {found.smog:.1f}; words: {found.words}, sentences: {found.sentences}"
             )
-    say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")
 
 
 def syllables(word: str) -> int:

@@ -12,9 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from trialsite.base.files import MAX_BYTES, bytes_of
 from trialsite.record import entries, paper
 from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
+from trialsite.record.source_sentences import sentence_hash
 from trialsite.record.values import Origin
 
 
@@ -25,7 +27,7 @@ class Passage:
     ``about``: the study and its abstract, facts from elsewhere, the meaning of a term, or what someone else asks
     for (a frame, which asserts nothing). ``part``: a statement's role, or the record's part. ``kind``: a title, a
     question, the body of an entry, or a note of another sort. texts.yml has the words of these three. ``source``: the
-    words that the text rests on, where they are at hand; None where they are not.
+    words that the text rests on, where they are at hand; None where they are not. ``abstract``: all of it, likewise.
     """
 
     path: str
@@ -36,6 +38,7 @@ class Passage:
     kind: str
     source: str | None = None
     page: str = ""
+    abstract: str | None = None
 
 
 # Class -> field -> about, part and kind, or that it is not ours.
@@ -50,6 +53,7 @@ _CUTS = {
     for name, forms in load_table(Path(__file__).with_name("cuts.yml"), ListOf(Text())).items()
 }
 
+LOCAL = "abstract.local.txt"  # never published: the words are not ours
 _NOT_OURS = ["not-ours"]
 _NEW = ["study", "new", "note"]
 
@@ -64,8 +68,9 @@ def passages(record: Record, copy: Mapping[str, str] | None = None) -> Iterator[
     for _, passage in found:
         said[passage.id] = f"{said.get(passage.id, '')} {passage.text}".strip()
     sources = _Sources(record, said, copy or {})
+    abstract = " ".join(sources.sentences.values()) or None
     for item, passage in found:
-        yield replace(passage, source=None if passage.about == "frame" else sources.of(item))
+        yield replace(passage, source=None if passage.about == "frame" else sources.of(item), abstract=abstract)
 
 
 def forms_of(cls: type) -> Mapping[str, Sequence[str]]:
@@ -145,6 +150,16 @@ class _Sources:
     def _of_entries(self, names: Iterable[str]) -> str:
         found = [place.item for name in names if (place := self.record.find(name))]
         return " ".join(f"{self.said[item.id]} {self.of(item) or ''}" for item in found)
+
+
+def at_hand(record: Record, root: Path) -> dict[str, str]:
+    """Return the abstract's sentences by hash, from the file that only the editor has and from quotations that are not
+    restated; nothing where these are not all of them, for what is missing would count as not said."""
+    path = root / LOCAL
+    lines = bytes_of(path, LOCAL, MAX_BYTES).decode("utf-8", "replace").splitlines() if path.exists() else []
+    texts = {sentence_hash(text): text for text in (*lines, *(draft.quote or "" for draft in record.drafts))}
+    wanted = [digest for section in record.sections for digest in section.sentences]
+    return {digest: texts[digest] for digest in wanted} if texts.keys() >= set(wanted) else {}
 
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:

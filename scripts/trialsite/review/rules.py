@@ -17,6 +17,7 @@ from typing import Any
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.record.field_types import Choice, Fields, ListOf, MapOf, Text, load_as, optional, part, required
+from trialsite.review.held_to_source import CHECKS
 
 GENERAL = Path(__file__).with_name("general.yml")
 STUDY_FILE = "docs/data/rules.yml"
@@ -32,7 +33,7 @@ _NOTHING = "(?!)"
 _compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(pattern, re.IGNORECASE))
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
 
-_EXCUSES = ("question", "attribution", "carried", "speaker", "idea", "silence", "denial", "source")
+_EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source")
 _LINES = ListOf(Text())
 
 
@@ -44,8 +45,8 @@ class Rule:
     tokens: Sequence[str] = required(_LINES)
     message: str = optional(Text(), "")
     description: str = optional(Text(), "")
-    extends: str = optional(Choice(("existence", "occurrence")), "existence")
-    against: str = optional(Choice(("abstract",)), "")
+    extends: str = optional(Choice(("existence", "occurrence", *CHECKS)), "existence")
+    against: str = optional(Choice(("abstract", "part")), "")
     exceptions: Sequence[str] = optional(_LINES)
     unless: Sequence[str] = optional(_LINES)
     along_with: Sequence[str] = optional(_LINES)
@@ -85,12 +86,14 @@ class Group:
     scope: Sequence[str] = optional(_LINES)
     excuses: Sequence[str] = optional(ListOf(Choice(_EXCUSES)))
     source: Sequence[str] = optional(_LINES)
+    against: str = optional(Choice(("abstract", "part")), "")
     rules: tuple[Rule, ...] = required(ListOf(part(Rule)))
 
     def whole(self, rule: Rule) -> Rule:
         """Return ``rule`` with what it has from its group."""
         shared: dict[str, Any] = {
-            name: getattr(rule, name) or getattr(self, name) for name in ("message", "scope", "excuses", "source")
+            name: getattr(rule, name) or getattr(self, name)
+            for name in ("message", "scope", "excuses", "source", "against")
         }
         return replace(rule, id=f"{self.id}.{rule.id}", **shared)
 
@@ -215,6 +218,7 @@ def pattern_of(lines: Iterable[str], sets: Sets) -> re.Pattern[str]:
     return _compiled(f"(?:{'|'.join(parts) or _NOTHING})(?![\\w-])")
 
 
+@cache
 def plain(text: str) -> str:
     """Return ``text`` with plain quotation marks, hyphens and decimal points, each in its place."""
     return text.translate(_PLAIN)

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from trialsite.base.files import refusals_told
-from trialsite.base.problems import BadInput, Problem, place_of, say, visible
+from trialsite.base.problems import BadInput, Problem, place_of, refused, say, visible
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
 from trialsite.record.model import Record
@@ -19,7 +19,7 @@ from trialsite.record.reader import load_record
 from trialsite.record.source_sentences import earliest_runs, faults_of, sentence_hash, words_of
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
-from trialsite.review.passages import passages
+from trialsite.review.passages import LOCAL, at_hand, passages
 from trialsite.review.rules import load_rules
 
 SUMMARY = "Hold a copy of the abstract against the recorded hashes, and every statement against its sentence."
@@ -30,7 +30,7 @@ RUN = 8  # words in a row that may not be shared
 # Also a number with its thousands apart, which is the same word without.
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:['\u2019][^\W_]+)*")
 # What lies in a checkout without being part of it.
-_NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache"}
+_NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache", LOCAL}
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -50,7 +50,9 @@ class CopySentence:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``run`` reads beside ``root``."""
-    parser.add_argument("copy", metavar="COPY", help=INPUT_HELP)
+    parser.add_argument(
+        "copy", nargs="?", metavar="COPY", help=f"{INPUT_HELP}; without it, {LOCAL} of the site's folder"
+    )
     add_reading_arguments(parser)
 
 
@@ -61,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     statement holds a number or a claim that its sentence lacks; and where the copy or the record cannot be read.
     """
     record, rules = load_record(options.root), load_rules(options.root)
-    copy = copy_sentences(read_chosen(options.copy, options))
+    copy = copy_sentences(read_chosen(options.copy, options)) if options.copy else _kept(record, options.root)
     kept = _say_sentences(record, copy)
     sentences = {sentence.hash: sentence.text for sentence in copy}
     known = set(check_claims(record, rules))  # told by lint
@@ -76,6 +78,19 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         raise BadInput(problems)
     return 0 if kept else 1
+
+
+def _kept(record: Record, root: Path) -> list[CopySentence]:
+    """Return the sentences that the editor's own file holds; raises BadInput where it is not there, or not whole."""
+    if not (texts := at_hand(record, root)):
+        raise refused(
+            "trialsite verify", f"must be given COPY, or find every sentence in {root / LOCAL}, found neither"
+        )
+    return [
+        CopySentence(section.label, number, texts[digest])
+        for section in record.sections
+        for number, digest in enumerate(section.sentences, 1)
+    ]
 
 
 def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:

@@ -1,0 +1,247 @@
+"""What a sentence of ours turns round in the words that it rests on: checks of structure, by name.
+
+Each check takes our sentence, the words it rests on and the whole abstract, and returns the words of ours that do not
+agree with them, or None. general.yml (group source) says what each is for, with examples; held.yml has the words.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from trialsite.record.field_types import Text, load_table
+from trialsite.review.numbers import Number, numbers_in
+
+_WORDS = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in load_table(Path(__file__).with_name("held.yml"), Text()).items()
+}
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ANSWERS = {"how-long": "long", "who": "by", "where": "in", "how-old": "age", "dose": "amount", "left": "leaving"}
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the words in ``text`` that tell what it speaks of."""
+    cut = (_stem(word) for word in _WORD.findall(text.lower()))
+    return frozenset(stem for stem in cut if not _WORDS["common"].match(stem))
+
+
+def _stem(word: str) -> str:
+    bare = _WORDS["suffix"].sub("", word)
+    return (bare if len(bare) > 3 else word)[:5]
+
+
+@cache
+def parts(source: str) -> tuple[str, ...]:
+    """Return the parts of ``source`` that may be said alone."""
+    source = _BRACKETS.sub(lambda match: re.sub("[;,]", "", match[0]), source)
+    return tuple(part for part in _WORDS["part"].split(source) if part)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how much two texts share, numbers first."""
+    forms = {form for number in numbers_in(other) for form in number.forms}
+    return len(stems(one) & stems(other)) + 2 * sum(bool(number.forms & forms) for number in numbers_in(one))
+
+
+@cache
+def nearest(sentence: str, source: str) -> str:
+    """Return the part of ``source`` that shares most with ``sentence``; nothing, where none shares anything."""
+    shared = {part: _shared(part, sentence) for part in parts(source)}
+    best = max(shared.values(), default=0)
+    if best < (2 if len(shared) > 4 else 1):
+        return source if len(shared) == 1 else ""
+    return " ".join(part for part, count in shared.items() if count == best)
+
+
+def arms(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a number that stands with what ``source`` gives another number for, or a group that it does not name."""
+    theirs = _contexts_of(source)
+    for number, own, led in _contexts(sentence):
+        same = [one for one in theirs if one[0].forms & number.forms]
+        if not same or (number.is_share and "%" not in number.text) or _is_whole(sentence, number):
+            continue
+        own = own or frozenset()
+        held = frozenset[str]().union(*(one[1] or () for one in same))
+        total = _WORDS["of"].match(sentence[number.end :])  # "12 of the 20 who came": what follows tells of the 20
+        behind = next(iter(numbers_in(total[1])), number) if total else number
+        others = [one[2] if one[1] is None else one[1] for one in theirs
+                  if one not in same and not one[0].forms & behind.forms]  # fmt: skip
+        sure = held and None not in (one[1] for one in same)
+        if sure and any(own & other - held and own & held <= other for other in others):
+            return number.text
+        near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
+        if any(len((own | led) & other - held - stems(" ".join(near))) > 1 for other in others):
+            return number.text
+    return _other_group(sentence, source, abstract)
+
+
+def _other_group(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a group that ``sentence`` speaks of, where ``source`` speaks of another there."""
+    ours = set(_WORDS["group"].findall(sentence))
+    near = nearest(_WORDS["group"].sub("", sentence), source)
+    named = set(_WORDS["group"].findall(near))
+    wrong = {one for one in ours & set(_WORDS["group"].findall(abstract)) if one not in near}
+    return next(iter(sorted(wrong)), None) if named and not ours & named else None
+
+
+def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozenset[str]]]:
+    """Yield each number in ``text`` with the words that are its own (None, where that is not sure), and with the words
+    that lead to it. Dates and statistics in brackets are passed over."""
+    shares = {match.start(): match for match in _WORDS["share"].finditer(text)}
+    bare = text
+    for name in ("date", "rate", "statistic", "share"):
+        bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
+    found = [
+        one
+        for one in numbers_in(bare)
+        if not one.is_ratio and one.text.lower().split()[0] not in ("one", "both", "twice")
+    ]
+    told: list[frozenset[str] | None] = []
+    for at, number in enumerate(found):
+        before = found[at - 1].end if at else 0
+        rest = (one.start for one in found[at + 1 :] if number.minutes or not one.minutes)
+        after = next((start for start in rest if not _is_linked(bare[number.end : start])), len(bare))
+        opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
+        led = _WORDS["stop"].split(bare[before : number.start])
+        own = _listed(found, at, bare, told)
+        if own == frozenset():
+            behind = _WORDS["end"].split(bare[number.end : after])[0]
+            own = stems(behind) if not opened else stems(led[-1])
+            own |= {f"{one.minutes}" for one in numbers_in(behind) if one.minutes}
+            if len(led) > 1 or not at:
+                own |= stems(" ".join(_WORDS["leads"].findall(led[-1])))
+            if match := _WORDS["label" if at else "label-first"].search(bare[before : number.start]):
+                own |= stems(match[0])
+        told.append(own)
+        before_it = stems(led[-1]) if len(led) > 1 or not at else frozenset()
+        yield number, own, before_it
+        share = shares.get(number.end)
+        yield from ((one, own, before_it) for one in numbers_in(share[0] if share else ""))
+
+
+@cache
+def _contexts_of(source: str) -> tuple[tuple[Number, frozenset[str] | None, frozenset[str]], ...]:
+    return tuple(_contexts(source))
+
+
+def _is_whole(text: str, number: Number) -> bool:
+    """Return whether ``number`` is what a part is counted of."""
+    return not number.minutes and _WORDS["whole"].search(text[: number.start]) is not None
+
+
+def _is_linked(between: str) -> bool:
+    """Return whether two numbers with ``between`` them stand for one thing: "54.1 to 23.8", "3 of the 10"."""
+    return between.strip(" −-") in ("", "to", "of", "of the")
+
+
+def _listed(
+    found: Sequence[Number], at: int, text: str, told: Sequence[frozenset[str] | None]
+) -> frozenset[str] | None:
+    """Return the words of the number ``at`` in a run of numbers, from a list of as many names, or from the numbers
+    ``told`` before; None where neither tells; no words at all, where it stands in no run."""
+    first = last = at
+    joined = [_WORDS["listed"].fullmatch(text[one.end : other.start].strip()) for one, other in pairwise(found)]
+    while first and joined[first - 1]:
+        first -= 1
+    while last < len(joined) and joined[last]:
+        last += 1
+    if first == last:
+        return frozenset()
+    led = stems(_WORDS["stop"].split(text[: found[first].start])[-1])
+    for match in _WORDS["names" if last - first > 1 else "pair"].finditer(text):
+        named = [name for name in match.groups() if name]
+        if len(named) == last - first + 1:
+            return stems(named[at - first]) | led
+    before = [own for own, one in zip(told[:first], found, strict=False) if not _is_whole(text, one)]
+    told_before = before[at - last - 1] if len(before) > last - first else None
+    return told_before and told_before | led
+
+
+def names(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a name inside ``sentence`` that ``abstract`` does not hold."""
+    known = {word.lower() for word in _WORD.findall(f"{source} {abstract}")}
+    for match in _WORDS["name"].finditer(sentence):
+        word = match[0].lower()
+        short = any(len(one) > 2 and (word.startswith(one[:6]) or one.startswith(word[:6])) for one in known)
+        if not (short or _WORDS["known"].search(word)):
+            return match[0]
+    return None
+
+
+def outcomes(sentence: str, source: str, abstract: str) -> str | None:
+    """Return what ``sentence`` calls the main outcome, where ``abstract`` names another."""
+    match = _WORDS["primary"].search(sentence)
+    if match is None or not _WORDS["outcome"].search(sentence) or _WORDS["secondary"].search(sentence):
+        return None
+    told = {name: [part for part in parts(abstract) if _WORDS[name].search(part) and _WORDS["outcome"].search(part)]
+            for name in ("primary", "secondary")}  # fmt: skip
+    shared = {name: max((_shared(one, sentence) for one in some), default=0) for name, some in told.items()}
+    other = shared["secondary"] > shared["primary"] or (told["primary"] and not shared["primary"])
+    return match[0] if other else None
+
+
+def direction(sentence: str, source: str, abstract: str) -> str | None:
+    """Return the words that set one thing above another, where ``source`` sets the other above the one."""
+    ours, theirs = (_compared(text) for text in (sentence, source))
+    if ours and theirs and bool(_WORDS["denied"].search(sentence)) is bool(_WORDS["denied"].search(source)):
+        (high, low, words), (other_high, other_low, others) = ours, theirs
+        both = (high & low) | (other_high & other_low)
+        alike = bool(_WORDS["down"].search(words)) is bool(_WORDS["down"].search(others))
+        if alike and (high & other_low) - both and (low & other_high) - both:
+            return words
+    return None
+
+
+def _compared(text: str) -> tuple[frozenset[str], frozenset[str], str] | None:
+    match = _WORDS["above"].search(text)
+    return match and (stems(text[: match.start()]), stems(text[match.end() :].partition(",")[0]), match[0])
+
+
+def rates(sentence: str, source: str, abstract: str) -> str | None:
+    """Return how often something is said to happen, where ``source`` says otherwise."""
+    ours, theirs = (list(_rates(text)) for text in (sentence, source))
+    return next((found for rate, found in ours if theirs and all(rate != one for one, _ in theirs)), None)
+
+
+def _rates(text: str) -> Iterator[tuple[tuple[Fraction, str], str]]:
+    """Yield each rate in ``text``, as a number of days and the like, and its words."""
+    for match in _WORDS["rates"].finditer(text):
+        count = (
+            Fraction(2)
+            if match["count"] == "other"
+            else next((one.value for one in numbers_in(match["count"] or "1")), Fraction(1))
+        )
+        unit = match["unit"] or match["adverb"][:-2]
+        yield (count, unit.lower().replace("dai", "day")), match[0]
+
+
+def absences(sentence: str, source: str, abstract: str) -> str | None:
+    """Return what ``sentence`` says that the abstract does not tell, where it does."""
+    if not (untold := _WORDS["untold"].search(sentence)):
+        return None
+    for asked, answer in _ANSWERS.items():
+        if (match := _WORDS[asked].search(sentence)) and _WORDS[answer].search(abstract):
+            wanted = match[0].split()[-1] if asked == "who" else ""
+            if not wanted or re.search(rf"\b{wanted[:3]}\w*\s(?:for )?by\b", abstract):
+                return match[0]
+    if (match := _WORDS["how-many"].search(sentence)) is not None:
+        asked_for = stems(sentence.replace(untold[0], " ")) - stems("abstract authors")
+        for one in parts(abstract):
+            if asked_for and asked_for <= stems(one) and any(numbers_in(one)):
+                return match[0]
+    return None
+
+
+CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
+    "arms": arms,
+    "names": names,
+    "outcomes": outcomes,
+    "direction": direction,
+    "rates": rates,
+    "absences": absences,
+}
