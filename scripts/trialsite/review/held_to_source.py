@@ -6,7 +6,6 @@ agree with them, or None. general.yml (group source) says what each is for, with
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +18,6 @@ _WORDS = {
     for name, words in load_table(Path(__file__).with_name("held.yml"), Text()).items()
 }
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ANSWERS = {"how-long": "long", "who": "by", "where": "in", "how-old": "age", "dose": "amount", "left": "leaving"}
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -162,17 +160,6 @@ def _listed(
     return told_before and told_before | led
 
 
-def names(sentence: str, source: str, abstract: str) -> str | None:
-    """Return a name inside ``sentence`` that ``abstract`` does not hold."""
-    known = {word.lower() for word in _WORD.findall(f"{source} {abstract}")}
-    for match in _WORDS["name"].finditer(sentence):
-        word = match[0].lower()
-        short = any(len(one) > 2 and (word.startswith(one[:6]) or one.startswith(word[:6])) for one in known)
-        if not (short or _WORDS["known"].search(word)):
-            return match[0]
-    return None
-
-
 def outcomes(sentence: str, source: str, abstract: str) -> str | None:
     """Return what ``sentence`` calls the main outcome, where ``abstract`` names another."""
     match = _WORDS["primary"].search(sentence)
@@ -185,63 +172,7 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
     return match[0] if other else None
 
 
-def direction(sentence: str, source: str, abstract: str) -> str | None:
-    """Return the words that set one thing above another, where ``source`` sets the other above the one."""
-    ours, theirs = (_compared(text) for text in (sentence, source))
-    if ours and theirs and bool(_WORDS["denied"].search(sentence)) is bool(_WORDS["denied"].search(source)):
-        (high, low, words), (other_high, other_low, others) = ours, theirs
-        both = (high & low) | (other_high & other_low)
-        alike = bool(_WORDS["down"].search(words)) is bool(_WORDS["down"].search(others))
-        if alike and (high & other_low) - both and (low & other_high) - both:
-            return words
-    return None
-
-
-def _compared(text: str) -> tuple[frozenset[str], frozenset[str], str] | None:
-    match = _WORDS["above"].search(text)
-    return match and (stems(text[: match.start()]), stems(text[match.end() :].partition(",")[0]), match[0])
-
-
-def rates(sentence: str, source: str, abstract: str) -> str | None:
-    """Return how often something is said to happen, where ``source`` says otherwise."""
-    ours, theirs = (list(_rates(text)) for text in (sentence, source))
-    return next((found for rate, found in ours if theirs and all(rate != one for one, _ in theirs)), None)
-
-
-def _rates(text: str) -> Iterator[tuple[tuple[Fraction, str], str]]:
-    """Yield each rate in ``text``, as a number of days and the like, and its words."""
-    for match in _WORDS["rates"].finditer(text):
-        count = (
-            Fraction(2)
-            if match["count"] == "other"
-            else next((one.value for one in numbers_in(match["count"] or "1")), Fraction(1))
-        )
-        unit = match["unit"] or match["adverb"][:-2]
-        yield (count, unit.lower().replace("dai", "day")), match[0]
-
-
-def absences(sentence: str, source: str, abstract: str) -> str | None:
-    """Return what ``sentence`` says that the abstract does not tell, where it does."""
-    if not (untold := _WORDS["untold"].search(sentence)):
-        return None
-    for asked, answer in _ANSWERS.items():
-        if (match := _WORDS[asked].search(sentence)) and _WORDS[answer].search(abstract):
-            wanted = match[0].split()[-1] if asked == "who" else ""
-            if not wanted or re.search(rf"\b{wanted[:3]}\w*\s(?:for )?by\b", abstract):
-                return match[0]
-    if (match := _WORDS["how-many"].search(sentence)) is not None:
-        asked_for = stems(sentence.replace(untold[0], " ")) - stems("abstract authors")
-        for one in parts(abstract):
-            if asked_for and asked_for <= stems(one) and any(numbers_in(one)):
-                return match[0]
-    return None
-
-
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
     "arms": arms,
-    "names": names,
     "outcomes": outcomes,
-    "direction": direction,
-    "rates": rates,
-    "absences": absences,
 }
