@@ -21,6 +21,7 @@ from trialsite.editions.edition import Edition, template
 _FAMILIES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _STANDARD: Final = "ua-1"
 _DOTS_PER_INCH = 72  # a point of Typst is a dot of the picture: 1200 x 630
+_MANY, _SHORT = 30, 45  # lines of a list, and characters of each: an index, set in columns
 _LAST_OF_LATIN = 0x17F  # every typeface has the letters up to here
 
 # Class of a paragraph, or of a line of its own or words in one -> the function of book.typ that sets it.
@@ -148,7 +149,10 @@ class _Typesetter:
 
     def list(self, items: HtmlElement) -> str:
         kind = "enum" if items.tag == "ol" else "list"
-        return f"#{kind}({', '.join(self._cell(item) for item in items if item.tag == 'li')})"
+        lines = [item for item in items if item.tag == "li"]
+        made = f"#{kind}({', '.join(map(self._cell, lines))})"
+        is_index = len(lines) > _MANY and all(len(line.text_content()) < _SHORT for line in lines)
+        return f"#columns(3)[{made}]" if is_index else made
 
     def terms(self, terms: HtmlElement) -> str:
         """Return a list of terms: each set strong, and what explains it set in."""
