@@ -166,7 +166,7 @@ def _without_hidden(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
 def _without_printed(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
     """Return ``lines`` without the heads and feet of a browser's print, which may stand inside a sentence."""
     printed = {line.number: line.text for line in lines if is_a(line.text, "printed around")}
-    for number, text in [*printed.items()][:1]:
+    for number, text in [item for item in printed.items() if not item[1][:1].isdigit() or "/" in item[1]][:1]:
         found = f"found what a browser prints around a page: {visible(text, 60)!r}; left out"
         oddities.append(Oddity(number, "", f"must be text of the page, {found}"))
     return [line for line in lines if line.number not in printed]
