@@ -38,8 +38,6 @@ def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Pa
     A paragraph without a label is a part with label None: also after a labelled one, since
     nothing printed says that it still belongs there. What was doubtful is added to ``oddities``.
     """
-    if not paragraphs:
-        return []
     body = joined(paragraphs)
     parts = list(_cut(body, _chosen(body, oddities)))
     # What stands above the first label on its own line is surely of the abstract.

@@ -5,7 +5,7 @@ Each layout takes what stands above an abstract and returns the rest, or None wh
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, takewhile, zip_longest
+from itertools import dropwhile, islice, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from trialsite.base.problems import visible
@@ -52,11 +52,16 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
     mark = _abstract_heading(lines[: label + 3])
     if mark is None and any(is_a(line.text, "other abstracts") for line in lines[:label]):  # "Key Points" have labels
-        mark = label = _abstract_heading(lines[: 2 * _HEAD_LINES]) or label
+        mark = _abstract_heading(lines[: 2 * _HEAD_LINES])
+        label = label if mark is None else mark
     head = lines[: label if mark is None else min(mark, label)]
-    if mark is None and label == len(lines):
-        return None
     is_bare = mark is None and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) < _ENOUGH
+    below = dropwhile(lambda line: line.text, dropwhile(lambda line: not line.text, head))
+    has_text = reads_as_text(" ".join(line.text for line in head)) or any(
+        is_sentence(line.text) and ends_like_a_sentence(line.text) for line in below
+    )
+    if mark is None and (label == len(lines) or (is_bare and has_text)):
+        return None
     is_english = mark is None or not is_a(lines[mark].text, HEADINGS[1])
     _take_title(head, wrapped_at(lines), page, is_english=is_english, is_bare=is_bare)
     start = page.title[0].number - head[0].number if page.title else 0
@@ -82,10 +87,12 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
             end = start
         page.title = lines[start:end]
     below = end
-    while below < len(lines) and _is_between(lines[below].text, page):
+    for text in (line.text for line in lines[end:]):
+        is_journal = journal_line(text) or (page.is_app and _TITLES["journal and year"].fullmatch(text))
+        if begins_abstract(text) or (kind_of(text) is Kind.TEXT and not is_journal):
+            break
         below += 1
-    if page.named:
-        _tell_left_out(lines[:start], page, "above the title")
+    _tell_left_out(lines[:start], page, "above the title")
     _tell_left_out(lines[end:below], page, "between title and abstract")
     page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
     return lines[below:]
@@ -132,13 +139,6 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
             if has_text and not is_around and kind_of(below[0]) not in {Kind.AUTHORS, Kind.ADDRESS}:
                 return place
     return None
-
-
-def _is_between(text: str, page: Page) -> bool:
-    if page.is_app and _TITLES["journal and year"].fullmatch(text):
-        return True
-    is_label = begins_abstract(text) and not is_a(text, "tail")
-    return not is_label and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
 
 
 # Which lines are the title
@@ -268,7 +268,7 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)) or (is_first and _has_label(lines, place)):
+    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True
@@ -296,14 +296,10 @@ def _continues(before: str, text: str, width: int) -> bool:
 def loose_line(title: Sequence[Line], width: int) -> Line | None:
     """Return the first line of a ``title`` that nothing joins to the one above; the page is wrapped at ``width``."""
     for above, line in pairwise(title):
-        if not (_are_joined(above.text, line.text) or is_wrapped(above.text, line.text, width)):
+        goes_on = _TITLES["goes on"].search(above.text) or _TITLES["second part"].fullmatch(line.text)
+        if not (goes_on or line.text[:2].islower() or is_wrapped(above.text, line.text, width)):
             return line
     return None
-
-
-def _are_joined(before: str, after: str) -> bool:
-    goes_on = _TITLES["goes on"].search(before) or _TITLES["second part"].fullmatch(after)
-    return goes_on is not None or after[:2].islower()
 
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
