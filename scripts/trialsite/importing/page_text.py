@@ -136,8 +136,9 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        is_listed = line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above)
-        is_apart = is_complete and (not above or is_listed)
+        is_apart = is_complete and (
+            not above or (line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above))
+        )
         is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
         if is_end or (is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]

@@ -36,15 +36,11 @@ def patterns(kind: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(with_parts(pattern, parts)) for name, pattern in each.items()}
 
 
+@lru_cache(maxsize=4096)
 def publication_type(line: str) -> str | None:
     """Return NLM's spelling of the publication type that ``line`` prints, or None where it is none."""
     bare = " ".join(line.replace("’", "'").strip(" •*·-\t").split())
-    return _spellings().get(bare.casefold())
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    return {name.casefold(): name for name in words("publication types")}
+    return next((name for name in words("publication types") if name.casefold() == bare.casefold()), None)
 
 
 @cache
