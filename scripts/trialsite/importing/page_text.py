@@ -228,7 +228,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     other = [line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text)]
     odd += [(line, "the head or foot of a page", "kept") for line in other]
     below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
-    labels = ((line, line.text.partition(": ")) for line in below)
+    labels = ((line, line.text.partition(": ")) for line in below if not is_a(line.text, "menu"))
     odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]
     for line, what, done in odd:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"
