@@ -38,8 +38,6 @@ def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Pa
     A paragraph without a label is a part with label None: also after a labelled one, since
     nothing printed says that it still belongs there. What was doubtful is added to ``oddities``.
     """
-    if not paragraphs:
-        return []
     body = joined(paragraphs)
     parts = list(_cut(body, _chosen(body, oddities)))
     # What stands above the first label on its own line is surely of the abstract.
@@ -105,25 +103,29 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
 
 def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
     """Yield what is odd about how ``best`` are set off: by no colon, or without a blank."""
-    if best and best[0].style is not Style.COLON:
-        if not _are_plain(best, body):
-            found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
-            yield Oddity(body.line_at(best[0].start), "sections", f"must be set off from the text by a colon, {found}")
+    if not best or _are_plain(best, body):
         return
-    for heading in best:
+    if best[0].style is not Style.COLON:
+        found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
+        yield Oddity(body.line_at(best[0].start), "sections", f"must be set off from the text by a colon, {found}")
+    for heading in best if best[0].style is Style.COLON else ():
         if heading.start not in body.starts and body.text[heading.start - 1].strip(_NOTHING):
             found = f"found {visible(heading.label)!r} grown onto the text before it; cut there"
             yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}")
 
 
 def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
-    """Tell whether labels that no colon sets off are beyond doubt: all known, from an opening one to conclusions; each
-    at the top of a paragraph or line, or before a stop or dash and sentences of some length."""
+    """Tell whether labels that no colon sets off, or no blank, are beyond doubt: all known, from an opening one to
+    conclusions; each at the top of a paragraph or line, before a stop or dash and sentences of some length, or in the
+    order in which abstracts have them."""
     found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
     is_whole = found[:1] and found[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*found}
     is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
     is_apart = headings[0].style is not Style.FUSED and all(heading.place for heading in headings)
-    return bool(is_whole) and _begins(headings) and len(found) == len(headings) and (is_long or is_apart)
+    order = ["BOMRC".index(category[0]) for category in found if category]
+    is_ordered = "METHODS" in found and order == sorted(order) and headings[0].style not in {Style.STOP, Style.DASH}
+    is_known = bool(is_whole) and _begins(headings) and len(found) == len(headings)
+    return is_known and (is_long or is_apart or is_ordered)
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:

@@ -5,22 +5,22 @@ Each layout takes what stands above an abstract and returns the rest, or None wh
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, zip_longest
+from itertools import dropwhile, islice, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from trialsite.base.problems import visible
 from trialsite.importing.labels import begins_abstract, category_of, is_known, marked
 from trialsite.importing.page_lines import HEADINGS, Kind, Page, is_name_beside, is_sentence, journal_line, kind_of
 from trialsite.importing.plain_text import Line, is_wrapped, wrapped_at
-from trialsite.importing.tables import is_a, patterns, publication_type
+from trialsite.importing.tables import is_a, patterns
 from trialsite.importing.warnings import ends_like_a_sentence, reads_as_text
 
 # The kinds that may stand above a title, and between it and an abstract, without being told.
 _ABOVE_TITLE = frozenset({Kind.MENU, Kind.CITATION, Kind.IDENTIFIER, Kind.TYPE})
 _MARKS_OF_A_HEAD = frozenset({Kind.CITATION, Kind.AUTHORS, Kind.IDENTIFIER, Kind.TYPE})
+_ENOUGH = 2  # of them
 _WORDS_OF_A_TITLE = 3  # more than these
 _WORDS_OF_A_FULL_TITLE = 5  # more than these, and journals, sections and institutes have fewer
-_LONGEST_TYPE = 100  # characters of a publication type above the app's menu
 _HEAD_LINES = 100  # how far down a page its head may reach
 _TITLES = patterns("forms of titles")
 _FINDING = patterns("signs")["a finding"]
@@ -32,39 +32,38 @@ _LONGEST_HEADING = 80  # characters of a line that may belong to a title althoug
 
 
 def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
-    """The Read app: publication types, its menu, the title, perhaps a journal line, the abstract.
-
-    Only short lines stand above its menu; a menu further down belongs to another page.
-    """
-    end = 0
-    for line in [line for line in lines if line.text][:_HEAD_LINES]:
-        if is_a(line.text, "app menu"):
-            end = line.number
-        elif end or len(line.text) > _LONGEST_TYPE:
-            break
-    for line in (line for line in lines if line.text and line.number < end):
-        if publication_type(line.text):
+    """The Read app: publication types in short lines, its menu, the title, perhaps a journal line, the abstract."""
+    head = takewhile(lambda line: len(line.text) <= _LONGEST_HEADING, lines[:_HEAD_LINES])
+    menu = next((place for place, line in enumerate(head) if is_a(line.text, "app menu")), None)
+    for line in lines[: menu or 0]:
+        if kind_of(line.text) is Kind.TYPE:
             page.between.append(line)
-        elif not is_a(line.text, "menu", "head"):
+        elif kind_of(line.text) is not Kind.MENU:
             message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
             page.tell(line, "publication_types", message)
-    return _take_plain([line for line in lines if line.number > end], page) if end else None
+    return None if menu is None else _take_plain(lines[menu:], page)
 
 
 def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
-    """PubMed, PMC and journals: a head of which one piece is the title, the heading "Abstract", the abstract.
+    """PubMed, PMC and journals: a head of which one piece is the title, "Abstract" or a label, the abstract.
 
-    Without the heading, two kinds of lines that pages print above the first label are the marks of a head.
+    Without the heading and two kinds of lines that pages print above the first label, the head is bare: typed by hand.
     """
     label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
     mark = _abstract_heading(lines[: label + 3])
     if mark is None and any(is_a(line.text, "other abstracts") for line in lines[:label]):  # "Key Points" have labels
-        mark = label = _abstract_heading(lines[: 2 * _HEAD_LINES]) or label
+        mark = _abstract_heading(lines[: 2 * _HEAD_LINES])
+        label = label if mark is None else mark
     head = lines[: label if mark is None else min(mark, label)]
-    is_head = label < len(lines) and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) > 1
-    if mark is None and not is_head:
+    is_bare = mark is None and len({kind_of(line.text) for line in head} & _MARKS_OF_A_HEAD) < _ENOUGH
+    below = dropwhile(lambda line: line.text, dropwhile(lambda line: not line.text, head))
+    has_text = reads_as_text(" ".join(line.text for line in head)) or any(
+        is_sentence(line.text) and ends_like_a_sentence(line.text) for line in below
+    )
+    if mark is None and (label == len(lines) or (is_bare and has_text)):
         return None
-    _take_title(head, wrapped_at(lines), page, is_english=mark is None or not is_a(lines[mark].text, HEADINGS[1]))
+    is_english = mark is None or not is_a(lines[mark].text, HEADINGS[1])
+    _take_title(head, wrapped_at(lines), page, is_english=is_english, is_bare=is_bare)
     start = page.title[0].number - head[0].number if page.title else 0
     end = start + len(page.title)
     page.between += [line for line in (*head[:start], *head[end:]) if line.text]
@@ -78,7 +77,7 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
     """Any other text: the title is its first paragraph, the abstract what follows names and citations."""
     start = end = 0
     if page.needs_title:
-        while start < len(lines) and (lines[start].number < page.named or _is_above_title(lines, start, page)):
+        while start < len(lines) and (lines[start].number < page.named or kind_of(lines[start].text) in _ABOVE_TITLE):
             start += 1
         end, width = start, wrapped_at(lines)
         while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
@@ -88,10 +87,12 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
             end = start
         page.title = lines[start:end]
     below = end
-    while below < len(lines) and _is_between(lines[below].text, page):
+    for text in (line.text for line in lines[end:]):
+        is_journal = journal_line(text) or (page.is_app and _TITLES["journal and year"].fullmatch(text))
+        if begins_abstract(text) or (kind_of(text) is Kind.TEXT and not is_journal):
+            break
         below += 1
-    if page.named:
-        _tell_left_out(lines[:start], page, "above the title")
+    _tell_left_out(lines[:start], page, "above the title")
     _tell_left_out(lines[end:below], page, "between title and abstract")
     page.between += [line for line in (*lines[:start], *lines[end:below]) if line.text]
     return lines[below:]
@@ -122,9 +123,6 @@ def _has_label(lines: Sequence[Line], place: int) -> bool:
     below = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
     if begins_abstract(text):
         return not is_a(text, "tail") and not (text.endswith(":") and kind_of(below) is Kind.MENU)
-    capitals = _TITLES["a label in capitals"].fullmatch(text)
-    if capitals and category_of(capitals[1]) in {"BACKGROUND", "OBJECTIVE"} and is_sentence(text):
-        return True
     is_alone = begins_abstract(f"{text}:") and not is_a(text, "text of the article", "menu", *HEADINGS)
     return is_alone and (is_sentence(below) or (category_of(text) == "OBJECTIVE" and below.endswith(".")))
 
@@ -143,13 +141,6 @@ def _abstract_heading(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _is_between(text: str, page: Page) -> bool:
-    if page.is_app and _TITLES["journal and year"].fullmatch(text):
-        return True
-    is_label = begins_abstract(text) and not is_a(text, "tail")
-    return not is_label and (kind_of(text) is not Kind.TEXT or journal_line(text) is not None)
-
-
 # Which lines are the title
 
 
@@ -162,8 +153,9 @@ class _Piece(NamedTuple):
     size: int
 
 
-def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool) -> None:
-    """Take the title out of ``head``, and tell of what else could be one, or the abstract.
+def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool, is_bare: bool) -> None:
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract; in one that ``is_bare``, of
+    all else.
 
     Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
     """
@@ -177,6 +169,10 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
         pieces.remove(piece)
         kinds[piece.start : piece.end] = [Kind.MENU] * (piece.end - piece.start)
     (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
+    filled = [place for place, text in enumerate(texts) if text]
+    block = slice(filled[0], filled[-1] + 1) if filled else slice(0)
+    if is_bare and page.needs_title and {*kinds[block]} == {Kind.TEXT} and loose_line(head[block], width) is None:
+        start, end = block.start, block.stop
     page.title = list(head[start:end])
     if end and is_a(texts[start], "site"):
         found = f"found {visible(texts[start], 60)!r}, as menus have; see whether it is"
@@ -186,7 +182,13 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
         is_furniture = is_sure and is_a(piece.text, "site")
         if end and is_below and (is_a(piece.text, "organisation") or journal_line(piece.text)):
             is_furniture = True
-        least = _WORDS_OF_A_TITLE if is_below or piece.end == start or not is_sure else _WORDS_OF_A_FULL_TITLE
+        least = (
+            0
+            if is_bare
+            else _WORDS_OF_A_TITLE
+            if is_below or piece.end == start or not is_sure
+            else _WORDS_OF_A_FULL_TITLE
+        )
         if (piece.size > least or piece.start == end > 0) and not is_furniture:  # right under a title, perhaps its end
             page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
 
@@ -266,7 +268,7 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)) or (is_first and _has_label(lines, place)):
+    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True
@@ -291,37 +293,13 @@ def _continues(before: str, text: str, width: int) -> bool:
     return is_long and len(text) < len(before) + _FEW_CHARACTERS and not reads_as_text(text)
 
 
-def _is_above_title(lines: Sequence[Line], place: int, page: Page) -> bool:
-    """Tell whether a line is none of the title's; a journal's or section's name, or authors, right above it is told."""
-    before = lines[place].text
-    if kind_of(before) in _ABOVE_TITLE:
-        return True
-    below = next((other for other in range(place + 1, min(place + 3, len(lines))) if lines[other].text), place)
-    after = lines[below].text
-    if page.is_app or below == place or len(after.split()) <= _WORDS_OF_A_TITLE or after.endswith("."):
-        return False
-    if kind_of(after) is not Kind.TEXT or is_a(after, *HEADINGS) or journal_line(after) or is_sentence(after):
-        return False
-    if _TITLES["one title"].search(f"{before}\n{after}") or _are_joined(before, after) or _has_label(lines, below):
-        return False
-    is_apart = before == after or below > place + 1 or not is_wrapped(before, after, max(len(before), len(after)))
-    if kind_of(before) is not Kind.AUTHORS and not is_apart:
-        return False
-    page.tell_left_out(lines[place], "above the title")
-    return True
-
-
 def loose_line(title: Sequence[Line], width: int) -> Line | None:
     """Return the first line of a ``title`` that nothing joins to the one above; the page is wrapped at ``width``."""
     for above, line in pairwise(title):
-        if not (_are_joined(above.text, line.text) or is_wrapped(above.text, line.text, width)):
+        goes_on = _TITLES["goes on"].search(above.text) or _TITLES["second part"].fullmatch(line.text)
+        if not (goes_on or line.text[:2].islower() or is_wrapped(above.text, line.text, width)):
             return line
     return None
-
-
-def _are_joined(before: str, after: str) -> bool:
-    goes_on = _TITLES["goes on"].search(before) or _TITLES["second part"].fullmatch(after)
-    return goes_on is not None or after[:2].islower()
 
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:

@@ -136,7 +136,9 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        is_apart = is_complete and (not above or (line.text[:1].islower() and ends_like_a_sentence(above)))
+        is_apart = is_complete and (
+            not above or (line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above))
+        )
         is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
         if is_end or (is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
@@ -152,10 +154,6 @@ def _take_body(lines: list[Line], page: Page) -> None:
             page.body.append(line if page.is_app else Line(line.number, marked(text)))
         is_complete = is_complete or _SIGNS["conclusion"].search(page.body[-1].text) is not None
         above, has_text = line.text, has_text or len(line.text.split()) > _WORDS_OF_A_LABEL
-    bare = ((line, own.text) for line, own in zip(lines, page.body, strict=False) if own.text not in {"", line.text})
-    for line in [line for line, text in bare if MARK not in text and line.text[0] != "•"][:1]:
-        found = f"found {visible(line.text, 30)!r}; read without its marks"
-        page.tell(line, "sections", f"must begin with a label, {found}")
     while page.body and (not page.body[-1].text or is_a(page.body[-1].text, "menu")):
         page.body.pop()
 
@@ -230,7 +228,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     other = [line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text)]
     odd += [(line, "the head or foot of a page", "kept") for line in other]
     below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
-    labels = ((line, line.text.partition(": ")) for line in below)
+    labels = ((line, line.text.partition(": ")) for line in below if not is_a(line.text, "menu"))
     odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]
     for line, what, done in odd:
         found = f"found what looks like {what}: {visible(line.text, 60)!r}; {done}"

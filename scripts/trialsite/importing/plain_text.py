@@ -136,8 +136,12 @@ _COLUMN = 3  # words in a line of a column, and neighbouring lines that show one
 def clean(lines: list[Line], file: str, oddities: list[Oddity]) -> list[Line]:
     """Return ``lines`` without rules, marks of quoting, invisible characters, what a browser prints around a page, and
     numbers of lines; raise BadInput where they stand in two columns."""
-    lines = [Line(line.number, _RULE.sub("", line.text)) for line in _quoted(lines, oddities) or lines]
-    lines = _without_numbers(_without_printed(_without_hidden(lines, oddities), oddities), oddities)
+    hidden = [(line.number, match[0]) for line in lines for match in HIDDEN.finditer(line.text)]
+    message = "must be visible text, found invisible characters U+{:04X}; taken off"
+    oddities += [Oddity(number, "", message.format(ord(found[0]))) for number, found in hidden[:1]]
+    quoted = _quoted(lines, oddities) or lines
+    lines = [Line(line.number, HIDDEN.sub("", _RULE.sub("", line.text))) for line in quoted]
+    lines = _without_numbers(_without_printed(lines, oddities), oddities)
     _refuse_columns(lines, file)
     return lines
 
@@ -154,19 +158,10 @@ def _quoted(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
     return [Line(line.number, line.text.lstrip("> ")) for line in lines if line.text[:1] in {"", ">"}]
 
 
-def _without_hidden(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
-    """Return ``lines`` without characters that nobody sees, which would hide a label; tell of the first."""
-    hidden = [(line, match.group()) for line in lines for match in HIDDEN.finditer(line.text)][:1]
-    for line, found in hidden:
-        message = f"must be visible text, found invisible characters U+{ord(found[0]):04X}; taken off"
-        oddities.append(Oddity(line.number, "", message))
-    return [Line(line.number, HIDDEN.sub("", line.text)) for line in lines] if hidden else lines
-
-
 def _without_printed(lines: list[Line], oddities: list[Oddity]) -> list[Line]:
     """Return ``lines`` without the heads and feet of a browser's print, which may stand inside a sentence."""
     printed = {line.number: line.text for line in lines if is_a(line.text, "printed around")}
-    for number, text in [*printed.items()][:1]:
+    for number, text in [item for item in printed.items() if not item[1][:1].isdigit() or "/" in item[1]][:1]:
         found = f"found what a browser prints around a page: {visible(text, 60)!r}; left out"
         oddities.append(Oddity(number, "", f"must be text of the page, {found}"))
     return [line for line in lines if line.number not in printed]

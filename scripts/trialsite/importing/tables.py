@@ -30,20 +30,17 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def patterns(kind: str) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of a ``kind`` by their names: "identifiers", "left in a text" …."""
-    printed = table("phrases.yml")
-    return {name: re.compile(with_parts(pattern, printed["parts"])) for name, pattern in printed[kind].items()}
+    """Return the patterns of a ``kind`` by their names: "identifiers", "left in a text" …; a list is alternatives."""
+    parts, printed = table("phrases.yml")["parts"], table("phrases.yml")[kind]
+    each = {name: found if isinstance(found, str) else "|".join(found) for name, found in printed.items()}
+    return {name: re.compile(with_parts(pattern, parts)) for name, pattern in each.items()}
 
 
+@lru_cache(maxsize=4096)
 def publication_type(line: str) -> str | None:
     """Return NLM's spelling of the publication type that ``line`` prints, or None where it is none."""
     bare = " ".join(line.replace("’", "'").strip(" •*·-\t").split())
-    return _spellings("publication types").get(bare.casefold())
-
-
-@cache
-def _spellings(kind: str) -> dict[str, str]:
-    return {name.casefold(): name for name in words(kind)}
+    return next((name for name in words("publication types") if name.casefold() == bare.casefold()), None)
 
 
 @cache

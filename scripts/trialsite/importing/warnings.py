@@ -94,6 +94,8 @@ def labels_inside(parts: Sequence[Part]) -> Iterator[Oddity]:
         yield Oddity(part.line, "sections", f"must be known to be a label, {found}")
     inside = ((part.line, label) for part in parts for label in _SIGNS["a label inside"].findall(part.text))
     labels = [(line, label) for line, label in inside if _is_heading(label)]
+    bare = [(part.line, label) for part in parts for label in _SIGNS["a label before a capital"].findall(part.text)]
+    labels += bare if len({*bare}) > 1 else []
     is_note = len(labels) == 1 and not any(part.label for part in parts) and "regist" in labels[0][1].casefold()
     for line, label in () if is_note else labels:
         message = f"must begin a paragraph to be a label, found {label!r} inside one; kept as text"
@@ -147,10 +149,8 @@ def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
             if sentence in said:
                 yield Oddity(part.line, "sections", f"must be said once, found {_quoted(sentence[:60])} again; kept")
             said.add(sentence)
-        if _SIGNS["is a citation"].match(part.text):
-            yield Oddity(part.line, "sections", f"must be an abstract, found a citation: {_quoted(part.text[:60])}")
         others = ("other abstracts", "abstract elsewhere")
-        if part.label and (is_a(part.label, "tail") or (is_a(part.label, *others) and not is_known(part.label))):
+        if part.label and is_a(part.label, "tail", *others):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
         last = re.split(r"[.!?]\s+", part.text)[-1]
         if last and (is_a(last, "menu", "tail") or _SIGNS["identifier"].search(last)):
