@@ -59,6 +59,9 @@ def _with_headings_apart(lines: Sequence[Line]) -> tuple[list[Line], int]:
     for line in lines:
         if line.text == "TI":  # over the title, in UpToDate
             named, line = line.number + 1, Line(line.number, "")
+        numbered = _SIGNS["a number before it"].match(line.text)  # "2. Methods" on a line of its own
+        if numbered and is_known(line.text[numbered.end() :]):
+            line = Line(line.number, line.text[numbered.end() :])
         found = patterns("headings on a line")["apart"].match(line.text)
         if found and found["abstract"]:
             apart.append(Line(line.number, "Abstract"))
