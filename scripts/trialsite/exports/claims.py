@@ -107,13 +107,13 @@ def said(item: Entry) -> tuple[str, str]:
         case entries.KeyPoint():
             return "key-point", item.text
         case entries.Absence():
-            return "absence", _joined(item.said or "The abstract does not say", item.more)
+            return "absence", sentences_of(item.said or "The abstract does not say", item.more)
         case entries.ReportingItem():
             return "reporting-item", item.finding or ""
         case entries.Term():
             return "term", item.text
         case entries.LaterStudy():
-            return "later-work", _joined(item.verdict, item.result, item.harms, item.note)
+            return "later-work", sentences_of(item.verdict, item.result, item.harms, item.note)
         case entries.Step():
             return "hypothesis-step", " ".join(part for part in (item.text, item.detail) if part)
         case entries.Reference():
@@ -122,7 +122,8 @@ def said(item: Entry) -> tuple[str, str]:
             raise TypeError(f"no claim is made of {type(item).__name__}")
 
 
-def _joined(*parts: str | None) -> str:
+def sentences_of(*parts: str | None) -> str:
+    """Return the parts that there are, each as a sentence."""
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 

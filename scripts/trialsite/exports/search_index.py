@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from trialsite.exports.claims import html_address, said
+from trialsite.exports.claims import html_address, said, sentences_of
 from trialsite.pages.blocks import Block, Heading, Paragraph, words
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import origin_kind
@@ -85,12 +85,11 @@ def _questions_answered(record: Record) -> dict[str, list[str]]:
 def _text(item: Entry) -> str:
     match item:
         case entries.Absence():
-            known = "; ".join(elsewhere.text for elsewhere in item.elsewhere)
-            parts = (item.said or "The abstract does not say", item.more, known and f"From elsewhere: {known}")
-            return ". ".join(part.rstrip(".") for part in parts if part) + "."
+            known = "; ".join(one.text for one in item.elsewhere)
+            elsewhere = f"From elsewhere: {known}" if known else None
+            return sentences_of(item.said or "The abstract does not say", item.more, elsewhere)
         case entries.LaterStudy():
-            facts = (item.verdict, item.result, item.design, item.people, item.given, item.time, item.harms)
-            return ". ".join(part.rstrip(".") for part in facts if part) + "."
+            return sentences_of(item.verdict, item.result, item.design, item.people, item.given, item.time, item.harms)
         case entries.ReportingItem():
             return f"{checklist.with_names(item).asks} {item.finding or ''}"
         case entries.Step():

@@ -1,6 +1,5 @@
 """Glossary and index: the terms explained, and every other entry of the site in one list."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -16,7 +15,6 @@ from trialsite.record.values import Entry
 # Readers' words of an entry that stand in the index: so many phrases and single words, of at most so many letters.
 _PHRASES, _SINGLE, _LONGEST = 1, 2, 20
 _ASKING = frozenset("can could did do does has how is was what when where which who why".split())  # begin no entry
-_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")  # a number alone says nothing of whose it is
 _ALIKE = 4  # letters that two lines begin with when they stand beside each other
 
 
@@ -75,10 +73,9 @@ def _index(site: SiteContext) -> Iterator[tuple[str, Line]]:
 def _words(item: Entry) -> Iterator[str]:
     """Yield the words under which an entry stands: its title where that is a name or nothing else is known."""
     title = title_of(item)
-    asked = [
-        words for words in getattr(item, "asked", ()) if len(words) <= _LONGEST and sum(map(str.isalpha, words)) > 1
-    ]
-    nouns = [words for words in asked if words.split()[0].lower() not in _ASKING]
+    short = [words for words in getattr(item, "asked", ()) if len(words) <= _LONGEST]
+    # A number alone does not say whose it is.
+    nouns = [words for words in short if sum(map(str.isalpha, words)) > 1 and words.split()[0].lower() not in _ASKING]
     phrases, single = ([words for words in nouns if (" " in words) == several] for several in (True, False))
     words = [*phrases[:_PHRASES], *single[:_SINGLE]]
     told: list[str] = []

@@ -29,14 +29,14 @@ def blocks(site: SiteContext) -> Iterator[Block]:
         works = sorted(site.record.references, key=lambda work: _sorted_by(work, site))
         days = {work.checked for work in works}
         if len(days) == 1:
-            yield Paragraph((f"Last checked on {days.pop()}. Some entries lack fields that were not seen.",))
+            yield Paragraph((f"Last checked on {days.pop()}.",))
         yield Items(tuple(_work(reference, site, dated=bool(days)) for reference in works))
 
 
 def _facts(paper: Paper) -> str:
     """Return what else is on record of the paper: its date, how it is indexed, its keywords."""
     named = {
-        "Issue published": paper.published if paper.published and len(paper.published) > len("2018") else "",
+        "Published": paper.published if paper.published and len(paper.published) > len("2018") else "",
         "Indexed as": ", ".join(paper.publication_types),
         "Authors’ keywords": ", ".join(paper.keywords),
     }
