@@ -76,16 +76,20 @@ const dialog = make(
 "dialog", { class: "cite-dialog md-typeset", "aria-labelledby": "cite-dialog-title" },
 make("header", {}, make("h2", { id: "cite-dialog-title" }, "Cite"), make("label", {}, "Style ", choice), close), shown,
 );
-let heading = null;
+let heading = null, works = [];
+const rest = () => works.flatMap((link, at) => [at ? "; " : "", link.cloneNode(true)]);
 const show = () => shown.replaceChildren(
+...(works.length ? [make("p", { class: "works" }, "This statement does not come from the paper. For what it reports, cite: ", ...rest(), ".")] : []),
 ...entry("The paper", "paper", choice.value, null),
 ...entry(heading ? "This statement" : "This page", "page", choice.value, heading),
 );
 choice.addEventListener("change", show);
 close.addEventListener("click", () => dialog.close());
 box.after(dialog);
-return (of) => {
+shown.addEventListener("click", (event) => event.target.closest(".works a") && dialog.close());
+return (of, line) => {
 heading = of;
+works = line?.matches(".elsewhere") ? [...line.querySelectorAll("a")] : [];
 show();
 dialog.showModal();
 };

@@ -47,6 +47,27 @@ def test_the_paper_comes_first_then_the_statement_by_its_title_and_address(page:
     assert "____" not in text
 
 
+def test_what_is_known_from_other_works_is_cited_as_theirs(page: Page) -> None:
+    assert _open(page).get_by_text("does not come from the paper").count() == 0
+    page.get_by_role("button", name="Close").click()
+    line = page.locator(f"#{HARD_ID} ~ p.origin").first
+    line.evaluate("""line => {
+        line.classList.add("elsewhere");
+        line.querySelectorAll("a").forEach((link) => link.remove());
+        line.prepend(...["Tea 2001", "Milk 2002"].map((work) => {
+            const [link, id] = [document.createElement("a"), work.toLowerCase().replace(" ", "-")];
+            return Object.assign(link, { textContent: work, href: `#${id}` });
+        }));
+    }""")
+    box = _open(page)
+    said = "This statement does not come from the paper. For what it reports, cite: Tea 2001; Milk 2002."
+    expect(box.get_by_text(said)).to_be_visible()
+    assert _copied(page, box, "NLM", "The paper").startswith("Writer A.")
+    box.get_by_role("link", name="Milk 2002").click()
+    expect(box).to_be_hidden()
+    assert page.url.endswith("#milk-2002")
+
+
 TITLES = [
     HARD_TITLE,
     "Not one {brace closed",

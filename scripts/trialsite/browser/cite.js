@@ -35,7 +35,7 @@ function textOf(made, style) {
   return `${text}\n`.replace(/\r?\n/g, PAPER[style].includes("\r\n") ? "\r\n" : "\n");
 }
 
-// Returns a function that opens the box for the statement under a heading, or for the page.
+// Returns a function that opens the box for the statement under a heading, whose line of origin is given, or for the page.
 window.citationBox = (box, { make, copy, address, titleOf }) => {
   // The citation of `what` (paper or page) in `style`, as a copy of what stands in the box; of the statement under `heading`
   // where there is one.
@@ -96,16 +96,22 @@ window.citationBox = (box, { make, copy, address, titleOf }) => {
     "dialog", { class: "cite-dialog md-typeset", "aria-labelledby": "cite-dialog-title" },
     make("header", {}, make("h2", { id: "cite-dialog-title" }, "Cite"), make("label", {}, "Style ", choice), close), shown,
   );
-  let heading = null;
+  let heading = null, works = [];
+  // What is known from other works is cited as theirs: their references are linked first.
+  const rest = () => works.flatMap((link, at) => [at ? "; " : "", link.cloneNode(true)]);
   const show = () => shown.replaceChildren(
+    ...(works.length ? [make("p", { class: "works" }, "This statement does not come from the paper. For what it reports, cite: ", ...rest(), ".")] : []),
     ...entry("The paper", "paper", choice.value, null),
     ...entry(heading ? "This statement" : "This page", "page", choice.value, heading),
   );
   choice.addEventListener("change", show);
   close.addEventListener("click", () => dialog.close());
   box.after(dialog);
-  return (of) => {
+  // A link to a work's reference on this page shows it, so the box closes.
+  shown.addEventListener("click", (event) => event.target.closest(".works a") && dialog.close());
+  return (of, line) => {
     heading = of;
+    works = line?.matches(".elsewhere") ? [...line.querySelectorAll("a")] : [];
     show();
     dialog.showModal();
   };

@@ -2,10 +2,10 @@
 const box = document.querySelector("details.cite");
 let loading = null;
 
-async function open(heading) {
+async function open(heading, line) {
   try {
     loading ??= load("cite.js").then(() => window.citationBox(box, { make, copy, address, titleOf }));
-    (await loading)(heading);
+    (await loading)(heading, line);
   } catch {
     // As without a script: the page's own citations, at its end.
     loading = null;
@@ -25,13 +25,13 @@ if (box) {
   box.querySelector("summary").addEventListener("click", (event) => {
     if (box.open) return;
     event.preventDefault();
-    open(null);
+    open(null, null);
   });
   for (const line of document.querySelectorAll("p:is(.abstract, .absent, .elsewhere, .derived)")) {
     const heading = headingOf(line);
     if (!heading) continue;
     const button = make("button", { type: "button", class: "cite-this", "aria-label": `Cite: ${titleOf(heading)}`, "aria-haspopup": "dialog" }, "Cite");
-    button.addEventListener("click", () => open(heading));
+    button.addEventListener("click", () => open(heading, line));
     const source = line.querySelector("a[href*=\"#sentence-\"]");
     const printed = source && printedAt[source.hash.slice(1)];
     if (printed) source.after(make("span", { class: "printed-at" }, " · ", make("a", { href: printed }, "PubMed")));
