@@ -22,7 +22,7 @@ const explained = {
 "term-adverse-event": "An unfavourable change in health during a study, which the treatment may or may not have caused. A side effect is one that the treatment did cause.",
 "term-tolerability": "How well people can put up with a drug’s effects. It is not the same as safety.",
 "term-community-setting": "Usually means local clinics and hospitals, as opposed to academic research centres. The abstract does not define it.",
-"term-fiqr": "A questionnaire of 2009 on function, overall impact and symptoms in fibromyalgia. It is not the Fibromyalgia Impact Questionnaire (FIQ) of 1991.",
+"term-fiqr": "A questionnaire of 2009 on function, overall impact and symptoms in fibromyalgia. A higher score means a greater impact. It is not the Fibromyalgia Impact Questionnaire (FIQ) of 1991.",
 "term-fda": "The agency that approves medicines in the United States.",
 "term-confidence-interval": "The range given beside an estimate to show how precise it is, usually set at 95%. A wide range means an imprecise estimate.",
 "term-mean-difference": "The average result in one group minus the average in the other, in points of the scale used.",

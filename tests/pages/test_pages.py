@@ -65,7 +65,7 @@ def test_rationale_to_the_letter() -> None:
          "1. **Tea.**\n   {: #step-one }\n2. **Sleep.** Long sleep.\n   {: #step-two }\n"),
         # What is left out is one table; what is undecided or reported does not stand in it.
         ("left-out.md", "Known from elsewhere |\n| --- | --- | --- |\n"
-         "| How much tea? {#no-dose} | warm, no amount | [2001: a pint](findings.md#tea-elsewhere) |\n\n"
+         "| How much tea? {#no-dose} | warm, no amount | [2001](findings.md#tea-elsewhere): a pint |\n\n"
          "## More on some of these {#notes}\n\nHow much tea?\n:   Neither cups nor pots are counted.\n"),
         # A later work stands once with all that it reports.
         ("later-evidence.md", "| 2018 {.this-study} | **Example, 2018** *The study itself* | 12 librarians. | The abstract does not say. |"),

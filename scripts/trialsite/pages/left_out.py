@@ -1,13 +1,16 @@
 """What the abstract leaves out: one table of the questions that readers ask."""
 
+import re
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Definition, Definitions, Item, Line, Table, joined
+from trialsite.pages.blocks import Block, Definition, Definitions, Item, Line, Table
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.prose import Prose, lead, own_heading
-from trialsite.record.entries import Absence
+from trialsite.record.entries import Absence, Elsewhere
 from trialsite.record.model import Record
+
+_SOURCE = re.compile(r"[^:(]+?(?=: | \()")
 
 
 def absent(record: Record) -> tuple[Absence, ...]:
@@ -39,7 +42,14 @@ def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
 
 
 def _elsewhere(absence: Absence, site: SiteContext) -> Line:
-    return joined((site.link(known.see, known.text) for known in absence.elsewhere), "; ") or ("",)
+    return tuple(part for known in absence.elsewhere for part in _known(known, site))[:-1] or ("",)
+
+
+def _known(known: Elsewhere, site: SiteContext) -> Line:
+    """Return what is known, a semicolon behind it; the source named before a colon or bracket is what links."""
+    source = _SOURCE.match(known.text)
+    name = source[0] if source else known.text
+    return site.link(known.see, name), known.text.removeprefix(name), "; "
 
 
 def _note(absence: Absence, prose: Prose) -> Definition:
