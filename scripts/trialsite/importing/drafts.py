@@ -95,8 +95,7 @@ def _site(abstract: ImportedAbstract, choices: Choices) -> str:
 
 def _paper(abstract: ImportedAbstract, choices: Choices) -> str:
     paper = abstract.paper
-    year = paper.year if re.fullmatch("[0-9]{4}", paper.year) else ""
-    facts = {"journal": paper.journal, "journal_abbreviation": paper.journal_abbreviation, "published": year}
+    facts = {"journal": paper.journal, "journal_abbreviation": paper.journal_abbreviation, "published": paper.published}
     facts |= {"volume": paper.volume, "issue": paper.issue, "pages": paper.pages}
     identifiers = {"doi": abstract.doi, "pmid": abstract.pmid}
     given = (f", given: {_scalar(author.given)}" if author.given else "" for author in paper.authors)

@@ -1,9 +1,12 @@
 """PMIDs, DOIs and other identifiers: what each may look like, and how to find them in a line of text."""
 
+import datetime
+
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.tables import patterns
 
 _IN_TEXT = patterns("identifiers in a text")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def is_pmid(text: str) -> bool:
@@ -36,10 +39,20 @@ def doi_in_line(line: str) -> str | None:
     return match.group(1).rstrip(".,;") if match else None
 
 
-def year_in(text: str) -> str:
-    """Return the year that ``text`` ("2018 Jan 5", "2018/01/05") names, or "" where it names none."""
-    match = _IN_TEXT["year"].search(text)
-    return match.group() if match else ""
+def date_in(text: str) -> str:
+    """Return the date of publication that ``text`` ("2018 Jan 5", "2018/01") is, as ISO 8601 cut after year or month;
+    the year alone where it names a season, several months or no day of the calendar, "" where it names no year."""
+    year = _IN_TEXT["year"].search(text)
+    whole = _IN_TEXT["date"].fullmatch(text.strip())
+    if year is None or whole is None:
+        return year.group() if year else ""
+    month, day = whole["month"], whole["day"]
+    number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+    try:
+        found = datetime.date(int(whole["year"]), number, int(day or 1)).isoformat()
+    except ValueError:
+        return year.group()
+    return found if day else found[:7]
 
 
 def kind_of_identifier(text: str) -> str | None:

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits, markup
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import checked_pmid, doi_of
+from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
 from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import category_of, is_known, strip_marks
 from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
@@ -230,12 +230,16 @@ def _paper(element: Element, meta: Element) -> Bibliography:
     return Bibliography(
         journal=full,
         journal_abbreviation=short,
-        year=next(filter(None, map(flat, meta.findall("pub-date/year"))), ""),
+        published=next(filter(None, map(_date, meta.findall("pub-date"))), ""),
         volume=text_at(meta, "volume"),
         issue=text_at(meta, "issue"),
         pages=text_at(meta, "page-range") or ends or text_at(meta, "elocation-id"),
         authors=tuple(_authors(meta)),
     )
+
+
+def _date(printed: Element) -> str:
+    return date_in(" ".join(filter(None, (text_at(printed, name) for name in ("year", "month", "day")))))
 
 
 def _authors(meta: Element) -> Iterator[Author]:
