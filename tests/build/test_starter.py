@@ -62,7 +62,7 @@ def test_a_build_names_the_few_files_that_it_wrote(site: Path, capsys: pytest.Ca
 def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Path) -> None:
     site = tmp_path / "said"
     options = (
-        "--site-title=Tea, read closely", "--publisher=Ada: a library", "--contact=ada@tea.example",
+        "--site-title=Tea, read closely", "--publisher=Ada: a library", "--given=Tea", "--contact=ada@tea.example",
         "--address=https://tea.example/sage", "--about=behaviour=Tea drinking", "--about=condition=Hiccups",
         "--licence=cc-by-4.0",
     )  # fmt: skip
@@ -70,7 +70,10 @@ def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Pat
     record = load_record(site)
     assert record.site.title == "Tea, read closely"
     assert record.site.publisher
-    assert (record.site.publisher.name, record.site.publisher.contact) == ("Ada: a library", "ada@tea.example")
+    assert (record.site.publisher.printed, record.site.publisher.contact) == ("Tea Ada: a library", "ada@tea.example")
+    study = (site / "overrides/partials/study.html").read_text("utf-8")
+    assert 'set creator = "Ada: a library, Tea"' in study
+    assert '\\"@type\\":\\"Person\\",\\"name\\":\\"Tea Ada' in study
     assert [(subject.kind, subject.name) for subject in record.site.about] == [
         ("behaviour", "Tea drinking"), ("condition", "Hiccups"),
     ]  # fmt: skip

@@ -41,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--site-title", default="", metavar="TEXT", help="the name of the site (else: the paper's title)"
     )
     parser.add_argument("--publisher", default="", metavar="NAME", help="who answers for the site; with --contact")
+    parser.add_argument("--given", default="", metavar="NAMES", help="given names of a person, whose family is NAME")
     parser.add_argument("--contact", default="", help="where to write to: a mail address, or https://…")
     parser.add_argument("--address", default=EXAMPLE_ADDRESS, help="where the site will be hosted (else: %(default)s)")
     parser.add_argument(
@@ -64,10 +65,10 @@ def run(options: argparse.Namespace) -> int:
         return _update(options.update)
     if options.input is None or options.folder is None:
         raise refused("trialsite new", "must be given INPUT and FOLDER, or --update FOLDER alone, found neither")
-    if bool(options.publisher) != bool(options.contact):
+    if bool(options.publisher) != bool(options.contact) or (options.given and not options.publisher):
         raise refused("trialsite new", "must be given --publisher and --contact together, found one of them")
     about, licence = tuple(options.about), _LICENCES.get(options.licence or "")
-    choices = Choices(options.site_title, options.publisher, options.contact, about, licence)
+    choices = Choices(options.site_title, options.publisher, options.given, options.contact, about, licence)
     address = checked_address(options.address, "--address")
     abstract = read_chosen(options.input, options)
     _write_site(options.folder, new_files(abstract, choices, address))

@@ -19,6 +19,7 @@ from trialsite.record.paper import Paper, Release, Site
 PAPER = "paper"
 
 _CFF_HEAD = "# Made by trialsite cite from docs/data/. Do not edit: change the data and make it again.\n"
+_NOBODY = Group("anonymous")
 _CFF_MESSAGE = "Cite the paper for what the study says, and this for its statements and their sources."
 
 
@@ -80,15 +81,21 @@ def reference_item(reference: Reference) -> CslItem:
 
 def site_item(site: Site, release: Release | None, base: str) -> CslItem:
     """Return the site itself, whose hosted address is ``base``, in its newest release, as an item."""
+    name = publisher_name(site)
     return CslItem(
         id="site",
         type="webpage",
         title=site.title,
-        authors=(Group(site.publisher.name),) if site.publisher else (),
+        authors=(name,) if name else (),
         version=release.version if release else "",
         issued=release.date if release else "",
         url=base,
     )
+
+
+def publisher_name(site: Site) -> Name | None:
+    """Return who answers for ``site`` as the author that citations of it name; None where nobody does yet."""
+    return _name(site.publisher.name, site.publisher.given) if site.publisher else None
 
 
 def _names(names: object) -> tuple[Name, ...]:
@@ -101,14 +108,14 @@ def _name(family: str, given: str | None) -> Name:
 
 def cff_text(record: Record, base: str) -> str:
     """Return the text of CITATION.cff for a site whose hosted address is ``base``, in its newest release."""
-    release, site = record.release, record.site
+    release, site, name = record.release, record.site, publisher_name(record.site)
     values = {
         "cff-version": "1.2.0",
         "message": _CFF_MESSAGE,
         "type": "dataset",
         "title": site.title,
         "abstract": site.description,
-        "authors": [{"name": site.publisher.name if site.publisher else "anonymous"}],
+        "authors": [_cff_name(name or _NOBODY)],
         "url": base,
         "license": "CC-BY-4.0",
         **({"version": release.version, "date-released": release.date} if release else {}),
@@ -117,16 +124,18 @@ def cff_text(record: Record, base: str) -> str:
     return _CFF_HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
 
 
+def _cff_name(name: Name) -> dict[str, str]:
+    if isinstance(name, Group):
+        return {"name": name.name}
+    return {"family-names": name.family, "given-names": name.given}
+
+
 def _cff_reference(item: CslItem) -> dict[str, Any]:
     first, _, last = item.page.partition("-")
-    authors = [
-        {"name": name.name} if isinstance(name, Group) else {"family-names": name.family, "given-names": name.given}
-        for name in item.authors
-    ]
     values = {
         "type": "article",
         "title": item.title,
-        "authors": authors or [{"name": "anonymous"}],
+        "authors": [_cff_name(name) for name in item.authors or (_NOBODY,)],
         "journal": item.container_title,
         "year": int(item.issued) if item.issued else None,
         "volume": item.volume,

@@ -31,11 +31,13 @@ _TITLE_WIDTH = 80
 class Choices:
     """What an editor says beforehand of a new site; what is empty is left for later.
 
-    ``about`` holds pairs of kind and name, ``licence`` the name and address of the abstract's licence.
+    ``given`` are those names of a publisher who is a person, ``about`` holds pairs of kind and name, ``licence`` the
+    name and address of the abstract's licence.
     """
 
     title: str = ""
     publisher: str = ""
+    given: str = ""
     contact: str = ""
     about: tuple[tuple[str, str], ...] = ()
     licence: tuple[str, str] | None = None
@@ -89,7 +91,8 @@ def _site(abstract: ImportedAbstract, choices: Choices) -> str:
         *_listed("about", (f"{{kind: {kind}, name: {_scalar(name)}}}" for kind, name in choices.about)),
     ]
     if choices.publisher:
-        lines.append(f"  publisher: {{name: {_scalar(choices.publisher)}, contact: {_scalar(choices.contact)}}}")
+        given = f", given: {_scalar(choices.given)}" if choices.given else ""
+        lines.append(f"  publisher: {{name: {_scalar(choices.publisher)}{given}, contact: {_scalar(choices.contact)}}}")
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, say
 from trialsite.record.model import Record
@@ -20,7 +21,8 @@ from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import at_hand, passages, sentences
-from trialsite.review.rules import load_rules, rule_table
+from trialsite.review.rules import Rules, load_rules, rule_table
+from trialsite.review.verify_command import check_runs
 
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
 EXAMPLE = "trialsite lint --today 2026-11-30"
@@ -66,23 +68,32 @@ def run(options: argparse.Namespace) -> int:
             say(line)
         return 0
     record, rules = load_record(options.root), load_rules(options.root)
-    source = at_hand(record, options.root)
-    # A text must use the names of what it is about, whatever their length.
-    names = [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
-    problems = [
-        *check_claims(record, rules, source or None),
-        *check_numbers(record, passages(record, source)),
-        *check_readability(record, names),
-        *check_sources(record),
-    ]
     for stale in stale_sources(record, options.today) if options.today else ():
         say(f"warning: {stale}")
-    _say_figures(record, names)
-    if not source:
+    _say_figures(record, _names(record, rules))
+    if not at_hand(record, options.root):
         say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")
-    if problems:
+    if problems := refusals(record, rules, options.root):
         raise BadInput(problems)
     return 0
+
+
+def refusals(record: Record, rules: Rules, root: Path) -> list[Problem]:
+    """Return all that lint refuses of ``record`` in ``root``: by the source too, and by runs of its words, where
+    it is at hand. Raises BadInput where a file cannot be read."""
+    source = at_hand(record, root)
+    return [
+        *check_claims(record, rules, source or None),
+        *check_numbers(record, passages(record, source)),
+        *check_runs(record, source.values()),
+        *check_readability(record, _names(record, rules)),
+        *check_sources(record),
+    ]
+
+
+def _names(record: Record, rules: Rules) -> list[str]:
+    """Return what a text must name, whatever its length: what it is about."""
+    return [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
 
 
 def check_sources(record: Record) -> Iterator[Problem]:
