@@ -10,6 +10,7 @@ import pytest
 from tests.build.samples import contents
 from tests.conftest import ROOT
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
+from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.record import checklist
 from trialsite.record.reader import load_record
@@ -29,6 +30,10 @@ def test_each_example_is_valid_once_its_marks_are_taken_away(site: Path) -> None
         text, example = path.read_text("utf-8").split(f"{EXAMPLE_FOLLOWS}\n")
         assert all(line.startswith("# ") for line in example.splitlines())
         path.write_text(text + re.sub("(?m)^# ", "", example), "utf-8")
+        if "YYYY-MM-DD" in example:  # no date of checking is anybody's but who checked
+            with pytest.raises(BadInput, match="must be a date like 2018-07-06, found 'YYYY-MM-DD'"):
+                load_record(site)
+            path.write_text(path.read_text("utf-8").replace("YYYY-MM-DD", "2026-01-31"), "utf-8")
     record = load_record(site)
     lists = "glossary hypothesis key_points later references releases topics".split()
     assert [name for name in lists if not getattr(record, name)] == []

@@ -36,7 +36,7 @@ class Status:
         self.edit(STATEMENTS, "  # to confirm$", "")
         self.edit(ABSENCES, "^    status: undecided\n", "")
         self.edit(REPORTING, "status: undecided", "status: not-applicable")
-        self.edit(TRIAL, "# releases:\n#   - ", "releases:\n  - ")
+        self.edit(TRIAL, "# releases:\n#   - {date: .*?,", 'releases:\n  - {date: "2026-01-31",')
         self.make()
 
     def make(self) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address, read_settings
-from trialsite.base.problems import BadInput, Problem, refused, say, visible
+from trialsite.base.problems import BadInput, Problem, refused, say
 from trialsite.build.published import Published
 from trialsite.build.render import site_files, with_site
 from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_folder, toolkit_version
 from trialsite.citations.command import FILE as CITATIONS, made_files, read_citations
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
-from trialsite.importing.drafts import Choices, draft_parts, short_title
+from trialsite.importing.drafts import Choices, draft_parts
 from trialsite.record.paper import SUBJECT_KINDS
 from trialsite.record.reader import NOT_OF_THE_RECORD, read_record
 from trialsite.record.yaml_nodes import load_text
@@ -121,9 +121,8 @@ def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
     parts = draft_parts(abstract, choices)
     first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
     licence = f"may be used under {' ('.join(choices.licence)})." if choices.licence else "belongs to its publisher."
-    title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
     sentences = "\n".join(text for section in abstract.sections for text in section.sentences)
-    own = {"statement": first, "title": title, "version": toolkit_version(), "abstract_licence": f"it {licence}"}
+    own = {"statement": first, "version": toolkit_version(), "abstract_licence": f"it {licence}"}
     return {**parts, **own, "sentences": sentences}
 
 

@@ -48,16 +48,18 @@ def _point(point: KeyPoint, site: SiteContext, prose: Prose) -> Definition:
 
 
 def _sources(point: KeyPoint, site: SiteContext) -> Line:
-    """Return a link for each kind of source: to the first entry of that kind on which the point rests."""
-    first: dict[str, str] = {}
+    """Return a link to each entry on which the point rests, by kind of source; numbered after the first of a kind."""
+    found: dict[str, list[str]] = {}
     for entry_id in point.rests_on:
         located = site.record.find(entry_id)
         kind = origin_kind(getattr(located.item, "origin", None)) if located else ""
-        first.setdefault(_SOURCES.get(kind, "explained"), entry_id)
+        found.setdefault(_SOURCES.get(kind, "explained"), []).append(entry_id)
     kinds = {words: kind for kind, words in _SOURCES.items()}
     parts: list[str | Link] = []
-    for words, entry_id in first.items():
-        parts += [" ", replace(site.link(entry_id, words), kind=kinds.get(words, "more"))]
+    for words, ids in found.items():
+        for number, entry_id in enumerate(ids, 1):
+            text = words if number == 1 else f"{words} ({number})"
+            parts += [" ", replace(site.link(entry_id, text), kind=kinds.get(words, "more"))]
     return tuple(parts)
 
 
