@@ -82,6 +82,11 @@ def test_what_stands_on_a_page(page: str, text: str) -> None:
     assert text in render(read(FULL))[page]
 
 
+def test_a_key_point_links_every_entry_that_it_rests_on() -> None:
+    page = render(read(changed(("no-dose, tea-elsewhere]", "elbows-hurt]"))))["index.md"]
+    assert "[abstract](findings.md#tea-given){.abstract} [abstract (2)](rationale.md#elbows-hurt){.abstract}\n" in page
+
+
 def test_small_record_has_the_basic_pages_only_and_full_record_all_ten() -> None:
     basic = {f"{name}.md" for name in "index rationale findings source glossary cite about".split()}
     assert {name for name in render(read(MINIMAL)) if name.endswith(".md")} == basic
