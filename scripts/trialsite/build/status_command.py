@@ -90,8 +90,8 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
     except BadInput as bad:
         return _broken(bad, root)
     return [
-        *_pages(root),
         *_citations(record, root),
+        *_pages(root),
         *_quotations(record),
         *_unconfirmed(record, root),
         *_untold(record),

@@ -232,7 +232,8 @@ def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Prob
     for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
         count = len(list(grouped))
         if is_shared:
-            message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} words"
+            first = visible(" ".join(text[matches[start].start() : matches[start + 2].end()].split()), 60)
+            message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} from “{first}” on"
             yield Problem(name, *place_of(text, matches[start].start()), "", message)
         start += count
 
