@@ -41,6 +41,7 @@ def test_nested_collections_keep_their_order() -> None:
         ("a: &a\n  self: *a\n", "x.yml:2:9: must hold no aliases, found *a"),
         ("x: &x {k: 1}\ny: {<<: [*x, *x]}\n", "x.yml:2:10: must hold no aliases, found *x"),
         ("a: [1\n", "x.yml:2:1: must be well-formed YAML, found: "),
+        ("a:\n  b: 1\n  c 2\n  d: 3\n", "x.yml:3:3: must be well-formed YAML, found: could not"),
         ("a: 1\n b: 2\n", "x.yml:2:3: must be well-formed YAML, found: "),
         ("? {a: 1}\n: b\n", "x.yml:1:3: must be a field name, found a mapping"),
         ("a: b\x07c\n", "x.yml:1:5: must hold no control characters, found U+0007"),
@@ -79,6 +80,13 @@ def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
             "put a text that holds a colon and a space into quotation marks, or begin the line as its neighbours begin",
         ),
         ("a:\n  - b: 1\n   c: 2\n", "begin the line with as many spaces as its neighbours"),
+        ("a:\n  b: 1\n\tc: 2\n", "begin the line with as many spaces as its neighbours, and no tab"),
+        (
+            "a:\n  - b 1\n    c: 2\n",
+            "put a text that holds a colon and a space into quotation marks, or begin the line as its neighbours begin, "
+            "or is a colon missing in the line above?",
+        ),
+        ("a:\n  b: 1\n  c 2\n  d: 3\n", "put a colon and a space behind the name of the field"),
     ],
 )
 def test_a_slip_is_told_in_words_that_one_who_knows_no_yaml_understands(text: str, hint: str) -> None:

@@ -131,4 +131,6 @@ def test_the_editors_own_file_is_the_source_at_hand(tmp_path: Path, capsys: pyte
     assert "must hold no number that its source lacks, found 'Thirteen'" in capsys.readouterr().err
     own.write_text("Only one of them.")  # what is missing would count as not said
     command(["lint", "--root", str(tmp_path)])
-    assert "found 'Thirteen'" not in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "found 'Thirteen'" not in told
+    assert "abstract.local.txt:0:0: must hold each sentence as recorded by its hash, found no RESULTS" in told

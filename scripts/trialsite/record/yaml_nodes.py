@@ -108,18 +108,26 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
         line, column = _place(error.problem_mark or error.context_mark)
         found = (error.problem or error.context or "something else").removeprefix("found ")
         hint = _hint(text.split("\n")[:line], found)
+        line, column = _place(error.context_mark) if hint == _NO_COLON else (line, column)
         raise refused(name, f"must be well-formed YAML, found: {found}{hint}", line, column) from None
+
+
+_BARE = re.compile(r" *(?:- )?\w+ [^:]*")  # a name and a value without a colon between them
+_INDENT = "; begin the line with as many spaces as its neighbours"
+_NO_COLON = "; put a colon and a space behind the name of the field"
 
 
 def _hint(lines: Sequence[str], found: str) -> str:
     """Return what is probably meant by the parser's words ``found`` of the last of ``lines``, in plain words."""
     if "mapping values are not allowed" in found:
         quoted = "put a text that holds a colon and a space into quotation marks"
-        return f"; {quoted}, or begin the line as its neighbours begin"
+        above = ", or is a colon missing in the line above?" if _BARE.fullmatch("".join(lines[-2:-1])) else ""
+        return f"; {quoted}, or begin the line as its neighbours begin{above}"
     for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
         if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
             return f"; is a quotation mark or a bracket missing at the end of line {number}?"
-    return "; begin the line with as many spaces as its neighbours" if re.search("indicator|block", found) else ""
+    hints = {"indicator|block": _INDENT, "tab character": _INDENT + ", and no tab", "expected ':'": _NO_COLON}
+    return next((hint for sign, hint in hints.items() if re.search(sign, found)), "")
 
 
 def _is_open(value: str) -> bool:

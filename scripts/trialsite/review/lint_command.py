@@ -20,7 +20,7 @@ from trialsite.record.reader import load_record
 from trialsite.record.values import Origin
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
-from trialsite.review.passages import at_hand, passages, sentences
+from trialsite.review.passages import at_hand, not_at_hand, passages, sentences
 from trialsite.review.rules import Rules, load_rules, rule_table
 from trialsite.review.verify_command import check_runs
 
@@ -83,6 +83,7 @@ def refusals(record: Record, rules: Rules, root: Path) -> list[Problem]:
     it is at hand. Raises BadInput where a file cannot be read."""
     source = at_hand(record, root)
     return [
+        *not_at_hand(record, root),
         *check_claims(record, rules, source or None),
         *check_numbers(record, passages(record, source)),
         *check_runs(record, source.values()),
