@@ -83,8 +83,8 @@ def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
         ("a:\n  b: 1\n\tc: 2\n", "begin the line with as many spaces as its neighbours, and no tab"),
         (
             "a:\n  - b 1\n    c: 2\n",
-            "put a text that holds a colon and a space into quotation marks, or begin the line as its neighbours begin, "
-            "or is a colon missing in the line above?",
+            "put a text that holds a colon and a space into quotation marks, or begin the line as its neighbours "
+            "begin, or is a colon missing in the line above?",
         ),
         ("a:\n  b: 1\n  c 2\n  d: 3\n", "put a colon and a space behind the name of the field"),
     ],

@@ -20,9 +20,7 @@ from trialsite.record.field_types import Day, declared_fields
 from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
 from trialsite.review.lint_command import refusals
-from trialsite.review.passages import at_hand
 from trialsite.review.rules import Rules, load_rules
-from trialsite.review.verify_command import kept_sentences, refusals_by_copy
 
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
 EXAMPLE = "trialsite status --today 2026-11-30 --strict"
@@ -97,7 +95,7 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
         *_untold(record),
         *_undecided(record),
         *_stale_reviews(record, root),
-        *(Remaining(problem, "mend this") for problem in _refused(record, rules, root)),
+        *_refused(record, rules, root),
         *_old(record, today),
         *_by_owner(record, root),
     ]
@@ -198,11 +196,12 @@ def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
         yield Remaining(record.problem(f"{entry.path}.reviewed", message), step)
 
 
-def _refused(record: Record, rules: Rules, root: Path) -> list[Problem]:
-    """Return what lint refuses; where that is nothing and the abstract is at hand, what verify does."""
-    if (found := refusals(record, rules, root)) or not at_hand(record, root):
-        return found
-    return refusals_by_copy(record, root, kept_sentences(record, root))
+def _refused(record: Record, rules: Rules, root: Path) -> Iterator[Remaining]:
+    try:
+        found: Sequence[Problem] = refusals(record, rules, root)
+    except BadInput as bad:
+        found = bad.problems
+    yield from (Remaining(problem, "mend this") for problem in found)
 
 
 def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from trialsite.base.files import MAX_BYTES, bytes_of
-from trialsite.base.problems import Problem
+from trialsite.base.problems import BadInput, Problem
 from trialsite.record import entries, paper
 from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
@@ -55,6 +55,7 @@ _CUTS = {
 }
 
 LOCAL = "abstract.local.txt"  # never published: the words are not ours
+_WHOLE = "must hold every sentence as recorded by its hash, found no"
 _NOT_OURS = ["not-ours"]
 _NEW = ["study", "new", "note"]
 
@@ -155,30 +156,19 @@ class _Sources:
 
 def at_hand(record: Record, root: Path) -> dict[str, str]:
     """Return the abstract's sentences by hash, from the file that only the editor has and from quotations that are not
-    restated; nothing where these are not all of them, for what is missing would count as not said."""
-    texts = _kept_texts(record, root)
-    wanted = [digest for section in record.sections for digest in section.sentences]
-    return {digest: texts[digest] for digest in wanted} if texts.keys() >= set(wanted) else {}
-
-
-def not_at_hand(record: Record, root: Path) -> list[Problem]:
-    """Return a problem for each sentence that the editor's file lacks, where there is one: without it texts would be
-    held against nothing."""
-    texts = _kept_texts(record, root) if (root / LOCAL).exists() else {}
-    lacking = [
-        f"{section.label or section.id}, sentence {number}"
-        for section in record.sections
-        for number, digest in enumerate(section.sentences, 1)
-        if texts and digest not in texts
-    ]
-    message = "must hold each sentence as recorded by its hash, found no"
-    return [Problem(LOCAL, 0, 0, "", f"{message} {name}") for name in lacking]
-
-
-def _kept_texts(record: Record, root: Path) -> dict[str, str]:
+    restated; nothing where there is no such file. Raises BadInput where one is missing: it would count as not said."""
     path = root / LOCAL
     lines = bytes_of(path, LOCAL, MAX_BYTES).decode("utf-8", "replace").splitlines() if path.exists() else []
-    return {sentence_hash(text): text for text in (*lines, *(draft.quote or "" for draft in record.drafts))}
+    texts = {sentence_hash(text): text for text in (*lines, *(draft.quote or "" for draft in record.drafts))}
+    wanted = {
+        digest: f"{section.label or section.id}, sentence {number}"
+        for section in record.sections
+        for number, digest in enumerate(section.sentences, 1)
+    }
+    lacking = [Problem(LOCAL, 0, 0, "", f"{_WHOLE} {place}") for digest, place in wanted.items() if digest not in texts]
+    if lines and lacking:
+        raise BadInput(lacking)
+    return {} if lacking else {digest: texts[digest] for digest in wanted}
 
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from trialsite.record.source_sentences import earliest_runs, faults_of, sentence
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import LOCAL, at_hand, passages
-from trialsite.review.rules import load_rules
+from trialsite.review.rules import Rules, load_rules
 
 SUMMARY = "Hold a copy of the abstract against the recorded hashes, and every statement against its sentence."
 EXAMPLE = "trialsite verify pubmed.xml --pmid 29768149"
@@ -62,38 +62,39 @@ def run(options: argparse.Namespace) -> int:
     Raises BadInput where a recorded end of a sentence is not the copy's, a file shares a run of words with it, or a
     statement holds a number or a claim that its sentence lacks; and where the copy or the record cannot be read.
     """
-    record = load_record(options.root)
+    record, rules = load_record(options.root), load_rules(options.root)
     copy = copy_sentences(read_chosen(options.copy, options)) if options.copy else kept_sentences(record, options.root)
+    if not copy:
+        raise refused("trialsite verify", f"must be given COPY, or find {options.root / LOCAL}, found neither")
     kept = _say_sentences(record, copy)
     if record.drafts:  # they quote the source on purpose, and so do the pages
         say(f"{len(record.drafts)} statements are still quotations: runs of shared words are looked for in texts alone")
-    if problems := refusals_by_copy(record, options.root, copy):
+    known = set(check_claims(record, rules))  # without a copy: told by lint
+    if problems := [one for one in refusals_by(copy, record, rules, options.root) if one not in known]:
         raise BadInput(problems)
     return 0 if kept else 1
 
 
-def refusals_by_copy(record: Record, root: Path, copy: Sequence[CopySentence]) -> list[Problem]:
-    """Return all that verify refuses in ``root`` by the sentences of a ``copy``, without what lint tells as well."""
-    rules, sentences = load_rules(root), {sentence.hash: sentence.text for sentence in copy}
-    known, texts = set(check_claims(record, rules)), sentences.values()
+def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root: Path) -> list[Problem]:
+    """Return what is refused in ``root`` by the rules and the sentences of a ``copy``, which may be none."""
+    sentences = {sentence.hash: sentence.text for sentence in copy}
+    texts = sentences.values()
     return [
         *check_fragments(record, copy),
         *(check_runs(record, texts) if record.drafts else _untold_runs(shared_runs(root, texts))),
         *check_numbers(record, passages(record, sentences)),
-        *(problem for problem in check_claims(record, rules, sentences) if problem not in known),
+        *check_claims(record, rules, sentences or None),
     ]
 
 
 def kept_sentences(record: Record, root: Path) -> list[CopySentence]:
-    """Return the sentences that the editor's own file holds; raises BadInput where it is not there, or not whole."""
-    if not (texts := at_hand(record, root)):
-        raise refused(
-            "trialsite verify", f"must be given COPY, or find every sentence in {root / LOCAL}, found neither"
-        )
+    """Return the sentences that the editor's own file holds, none where there is no such file; raises BadInput."""
+    texts = at_hand(record, root)
     return [
         CopySentence(section.label, number, texts[digest])
         for section in record.sections
         for number, digest in enumerate(section.sentences, 1)
+        if texts
     ]
 
 
@@ -181,7 +182,7 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
     grams = _grams(sentences)
     found: list[Problem] = []
     with refusals_told(str(root)):
-        for path in _text_files(root, skip=root / "site"):
+        for path in _text_files(root, skip=root / "site") if grams else ():
             text = path.read_bytes().decode("utf-8", "ignore")
             found += _runs_in(path.relative_to(root).as_posix(), text, grams)
     return found
