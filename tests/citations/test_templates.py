@@ -34,8 +34,7 @@ def accessed(style: StyleName) -> str:
 
 def filled(item: CslItem) -> dict[str, str]:
     """Return every template of ``item``, a page of ours, filled."""
-    publisher = next(iter(item.authors), None)
-    templates = page_templates(item.container_title, publisher, item.original_date, item.issued, item.version)
+    templates = page_templates(item.container_title, item.authors, item.original_date, item.issued, item.version)
     values = {"title": item.title, "url": item.url, "id": item.id}
     return {
         key: fill(text, key, values | ({"accessed": accessed(key)} if key in STYLES else {}))
@@ -103,7 +102,7 @@ def test_any_page(item: CslItem) -> None:
 
 
 def test_a_page_without_a_publisher_is_cited_under_the_title_of_its_site() -> None:
-    templates = page_templates("Tea and elbows", None, "", "2026-11-22", "")
+    templates = page_templates("Tea and elbows", (), "", "2026-11-22", "")
     assert templates["nlm"] == (
         "Tea and elbows [Internet]. 2026 Nov 22. {{title}}; [cited {{accessed}}]. Available from: {{url}}"
     )

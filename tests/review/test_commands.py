@@ -59,7 +59,7 @@ def test_works_must_have_an_address_and_a_use() -> None:
 def test_our_own_wording_passes_and_its_figures_are_printed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(["lint", "--root", str(root)]) == 0
     printed = capsys.readouterr().out
-    assert all(f"\n{page}: Flesch-Kincaid grade " in printed for page in ("home", "findings", "left-out", "later"))
+    assert all(f"{page}: Flesch-Kincaid grade " in printed for page in ("home", "findings", "left-out", "later"))
     assert "(at most 11), SMOG " in printed
 
 

@@ -20,12 +20,10 @@ from trialsite.record.field_types import Day, declared_fields
 from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
 from trialsite.review.lint_command import refusals
-from trialsite.review.rules import Rules, load_rules
+from trialsite.review.rules import load_rules
 
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
 EXAMPLE = "trialsite status --today 2026-11-30 --strict"
-
-_MISSING = "must be given, found none"
 
 
 @dataclass(frozen=True)
@@ -83,8 +81,9 @@ def _next_step(left: Sequence[Remaining], root: Path) -> str:
 def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
     """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first."""
     try:
-        record, rules = load_record(root), load_rules(root)
+        record = load_record(root)
         read_settings(root)
+        refused = refusals(record, load_rules(root), root)
     except BadInput as bad:
         return _broken(bad, root)
     return [
@@ -95,9 +94,10 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
         *_untold(record),
         *_undecided(record),
         *_stale_reviews(record, root),
-        *_refused(record, rules, root),
+        *(Remaining(problem, "mend this") for problem in refused),
         *_old(record, today),
-        *_by_owner(record, root),
+        # The release last: from then on a changed text needs an entry.
+        *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
     ]
 
 
@@ -196,16 +196,8 @@ def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
         yield Remaining(record.problem(f"{entry.path}.reviewed", message), step)
 
 
-def _refused(record: Record, rules: Rules, root: Path) -> Iterator[Remaining]:
-    try:
-        found: Sequence[Problem] = refusals(record, rules, root)
-    except BadInput as bad:
-        found = bad.problems
-    yield from (Remaining(problem, "mend this") for problem in found)
-
-
 def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
-    """Yield what is missing and misleads nobody, the release last: from then on a changed text needs an entry."""
+    """Yield what is missing and misleads nobody."""
     file, line, column = record.places["site"]
     points = "docs/data/key_points.yml"
     points = points if (root / points).is_file() else file
@@ -213,11 +205,12 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
         ("key_points", record.key_points, points, "write the first page's questions and answers"),
         ("site.about", record.site.about, file, "say in about what the site is about"),
         ("site.publisher", record.site.publisher, file, "name as publisher who answers for the site"),
+        ("releases", record.releases, file, "enter the release, with the day on which you publish"),
     )
     for path, value, where, step in wanted:
         if not value:
             place = (line, column) if path.startswith("site.") else (0, 0)
-            yield Remaining(Problem(where, *place, path, _MISSING), step, misleads=False)
+            yield Remaining(Problem(where, *place, path, "must be given, found none"), step, misleads=False)
     if unread := [entry for entry in record.entries if is_stated(entry.item) and not entry.item.standing_review]:
         message = f"must be held against its source by a named person, found {len(unread)} entries that were not"
         step = "hold it against its source, and add reviewed: {by: …, date: …}"
@@ -228,9 +221,6 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
         problem = Problem(CONFIG, line, column, "site_url", "must be the hosted address, found the example")
         step = f"trialsite build{_at(root)} --site-url https://…, then trialsite cite{_at(root)}"
         yield Remaining(problem, step, misleads=False, is_command=True)
-    if not record.releases:
-        step = "enter the release, with the day on which you publish"
-        yield Remaining(Problem(file, 0, 0, "releases", _MISSING), step, misleads=False)
 
 
 def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:

@@ -25,21 +25,21 @@ _SLOT = re.compile(r"\{\{([a-z_]+)\}\}(</i>)?(\.?)")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def page_templates(site: str, publisher: Name | None, published: str, updated: str, version: str) -> dict[str, str]:
+def page_templates(site: str, authors: tuple[Name, ...], published: str, updated: str, version: str) -> dict[str, str]:
     """Return the templates of the citation of a page of ``site``: by style as HTML (i alone), by format as text.
 
     Left to fill are ``title``, ``url``, in styles ``accessed`` (as the style prints a day) and in the formats ``id``.
-    ``publisher`` is who answers for the site: without one its title stands alone. An empty ``site`` is for the site
+    ``authors`` is who answers for the site: without one its title stands alone. An empty ``site`` is for the site
     itself. The dates are whole ISO dates, of the page's first publication and last change; either may be empty.
     """
     site = single_line(site)
     first, last = published or updated, updated or published
-    styles = {style: _style_template(style, publisher, site, first, last) for style in STYLES}
+    styles = {style: _style_template(style, authors, site, first, last) for style in STYLES}
     item = CslItem(
         id="zqid",  # words that no format changes stand for what is left to fill
         type="webpage",
         title="zqtitle",
-        authors=(publisher,) if publisher else (),
+        authors=authors,
         container_title=site,
         version=version,
         issued=last,
@@ -68,8 +68,8 @@ def fill(
     return _SLOT.sub(filled, template)
 
 
-def _style_template(style: StyleName, publisher: Name | None, site: str, first: str, last: str) -> str:
-    author = _author(publisher, style) if publisher else ""
+def _style_template(style: StyleName, authors: tuple[Name, ...], site: str, first: str, last: str) -> str:
+    author = ", ".join(_author(name, style) for name in authors)
     if style == "apa" and site == author:
         site = ""  # APA names a site that is its own author once
     values = {"author": author, "site": site}

@@ -10,7 +10,7 @@ from typing import Any, cast
 import yaml
 
 from trialsite.citations import FORMATS
-from trialsite.citations.items import CslItem, Group, ItemType, Name, Person
+from trialsite.citations.items import CslItem, Group, ItemType, Name, Person, csl_name
 from trialsite.record.entries import Reference
 from trialsite.record.model import Record
 from trialsite.record.paper import Paper, Release, Site
@@ -19,7 +19,6 @@ from trialsite.record.paper import Paper, Release, Site
 PAPER = "paper"
 
 _CFF_HEAD = "# Made by trialsite cite from docs/data/. Do not edit: change the data and make it again.\n"
-_NOBODY = Group("anonymous")
 _CFF_MESSAGE = "Cite the paper for what the study says, and this for its statements and their sources."
 
 
@@ -81,21 +80,20 @@ def reference_item(reference: Reference) -> CslItem:
 
 def site_item(site: Site, release: Release | None, base: str) -> CslItem:
     """Return the site itself, whose hosted address is ``base``, in its newest release, as an item."""
-    name = publisher_name(site)
     return CslItem(
         id="site",
         type="webpage",
         title=site.title,
-        authors=(name,) if name else (),
+        authors=publisher_names(site),
         version=release.version if release else "",
         issued=release.date if release else "",
         url=base,
     )
 
 
-def publisher_name(site: Site) -> Name | None:
-    """Return who answers for ``site`` as the author that citations of it name; None where nobody does yet."""
-    return _name(site.publisher.name, site.publisher.given) if site.publisher else None
+def publisher_names(site: Site) -> tuple[Name, ...]:
+    """Return who answers for ``site``, as the author that citations of it name; nobody does yet in a new one."""
+    return (_name(site.publisher.name, site.publisher.given),) if site.publisher else ()
 
 
 def _names(names: object) -> tuple[Name, ...]:
@@ -108,14 +106,14 @@ def _name(family: str, given: str | None) -> Name:
 
 def cff_text(record: Record, base: str) -> str:
     """Return the text of CITATION.cff for a site whose hosted address is ``base``, in its newest release."""
-    release, site, name = record.release, record.site, publisher_name(record.site)
+    release, site = record.release, record.site
     values = {
         "cff-version": "1.2.0",
         "message": _CFF_MESSAGE,
         "type": "dataset",
         "title": site.title,
         "abstract": site.description,
-        "authors": [_cff_name(name or _NOBODY)],
+        "authors": _cff_names(publisher_names(site)),
         "url": base,
         "license": "CC-BY-4.0",
         **({"version": release.version, "date-released": release.date} if release else {}),
@@ -124,10 +122,9 @@ def cff_text(record: Record, base: str) -> str:
     return _CFF_HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
 
 
-def _cff_name(name: Name) -> dict[str, str]:
-    if isinstance(name, Group):
-        return {"name": name.name}
-    return {"family-names": name.family, "given-names": name.given}
+def _cff_names(names: tuple[Name, ...]) -> list[dict[str, str]]:
+    parts = {"literal": "name", "family": "family-names", "given": "given-names"}
+    return [{parts[key]: text for key, text in csl_name(name).items()} for name in names or (Group("anonymous"),)]
 
 
 def _cff_reference(item: CslItem) -> dict[str, Any]:
@@ -135,7 +132,7 @@ def _cff_reference(item: CslItem) -> dict[str, Any]:
     values = {
         "type": "article",
         "title": item.title,
-        "authors": [_cff_name(name) for name in item.authors or (_NOBODY,)],
+        "authors": _cff_names(item.authors),
         "journal": item.container_title,
         "year": int(item.issued) if item.issued else None,
         "volume": item.volume,

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from trialsite.citations import FORMATS, STYLES, TITLES
 from trialsite.citations.items import BLANK
 from trialsite.citations.templates import fill, page_templates
-from trialsite.citations.works import PAPER, publisher_name
+from trialsite.citations.works import PAPER, publisher_names
 from trialsite.exports.claims import html_address
 from trialsite.pages.about import TEXT_LICENCE, caution
 from trialsite.pages.blocks import Emphasis, Inline, Link
@@ -84,7 +84,7 @@ def _page_citations(record: Record, page: Page) -> dict[str, str]:
     release, key = record.release, page.spec.key
     site, title = "" if key == "home" else record.site.title, page_title(record, page.spec)
     version = release.version if release else ""
-    patterns = page_templates(site, publisher_name(record.site), *page_dates(record, key), version)
+    patterns = page_templates(site, publisher_names(record.site), *page_dates(record, key), version)
     return {form: _filled(form, pattern, title, key) for form, pattern in patterns.items()}
 
 

@@ -42,17 +42,15 @@ def doi_in_line(line: str) -> str | None:
 def date_in(text: str) -> str:
     """Return the date of publication that ``text`` ("2018 Jan 5", "2018/01") is, as ISO 8601 cut after year or month;
     the year alone where it names a season, several months or no day of the calendar, "" where it names no year."""
-    year = _IN_TEXT["year"].search(text)
-    whole = _IN_TEXT["date"].fullmatch(text.strip())
-    if year is None or whole is None:
+    year, whole = _IN_TEXT["year"].search(text), _IN_TEXT["date"].fullmatch(text.strip())
+    if whole is None:
         return year.group() if year else ""
-    month, day = whole["month"], whole["day"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+    month = whole["month"].lower()
+    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
     try:
-        found = datetime.date(int(whole["year"]), number, int(day or 1)).isoformat()
+        return f"{datetime.date(int(whole['year']), number, int(whole['day'] or 1))}"[: 10 if whole["day"] else 7]
     except ValueError:
-        return year.group()
-    return found if day else found[:7]
+        return str(whole["year"])
 
 
 def kind_of_identifier(text: str) -> str | None:

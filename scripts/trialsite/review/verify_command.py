@@ -191,18 +191,16 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
 def check_runs(record: Record, sentences: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for every such run in a text of ours in ``record``; a quotation is none."""
     grams = _grams(sentences)
-    for passage in passages(record):
-        for run_of_words in _runs_in("", passage.text, grams):
-            yield record.problem(passage.path, run_of_words.message)
+    for one in passages(record):
+        yield from (record.problem(one.path, found.message) for found in _runs_in("", one.text, grams))
 
 
 def _untold_runs(runs: Sequence[Problem]) -> list[Problem]:
     """Return the ``runs`` in files that no build makes; where there are none, the first for all in what builds make."""
-    made = [one for one in runs if one.file.startswith("docs/") and not one.file.startswith("docs/data/")]
-    if not made or len(made) < len(runs):
-        return [one for one in runs if one not in made]
-    message = f"{made[0].message}; so do {len(made) - 1} others in what is made of docs/data; run: trialsite build"
-    return [replace(made[0], message=message)]
+    if (own := [one for one in runs if not re.match("docs/(?!data/)", one.file)]) or not runs:
+        return own
+    message = f"{runs[0].message}; so do {len(runs) - 1} others in what is made of docs/data; run: trialsite build"
+    return [replace(runs[0], message=message)]
 
 
 def _grams(sentences: Iterable[str]) -> set[tuple[str, ...]]:
