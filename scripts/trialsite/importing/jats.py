@@ -227,19 +227,18 @@ def _paper(element: Element, meta: Element) -> Bibliography:
     names = ("journal-title", "abbrev-journal-title")
     full, short = (text_at(journal, f"journal-title-group/{name}", name) for name in names)
     ends = "-".join(filter(None, (text_at(meta, "fpage"), text_at(meta, "lpage"))))
+    dates = (
+        date_in(" ".join(text_at(day, part) for part in ("year", "month", "day"))) for day in meta.findall("pub-date")
+    )
     return Bibliography(
         journal=full,
         journal_abbreviation=short,
-        published=next(filter(None, map(_date, meta.findall("pub-date"))), ""),
+        published=next(filter(None, dates), ""),
         volume=text_at(meta, "volume"),
         issue=text_at(meta, "issue"),
         pages=text_at(meta, "page-range") or ends or text_at(meta, "elocation-id"),
         authors=tuple(_authors(meta)),
     )
-
-
-def _date(printed: Element) -> str:
-    return date_in(" ".join(filter(None, (text_at(printed, name) for name in ("year", "month", "day")))))
 
 
 def _authors(meta: Element) -> Iterator[Author]:

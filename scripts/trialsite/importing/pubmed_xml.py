@@ -126,7 +126,7 @@ def _paper(article: Element) -> Bibliography:
     return Bibliography(
         journal=text_at(journal, "Title"),
         journal_abbreviation=text_at(journal, "ISOAbbreviation"),
-        published=date_in(" ".join(filter(None, (text_at(dated, f"PubDate/{name}") for name in _DATE)))),
+        published=date_in(" ".join(text_at(dated, f"PubDate/{name}") for name in _DATE)),
         volume=text_at(issue, "Volume"),
         issue=text_at(issue, "Issue"),
         pages=text_at(article, "Pagination/MedlinePgn") or "-".join(ends),

@@ -105,16 +105,16 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
     try:
         return _tree(yaml.parse(text, Loader=_LOADER), name, allowance or Allowance())
     except yaml.MarkedYAMLError as error:
-        line, column = _place(error.problem_mark or error.context_mark)
         found = (error.problem or error.context or "something else").removeprefix("found ")
+        line, column = _place(("':'" in found and error.context_mark) or error.problem_mark or error.context_mark)
         hint = _hint(text.split("\n")[:line], found)
-        line, column = _place(error.context_mark) if hint == _NO_COLON else (line, column)
         raise refused(name, f"must be well-formed YAML, found: {found}{hint}", line, column) from None
 
 
 _BARE = re.compile(r" *(?:- )?\w+ [^:]*")  # a name and a value without a colon between them
 _INDENT = "; begin the line with as many spaces as its neighbours"
-_NO_COLON = "; put a colon and a space behind the name of the field"
+_NAME = "; put a colon and a space behind the name of the field"
+_HINTS = {"indicator": _INDENT, "block": _INDENT, "tab": f"{_INDENT}, and no tab", "expected ':'": _NAME}
 
 
 def _hint(lines: Sequence[str], found: str) -> str:
@@ -126,8 +126,7 @@ def _hint(lines: Sequence[str], found: str) -> str:
     for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
         if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
             return f"; is a quotation mark or a bracket missing at the end of line {number}?"
-    hints = {"indicator|block": _INDENT, "tab character": _INDENT + ", and no tab", "expected ':'": _NO_COLON}
-    return next((hint for sign, hint in hints.items() if re.search(sign, found)), "")
+    return next((hint for sign, hint in _HINTS.items() if sign in found), "")
 
 
 def _is_open(value: str) -> bool:

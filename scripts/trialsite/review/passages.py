@@ -14,6 +14,7 @@ from typing import Any
 
 from trialsite.base.files import MAX_BYTES, bytes_of
 from trialsite.base.problems import BadInput, Problem
+from trialsite.pages.names import sentence_name
 from trialsite.record import entries, paper
 from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
@@ -161,9 +162,7 @@ def at_hand(record: Record, root: Path) -> dict[str, str]:
     lines = bytes_of(path, LOCAL, MAX_BYTES).decode("utf-8", "replace").splitlines() if path.exists() else []
     texts = {sentence_hash(text): text for text in (*lines, *(draft.quote or "" for draft in record.drafts))}
     wanted = {
-        digest: f"{section.label or section.id}, sentence {number}"
-        for section in record.sections
-        for number, digest in enumerate(section.sentences, 1)
+        digest: sentence_name(part, at) for part in record.sections for at, digest in enumerate(part.sentences, 1)
     }
     lacking = [Problem(LOCAL, 0, 0, "", f"{_WHOLE} {place}") for digest, place in wanted.items() if digest not in texts]
     if lines and lacking:

@@ -3,8 +3,8 @@
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -31,6 +31,7 @@ RUN = 8  # words in a row that may not be shared
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:['\u2019][^\W_]+)*")
 # What lies in a checkout without being part of it.
 _NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache", LOCAL}
+_MADE = re.compile("docs/(?!data/)")
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -67,21 +68,22 @@ def run(options: argparse.Namespace) -> int:
     if not copy:
         raise refused("trialsite verify", f"must be given COPY, or find {options.root / LOCAL}, found neither")
     kept = _say_sentences(record, copy)
-    if record.drafts:  # they quote the source on purpose, and so do the pages
-        say(f"{len(record.drafts)} statements are still quotations: runs of shared words are looked for in texts alone")
-    known = set(check_claims(record, rules))  # without a copy: told by lint
-    if problems := [one for one in refusals_by(copy, record, rules, options.root) if one not in known]:
+    if problems := refusals_by(copy, record, rules, options.root):
         raise BadInput(problems)
     return 0 if kept else 1
 
 
 def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root: Path) -> list[Problem]:
-    """Return what is refused in ``root`` by the rules and the sentences of a ``copy``, which may be none."""
+    """Return what is refused in ``root`` by the rules and the sentences of a ``copy``, which may be none.
+
+    Drafts quote the source on purpose, and so do their pages. What a build makes repeats docs/data: it is told once.
+    """
     sentences = {sentence.hash: sentence.text for sentence in copy}
-    texts = sentences.values()
+    runs = [] if record.drafts else shared_runs(root, sentences.values())
     return [
         *check_fragments(record, copy),
-        *(check_runs(record, texts) if record.drafts else _untold_runs(shared_runs(root, texts))),
+        *(check_runs(record, sentences.values()) if record.drafts else ()),
+        *([one for one in runs if not _MADE.match(one.file)] or runs[:1]),
         *check_numbers(record, passages(record, sentences)),
         *check_claims(record, rules, sentences or None),
     ]
@@ -90,12 +92,7 @@ def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root
 def kept_sentences(record: Record, root: Path) -> list[CopySentence]:
     """Return the sentences that the editor's own file holds, none where there is no such file; raises BadInput."""
     texts = at_hand(record, root)
-    return [
-        CopySentence(section.label, number, texts[digest])
-        for section in record.sections
-        for number, digest in enumerate(section.sentences, 1)
-        if texts
-    ]
+    return copy_sentences(record, texts) if texts else []
 
 
 def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
@@ -111,10 +108,10 @@ def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
     return not {"changed", "missing"} & set(states)
 
 
-def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
-    """Return the sentences of a copy in order."""
+def copy_sentences(abstract: ImportedAbstract | Record, texts: Mapping[str, str] | None = None) -> list[CopySentence]:
+    """Return the sentences of a copy in order; ``texts`` are those of a record, by their hashes."""
     return [
-        CopySentence(section.label, number, text)
+        CopySentence(section.label, number, texts[text] if texts else text)
         for section in abstract.sections
         for number, text in enumerate(section.sentences, 1)
     ]
@@ -195,14 +192,6 @@ def check_runs(record: Record, sentences: Iterable[str]) -> Iterator[Problem]:
         yield from (record.problem(one.path, found.message) for found in _runs_in("", one.text, grams))
 
 
-def _untold_runs(runs: Sequence[Problem]) -> list[Problem]:
-    """Return the ``runs`` in files that no build makes; where there are none, the first for all in what builds make."""
-    if (own := [one for one in runs if not re.match("docs/(?!data/)", one.file)]) or not runs:
-        return own
-    message = f"{runs[0].message}; so do {len(runs) - 1} others in what is made of docs/data; run: trialsite build"
-    return [replace(runs[0], message=message)]
-
-
 def _grams(sentences: Iterable[str]) -> set[tuple[str, ...]]:
     words = ([_folded(word) for word in _WORD.findall(sentence)] for sentence in sentences)
     return {tuple(some[start : start + RUN]) for some in words for start in range(len(some) - RUN + 1)}
@@ -232,7 +221,8 @@ def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Prob
         count = len(list(grouped))
         if is_shared:
             first = visible(" ".join(text[matches[start].start() : matches[start + 2].end()].split()), 60)
-            message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} from “{first}” on"
+            found = f"found {count + RUN - 1} from “{first}” on{'; run: trialsite build' if _MADE.match(name) else ''}"
+            message = f"must share no run of {RUN} words with the source, {found}"
             yield Problem(name, *place_of(text, matches[start].start()), "", message)
         start += count
 
