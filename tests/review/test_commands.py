@@ -124,4 +124,4 @@ def test_the_editors_own_file_is_the_source_at_hand(tmp_path: Path, capsys: pyte
     command(["lint", "--root", str(tmp_path)])
     told = capsys.readouterr().err
     assert "found 'Thirteen'" not in told
-    assert "abstract.local.txt:0:0: must hold every sentence as recorded by its hash, found no RESULTS" in told
+    assert "abstract.local.txt:0:0: must hold every sentence as recorded by its hash, found no BACKGROUND" in told

@@ -68,7 +68,9 @@ def run(options: argparse.Namespace) -> int:
     if bool(options.publisher) != bool(options.contact) or (options.given and not options.publisher):
         raise refused("trialsite new", "must be given --publisher and --contact together, found one of them")
     about, licence = tuple(options.about), _LICENCES.get(options.licence or "")
-    choices = Choices(options.site_title, options.publisher, options.given, options.contact, about, licence)
+    who = {"name": options.publisher, "given": options.given, "contact": options.contact}
+    publisher = {field: text for field, text in who.items() if text}
+    choices = Choices(options.site_title, publisher, about, licence)
     address = checked_address(options.address, "--address")
     abstract = read_chosen(options.input, options)
     _write_site(options.folder, new_files(abstract, choices, address))

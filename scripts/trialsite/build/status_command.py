@@ -79,7 +79,8 @@ def _next_step(left: Sequence[Remaining], root: Path) -> str:
 
 
 def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
-    """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first."""
+    """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first, the
+    release last, for from then on a changed text needs an entry."""
     try:
         record = load_record(root)
         read_settings(root)
@@ -96,7 +97,6 @@ def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]
         *_stale_reviews(record, root),
         *(Remaining(problem, "mend this") for problem in refused),
         *_old(record, today),
-        # The release last: from then on a changed text needs an entry.
         *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
     ]
 

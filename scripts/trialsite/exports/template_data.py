@@ -51,7 +51,6 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         "paper_address": paper_address(record.paper),
         "publisher": publisher.printed if publisher else "",
         "publisher_json": json_text(_person(publisher.name, publisher.given)) if publisher else "",
-        # The comma keeps reference managers from splitting a group into given and family name.
         "creator": f"{publisher.name}, {publisher.given or ''}".strip() if publisher else "",
         "caution": caution(record),
         "version": release.version if release else "",

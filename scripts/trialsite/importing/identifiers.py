@@ -1,12 +1,13 @@
 """PMIDs, DOIs and other identifiers: what each may look like, and how to find them in a line of text."""
 
+import contextlib
 import datetime
+import re
 
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.tables import patterns
 
 _IN_TEXT = patterns("identifiers in a text")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def is_pmid(text: str) -> bool:
@@ -39,18 +40,16 @@ def doi_in_line(line: str) -> str | None:
     return match.group(1).rstrip(".,;") if match else None
 
 
-def date_in(text: str) -> str:
-    """Return the date of publication that ``text`` ("2018 Jan 5", "2018/01") is, as ISO 8601 cut after year or month;
-    the year alone where it names a season, several months or no day of the calendar, "" where it names no year."""
-    year, whole = _IN_TEXT["year"].search(text), _IN_TEXT["date"].fullmatch(text.strip())
-    if whole is None:
-        return year.group() if year else ""
-    month = whole["month"].lower()
-    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
-    try:
-        return f"{datetime.date(int(whole['year']), number, int(whole['day'] or 1))}"[: 10 if whole["day"] else 7]
-    except ValueError:
-        return str(whole["year"])
+def date_in(*parts: str) -> str:
+    """Return the date that ``parts`` ("2018 Jan 5", "2018/01") are, as ISO 8601 cut after year or month; the year alone
+    where they name a season, several months or no day of the calendar, "" where they name no year."""
+    text = " ".join(parts)
+    words = " ".join(word[:4] if word.isdigit() else word[:3] for word in re.split("[ /-]+", text.strip(" /"))[:3])
+    for form, length in (("%Y %m %d", 10), ("%Y %b %d", 10), ("%Y %m", 7), ("%Y %b", 7)):
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.strptime(words, form).date().isoformat()[:length]
+    year = _IN_TEXT["year"].search(text)
+    return year.group() if year else ""
 
 
 def kind_of_identifier(text: str) -> str | None:

@@ -227,9 +227,7 @@ def _paper(element: Element, meta: Element) -> Bibliography:
     names = ("journal-title", "abbrev-journal-title")
     full, short = (text_at(journal, f"journal-title-group/{name}", name) for name in names)
     ends = "-".join(filter(None, (text_at(meta, "fpage"), text_at(meta, "lpage"))))
-    dates = (
-        date_in(" ".join(text_at(day, part) for part in ("year", "month", "day"))) for day in meta.findall("pub-date")
-    )
+    dates = (date_in(*(text_at(day, part) for part in ("year", "month", "day"))) for day in meta.findall("pub-date"))
     return Bibliography(
         journal=full,
         journal_abbreviation=short,

@@ -23,7 +23,6 @@ from trialsite.importing.xml_tree import Element, first_of, line_of
 RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "MedlineCitation"})
 ROOTS = RECORDS | {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet"}
 _BROKEN = patterns("signs")["broken in lines"]
-_DATE = ("Year", "Month", "Day", "MedlineDate")
 _SURELY_LABELS = 2  # more than these, of NLM's list
 
 
@@ -126,7 +125,7 @@ def _paper(article: Element) -> Bibliography:
     return Bibliography(
         journal=text_at(journal, "Title"),
         journal_abbreviation=text_at(journal, "ISOAbbreviation"),
-        published=date_in(" ".join(text_at(dated, f"PubDate/{name}") for name in _DATE)),
+        published=date_in(*(text_at(dated, f"PubDate/{name}") for name in ("Year", "Month", "Day", "MedlineDate"))),
         volume=text_at(issue, "Volume"),
         issue=text_at(issue, "Issue"),
         pages=text_at(article, "Pagination/MedlinePgn") or "-".join(ends),

@@ -58,7 +58,7 @@ def _sources(point: KeyPoint, site: SiteContext) -> Line:
     parts: list[str | Link] = []
     for words, ids in found.items():
         for number, entry_id in enumerate(ids, 1):
-            text = words if number == 1 else f"{words} ({number})"
+            text = f"{words} ({number})" if number > 1 else words
             parts += [" ", replace(site.link(entry_id, text), kind=kinds.get(words, "more"))]
     return tuple(parts)
 

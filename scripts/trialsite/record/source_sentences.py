@@ -88,8 +88,7 @@ def _fragments_of(words: list[str]) -> Iterator[TextFragment]:
         while count > 1 and max(_parts(words[:count]), has_last * _parts(words[-count:])) > _MOST_PARTS:
             count -= 1
         if count > 0:
-            last = " ".join(words[-count:]) if has_last else None
-            yield TextFragment(first=" ".join(words[:count]), last=last)
+            yield TextFragment(first=" ".join(words[:count]), last=" ".join(words[-count:]) if has_last else None)
 
 
 def _parts(words: list[str]) -> int:

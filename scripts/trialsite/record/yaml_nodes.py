@@ -111,22 +111,17 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
         raise refused(name, f"must be well-formed YAML, found: {found}{hint}", line, column) from None
 
 
-_BARE = re.compile(r" *(?:- )?\w+ [^:]*")  # a name and a value without a colon between them
-_INDENT = "; begin the line with as many spaces as its neighbours"
-_NAME = "; put a colon and a space behind the name of the field"
-_HINTS = {"indicator": _INDENT, "block": _INDENT, "tab": f"{_INDENT}, and no tab", "expected ':'": _NAME}
-
-
 def _hint(lines: Sequence[str], found: str) -> str:
     """Return what is probably meant by the parser's words ``found`` of the last of ``lines``, in plain words."""
     if "mapping values are not allowed" in found:
         quoted = "put a text that holds a colon and a space into quotation marks"
-        above = ", or is a colon missing in the line above?" if _BARE.fullmatch("".join(lines[-2:-1])) else ""
-        return f"; {quoted}, or begin the line as its neighbours begin{above}"
+        return f"; {quoted}, begin the line as its neighbours begin, or give the line above the colon that it lacks"
     for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
         if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
             return f"; is a quotation mark or a bracket missing at the end of line {number}?"
-    return next((hint for sign, hint in _HINTS.items() if sign in found), "")
+    if "':'" in found:
+        return "; put a colon and a space behind the name of the field"
+    return "; begin the line with as many spaces as its neighbours" if re.search("indicator|block|tab ", found) else ""
 
 
 def _is_open(value: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from trialsite.base.files import MAX_BYTES, bytes_of
-from trialsite.base.problems import BadInput, Problem
+from trialsite.base.problems import refused
 from trialsite.pages.names import sentence_name
 from trialsite.record import entries, paper
 from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
@@ -56,7 +56,6 @@ _CUTS = {
 }
 
 LOCAL = "abstract.local.txt"  # never published: the words are not ours
-_WHOLE = "must hold every sentence as recorded by its hash, found no"
 _NOT_OURS = ["not-ours"]
 _NEW = ["study", "new", "note"]
 
@@ -164,9 +163,9 @@ def at_hand(record: Record, root: Path) -> dict[str, str]:
     wanted = {
         digest: sentence_name(part, at) for part in record.sections for at, digest in enumerate(part.sentences, 1)
     }
-    lacking = [Problem(LOCAL, 0, 0, "", f"{_WHOLE} {place}") for digest, place in wanted.items() if digest not in texts]
+    lacking = [place for digest, place in wanted.items() if digest not in texts]
     if lines and lacking:
-        raise BadInput(lacking)
+        raise refused(LOCAL, f"must hold every sentence as recorded by its hash, found no {'; '.join(lacking)}")
     return {} if lacking else {digest: texts[digest] for digest in wanted}
 
 

@@ -74,15 +74,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root: Path) -> list[Problem]:
-    """Return what is refused in ``root`` by the rules and the sentences of a ``copy``, which may be none.
-
-    Drafts quote the source on purpose, and so do their pages. What a build makes repeats docs/data: it is told once.
-    """
+    """Return what is refused in ``root`` by the rules and the sentences of a ``copy``, which may be none."""
     sentences = {sentence.hash: sentence.text for sentence in copy}
-    runs = [] if record.drafts else shared_runs(root, sentences.values())
+    # Drafts quote the source on purpose, and so do their pages. What a build makes repeats docs/data: it is told once.
+    found = _runs_in(((one.path, one.text) for one in passages(record) if record.drafts), sentences.values())
+    runs = [record.problem(one.file, one.message) for one in found]
+    runs += shared_runs(root, sentences.values()) if not record.drafts else []
     return [
         *check_fragments(record, copy),
-        *(check_runs(record, sentences.values()) if record.drafts else ()),
         *([one for one in runs if not _MADE.match(one.file)] or runs[:1]),
         *check_numbers(record, passages(record, sentences)),
         *check_claims(record, rules, sentences or None),
@@ -176,25 +175,10 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
     Case, punctuation and line breaks do not count; a run does not go on from one sentence to the next.
     Raises BadInput where the disk refuses a file.
     """
-    grams = _grams(sentences)
-    found: list[Problem] = []
     with refusals_told(str(root)):
-        for path in _text_files(root, skip=root / "site") if grams else ():
-            text = path.read_bytes().decode("utf-8", "ignore")
-            found += _runs_in(path.relative_to(root).as_posix(), text, grams)
-    return found
-
-
-def check_runs(record: Record, sentences: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for every such run in a text of ours in ``record``; a quotation is none."""
-    grams = _grams(sentences)
-    for one in passages(record):
-        yield from (record.problem(one.path, found.message) for found in _runs_in("", one.text, grams))
-
-
-def _grams(sentences: Iterable[str]) -> set[tuple[str, ...]]:
-    words = ([_folded(word) for word in _WORD.findall(sentence)] for sentence in sentences)
-    return {tuple(some[start : start + RUN]) for some in words for start in range(len(some) - RUN + 1)}
+        paths = _text_files(root, skip=root / "site")
+        texts = ((one.relative_to(root).as_posix(), one.read_bytes().decode("utf-8", "ignore")) for one in paths)
+        return list(_runs_in(texts, sentences))
 
 
 def _known(record: Record) -> set[str]:
@@ -213,18 +197,21 @@ def _folded(word: str) -> str:
     return word.casefold().replace(",", "")
 
 
-def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Problem]:
-    matches = list(_WORD.finditer(text))
-    words = [_folded(match[0]) for match in matches]
-    start = 0
-    for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
-        count = len(list(grouped))
-        if is_shared:
-            first = visible(" ".join(text[matches[start].start() : matches[start + 2].end()].split()), 60)
-            found = f"found {count + RUN - 1} from “{first}” on{'; run: trialsite build' if _MADE.match(name) else ''}"
-            message = f"must share no run of {RUN} words with the source, {found}"
-            yield Problem(name, *place_of(text, matches[start].start()), "", message)
-        start += count
+def _runs_in(texts: Iterable[tuple[str, str]], sentences: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for every run in ``texts``, each with the name by which it is told."""
+    folded = ([_folded(word) for word in _WORD.findall(sentence)] for sentence in sentences)
+    grams = {tuple(some[start : start + RUN]) for some in folded for start in range(len(some) - RUN + 1)}
+    for name, text in texts if grams else ():
+        matches, start = list(_WORD.finditer(text)), 0
+        words = [_folded(match[0]) for match in matches]
+        for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
+            count = len(list(grouped))
+            if is_shared:
+                first = visible(" ".join(text[matches[start].start() : matches[start + 2].end()].split()), 60)
+                step = "; run: trialsite build" if _MADE.match(name) else ""
+                message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} from “{first}” on"
+                yield Problem(name, *place_of(text, matches[start].start()), "", message + step)
+            start += count
 
 
 def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
