@@ -10,6 +10,7 @@ import pytest
 from tests.build.samples import contents
 from tests.conftest import ROOT
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
+from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.record import checklist
 from trialsite.record.reader import load_record
@@ -29,6 +30,10 @@ def test_each_example_is_valid_once_its_marks_are_taken_away(site: Path) -> None
         text, example = path.read_text("utf-8").split(f"{EXAMPLE_FOLLOWS}\n")
         assert all(line.startswith("# ") for line in example.splitlines())
         path.write_text(text + re.sub("(?m)^# ", "", example), "utf-8")
+        if "YYYY-MM-DD" in example:  # no date of checking is anybody's but who checked
+            with pytest.raises(BadInput, match="must be a date like 2018-07-06, found 'YYYY-MM-DD'"):
+                load_record(site)
+            path.write_text(path.read_text("utf-8").replace("YYYY-MM-DD", "2026-01-31"), "utf-8")
     record = load_record(site)
     lists = "glossary hypothesis key_points later references releases topics".split()
     assert [name for name in lists if not getattr(record, name)] == []
@@ -62,7 +67,7 @@ def test_a_build_names_the_few_files_that_it_wrote(site: Path, capsys: pytest.Ca
 def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Path) -> None:
     site = tmp_path / "said"
     options = (
-        "--site-title=Tea, read closely", "--publisher=Ada: a library", "--contact=ada@tea.example",
+        "--site-title=Tea, read closely", "--publisher=Ada: a library", "--given=Tea", "--contact=ada@tea.example",
         "--address=https://tea.example/sage", "--about=behaviour=Tea drinking", "--about=condition=Hiccups",
         "--licence=cc-by-4.0",
     )  # fmt: skip
@@ -70,7 +75,10 @@ def test_what_is_said_beforehand_stands_in_the_data(tmp_path: Path, capture: Pat
     record = load_record(site)
     assert record.site.title == "Tea, read closely"
     assert record.site.publisher
-    assert (record.site.publisher.name, record.site.publisher.contact) == ("Ada: a library", "ada@tea.example")
+    assert (record.site.publisher.printed, record.site.publisher.contact) == ("Tea Ada: a library", "ada@tea.example")
+    study = (site / "overrides/partials/study.html").read_text("utf-8")
+    assert 'set creator = "Ada: a library, Tea"' in study
+    assert '\\"@type\\":\\"Person\\",\\"name\\":\\"Tea Ada' in study
     assert [(subject.kind, subject.name) for subject in record.site.about] == [
         ("behaviour", "Tea drinking"), ("condition", "Hiccups"),
     ]  # fmt: skip

@@ -32,11 +32,11 @@ class Status:
 
     def finish(self) -> None:
         """Do all that an editor must do, and enter a release."""
-        self.edit(STATEMENTS, "^    (quote|text): .*", "    text: In other words.")
+        self.edit(STATEMENTS, "^    (quote|text): .*", "    text: They say it may be.")
         self.edit(STATEMENTS, "  # to confirm$", "")
         self.edit(ABSENCES, "^    status: undecided\n", "")
         self.edit(REPORTING, "status: undecided", "status: not-applicable")
-        self.edit(TRIAL, "# releases:\n#   - ", "releases:\n  - ")
+        self.edit(TRIAL, "# releases:\n#   - {date: .*?,", 'releases:\n  - {date: "2026-01-31",')
         self.make()
 
     def make(self) -> None:
@@ -69,7 +69,7 @@ def test_a_new_site_has_everything_before_it_with_file_and_line(status: Status) 
 
 
 def test_each_step_taken_is_told_no_more_and_the_end_is_to_render(status: Status) -> None:
-    status.edit(STATEMENTS, "^    quote: .*", "    text: In other words.")
+    status.edit(STATEMENTS, "^    quote: .*", "    text: They say it may be.")
     code, lines = status()
     assert (code, lines[-1]) == (1, f"Next: trialsite build --root {status.site}")
     status.make()
@@ -98,7 +98,7 @@ def test_sources_grown_old_are_told_on_the_day_given_and_fail_with_strict(status
 
 def test_a_published_text_changed_without_an_entry_misleads(status: Status) -> None:
     status.finish()
-    status.edit(STATEMENTS, "^    text: In other words.", "    text: In quite other words.")
+    status.edit(STATEMENTS, "^    text: They say it may be.", "    text: In quite other words.")
     code, lines = status()
     assert code == 1
     assert "must have a dated entry in changes" in lines[0]
@@ -108,12 +108,12 @@ def test_a_published_text_changed_without_an_entry_misleads(status: Status) -> N
 def test_a_review_of_another_text_is_stale(status: Status) -> None:
     status.finish()
     review = '    reviewed: {by: Ada Example, date: "2026-01-30"}\n'
-    status.edit(STATEMENTS, "^    text: In other words.\n", f"    text: In other words.\n{review}")
+    status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: They say it may be.\n{review}")
     status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-01", version: 1.1.0}\n')
     status.make()
     assert not [line for line in status()[1] if ".reviewed: " in line]
-    change = '    changes: [{date: "2026-02-02", why: Plainer., earlier: In other words.}]\n'
-    status.edit(STATEMENTS, "^    text: In other words.\n", f"    text: Plainly.\n{change}")
+    change = '    changes: [{date: "2026-02-02", why: Plainer., earlier: They say it may be.}]\n'
+    status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: Plainly.\n{change}")
     status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-03", version: 1.2.0}\n')
     status.make()
     code, lines = status()
@@ -162,3 +162,20 @@ def test_settings_that_cannot_be_read_are_the_next_step(status: Status) -> None:
     code, lines = status()
     assert code == 1
     assert lines[-1].startswith("Next: mend this: ")
+
+
+def test_what_lint_and_verify_refuse_comes_before_what_an_owner_gives(status: Status) -> None:
+    status.edit(STATEMENTS, "^    quote: (.* 40 .*)", r"    text: \1")
+    assert [line for line in status()[1] if "statements[2].text: must share no run of 8 words" in line]
+    status.finish()
+    assert status()[0] == 0
+    status.edit("README.md", "^# .*", f"# {SENTENCES[1][0]}")
+    code, lines = status()
+    assert (code, lines[-1]) == (1, f"Next: mend this: {status.site}/README.md:1")
+
+
+def test_quotations_on_pages_not_made_again_are_told_once(status: Status, capsys: pytest.CaptureFixture[str]) -> None:
+    status.edit(STATEMENTS, "^    quote: .*", "    text: They say it may be.")
+    assert command(["verify", "--root", str(status.site)]) == 1
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if "share no run" in line]
+    assert re.match("docs/.*; run: trialsite build$", told)

@@ -10,7 +10,7 @@ from tests.citations import samples
 from tests.citations.make_templates import made_templates
 from trialsite.citations import FORMATS, STYLES, StyleName
 from trialsite.citations.formatted import format_entry
-from trialsite.citations.items import CslItem, Group, single_line
+from trialsite.citations.items import CslItem, Group, Person, single_line
 from trialsite.citations.templates import FILE, fill, page_templates, printed_date
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
@@ -34,8 +34,7 @@ def accessed(style: StyleName) -> str:
 
 def filled(item: CslItem) -> dict[str, str]:
     """Return every template of ``item``, a page of ours, filled."""
-    publisher = next((name.name for name in item.authors if isinstance(name, Group)), "")
-    templates = page_templates(item.container_title, publisher, item.original_date, item.issued, item.version)
+    templates = page_templates(item.container_title, item.authors, item.original_date, item.issued, item.version)
     values = {"title": item.title, "url": item.url, "id": item.id}
     return {
         key: fill(text, key, values | ({"accessed": accessed(key)} if key in STYLES else {}))
@@ -75,6 +74,12 @@ def test_titles_of_all_sorts(title: str) -> None:
         assert filled(item) == made(item)
 
 
+@pytest.mark.parametrize("given", ["Jane", "Jane Q", "J. Q.", "Jean-Paul", "Élodie", "O'Neil", "Anna  Maria"])
+def test_a_person_who_answers_for_the_site_is_cited_as_an_author(given: str) -> None:
+    item = replace(PAGE, authors=(Person("de la Tour", given),))
+    assert filled(item) == made(item)
+
+
 @st.composite
 def own_items(draw: st.DrawFn) -> CslItem:
     """A page or statement of ours with any text, and any of the fields that it may lack."""
@@ -97,7 +102,7 @@ def test_any_page(item: CslItem) -> None:
 
 
 def test_a_page_without_a_publisher_is_cited_under_the_title_of_its_site() -> None:
-    templates = page_templates("Tea and elbows", "", "", "2026-11-22", "")
+    templates = page_templates("Tea and elbows", (), "", "2026-11-22", "")
     assert templates["nlm"] == (
         "Tea and elbows [Internet]. 2026 Nov 22. {{title}}; [cited {{accessed}}]. Available from: {{url}}"
     )

@@ -114,6 +114,9 @@ def test_who_answers_for_the_site_is_its_author_and_what_is_not_known_is_left_ou
     made = _cff(SIGNED)
     assert made["authors"] == [{"name": "The Tea Editors"}]
     assert not {"version", "date-released"} & set(made)
+    person = SIGNED.replace("The Tea Editors", "Doe, given: Jane")
+    assert _cff(person)["authors"] == [{"family-names": "Doe", "given-names": "Jane"}]
+    assert csl_record(site_item(read(person).site, None, ""))["author"] == [{"family": "Doe", "given": "Jane"}]
 
 
 def _cff(text: str) -> dict[str, object]:

@@ -39,7 +39,7 @@ def test_a_record_is_read(read: Read, name: str, change: tuple[str, str]) -> Non
     ]
     assert found.publication_types == ("Journal Article",)
     assert found.paper.authors == (Author("Example", "Ada"), Author("Tea Group"))
-    assert (found.paper.journal, found.paper.year) == ("Tea", "2019")
+    assert (found.paper.journal, found.paper.published) == ("Tea", "2019-01")
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def test_a_page_gives_types_journal_and_identifiers_of_its_own_paper() -> None:
         other = read(f"{TITLE}\n\nAbstract\n\n{ABSTRACT}\n{below}")
         assert (other.pmid, other.doi) == (None, None)
     app = read(LAYOUTS["app with a journal line"](TITLE, SECTIONS))
-    assert (app.paper.journal, app.paper.year) == ("Journal of Things : Official Journal", "2018")
+    assert (app.paper.journal, app.paper.published) == ("Journal of Things : Official Journal", "2018")
     assert [w.line for w in app.warnings if w.path == "paper"] == [9]
 
 

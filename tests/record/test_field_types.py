@@ -95,6 +95,7 @@ def test_taken(kind: Kind, text: str, value: object) -> None:
         (ListOf(WORD, least=2), "[a]", "f:1:1: p: must hold at least 2, found 1"),
         (TEA, "[a]", "f:1:1: p: must be a mapping of fields, found a list"),
         (TEA, "kind: green", "f:1:1: p.cups: must be given (how many), found nothing"),
+        (TEA, "cusp: 3", "f:1:1: p.cusp: is not a known field here; did you mean 'cups'?"),
         (TEA, "cups: 2\ncup: 3", "f:2:1: p.cup: is not a known field here; did you mean 'cups'?"),
         (part(Pot), "names: [tea]", "f:1:1: p.litres: must be given (how much), found nothing"),
         (TEA, "cups: 2\ncups: 3", "f:2:1: p.cups: must be given once, found again (first on line 1)"),

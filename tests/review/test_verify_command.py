@@ -91,7 +91,7 @@ RUN = "one two three four five six seven eight"
 
 def runs(folder: Path) -> list[tuple[str, int, int, int]]:
     found = verify.shared_runs(folder, SOURCE)
-    return [(one.file, one.line, one.column, int(one.message.split()[-2])) for one in found]
+    return [(one.file, one.line, one.column, int(one.message.split("found ")[1].split()[0])) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,11 @@ def test_a_folder_that_cannot_be_read_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         verify.shared_runs(tmp_path / "gone", SOURCE)
     assert [problem.file for problem in caught.value.problems] == [str(tmp_path / "gone")]
+
+
+def test_a_short_sentence_whose_first_word_came_before_is_found_by_more_of_them() -> None:
+    (ends,) = leading_fragments([["Many have tremor of the hands.", "Tremor ratings did not change."]])
+    assert [(one.first, one.last) for one in ends] == [("Many have", "the hands."), ("Tremor ratings", None)]
 
 
 def test_no_end_of_a_sentence_is_itself_held_for_a_copy() -> None:

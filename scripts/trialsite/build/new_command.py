@@ -9,14 +9,14 @@ from pathlib import Path
 
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address, read_settings
-from trialsite.base.problems import BadInput, Problem, refused, say, visible
+from trialsite.base.problems import BadInput, Problem, refused, say
 from trialsite.build.published import Published
 from trialsite.build.render import site_files, with_site
 from trialsite.build.toolkit import owned_files, owned_record, renew, starter_texts, template_folder, toolkit_version
 from trialsite.citations.command import FILE as CITATIONS, made_files, read_citations
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
-from trialsite.importing.drafts import Choices, draft_parts, short_title
+from trialsite.importing.drafts import Choices, draft_parts
 from trialsite.record.paper import SUBJECT_KINDS
 from trialsite.record.reader import NOT_OF_THE_RECORD, read_record
 from trialsite.record.yaml_nodes import load_text
@@ -41,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--site-title", default="", metavar="TEXT", help="the name of the site (else: the paper's title)"
     )
     parser.add_argument("--publisher", default="", metavar="NAME", help="who answers for the site; with --contact")
+    parser.add_argument("--given", default="", metavar="NAMES", help="given names of a person, whose family is NAME")
     parser.add_argument("--contact", default="", help="where to write to: a mail address, or https://…")
     parser.add_argument("--address", default=EXAMPLE_ADDRESS, help="where the site will be hosted (else: %(default)s)")
     parser.add_argument(
@@ -64,10 +65,12 @@ def run(options: argparse.Namespace) -> int:
         return _update(options.update)
     if options.input is None or options.folder is None:
         raise refused("trialsite new", "must be given INPUT and FOLDER, or --update FOLDER alone, found neither")
-    if bool(options.publisher) != bool(options.contact):
+    if bool(options.publisher) != bool(options.contact) or (options.given and not options.publisher):
         raise refused("trialsite new", "must be given --publisher and --contact together, found one of them")
     about, licence = tuple(options.about), _LICENCES.get(options.licence or "")
-    choices = Choices(options.site_title, options.publisher, options.contact, about, licence)
+    who = {"name": options.publisher, "given": options.given, "contact": options.contact}
+    publisher = {field: text for field, text in who.items() if text}
+    choices = Choices(options.site_title, publisher, about, licence)
     address = checked_address(options.address, "--address")
     abstract = read_chosen(options.input, options)
     _write_site(options.folder, new_files(abstract, choices, address))
@@ -120,9 +123,8 @@ def _values(abstract: ImportedAbstract, choices: Choices) -> dict[str, str]:
     parts = draft_parts(abstract, choices)
     first = next((line.split(": ")[1] for line in parts["statements"].split("\n") if line.startswith("  - id: ")), "")
     licence = f"may be used under {' ('.join(choices.licence)})." if choices.licence else "belongs to its publisher."
-    title = visible(" ".join((choices.title or short_title(abstract.title)).split()), 200)
     sentences = "\n".join(text for section in abstract.sections for text in section.sentences)
-    own = {"statement": first, "title": title, "version": toolkit_version(), "abstract_licence": f"it {licence}"}
+    own = {"statement": first, "version": toolkit_version(), "abstract_licence": f"it {licence}"}
     return {**parts, **own, "sentences": sentences}
 
 

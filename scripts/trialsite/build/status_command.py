@@ -19,6 +19,8 @@ from trialsite.record.entries import is_stated
 from trialsite.record.field_types import Day, declared_fields
 from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
+from trialsite.review.lint_command import refusals
+from trialsite.review.rules import load_rules
 
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
 EXAMPLE = "trialsite status --today 2026-11-30 --strict"
@@ -77,22 +79,25 @@ def _next_step(left: Sequence[Remaining], root: Path) -> str:
 
 
 def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
-    """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first."""
+    """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first, the
+    release last, for from then on a changed text needs an entry."""
     try:
         record = load_record(root)
         read_settings(root)
+        refused = refusals(record, load_rules(root), root)
     except BadInput as bad:
         return _broken(bad, root)
     return [
-        *_pages(root),
         *_citations(record, root),
+        *_pages(root),
         *_quotations(record),
         *_unconfirmed(record, root),
         *_untold(record),
         *_undecided(record),
         *_stale_reviews(record, root),
-        *_by_owner(record, root),
+        *(Remaining(problem, "mend this") for problem in refused),
         *_old(record, today),
+        *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
     ]
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from trialsite.citations import FORMATS, STYLES, StyleName
-from trialsite.citations.items import CslItem, Group, ends_sentence, escaped_html, single_line
+from trialsite.citations.items import CslItem, Name, Person, ends_sentence, escaped_html, single_line
 
 FILE = Path(__file__).with_name("templates.json")
 _KEPT: dict[str, str] = json.loads(FILE.read_text("utf-8"))
@@ -25,21 +25,21 @@ _SLOT = re.compile(r"\{\{([a-z_]+)\}\}(</i>)?(\.?)")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def page_templates(site: str, publisher: str, published: str, updated: str, version: str) -> dict[str, str]:
+def page_templates(site: str, authors: tuple[Name, ...], published: str, updated: str, version: str) -> dict[str, str]:
     """Return the templates of the citation of a page of ``site``: by style as HTML (i alone), by format as text.
 
     Left to fill are ``title``, ``url``, in styles ``accessed`` (as the style prints a day) and in the formats ``id``.
-    ``publisher`` is who answers for the site: without one its title stands alone. An empty ``site`` is for the site
+    ``authors`` is who answers for the site: without one its title stands alone. An empty ``site`` is for the site
     itself. The dates are whole ISO dates, of the page's first publication and last change; either may be empty.
     """
-    site, publisher = single_line(site), single_line(publisher)
+    site = single_line(site)
     first, last = published or updated, updated or published
-    styles = {style: _style_template(style, publisher, site, first, last) for style in STYLES}
+    styles = {style: _style_template(style, authors, site, first, last) for style in STYLES}
     item = CslItem(
         id="zqid",  # words that no format changes stand for what is left to fill
         type="webpage",
         title="zqtitle",
-        authors=(Group(publisher),) if publisher else (),
+        authors=authors,
         container_title=site,
         version=version,
         issued=last,
@@ -68,14 +68,24 @@ def fill(
     return _SLOT.sub(filled, template)
 
 
-def _style_template(style: StyleName, publisher: str, site: str, first: str, last: str) -> str:
-    if style == "apa" and site == publisher:
+def _style_template(style: StyleName, authors: tuple[Name, ...], site: str, first: str, last: str) -> str:
+    author = ", ".join(_author(name, style) for name in authors)
+    if style == "apa" and site == author:
         site = ""  # APA names a site that is its own author once
-    values = {"author": publisher, "site": site}
+    values = {"author": author, "site": site}
     for name, date in (("first", first), ("last", last)):
         if date:
             values |= {name: printed_date(date, style), f"{name}_year": date[:4]}
-    return fill(_KEPT[template_name(style, publisher, site, first, last)], style, values)
+    return fill(_KEPT[template_name(style, author, site, first, last)], style, values)
+
+
+def _author(name: Name, style: StyleName) -> str:
+    """Return ``name`` as ``style`` prints an author: a group as it is, a person as Doe JP or, in APA, Doe, J.-P."""
+    if not isinstance(name, Person):
+        return single_line(name.name)
+    initials = re.sub(r"(\w)[\w'’]*\.?", r"\1", single_line(name.given))
+    given = re.sub(r"(\w)", r"\1.", initials) if style == "apa" else re.sub(r"[\s-]", "", initials)
+    return f"{single_line(name.family)}{', ' if style == 'apa' else ' '}{given}"
 
 
 def template_name(style: str, author: str, site: str, first: str, last: str) -> str:

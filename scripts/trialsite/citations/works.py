@@ -10,7 +10,7 @@ from typing import Any, cast
 import yaml
 
 from trialsite.citations import FORMATS
-from trialsite.citations.items import CslItem, Group, ItemType, Name, Person
+from trialsite.citations.items import CslItem, Group, ItemType, Name, Person, csl_name
 from trialsite.record.entries import Reference
 from trialsite.record.model import Record
 from trialsite.record.paper import Paper, Release, Site
@@ -84,11 +84,16 @@ def site_item(site: Site, release: Release | None, base: str) -> CslItem:
         id="site",
         type="webpage",
         title=site.title,
-        authors=(Group(site.publisher.name),) if site.publisher else (),
+        authors=publisher_names(site),
         version=release.version if release else "",
         issued=release.date if release else "",
         url=base,
     )
+
+
+def publisher_names(site: Site) -> tuple[Name, ...]:
+    """Return who answers for ``site``, as the author that citations of it name; nobody does yet in a new one."""
+    return (_name(site.publisher.name, site.publisher.given),) if site.publisher else ()
 
 
 def _names(names: object) -> tuple[Name, ...]:
@@ -108,7 +113,7 @@ def cff_text(record: Record, base: str) -> str:
         "type": "dataset",
         "title": site.title,
         "abstract": site.description,
-        "authors": [{"name": site.publisher.name if site.publisher else "anonymous"}],
+        "authors": _cff_names(publisher_names(site)),
         "url": base,
         "license": "CC-BY-4.0",
         **({"version": release.version, "date-released": release.date} if release else {}),
@@ -117,16 +122,17 @@ def cff_text(record: Record, base: str) -> str:
     return _CFF_HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
 
 
+def _cff_names(names: tuple[Name, ...]) -> list[dict[str, str]]:
+    parts = {"literal": "name", "family": "family-names", "given": "given-names"}
+    return [{parts[key]: text for key, text in csl_name(name).items()} for name in names or (Group("anonymous"),)]
+
+
 def _cff_reference(item: CslItem) -> dict[str, Any]:
     first, _, last = item.page.partition("-")
-    authors = [
-        {"name": name.name} if isinstance(name, Group) else {"family-names": name.family, "given-names": name.given}
-        for name in item.authors
-    ]
     values = {
         "type": "article",
         "title": item.title,
-        "authors": authors or [{"name": "anonymous"}],
+        "authors": _cff_names(item.authors),
         "journal": item.container_title,
         "year": int(item.issued) if item.issued else None,
         "volume": item.volume,

@@ -69,7 +69,7 @@ def edition_of(record: Record, address: str) -> Edition:
         description=record.site.description,
         address=address,
         caution=caution(record),
-        publisher=publisher.name if publisher else "",
+        publisher=publisher.printed if publisher else "",
         version=newest.version if newest else "",
         date=newest.date if newest else "",
         subjects=tuple(term.term for term in record.glossary if term.term.lower() in record.site.title.lower()),

@@ -37,7 +37,7 @@ def claims_text(site: SiteContext, base: str) -> str:
             "title": record.site.title,
             "url": base,
             "licence": TEXT_LICENCE,
-            **({"publisher": publisher.name} if publisher else {}),
+            **({"publisher": publisher.printed} if publisher else {}),
             **({"version": record.release.version, "date": record.release.date} if record.release else {}),
         },
         "paper": {"title": record.paper.title, "doi": record.paper.doi or "", "pmid": record.paper.pmid or ""},

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from trialsite.citations import FORMATS, STYLES, TITLES
 from trialsite.citations.items import BLANK
 from trialsite.citations.templates import fill, page_templates
-from trialsite.citations.works import PAPER
+from trialsite.citations.works import PAPER, publisher_names
 from trialsite.exports.claims import html_address
 from trialsite.pages.about import TEXT_LICENCE, caution
 from trialsite.pages.blocks import Emphasis, Inline, Link
@@ -49,7 +49,9 @@ def study_template(site: SiteContext, pages: Sequence[Page]) -> str:
         "title": record.site.title,
         "name": paper_name(record.paper),
         "paper_address": paper_address(record.paper),
-        "publisher": publisher.name if publisher else "",
+        "publisher": publisher.printed if publisher else "",
+        "publisher_json": json_text(_person(publisher.name, publisher.given)) if publisher else "",
+        "creator": f"{publisher.name}, {publisher.given or ''}".strip() if publisher else "",
         "caution": caution(record),
         "version": release.version if release else "",
         "date": release.date if release else "",
@@ -78,10 +80,10 @@ def _html(part: Inline) -> str:
 
 def _page_citations(record: Record, page: Page) -> dict[str, str]:
     """Return the citation of ``page`` as HTML by style and format, a ``data-part`` for what a statement changes."""
-    release, publisher, key = record.release, record.site.publisher, page.spec.key
+    release, key = record.release, page.spec.key
     site, title = "" if key == "home" else record.site.title, page_title(record, page.spec)
     version = release.version if release else ""
-    patterns = page_templates(site, publisher.name if publisher else "", *page_dates(record, key), version)
+    patterns = page_templates(site, publisher_names(record.site), *page_dates(record, key), version)
     return {form: _filled(form, pattern, title, key) for form, pattern in patterns.items()}
 
 

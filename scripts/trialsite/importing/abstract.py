@@ -38,11 +38,11 @@ class Author:
 
 @dataclass(frozen=True)
 class Bibliography:
-    """What the input says of the paper itself; an empty string is "not said"."""
+    """What the input says of the paper itself; an empty string is "not said". ``published``: as ISO 8601, or cut."""
 
     journal: str = ""
     journal_abbreviation: str = ""
-    year: str = ""
+    published: str = ""
     volume: str = ""
     issue: str = ""
     pages: str = ""

@@ -8,7 +8,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.entries import default_role
@@ -31,12 +31,11 @@ _TITLE_WIDTH = 80
 class Choices:
     """What an editor says beforehand of a new site; what is empty is left for later.
 
-    ``about`` holds pairs of kind and name, ``licence`` the name and address of the abstract's licence.
+    ``publisher`` holds its fields, ``about`` pairs of kind and name, ``licence`` name and address of the abstract's.
     """
 
     title: str = ""
-    publisher: str = ""
-    contact: str = ""
+    publisher: Mapping[str, str] = field(default_factory=dict)
     about: tuple[tuple[str, str], ...] = ()
     licence: tuple[str, str] | None = None
 
@@ -89,14 +88,15 @@ def _site(abstract: ImportedAbstract, choices: Choices) -> str:
         *_listed("about", (f"{{kind: {kind}, name: {_scalar(name)}}}" for kind, name in choices.about)),
     ]
     if choices.publisher:
-        lines.append(f"  publisher: {{name: {_scalar(choices.publisher)}, contact: {_scalar(choices.contact)}}}")
+        lines.append(
+            "  publisher: {" + ", ".join(f"{key}: {_scalar(text)}" for key, text in choices.publisher.items()) + "}"
+        )
     return "\n".join(lines)
 
 
 def _paper(abstract: ImportedAbstract, choices: Choices) -> str:
     paper = abstract.paper
-    year = paper.year if re.fullmatch("[0-9]{4}", paper.year) else ""
-    facts = {"journal": paper.journal, "journal_abbreviation": paper.journal_abbreviation, "published": year}
+    facts = {"journal": paper.journal, "journal_abbreviation": paper.journal_abbreviation, "published": paper.published}
     facts |= {"volume": paper.volume, "issue": paper.issue, "pages": paper.pages}
     identifiers = {"doi": abstract.doi, "pmid": abstract.pmid}
     given = (f", given: {_scalar(author.given)}" if author.given else "" for author in paper.authors)

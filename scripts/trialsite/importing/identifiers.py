@@ -1,5 +1,9 @@
 """PMIDs, DOIs and other identifiers: what each may look like, and how to find them in a line of text."""
 
+import contextlib
+import datetime
+import re
+
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.tables import patterns
 
@@ -36,10 +40,16 @@ def doi_in_line(line: str) -> str | None:
     return match.group(1).rstrip(".,;") if match else None
 
 
-def year_in(text: str) -> str:
-    """Return the year that ``text`` ("2018 Jan 5", "2018/01/05") names, or "" where it names none."""
-    match = _IN_TEXT["year"].search(text)
-    return match.group() if match else ""
+def date_in(*parts: str) -> str:
+    """Return the date that ``parts`` ("2018 Jan 5", "2018/01") are, as ISO 8601 cut after year or month; the year alone
+    where they name a season, several months or no day of the calendar, "" where they name no year."""
+    text = " ".join(parts)
+    words = " ".join(word[:4] if word.isdigit() else word[:3] for word in re.split("[ /-]+", text.strip(" /"))[:3])
+    for form, length in (("%Y %m %d", 10), ("%Y %b %d", 10), ("%Y %m", 7), ("%Y %b", 7)):
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.strptime(words, form).date().isoformat()[:length]
+    year = _IN_TEXT["year"].search(text)
+    return year.group() if year else ""
 
 
 def kind_of_identifier(text: str) -> str | None:

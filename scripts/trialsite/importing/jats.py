@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits, markup
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import checked_pmid, doi_of
+from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
 from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
 from trialsite.importing.labels import category_of, is_known, strip_marks
 from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
@@ -227,10 +227,11 @@ def _paper(element: Element, meta: Element) -> Bibliography:
     names = ("journal-title", "abbrev-journal-title")
     full, short = (text_at(journal, f"journal-title-group/{name}", name) for name in names)
     ends = "-".join(filter(None, (text_at(meta, "fpage"), text_at(meta, "lpage"))))
+    dates = (date_in(*(text_at(day, part) for part in ("year", "month", "day"))) for day in meta.findall("pub-date"))
     return Bibliography(
         journal=full,
         journal_abbreviation=short,
-        year=next(filter(None, map(flat, meta.findall("pub-date/year"))), ""),
+        published=next(filter(None, dates), ""),
         volume=text_at(meta, "volume"),
         issue=text_at(meta, "issue"),
         pages=text_at(meta, "page-range") or ends or text_at(meta, "elocation-id"),

@@ -97,7 +97,7 @@ def _record(page: Page, file: str, title: str | None) -> Record:
         pmid=next(filter(None, map(pmid_in_line, around)), None),
         doi=next(filter(None, map(doi_in_line, around)), None),
         publication_types=tuple(dict.fromkeys([*filter(None, types), *_types_below(page.tail)])),
-        paper=Bibliography(journal=journal, year=year),
+        paper=Bibliography(journal=journal, published=year),
         oddities=tuple(_oddities(page, parts)),
         problems=tuple(_problems(page, parts, file, found)),
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
-from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
+from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
 from trialsite.importing.markup import parts_of_texts, without_tags
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
 from trialsite.importing.tables import is_a, patterns, publication_type, table, words
@@ -49,7 +49,7 @@ class _Fields:
         """Return what the fields say of the paper, each fact by the tags that a ``kind`` of record has for it."""
         tags = table("phrases.yml")["tags of the paper"][kind]
         facts = {fact: self.first(*those.split()) for fact, those in tags.items()}
-        return Bibliography(year=year_in(facts.pop("year")), authors=tuple(authors), **facts)
+        return Bibliography(published=date_in(facts.pop("published")), authors=tuple(authors), **facts)
 
     def heading(self, titles: list[tuple[int, str]]) -> tuple[str, int]:
         """Return the first of ``titles`` and its line, or "" and the record's."""

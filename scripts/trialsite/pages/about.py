@@ -45,7 +45,7 @@ def _answers(record: Record) -> Line:
     if publisher is None:
         return told("nobody-answers", rest=rest)
     address = publisher.contact if publisher.contact.startswith("https://") else f"mailto:{publisher.contact}"
-    return told("publisher-answers", name=publisher.name, contact=publisher.contact, address=address, rest=rest)
+    return told("publisher-answers", name=publisher.printed, contact=publisher.contact, address=address, rest=rest)
 
 
 def _reviewed(record: Record) -> str:

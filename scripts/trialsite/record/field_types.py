@@ -234,8 +234,10 @@ class Fields(Kind):
                 left_out = described.nullable and value.is_null
                 values[name] = None if left_out else described.kind.read(value, start + name, reading)
             first.setdefault(name, key)
+        unknown = first.keys() - self.fields.keys()
+        meant = {close for name in unknown for close in difflib.get_close_matches(name[:100], self.fields, n=1)}
         for name, described in self.fields.items():
-            if described.required and name not in first:
+            if described.required and name not in first.keys() | meant:
                 about = f" ({described.kind.about})" if described.kind.about else ""
                 reading.report(node, start + name, f"must be given{about}, found nothing")
         found = {name: value for name, value in values.items() if value is not None}

@@ -36,10 +36,16 @@ class Subject:
 
 @dataclass(frozen=True, kw_only=True)
 class Publisher:
-    """Who answers for the site."""
+    """Who answers for the site: an organisation, or a person, whom citations name as an author."""
 
-    name: str = required(Text("the name of a person or an organisation", limit=200))
+    name: str = required(Text("the name of an organisation; beside given, a person's family name", limit=200))
+    given: str | None = optional(Text("a person's given names; left out for an organisation", limit=200))
     contact: str = required(Text("where to write to", _CONTACT, "a mail address, or one that begins with https://"))
+
+    @property
+    def printed(self) -> str:
+        """The whole name, given names first."""
+        return f"{self.given} {self.name}" if self.given else self.name
 
 
 @dataclass(frozen=True, kw_only=True)

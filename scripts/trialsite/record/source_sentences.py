@@ -65,10 +65,11 @@ def leading_fragments(sections: Sequence[Sequence[str]]) -> list[tuple[TextFragm
     texts = [words_of(sentence) for sentences in sections for sentence in sentences]
     earliest, before, found = earliest_runs(texts), 0, []
     for sentences in sections:
-        fragments = tuple(_fragment_of(sentence.split()) for sentence in sentences)
-        placed = enumerate(fragments, before)
-        lead = all(_is_usual(one) and not any(faults_of(one, texts[at], at, earliest)) for at, one in placed)
-        found.append(fragments if lead else ())
+        fragments = []
+        for at, sentence in enumerate(sentences, before):
+            ends = filter(_is_usual, _fragments_of(sentence.split()))
+            fragments += [one for one in ends if not any(faults_of(one, texts[at], at, earliest))][:1]
+        found.append(tuple(fragments) if len(fragments) == len(sentences) else ())
         before += len(sentences)
     return found
 
@@ -79,14 +80,15 @@ def _is_usual(fragment: TextFragment) -> bool:
     return all(shows(end) and all(len(word) <= _LONGEST for word in end.split()) for end in ends)
 
 
-def _fragment_of(words: list[str]) -> TextFragment:
-    """Return the ends of a sentence; a very short one has only a beginning, of half its words at most."""
-    count = min(MOST, (len(words) - BETWEEN) // 2)
-    while count > 1 and max(_parts(words[:count]), _parts(words[-count:])) > _MOST_PARTS:
-        count -= 1
-    if count < 1:
-        return TextFragment(first=" ".join(words[: max(1, len(words) // 2)]))
-    return TextFragment(first=" ".join(words[:count]), last=" ".join(words[-count:]))
+def _fragments_of(words: list[str]) -> Iterator[TextFragment]:
+    """Yield both ends of a sentence, then a beginning alone, of half its words at most: for a very short one, or one
+    whose first word stands in an earlier sentence."""
+    counts = {True: min(MOST, (len(words) - BETWEEN) // 2), False: max(1, min(MOST, len(words) // 2))}
+    for has_last, count in counts.items():
+        while count > 1 and max(_parts(words[:count]), has_last * _parts(words[-count:])) > _MOST_PARTS:
+            count -= 1
+        if count > 0:
+            yield TextFragment(first=" ".join(words[:count]), last=" ".join(words[-count:]) if has_last else None)
 
 
 def _parts(words: list[str]) -> int:

@@ -105,8 +105,8 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
     try:
         return _tree(yaml.parse(text, Loader=_LOADER), name, allowance or Allowance())
     except yaml.MarkedYAMLError as error:
-        line, column = _place(error.problem_mark or error.context_mark)
         found = (error.problem or error.context or "something else").removeprefix("found ")
+        line, column = _place(("':'" in found and error.context_mark) or error.problem_mark or error.context_mark)
         hint = _hint(text.split("\n")[:line], found)
         raise refused(name, f"must be well-formed YAML, found: {found}{hint}", line, column) from None
 
@@ -115,11 +115,13 @@ def _hint(lines: Sequence[str], found: str) -> str:
     """Return what is probably meant by the parser's words ``found`` of the last of ``lines``, in plain words."""
     if "mapping values are not allowed" in found:
         quoted = "put a text that holds a colon and a space into quotation marks"
-        return f"; {quoted}, or begin the line as its neighbours begin"
+        return f"; {quoted}, begin the line as its neighbours begin, or give the line above the colon that it lacks"
     for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
         if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
             return f"; is a quotation mark or a bracket missing at the end of line {number}?"
-    return "; begin the line with as many spaces as its neighbours" if re.search("indicator|block", found) else ""
+    if "':'" in found:
+        return "; put a colon and a space behind the name of the field"
+    return "; begin the line with as many spaces as its neighbours" if re.search("indicator|block|tab ", found) else ""
 
 
 def _is_open(value: str) -> bool:

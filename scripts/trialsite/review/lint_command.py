@@ -7,25 +7,22 @@ right to about one in twenty words.
 """
 
 import argparse
-import datetime
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, say
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.record.values import Origin
-from trialsite.review.claims import check_claims
-from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import at_hand, passages, sentences
-from trialsite.review.rules import load_rules, rule_table
+from trialsite.review.rules import Rules, load_rules, rule_table
+from trialsite.review.verify_command import kept_sentences, refusals_by
 
 SUMMARY = "Hold the wording of docs/data against the rules: nothing stronger than its source, and in plain words."
-EXAMPLE = "trialsite lint --today 2026-11-30"
-
-LONGEST_UNCHECKED = 365  # days
+EXAMPLE = "trialsite lint --rules"
 
 # The highest grade by Flesch-Kincaid of the pages for all readers, by their keys.
 HIGHEST_GRADES = {"home": 9.0, "rationale": 9.0, "findings": 9.0, "left-out": 9.0, "later": 11.0}
@@ -50,39 +47,34 @@ class Readability:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``run`` reads beside ``root``."""
-    parser.add_argument(
-        "--today",
-        type=datetime.date.fromisoformat,
-        metavar="YYYY-MM-DD",
-        help="tell which sources were checked over a year before",
-    )
     parser.add_argument("--rules", action="store_true", help="list the general rules, and check nothing")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print how hard each page is to read, and which sources have grown old; return 0, or raise BadInput for faults."""
+    """Print how hard each page is to read; return 0, or raise BadInput for faults."""
     if options.rules:
         for line in rule_table(load_rules()):
             say(line)
         return 0
     record, rules = load_record(options.root), load_rules(options.root)
-    source = at_hand(record, options.root)
-    # A text must use the names of what it is about, whatever their length.
-    names = [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
-    problems = [
-        *check_claims(record, rules, source or None),
-        *check_numbers(record, passages(record, source)),
-        *check_readability(record, names),
-        *check_sources(record),
-    ]
-    for stale in stale_sources(record, options.today) if options.today else ():
-        say(f"warning: {stale}")
-    _say_figures(record, names)
-    if not source:
+    _say_figures(record, _names(record, rules))
+    if not at_hand(record, options.root):
         say("What only the abstract can tell (numbers, comparisons, hedges) is checked by verify, with a copy of it.")
-    if problems:
+    if problems := refusals(record, rules, options.root):
         raise BadInput(problems)
     return 0
+
+
+def refusals(record: Record, rules: Rules, root: Path) -> list[Problem]:
+    """Return all that lint refuses of the site in ``root``, by the abstract too where it is at hand; raises BadInput
+    where a file cannot be read."""
+    by_source = refusals_by(kept_sentences(record, root), record, rules, root)
+    return [*by_source, *check_readability(record, _names(record, rules)), *check_sources(record)]
+
+
+def _names(record: Record, rules: Rules) -> list[str]:
+    """Return what a text must name, whatever its length: what it is about."""
+    return [*(subject.name for subject in record.site.about), *rules.sets.get("names", ())]
 
 
 def check_sources(record: Record) -> Iterator[Problem]:
@@ -95,17 +87,6 @@ def check_sources(record: Record) -> Iterator[Problem]:
             yield record.problem(f"{path}.csl", "must have a DOI, a URL or a registry number, found none")
         if work.id not in used:
             yield record.problem(f"{path}.id", f"must be used, found nothing that rests on {work.id}")
-
-
-def stale_sources(record: Record, today: datetime.date) -> Iterator[Problem]:
-    """Yield a problem for each date of checking over a year before ``today``, which is given: nothing asks a clock."""
-    dates = {f"references[{index}].checked": reference.checked for index, reference in enumerate(record.references)}
-    dates |= {"later.checked": record.later.checked} if record.later else {}
-    dates |= {"paper.checked": record.paper.checked} if record.paper.checked else {}
-    for path, date in dates.items():
-        if (today - datetime.date.fromisoformat(date)).days > LONGEST_UNCHECKED:
-            message = f"should be at most {LONGEST_UNCHECKED} days before {today}, found {date}"
-            yield record.problem(path, message)
 
 
 def _say_figures(record: Record, names: Sequence[str]) -> None:

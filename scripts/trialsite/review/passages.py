@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from trialsite.base.files import MAX_BYTES, bytes_of
+from trialsite.base.problems import refused
+from trialsite.pages.names import sentence_name
 from trialsite.record import entries, paper
 from trialsite.record.field_types import ListOf, MapOf, Text, declared_fields, load_table
 from trialsite.record.model import Record, parts_of
@@ -154,12 +156,17 @@ class _Sources:
 
 def at_hand(record: Record, root: Path) -> dict[str, str]:
     """Return the abstract's sentences by hash, from the file that only the editor has and from quotations that are not
-    restated; nothing where these are not all of them, for what is missing would count as not said."""
+    restated; nothing where there is no such file. Raises BadInput where one is missing: it would count as not said."""
     path = root / LOCAL
     lines = bytes_of(path, LOCAL, MAX_BYTES).decode("utf-8", "replace").splitlines() if path.exists() else []
     texts = {sentence_hash(text): text for text in (*lines, *(draft.quote or "" for draft in record.drafts))}
-    wanted = [digest for section in record.sections for digest in section.sentences]
-    return {digest: texts[digest] for digest in wanted} if texts.keys() >= set(wanted) else {}
+    wanted = {
+        digest: sentence_name(part, at) for part in record.sections for at, digest in enumerate(part.sentences, 1)
+    }
+    lacking = [place for digest, place in wanted.items() if digest not in texts]
+    if lines and lacking:
+        raise refused(LOCAL, f"must hold every sentence as recorded by its hash, found no {'; '.join(lacking)}")
+    return {} if lacking else {digest: texts[digest] for digest in wanted}
 
 
 def names_in(record: Record) -> dict[str, tuple[str, ...]]:

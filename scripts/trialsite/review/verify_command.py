@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -20,7 +20,7 @@ from trialsite.record.source_sentences import earliest_runs, faults_of, sentence
 from trialsite.review.claims import check_claims
 from trialsite.review.numbers import check_numbers
 from trialsite.review.passages import LOCAL, at_hand, passages
-from trialsite.review.rules import load_rules
+from trialsite.review.rules import Rules, load_rules
 
 SUMMARY = "Hold a copy of the abstract against the recorded hashes, and every statement against its sentence."
 EXAMPLE = "trialsite verify pubmed.xml --pmid 29768149"
@@ -31,6 +31,7 @@ RUN = 8  # words in a row that may not be shared
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:['\u2019][^\W_]+)*")
 # What lies in a checkout without being part of it.
 _NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache", LOCAL}
+_MADE = re.compile("docs/(?!data/)")
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -63,34 +64,34 @@ def run(options: argparse.Namespace) -> int:
     statement holds a number or a claim that its sentence lacks; and where the copy or the record cannot be read.
     """
     record, rules = load_record(options.root), load_rules(options.root)
-    copy = copy_sentences(read_chosen(options.copy, options)) if options.copy else _kept(record, options.root)
+    copy = copy_sentences(read_chosen(options.copy, options)) if options.copy else kept_sentences(record, options.root)
+    if not copy:
+        raise refused("trialsite verify", f"must be given COPY, or find {options.root / LOCAL}, found neither")
     kept = _say_sentences(record, copy)
-    sentences = {sentence.hash: sentence.text for sentence in copy}
-    known = set(check_claims(record, rules))  # told by lint
-    if record.drafts:  # they quote the source on purpose
-        say(f"{len(record.drafts)} statements are still quotations: shared runs of words are not looked for")
-    problems = [
-        *check_fragments(record, copy),
-        *(shared_runs(options.root, sentences.values()) if not record.drafts else ()),
-        *check_numbers(record, passages(record, sentences)),
-        *(problem for problem in check_claims(record, rules, sentences) if problem not in known),
-    ]
-    if problems:
+    if problems := refusals_by(copy, record, rules, options.root):
         raise BadInput(problems)
     return 0 if kept else 1
 
 
-def _kept(record: Record, root: Path) -> list[CopySentence]:
-    """Return the sentences that the editor's own file holds; raises BadInput where it is not there, or not whole."""
-    if not (texts := at_hand(record, root)):
-        raise refused(
-            "trialsite verify", f"must be given COPY, or find every sentence in {root / LOCAL}, found neither"
-        )
+def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root: Path) -> list[Problem]:
+    """Return what is refused in ``root`` by the rules and the sentences of a ``copy``, which may be none."""
+    sentences = {sentence.hash: sentence.text for sentence in copy}
+    # Drafts quote the source on purpose, and so do their pages. What a build makes repeats docs/data: it is told once.
+    found = _runs_in(((one.path, one.text) for one in passages(record) if record.drafts), sentences.values())
+    runs = [record.problem(one.file, one.message) for one in found]
+    runs += shared_runs(root, sentences.values()) if not record.drafts else []
     return [
-        CopySentence(section.label, number, texts[digest])
-        for section in record.sections
-        for number, digest in enumerate(section.sentences, 1)
+        *check_fragments(record, copy),
+        *([one for one in runs if not _MADE.match(one.file)] or runs[:1]),
+        *check_numbers(record, passages(record, sentences)),
+        *check_claims(record, rules, sentences or None),
     ]
+
+
+def kept_sentences(record: Record, root: Path) -> list[CopySentence]:
+    """Return the sentences that the editor's own file holds, none where there is no such file; raises BadInput."""
+    texts = at_hand(record, root)
+    return copy_sentences(record, texts) if texts else []
 
 
 def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
@@ -106,10 +107,10 @@ def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
     return not {"changed", "missing"} & set(states)
 
 
-def copy_sentences(abstract: ImportedAbstract) -> list[CopySentence]:
-    """Return the sentences of a copy in order."""
+def copy_sentences(abstract: ImportedAbstract | Record, texts: Mapping[str, str] | None = None) -> list[CopySentence]:
+    """Return the sentences of a copy in order; ``texts`` are those of a record, by their hashes."""
     return [
-        CopySentence(section.label, number, text)
+        CopySentence(section.label, number, texts[text] if texts else text)
         for section in abstract.sections
         for number, text in enumerate(section.sentences, 1)
     ]
@@ -174,14 +175,10 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
     Case, punctuation and line breaks do not count; a run does not go on from one sentence to the next.
     Raises BadInput where the disk refuses a file.
     """
-    words = ([_folded(word) for word in _WORD.findall(sentence)] for sentence in sentences)
-    grams = {tuple(some[start : start + RUN]) for some in words for start in range(len(some) - RUN + 1)}
-    found: list[Problem] = []
     with refusals_told(str(root)):
-        for path in _text_files(root, skip=root / "site"):
-            text = path.read_bytes().decode("utf-8", "ignore")
-            found += _runs_in(path.relative_to(root).as_posix(), text, grams)
-    return found
+        paths = _text_files(root, skip=root / "site")
+        texts = ((one.relative_to(root).as_posix(), one.read_bytes().decode("utf-8", "ignore")) for one in paths)
+        return list(_runs_in(texts, sentences))
 
 
 def _known(record: Record) -> set[str]:
@@ -200,16 +197,21 @@ def _folded(word: str) -> str:
     return word.casefold().replace(",", "")
 
 
-def _runs_in(name: str, text: str, grams: set[tuple[str, ...]]) -> Iterator[Problem]:
-    matches = list(_WORD.finditer(text))
-    words = [_folded(match[0]) for match in matches]
-    start = 0
-    for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
-        count = len(list(grouped))
-        if is_shared:
-            message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} words"
-            yield Problem(name, *place_of(text, matches[start].start()), "", message)
-        start += count
+def _runs_in(texts: Iterable[tuple[str, str]], sentences: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for every run in ``texts``, each with the name by which it is told."""
+    folded = ([_folded(word) for word in _WORD.findall(sentence)] for sentence in sentences)
+    grams = {tuple(some[start : start + RUN]) for some in folded for start in range(len(some) - RUN + 1)}
+    for name, text in texts if grams else ():
+        matches, start = list(_WORD.finditer(text)), 0
+        words = [_folded(match[0]) for match in matches]
+        for is_shared, grouped in groupby(tuple(words[at : at + RUN]) in grams for at in range(len(words) - RUN + 1)):
+            count = len(list(grouped))
+            if is_shared:
+                first = visible(" ".join(text[matches[start].start() : matches[start + 2].end()].split()), 60)
+                step = "; run: trialsite build" if _MADE.match(name) else ""
+                message = f"must share no run of {RUN} words with the source, found {count + RUN - 1} from “{first}” on"
+                yield Problem(name, *place_of(text, matches[start].start()), "", message + step)
+            start += count
 
 
 def _text_files(folder: Path, skip: Path) -> Iterator[Path]:
