@@ -202,13 +202,15 @@ def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> 
 def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
     """Return ``lines`` without HTML tags, escaped or not; a heading becomes a line of its own, with a MARK.
 
-    An oddity tells of the first line that had tags.
+    An oddity tells of the first line that had tags, unless there are headings among them: these are read as such.
     """
     tags = [(line.number, match) for line in lines for match in _TAGS["tag"].finditer(html.unescape(line.text))]
     if not tags:
         return list(lines)
-    names = ", ".join(sorted({_name(match) for _, match in tags})[:6])
-    oddities.append(Oddity(tags[0][0], "", f"must be text, found HTML tags ({names}); taken off"))
+    names = {_name(match) for _, match in tags}
+    if names.isdisjoint(words("heading elements")):
+        named = ", ".join(sorted(names)[:6])
+        oddities.append(Oddity(tags[0][0], "", f"must be text, found HTML tags ({named}); taken off"))
     return [Line(line.number, piece) for line in lines for piece in _shown(line.text)]
 
 

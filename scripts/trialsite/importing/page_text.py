@@ -42,7 +42,7 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
     """
     limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
-    lines = lines_of(text)
+    lines = lines_of(_SIGNS["a word cut at a soft hyphen"].sub(r"\2\1", text))
     limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
     lines, named = _with_headings_apart(lines_without_tags(clean(lines, file, oddities), oddities))
@@ -185,6 +185,7 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
     is_whole = ends_like_a_sentence(last) or _SIGNS["number at the end"].search(last[-60:]) is not None
     if is_complete and is_whole:
         is_furniture = is_a(begins, "menu", "head", "copyright") or (is_a(begins, "site") and not is_sentence(begins))
+        is_furniture = is_furniture or is_author_list(begins)
         if is_a(begins, "opening", "other abstracts") or (is_furniture and not is_known(begins.partition(":")[0])):
             return True
     same = (own.number for own in page.body if own.text.lstrip(MARK).partition(":")[0] == begins.rstrip(":"))

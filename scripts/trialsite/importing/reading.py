@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
@@ -24,6 +25,7 @@ from trialsite.record.paper import CATEGORIES
 
 STANDARD_INPUT = "-"
 _AROUND = patterns("around a text")
+_SPELLED_OUT = "; read as what it stands for"
 
 
 def read_abstract(
@@ -189,14 +191,15 @@ def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[
 
 
 def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
-    """Return ``text`` with the characters that its entities stand for, and without those that nobody sees; tell it."""
-    plain = HIDDEN.sub("", _AROUND["entity"].sub(lambda entity: html.unescape(entity.group()), text))
-    if plain == text:
+    """Return ``text`` with the letters that entities and ligatures stand for, without those unseen; tell the first."""
+    found = _AROUND["what stands for others"].search(text) or HIDDEN.search(text)
+    if found is None:
         return text
-    found = _AROUND["entity"].search(text) or HIDDEN.search(text)
-    message = f"must be plain text, found {visible(found.group() if found else '')!r}; read as what it stands for"
-    oddities.append(Oddity(line, path, message))
-    return " ".join(plain.split())
+    if not any(oddity.message.endswith(_SPELLED_OUT) for oddity in oddities):
+        message = f"must be plain text, found {visible(found.group())!r}{_SPELLED_OUT}"
+        oddities.append(Oddity(line, path, message))
+    plain = _AROUND["what stands for others"].sub(lambda one: normalize("NFKC", html.unescape(one.group())), text)
+    return " ".join(HIDDEN.sub("", plain).split())
 
 
 def _section(part: Part, file: str) -> Section:

@@ -199,6 +199,8 @@ def ris_records(text: str, file: str) -> Iterator[Record]:
     for line in (line for line in lines_of(text) if line.text):
         match = _FIELDS["RIS"].fullmatch(line.text)
         tag, value = (match[1], match[2] or "") if match else ("", line.text)
+        if tag == "ER" and value.strip():  # "ER - and PR-status", a wrapped line of the text above
+            tag, value = "", line.text
         is_first = current is None and not outside and tag in words("RIS tags")
         if is_first or (tag == "TY" and (current is None or is_ended or current.all("TY"))):
             if current is not None:
