@@ -13,7 +13,7 @@ from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.importing import limits
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
-from trialsite.importing.limits import MAX_ODDITIES, MAX_RECORDS_LISTED
+from trialsite.importing.limits import MAX_RECORDS_LISTED
 from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nTEAPOT GLAZE: P < .05 − blue.")
@@ -192,15 +192,6 @@ def test_a_title_and_a_pmid_are_taken_where_the_file_has_none(tmp_path: Path) ->
         "Tea",
         [("title", f"must be the title that is given, found '{TITLE}'; left out")],
     )
-
-
-def test_many_oddities_are_counted(tmp_path: Path) -> None:
-    count = MAX_ODDITIES + 5
-    text = "".join(f'<AbstractText Label="Tea {n}">Hot.</AbstractText>' for n in range(count))
-    (tmp_path / "a.xml").write_text(pubmed(article(text + HOT)), "utf-8")
-    warnings = read_abstract(tmp_path / "a.xml").warnings
-    assert len(warnings) == MAX_ODDITIES + 1
-    assert warnings[-1].message == f"must be at most {MAX_ODDITIES} oddities, found 5 more"
 
 
 def test_a_source_file_that_can_only_be_written_in_part_is_not_kept(root: Path, tmp_path: Path) -> None:

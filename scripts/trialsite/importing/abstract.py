@@ -19,7 +19,7 @@ class Section:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Oddity:
     """An oddity of the input: told, and repaired only where the message says so. ``line`` counts from 1, 0 for none."""
 

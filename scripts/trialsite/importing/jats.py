@@ -67,12 +67,12 @@ def record_of(element: Element, file: str) -> Record:
 
 def fragment_of(text: str, file: str) -> Record:
     """Return the record of an abstract that is nothing but marked text, as Crossref and Europe PMC serve it."""
-    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
+    limits.refuse_past(len(text), limits.MAX_CAPTURE_CHARACTERS, "characters", file)
     bare = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
     bare = html.unescape(bare) if bare.lstrip().startswith("&lt;") else bare
     spaces = "".join(f' xmlns:{prefix}="https://jats.nlm.nih.gov"' for prefix in ("jats", "mml", "xlink"))
     try:
-        element = next(records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_jats))
+        (element,) = records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_jats)
     except BadInput:
         found = markup.element_of(bare)
         if found is None:

@@ -13,7 +13,7 @@ text. Rules that hold for all:
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from trialsite.base.problems import visible
 from trialsite.importing import labels, limits
@@ -21,7 +21,6 @@ from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
 from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals, is_composed
 from trialsite.importing.plain_text import Paragraph, joined
-from trialsite.importing.sentences import count_stops
 from trialsite.importing.warnings import ends_like_a_sentence
 
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
@@ -65,11 +64,11 @@ def are_too_much(texts: Sequence[str]) -> bool:
 
 def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
-    if count_stops(body.text) > limits.MAX_SENTENCES:
-        return []  # which is refused later on: reading.py
+    if are_too_much([body.text]):
+        return []
     best: list[Heading] = []
     for style in Style:
-        found = list(islice(candidates(body, style), limits.MAX_LABEL_CANDIDATES))
+        found = list(candidates(body, style))
         accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted

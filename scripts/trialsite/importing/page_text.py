@@ -41,7 +41,7 @@ def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
     ``title`` is the paper's title where the text has none. What is missing or wrong is in a record's problems.
     Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
     """
-    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
+    limits.refuse_past(len(text), limits.MAX_CAPTURE_CHARACTERS, "characters", file)
     lines = lines_of(_SIGNS["a word cut at a soft hyphen"].sub(r"\2\1", text))
     limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []

@@ -19,7 +19,7 @@ from trialsite.importing.detect import Format, detect_format, foreign_root, iden
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
-from trialsite.importing.sentences import count_stops, split_sentences
+from trialsite.importing.sentences import split_sentences
 from trialsite.importing.tables import is_a, patterns
 from trialsite.record.paper import CATEGORIES
 
@@ -165,7 +165,7 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     every = (replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare)
     record = replace(record, title=title, parts=tuple(every))
     parts = [part for part in record.parts if part.label is not None or part.text]
-    sections = tuple(_section(part, file) for part in parts)
+    sections = tuple(map(_section, parts))
     oddities += warnings.doubts_of_sections(parts, title)
     oddities += warnings.labels_inside(parts)
     oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
@@ -173,7 +173,7 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     oddities += warnings.oddities_of_characters(record.title, record.line, "title")
     for index, part in enumerate(record.parts):
         oddities += warnings.oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
-    told, types = warnings.limited(oddities), record.publication_types
+    told, types = tuple(sorted(set(oddities))), record.publication_types
     return ImportedAbstract(record.title, types, record.pmid, record.doi, sections, told, record.paper)
 
 
@@ -202,13 +202,9 @@ def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
     return " ".join(HIDDEN.sub("", plain).split())
 
 
-def _section(part: Part, file: str) -> Section:
+def _section(part: Part) -> Section:
     given = part.category if part.category in CATEGORIES else None
-    try:
-        sentences = split_sentences(part.text)
-    except ValueError as error:
-        raise BadInput([Problem(file, part.line, 0, "", str(error))]) from None
-    return Section(part.label, given or category_of(part.label), sentences)
+    return Section(part.label, given or category_of(part.label), split_sentences(part.text))
 
 
 def _problems_of(record: Record, file: str) -> Iterator[Problem]:
@@ -226,12 +222,6 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
     yield from limits.excess(len(record.parts), limits.MAX_SECTIONS, "sections", file, beyond, "sections")
     size = sum(len(part.text) for part in record.parts)
     yield from limits.excess(size, limits.MAX_ABSTRACT_CHARACTERS, "characters", file, record.line, "sections")
-    stops = sum(count_stops(part.text) for part in record.parts)
-    if stops > limits.MAX_SENTENCES:
-        message = f"must be at most {limits.MAX_SENTENCES:,} sentences, found {stops:,} ends of sentences"
-        yield Problem(file, record.line, 0, "sections", message)
-    most = limits.MAX_LABEL_CHARACTERS
     for part in record.parts:
-        if part.label and len(part.label) > most:
-            found = f"found a label of {len(part.label):,}: {visible(part.label, 40)!r}"
-            yield Problem(file, part.line, 0, "sections", f"must be at most {most} characters, {found}")
+        size, most = len(part.label or ""), limits.MAX_LABEL_CHARACTERS
+        yield from limits.excess(size, most, "characters in a label", file, part.line, "sections")

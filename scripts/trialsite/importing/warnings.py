@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import islice
 
 from trialsite.base.problems import visible
-from trialsite.importing import limits
 from trialsite.importing.abstract import Oddity, Part, Section
 from trialsite.importing.labels import category_of, folded_label, is_composed, is_known, is_unlabelled
 from trialsite.importing.tables import is_a, patterns, words
@@ -195,14 +194,6 @@ def _is_garbled(run: str) -> bool:
             continue
         return True
     return False
-
-
-def limited(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
-    """Return ``oddities`` in the order of the file, and a count in place of those past the limit."""
-    found = sorted(set(oddities), key=lambda oddity: (oddity.line, oddity.path, oddity.message))
-    rest = len(found) - limits.MAX_ODDITIES
-    more = [Oddity(0, "", f"must be at most {limits.MAX_ODDITIES} oddities, found {rest} more")] if rest > 0 else []
-    return (*found[: limits.MAX_ODDITIES], *more)
 
 
 def _quoted(text: str) -> str:
