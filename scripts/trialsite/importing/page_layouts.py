@@ -5,7 +5,7 @@ Each layout takes what stands above an abstract and returns the rest, or None wh
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice, pairwise, takewhile, zip_longest
+from itertools import dropwhile, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from trialsite.base.problems import visible
@@ -25,7 +25,6 @@ _HEAD_LINES = 100  # how far down a page its head may reach
 _TITLES = patterns("forms of titles")
 _FINDING = patterns("signs")["a finding"]
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
-_SURELY_WRAPPED = 60  # after which a single word may
 _FEW_CHARACTERS = 20  # by which the next line of a title may be longer
 _MUCH = 1.5  # times as many words as the next longest line
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
@@ -80,7 +79,7 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
         while start < len(lines) and (lines[start].number < page.named or kind_of(lines[start].text) in _ABOVE_TITLE):
             start += 1
         end, width = start, wrapped_at(lines)
-        while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
+        while end < len(lines) and (end == start or _belongs(lines, end, width)):
             end += 1
         title = " ".join(line.text for line in lines[start:end])
         if not page.is_app and (reads_as_text(title) or _TITLES["cut at its beginning"].fullmatch(title)):
@@ -154,8 +153,7 @@ class _Piece(NamedTuple):
 
 
 def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool, is_bare: bool) -> None:
-    """Take the title out of ``head``, and tell of what else could be one, or the abstract; in one that ``is_bare``, of
-    all else.
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one.
 
     Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
     """
@@ -179,16 +177,9 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
         page.tell(head[start], "title", f"must be the paper's title, {found}")
     for piece in [piece for piece in pieces if not start <= piece.start < end]:
         is_below = piece.start >= end
+        is_full = is_sure and not is_below and piece.end != start
+        least = 0 if is_bare else _WORDS_OF_A_FULL_TITLE if is_full else _WORDS_OF_A_TITLE
         is_furniture = is_sure and is_a(piece.text, "site")
-        if end and is_below and (is_a(piece.text, "organisation") or journal_line(piece.text)):
-            is_furniture = True
-        least = (
-            0
-            if is_bare
-            else _WORDS_OF_A_TITLE
-            if is_below or piece.end == start or not is_sure
-            else _WORDS_OF_A_FULL_TITLE
-        )
         if (piece.size > least or piece.start == end > 0) and not is_furniture:  # right under a title, perhaps its end
             page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
 
@@ -201,12 +192,12 @@ def _kinds_in_head(texts: Sequence[str]) -> list[Kind]:
             kinds[place] = Kind.AUTHORS
         elif kinds[place] is Kind.TEXT and (is_known(text) or is_a(text, *HEADINGS)):
             kinds[place] = Kind.MENU
-    # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
+    # Above the authors a line that reads like an address is a title.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
     for place in range(authors):
         if kinds[place] is Kind.ADDRESS and not texts[place][0].isdigit():
             kinds[place] = Kind.TEXT
-    return kinds if Kind.TEXT in kinds else [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
+    return kinds
 
 
 def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bool:
@@ -246,9 +237,7 @@ def _title_among(
     longest = full[:1] if len(full) > 1 and full[0].size >= _MUCH * full[1].size else full
     for found in (says_so, firm, firm[:1], [] if full else sure, longest, sure, by_authors, long, pieces):
         if len(found) == 1:
-            above = [piece for piece in pieces if piece.end == found[0].start]
-            first = above[0] if above and _TITLES["second part"].fullmatch(found[0].text) else found[0]
-            return (first.start, found[0].end), found[0] in (*says_so, *sure)
+            return (found[0].start, found[0].end), found[0] in (*says_so, *sure)
     return (0, 0), False
 
 
@@ -259,21 +248,15 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
             while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
-                if kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT:  # a name
-                    break
                 place += 1
             lines = head[start:place]
             yield _Piece(start, place, lines[0].text, sum(len(line.text.split()) for line in lines))
 
 
-def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
+def _belongs(lines: Sequence[Line], place: int, width: int) -> bool:
     text = lines[place].text
-    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
-        return False
-    if is_first or _continues(lines[place - 1].text, text, width):
-        return True
-    is_plain = kind_of(text) is Kind.TEXT and journal_line(text) is None and not reads_as_text(text)
-    return len(text) < _LONGEST_HEADING and is_plain
+    is_text = kind_of(text) is Kind.TEXT and len(text) < _LONGEST_HEADING and not reads_as_text(text)
+    return (is_text and not begins_abstract(marked(text))) or _continues(lines[place - 1].text, text, width)
 
 
 def _continues(before: str, text: str, width: int) -> bool:
@@ -283,14 +266,11 @@ def _continues(before: str, text: str, width: int) -> bool:
         return True
     if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
-    if _TITLES["elsewhere"].fullmatch(text) and not _TITLES["elsewhere"].fullmatch(before):
-        return False
     if _TITLES["goes on"].search(before) or (text[:2].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
-    is_long = len(before) > (_LIKELY_WRAPPED if len(text.split()) > 1 else _SURELY_WRAPPED)
-    return is_long and len(text) < len(before) + _FEW_CHARACTERS and not reads_as_text(text)
+    return len(before) > _LIKELY_WRAPPED and len(text) < len(before) + _FEW_CHARACTERS and not reads_as_text(text)
 
 
 def loose_line(title: Sequence[Line], width: int) -> Line | None:
@@ -306,12 +286,12 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     """Tell of each run of lines that is nothing known: text of the page that is not read."""
     told, before = False, Kind.TEXT
     title = page.title[-1].number if page.title else 0
-    for line, below in zip_longest(lines, lines[1:]):
+    for line in lines:
         kind = kind_of(line.text) if line.text else before
-        # Short lines are hardly text, unless one stands right under the title; over PubMed's ". 2020" is a journal.
+        # Short lines are hardly text, unless one stands right under the title.
         belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
         belongs = belongs or (before is Kind.ADDRESS and not is_sentence(line.text))
-        belongs = belongs or journal_line(line.text) is not None or (below and below.text.startswith(". "))
+        belongs = belongs or journal_line(line.text) is not None
         is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
         unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:
