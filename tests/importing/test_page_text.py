@@ -195,7 +195,6 @@ def test_a_page_gives_types_journal_and_identifiers_of_its_own_paper() -> None:
         assert (other.pmid, other.doi) == (None, None)
     app = read(LAYOUTS["app with a journal line"](TITLE, SECTIONS))
     assert (app.paper.journal, app.paper.year) == ("Journal of Things : Official Journal", "2018")
-    assert [w.line for w in app.warnings if w.path == "paper"] == [9]
 
 
 def test_the_apps_pages_hold_no_markdown_and_entities_are_read_once() -> None:

@@ -72,11 +72,6 @@ def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
         accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted
-        if style is Style.COLON:
-            capitals = {h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label)}
-            # Where labels are all in NLM's list and in capitals, from the first word on, no other style needs a look.
-            if capitals.issuperset(accepted) and len({h.label for h in accepted}) > _ENOUGH and _begins(accepted):
-                break
     oddities.extend(_odd_headings(best, body))
     return best
 

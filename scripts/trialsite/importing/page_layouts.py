@@ -79,7 +79,7 @@ def _take_plain(lines: list[Line], page: Page) -> list[Line]:
         while start < len(lines) and (lines[start].number < page.named or kind_of(lines[start].text) in _ABOVE_TITLE):
             start += 1
         end, width = start, wrapped_at(lines)
-        while end < len(lines) and (end == start or _belongs(lines, end, width)):
+        while end < len(lines) and _belongs(lines, end, width, is_first=end == start):
             end += 1
         title = " ".join(line.text for line in lines[start:end])
         if not page.is_app and (reads_as_text(title) or _TITLES["cut at its beginning"].fullmatch(title)):
@@ -197,7 +197,8 @@ def _kinds_in_head(texts: Sequence[str]) -> list[Kind]:
     for place in range(authors):
         if kinds[place] is Kind.ADDRESS and not texts[place][0].isdigit():
             kinds[place] = Kind.TEXT
-    return kinds
+    # Without other text a list of names is one, too.
+    return kinds if Kind.TEXT in kinds else [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
 
 
 def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bool:
@@ -237,7 +238,9 @@ def _title_among(
     longest = full[:1] if len(full) > 1 and full[0].size >= _MUCH * full[1].size else full
     for found in (says_so, firm, firm[:1], [] if full else sure, longest, sure, by_authors, long, pieces):
         if len(found) == 1:
-            return (found[0].start, found[0].end), found[0] in (*says_so, *sure)
+            above = [piece for piece in pieces if piece.end == found[0].start]
+            first = above[0] if above and _TITLES["second part"].fullmatch(found[0].text) else found[0]
+            return (first.start, found[0].end), found[0] in (*says_so, *sure)
     return (0, 0), False
 
 
@@ -253,10 +256,13 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
             yield _Piece(start, place, lines[0].text, sum(len(line.text.split()) for line in lines))
 
 
-def _belongs(lines: Sequence[Line], place: int, width: int) -> bool:
+def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    is_text = kind_of(text) is Kind.TEXT and len(text) < _LONGEST_HEADING and not reads_as_text(text)
-    return (is_text and not begins_abstract(marked(text))) or _continues(lines[place - 1].text, text, width)
+    if begins_abstract(marked(text)):
+        return False
+    if is_first or _continues(lines[place - 1].text, text, width):
+        return True
+    return kind_of(text) is Kind.TEXT and len(text) < _LONGEST_HEADING and not reads_as_text(text)
 
 
 def _continues(before: str, text: str, width: int) -> bool:

@@ -98,12 +98,12 @@ def is_sentence(line: str) -> bool:
     return _VERB.search(line) is not None and len(line.split()) >= _WORDS_OF_A_SENTENCE
 
 
-def journal_line(line: str) -> tuple[str, str, str] | None:
-    """Return (journal, year, day) of a journal-and-date line, or None; the day may be impossible or ""."""
+def journal_line(line: str) -> tuple[str, str] | None:
+    """Return journal and year of a journal-and-date line, or None."""
     match = pattern("journal line").fullmatch(line) if is_a(line, "journal line") and not is_sentence(line) else None
     if match is None or not (match["date"] or re.search(r"\d\s*[;,(:]\s*\d", line)):
         return None
-    return match["journal"].strip(" .,"), match["year"], match["day"] or ""
+    return match["journal"].strip(" .,"), match["year"]
 
 
 # Authors

@@ -25,7 +25,6 @@ from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
 _MAIN = frozenset({"METHODS", "RESULTS", "CONCLUSIONS"})
-_LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
@@ -89,7 +88,7 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     found, line = title or _title(page), page.title[0].number if page.title else 1
     types = (publication_type(line.text) for line in page.between)
     journals = (journal_line(line.text) for line in page.between)
-    journal, year, _day = next(filter(None, journals), ("", "", ""))
+    journal, year = next(filter(None, journals), ("", ""))
     return Record(
         title=found,
         line=line,
@@ -188,16 +187,12 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
         is_furniture = is_furniture or is_author_list(begins)
         if is_a(begins, "opening", "other abstracts") or (is_furniture and not is_known(begins.partition(":")[0])):
             return True
-    same = (own.number for own in page.body if own.text.lstrip(MARK).partition(":")[0] == begins.rstrip(":"))
-    repeated = next(same, 0) if category_of(begins) == "BACKGROUND" else 0
     is_other = is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract"
     is_elsewhere = begins.partition(":")[0].strip().casefold() in words("opening labels elsewhere")
     if is_other or (is_elsewhere and any(category_of(own.text.lstrip(MARK).partition(":")[0]) for own in page.body)):
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif is_a(begins, "perhaps tail"):
         found = f"must be text of the abstract, found {visible(begins, 60)!r}; left out from there"
-    elif repeated:
-        found = f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
     else:
         return is_a(begins, "tail", "identifiers", "text of the article")
     page.tell(line, "sections", found)
@@ -222,11 +217,6 @@ def _refuse_second(page: Page, file: str) -> None:
 
 def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     yield from page.oddities
-    for line in page.between:
-        dated = journal_line(line.text)
-        if dated and dated[2] and not 1 <= int(dated[2]) <= _LAST_DAY:
-            message = f"must be a date, found {visible(line.text)!r}; only journal and year are read"
-            yield Oddity(line.number, "paper", message)
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
     other = [line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text)]

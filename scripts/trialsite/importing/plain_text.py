@@ -57,15 +57,15 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
     """
     limits.refuse_past(len(data), limits.MAX_FILE_BYTES, "bytes", file)
     marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(bytes.fromhex(mark))), None)
-    if encoding is None and marked is None:
-        _refuse_unmarked_utf16(data, file)
     try:
         text = data.decode(encoding or marked or _declared(data, file) or "utf-8")
     except UnicodeDecodeError as error:
         raise BadInput([_byte_problem(error, file, chosen=encoding is not None)]) from None
     if "\0" in text:
         line = len(LINE_END.findall(text[: text.index("\0")])) + 1
-        raise BadInput([Problem(file, line, 0, "", "must be text, found a NUL character")])
+        raise BadInput(
+            [Problem(file, line, 0, "", "must be text, found a NUL character; try --encoding utf-16-le or utf-16-be")]
+        )
     return text
 
 
@@ -93,15 +93,6 @@ def _byte_problem(error: UnicodeDecodeError, file: str, *, chosen: bool) -> Prob
     found = f"byte 0x{data[error.start]:02x} at byte {error.start + 1} of the file"
     message = f"must be {error.encoding} text, found {found} ({error.reason}); try {advice}"
     return Problem(file, line, column, "", message)
-
-
-def _refuse_unmarked_utf16(data: bytes, file: str) -> None:
-    """Raise BadInput for UTF-16 without its mark: every second byte of English is NUL."""
-    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = data[offset:4096:2]
-        if len(half) > 1 and half.count(0) > 0.8 * len(half):
-            message = f"must be UTF-8 text, found what looks like {name} without a mark; try --encoding {name}"
-            raise BadInput([Problem(file, 1, 1, "", message)])
 
 
 # Text to lines
