@@ -265,4 +265,4 @@ def test_the_studys_own_abstract_is_read(shared: Path) -> None:
         ("RESULTS", 1),
         ("CONCLUSION", 2),
     ]
-    assert [(w.line, w.path) for w in found.warnings] == [(9, "sections[0].sentences[0]")]
+    assert [(w.line, w.path) for w in found.warnings] == [(9, "sections[0]")]

@@ -172,7 +172,8 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     oddities += warnings.doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
     oddities += warnings.oddities_of_characters(record.title, record.line, "title")
     for index, part in enumerate(record.parts):
-        oddities += warnings.oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
+        for text in (f"{part.label or ''}:", part.text):
+            oddities += warnings.oddities_of_characters(text, part.line, f"sections[{index}]")
     told, types = tuple(sorted(set(oddities))), record.publication_types
     return ImportedAbstract(record.title, types, record.pmid, record.doi, sections, told, record.paper)
 
