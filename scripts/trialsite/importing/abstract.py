@@ -90,11 +90,7 @@ class Record:
 
 
 def to_json(abstract: ImportedAbstract) -> str:
-    """Return ``abstract`` as one JSON object, ending in a line feed.
-
-    Keys: title, publication_types, pmid, doi, sections (label, category, sentences) and
-    warnings (line, path, message). pmid, doi, label and category may be null.
-    """
+    """Return ``abstract``, all but its paper, as one JSON object, ending in a line feed."""
     record = asdict(abstract)
     del record["paper"]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -24,22 +24,10 @@ def doi_of(text: str) -> str | None:
     return bare if _IN_TEXT["bare DOI"].fullmatch(bare) else None
 
 
-def pmid_in_line(line: str) -> str | None:
-    """Return the PMID that a line of a page names, or None."""
-    match = _IN_TEXT["PMID"].search(line)
-    return match.group(1) if match else None
-
-
-def doi_in_line(line: str) -> str | None:
-    """Return the DOI that a line of a page names, without the full stop that ends the line."""
-    match = _IN_TEXT["DOI"].search(line)
-    return match.group(1).rstrip(".,;") if match else None
-
-
-def year_in(text: str) -> str:
-    """Return the year that ``text`` ("2018 Jan 5", "2018/01/05") names, or "" where it names none."""
-    match = _IN_TEXT["year"].search(text)
-    return match.group() if match else ""
+def named_in(text: str, what: str) -> str:
+    """Return the first "PMID", "DOI" or "year" that ``text`` names, or ""."""
+    match = _IN_TEXT[what].search(text)
+    return match[1] if match else ""
 
 
 def kind_of_identifier(text: str) -> str | None:

@@ -1,13 +1,7 @@
 """Labels inside running text: where each printed section of a page or an AB field begins.
 
-Pages set labels off in one of five ways, and nothing says which. Each way is tried on the whole
-text, and the one that finds most labels of NLM's list wins; the others' finds were words of the
-text. Rules that hold for all:
-
-- A label stands at the beginning of a paragraph or line, or right after the end of a sentence.
-- Capitals before a colon are a label, known or not. Other words are one when NLM's list has
-  them, when they are made of its words beside a sure label, or when most paragraphs begin so.
-- Where each of three paragraphs or more begins with a label, none inside them is one.
+Pages set labels off in one of five ways, and nothing says which. Each way is tried on the whole text, and the one
+that finds most labels of NLM's list wins. A label stands at the beginning of a paragraph or line, or after a sentence.
 """
 
 import re
@@ -26,17 +20,12 @@ from trialsite.importing.warnings import ends_like_a_sentence
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
 _ENOUGH = 2  # labels, for a third one to be believed
-_LONG = 60  # characters for each label
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
 _NOTHING = MARK + " \n"
 
 
 def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Part]:
-    """Return the sections printed in ``paragraphs``; a label without text gives a part without text.
-
-    A paragraph without a label is a part with label None: also after a labelled one, since
-    nothing printed says that it still belongs there. What was doubtful is added to ``oddities``.
-    """
+    """Return the sections printed in ``paragraphs``, one without a label or text included; add what was doubtful."""
     body = joined(paragraphs)
     parts = list(_cut(body, _chosen(body, oddities)))
     # What stands above the first label on its own line is surely of the abstract.
@@ -109,17 +98,15 @@ def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
 
 
 def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
-    """Tell whether labels that no colon sets off, or no blank, are beyond doubt: all known, from an opening one to
-    conclusions; each at the top of a paragraph or line, before a stop or dash and sentences of some length, or in the
-    order in which abstracts have them."""
+    """Tell whether labels that no colon or blank sets off are beyond doubt: all known, from an opening one to
+    conclusions; each at the top of a paragraph or line, or in the order in which abstracts have them."""
     found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
     is_whole = found[:1] and found[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*found}
-    is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
     is_apart = headings[0].style is not Style.FUSED and all(heading.place for heading in headings)
     order = ["BOMRC".index(category[0]) for category in found if category]
     is_ordered = "METHODS" in found and order == sorted(order) and headings[0].style not in {Style.STOP, Style.DASH}
     is_known = bool(is_whole) and _begins(headings) and len(found) == len(headings)
-    return is_known and (is_long or is_apart or is_ordered)
+    return is_known and (is_apart or is_ordered)
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:

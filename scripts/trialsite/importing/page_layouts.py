@@ -44,10 +44,8 @@ def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
 
 
 def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
-    """PubMed, PMC and journals: a head of which one piece is the title, "Abstract" or a label, the abstract.
-
-    Without the heading and two kinds of lines that pages print above the first label, the head is bare: typed by hand.
-    """
+    """PubMed, PMC and journals: a head of which one piece is the title, "Abstract" or a label, the abstract. Without
+    the heading and two kinds of lines that pages print above it, the head is bare: typed by hand."""
     label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
     mark = _abstract_heading(lines[: label + 3])
     if mark is None and any(is_a(line.text, "other abstracts") for line in lines[:label]):  # "Key Points" have labels

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import doi_in_line, pmid_in_line
+from trialsite.importing.identifiers import named_in
 from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
@@ -93,8 +93,8 @@ def _record(page: Page, file: str, title: str | None) -> Record:
         title=found,
         line=line,
         parts=tuple(parts),
-        pmid=next(filter(None, map(pmid_in_line, around)), None),
-        doi=next(filter(None, map(doi_in_line, around)), None),
+        pmid=next(filter(None, (named_in(line, "PMID") for line in around)), None),
+        doi=next(filter(None, (named_in(line, "DOI") for line in around)), None),
         publication_types=tuple(dict.fromkeys([*filter(None, types), *_types_below(page.tail)])),
         paper=Bibliography(journal=journal, year=year),
         oddities=tuple(_oddities(page, parts)),
@@ -168,11 +168,8 @@ def _are_keywords(lines: Sequence[Line]) -> bool:
 
 
 def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_complete: bool) -> bool:
-    """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it.
-
-    A line inside a sentence ends nothing, whatever it begins with. Below its conclusions, an abstract ends beyond doubt
-    where a menu, another abstract or the article's own text begins.
-    """
+    """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it. A line inside a sentence
+    ends nothing; below its conclusions, an abstract ends where a menu or the article's own text begins."""
     begins = line.text.lstrip(MARK)
     if not begins or is_a(begins, "app menu"):
         return bool(begins)

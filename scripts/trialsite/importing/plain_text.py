@@ -1,8 +1,5 @@
 """Plain text: bytes → text, without guessing; text → lines; lines → paragraphs, each place traceable to its line.
 
-The encoding comes from the caller, a byte order mark, an XML declaration, or is UTF-8. Bytes that do not fit are an
-error that names the line and the byte: nothing becomes U+FFFD silently.
-
 A line break inside a paragraph was made by whoever wrapped the text, unless the first word of the next line would have
 fitted: then it was made on purpose, and what stands there may be a label.
 """
@@ -50,10 +47,9 @@ def known_encoding(name: str) -> str | None:
 
 
 def decode(data: bytes, file: str, encoding: str | None = None) -> str:
-    """Return the text of ``data``.
+    """Return the text of ``data``: in ``encoding``, or what a byte order mark or XML declaration says, or UTF-8.
 
-    ``encoding`` overrides what the bytes say of themselves. Raises BadInput for too many
-    bytes, for an encoding that is not known, for bytes that do not fit it, and for NUL.
+    Raises BadInput for too many bytes, an encoding that is not known, bytes that do not fit it, and NUL.
     """
     limits.refuse_past(len(data), limits.MAX_FILE_BYTES, "bytes", file)
     marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(bytes.fromhex(mark))), None)
@@ -230,8 +226,7 @@ def is_wrapped(before: str, after: str, width: int) -> bool:
 def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
     """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence.
 
-    A line break becomes one blank, except after a word's hyphen: there it becomes nothing, the
-    hyphen stays, and an oddity is added, since only a reader can tell "treat-ment" from "T-cell".
+    A line break becomes one blank; after a word's hyphen nothing, which is told: only a reader knows "treat-ment".
     """
     kept: list[Line] = []
     for line in reversed(list(lines)):

@@ -11,7 +11,7 @@ from lxml.etree import tostring
 
 from trialsite.base.problems import Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
+from trialsite.importing.identifiers import checked_pmid, doi_of, named_in
 from trialsite.importing.label_detection import are_too_much, parts_of, tell_unlabelled
 from trialsite.importing.labels import is_capitals, is_known, is_unlabelled
 from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
@@ -125,7 +125,7 @@ def _paper(article: Element) -> Bibliography:
     return Bibliography(
         journal=text_at(journal, "Title"),
         journal_abbreviation=text_at(journal, "ISOAbbreviation"),
-        year=year_in(text_at(dated, "PubDate/Year", "PubDate/MedlineDate")),
+        year=named_in(text_at(dated, "PubDate/Year", "PubDate/MedlineDate"), "year"),
         volume=text_at(issue, "Volume"),
         issue=text_at(issue, "Issue"),
         pages=text_at(article, "Pagination/MedlinePgn") or "-".join(ends),

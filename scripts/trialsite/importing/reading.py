@@ -5,9 +5,8 @@ Reading the file is the only thing here that is not a pure function of its argum
 
 import html
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
 
@@ -42,11 +41,7 @@ def read_abstract(
     and its line, where the file cannot be read as an abstract, holds several and none is chosen, or lacks the chosen.
     """
     file = str(path)
-    records = list(islice(records_in(path, encoding, title), limits.MAX_RECORDS + 1))
-    if len(records) > limits.MAX_RECORDS:
-        message = f"must hold at most {limits.MAX_RECORDS:,} records, found more; cut the file into smaller ones"
-        raise BadInput([Problem(file, records[-1].line, 0, "", message)])
-    chosen = _chosen(records, pmid, record, file)
+    chosen = _chosen(records_in(path, encoding, title), pmid, record, file)
     if title is not None and title.strip():
         chosen = _with_title(chosen, " ".join(title.split()))
     return assemble(chosen, file)
@@ -93,24 +88,21 @@ def _listing(records: list[Record], file: str) -> Iterator[Problem]:
         yield Problem(file, records[most].line, 0, "", f"and {len(records) - most:,} more")
 
 
-def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> Iterator[Record]:
-    """Yield the records of the file at ``path`` by the reader for its format, one in memory at a time; one at least.
+def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> list[Record]:
+    """Return the records of the file at ``path`` by the reader for its format, one at least.
 
-    A record that is no abstract says so in its problems; a file that cannot be read as records raises BadInput when
-    the fault is reached.
+    A record that is no abstract says so in its problems. Raises BadInput for a file that cannot be read as records.
     """
     file = str(path)
     data = _bytes(file)
     refuse_binary(data, file)
     text = decode(data, file, encoding)
     kind = detect_format(text, file)
-    del data
-    empty = True
-    for record in page_text.records_of(text, file, title) if kind is Format.PAGE_TEXT else _READERS[kind](text, file):
-        empty = False
-        yield record
-    if empty:
+    found = page_text.records_of(text, file, title) if kind is Format.PAGE_TEXT else _READERS[kind](text, file)
+    if not found:
         raise BadInput([Problem(file, 1, 0, "", f"must hold an article, found none in this {kind.value}")])
+    limits.refuse_past(len(found), limits.MAX_RECORDS, "records", file, found[-1].line)
+    return found
 
 
 def _bytes(file: str) -> bytes:
@@ -126,13 +118,12 @@ def _bytes(file: str) -> bytes:
         raise BadInput([Problem(file, 0, 0, "", f"must be a file, found {identifier(kind)}")]) from None
 
 
-def _xml_records(text: str, file: str) -> Iterator[Record]:
+def _xml_records(text: str, file: str) -> list[Record]:
     def is_record(name: str) -> bool:
         return name in pubmed_xml.RECORDS or jats.is_jats(name)
 
-    for element in xml_tree.records_of(text, file, _wrong_root, is_record):
-        reader = pubmed_xml if element.tag in pubmed_xml.RECORDS else jats
-        yield reader.record_of(element, file)
+    found = xml_tree.records_of(text, file, _wrong_root, is_record)
+    return [(pubmed_xml if one.tag in pubmed_xml.RECORDS else jats).record_of(one, file) for one in found]
 
 
 def _wrong_root(name: str) -> str | None:
@@ -143,7 +134,7 @@ def _wrong_root(name: str) -> str | None:
     return f"must be PubMed or JATS XML, found {foreign or f'the root element {visible(name)!r}'}"
 
 
-_READERS: dict[Format, Callable[[str, str], Iterable[Record]]] = {
+_READERS: dict[Format, Callable[[str, str], list[Record]]] = {
     Format.MEDLINE: tagged.medline_records,
     Format.RIS: tagged.ris_records,
     Format.FRAGMENT: lambda text, file: [jats.fragment_of(text, file)],

@@ -1,9 +1,7 @@
 """Cutting a section into sentences.
 
-segtok does the work: it was measured best of 13 splitters on 3,536 abstracts with known
-sentences (https://github.com/fnl/segtok, version pinned in the requirements). Its cuts are only
-ever taken back here, where they fall inside a number or after an abbreviation that it lacks;
-none is added, and no character changes: the sentences joined with single blanks are the text.
+segtok does the work, the best of 13 splitters on 3,536 abstracts: https://github.com/fnl/segtok. Its cuts are only
+ever taken back here, where they fall inside a number or after an abbreviation that it lacks.
 """
 
 from segtok.segmenter import split_single  # type: ignore[import-untyped]

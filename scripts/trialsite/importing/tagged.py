@@ -1,12 +1,8 @@
 """Tagged formats → records: MEDLINE (.nbib, PubMed's "PubMed" and "MEDLINE" formats) and RIS.
 
-A MEDLINE field is a tag of up to four characters padded to four, a hyphen, a blank and the value; a line that begins
-with blanks goes on with the value above. A record begins with PMID. The elements:
-https://www.nlm.nih.gov/bsd/mms/medlineelements.html
-
-A RIS record goes from TY to ER; a line is a tag of two letters, two blanks, a hyphen, a blank and the value:
-https://en.wikipedia.org/wiki/RIS_(file_format). What databases (Embase, Ovid, CENTRAL, Scopus and most journals) put
-where differs; the tags are those seen in their exports.
+MEDLINE begins a record with PMID: https://www.nlm.nih.gov/bsd/mms/medlineelements.html
+RIS has it from TY to ER: https://en.wikipedia.org/wiki/RIS_(file_format); what databases put where differs, and the
+tags are those seen in their exports.
 """
 
 import re
@@ -15,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
-from trialsite.importing.identifiers import checked_pmid, doi_of, year_in
+from trialsite.importing.identifiers import checked_pmid, doi_of, named_in
 from trialsite.importing.markup import parts_of_texts, without_tags
 from trialsite.importing.plain_text import LINE_END, Line, lines_of
 from trialsite.importing.tables import is_a, patterns, publication_type, table, words
@@ -49,7 +45,7 @@ class _Fields:
         """Return what the fields say of the paper, each fact by the tags that a ``kind`` of record has for it."""
         tags = table("phrases.yml")["tags of the paper"][kind]
         facts = {fact: self.first(*those.split()) for fact, those in tags.items()}
-        return Bibliography(year=year_in(facts.pop("year")), authors=tuple(authors), **facts)
+        return Bibliography(year=named_in(facts.pop("year"), "year"), authors=tuple(authors), **facts)
 
     def heading(self, titles: list[tuple[int, str]]) -> tuple[str, int]:
         """Return the first of ``titles`` and its line, or "" and the record's."""
@@ -68,10 +64,8 @@ def is_field(line: str) -> bool:
 
 
 def _field(line: str) -> tuple[str, str] | None:
-    """Return the tag and the value of ``line``, or None where it has no tag.
-
-    A tag is padded to four and has a blank after its hyphen; one of NLM's may lack either, and only PMID both.
-    """
+    """Return tag and value of ``line``, or None. A tag is padded to four and has a blank after its hyphen; one of
+    NLM's may lack either, and only PMID both."""
     match = _FIELDS["MEDLINE"].match(line)
     if match is None:
         return None
