@@ -1,8 +1,5 @@
-"""A first source file made from an imported abstract, for an editor to restate.
-
-Each sentence of the abstract becomes a statement that quotes it; its role is only what the printed
-label suggests. The id of a statement made this way is as permanent as any other.
-"""
+"""A first source file made from an imported abstract: each sentence becomes a statement that quotes it, for an editor
+to restate; its role is only what the printed label suggests."""
 
 import json
 import re
@@ -32,10 +29,8 @@ _TITLE_WIDTH = 80
 
 @dataclass(frozen=True)
 class Choices:
-    """What an editor says beforehand of a new site; what is empty is left for later.
-
-    ``about`` holds pairs of kind and name, ``licence`` the name and address of the abstract's licence.
-    """
+    """What an editor says beforehand of a new site; ``about`` holds pairs of kind and name, ``licence`` the name and
+    address of the abstract's licence."""
 
     title: str = ""
     publisher: str = ""

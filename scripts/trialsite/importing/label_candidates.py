@@ -1,7 +1,4 @@
-"""Words that could be labels: every place in a text where a label may stand, and how sure it is.
-
-Nothing is decided here; label_detection.py chooses among what is found.
-"""
+"""Words that could be labels: every place in a text where one may stand, and how sure it is. Others choose."""
 
 import re
 from collections.abc import Iterator

@@ -20,6 +20,7 @@ from trialsite.importing.warnings import ends_like_a_sentence
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
 _ENOUGH = 2  # labels, for a third one to be believed
+_LONG = 60  # characters for each label
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
 _NOTHING = MARK + " \n"
 
@@ -99,14 +100,15 @@ def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
 
 def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
     """Tell whether labels that no colon or blank sets off are beyond doubt: all known, from an opening one to
-    conclusions; each at the top of a paragraph or line, or in the order in which abstracts have them."""
+    conclusions; before sentences of some length, each at the top of a line, or in the order that abstracts have."""
     found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
     is_whole = found[:1] and found[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*found}
     is_apart = headings[0].style is not Style.FUSED and all(heading.place for heading in headings)
+    is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
     order = ["BOMRC".index(category[0]) for category in found if category]
     is_ordered = "METHODS" in found and order == sorted(order) and headings[0].style not in {Style.STOP, Style.DASH}
     is_known = bool(is_whole) and _begins(headings) and len(found) == len(headings)
-    return is_known and (is_apart or is_ordered)
+    return is_known and (is_long or is_apart or is_ordered)
 
 
 def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
@@ -154,13 +156,10 @@ def _is_wordy(label: str) -> bool:
 
 
 def _accept_separated(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
-    """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list,
-    and a second one, unless the only one is of a kind that abstracts begin with."""
+    """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list."""
     likely = [h for h in found if h.grade >= Grade.COMPOSED]
     if not _begins(likely) or all(h.grade is not Grade.KNOWN for h in likely):
         return []
-    if len({folded_label(h.label) for h in likely}) < _ENOUGH:
-        return likely if category_of(likely[0].label) in _OPENING_CATEGORIES else []
     several = sum(h.place is Place.PARAGRAPH for h in likely) > 1
     return [h for h in likely if h.place or not several]
 

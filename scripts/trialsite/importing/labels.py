@@ -71,10 +71,7 @@ def is_unlabelled(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_composed(label: str) -> bool:
-    """Tell whether ``label``, though not in NLM's list, is made of words that labels are made of.
-
-    "Discussion and implications" is; "Patients with pain" is not.
-    """
+    """Tell whether ``label`` is made of the words of labels: "Discussion and uses", not "Patients with pain"."""
     made_of = [word.lower() for word in _WORD.findall(label)]
     if not 0 < len(made_of) <= MAX_LABEL_WORDS or re.search(r"\d", label) or not set(made_of) <= _vocabulary():
         return False

@@ -1,8 +1,5 @@
-"""How much the importer takes in.
-
-Each limit stands well above the largest of 76 real records and captures (in brackets) and well below what would make
-the importer slow or hungry. Past one the answer is an error that names it.
-"""
+"""How much the importer takes in: well above the largest of 76 real records and captures (in brackets) and well below
+what would make it slow or hungry. Past a limit the answer is an error that names it."""
 
 from collections.abc import Iterator
 

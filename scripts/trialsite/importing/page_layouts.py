@@ -151,10 +151,8 @@ class _Piece(NamedTuple):
 
 
 def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool, is_bare: bool) -> None:
-    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one.
-
-    Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
-    """
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one, and
+    of what is long enough for a full one where the title is sure."""
     texts = [line.text for line in head]
     kinds = _kinds_in_head(texts)
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else 0
@@ -218,10 +216,8 @@ def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bo
 def _title_among(
     pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], width: int, named: int
 ) -> tuple[tuple[int, int], bool]:
-    """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure.
-
-    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or by
-    far the longest, or the only one. ``width`` is what the whole text was wrapped at.
+    """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure: it is the line ``named``;
+    else the piece that authors follow, or the only one of four words or more, or by far the longest, or the only one.
     """
     says_so = [piece for piece in pieces if head[piece.start].number == named]
     below = {piece: [kind for kind in kinds[piece.end :] if kind not in _ABOVE_TITLE] for piece in pieces}

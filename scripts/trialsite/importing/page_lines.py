@@ -113,11 +113,8 @@ _LONGEST_LIST = 4000  # characters
 
 
 def is_author_list(line: str) -> bool:
-    """Tell whether ``line`` is names: two or more, or one with a footnote, a degree, or initials after a label.
-
-    Degrees, footnotes ("1", "a b", "*"), a group after a semicolon and small words for a post ("professor1") may
-    stand between them.
-    """
+    """Tell whether ``line`` is names, with degrees, footnotes ("1", "a b", "*"), a group or a post between them: two
+    or more, or one with a footnote, a degree, or initials after a label."""
     if len(line) > _LONGEST_LIST:
         return False
     bare, labelled = _NAMES["around"].subn(" ", _NAMES["a note"].sub(" ", _NAMES["twice"].sub(r"\1; ", line)))

@@ -1,8 +1,7 @@
 """PubMed XML: PubmedArticle and PubmedBookArticle elements → records.
 
-The elements are those of NLM's DTD, https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/250101/index.html.
-A record's own facts are direct children of MedlineCitation (or BookDocument): the same names
-occur deeper for other papers (comments, corrections, references).
+The elements are those of NLM's DTD, https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/250101/index.html. A record's own
+facts are direct children of MedlineCitation (or BookDocument): the same names occur deeper for other papers.
 """
 
 from collections.abc import Iterator
@@ -68,14 +67,10 @@ def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
-    """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off.
-
-    Other words before a colon are labels there only where there are several: PubMed's own labels would be attributes.
-    """
+    """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off,
+    and other words before a colon where there are several."""
     texts = article.findall("Abstract/AbstractText")
     whole = [_part(text) for text in texts]
-    lists = [found for text in texts for found in text.iter("ul", "ol", "list")][:1]
-    oddities += (Oddity(line_of(one), "sections", "must be text, found a list; its entries joined") for one in lists)
     broken = "must be as PubMed serves it, found lines broken at marked words; see the blanks there"
     marked = ((line_of(one), tostring(one, encoding="unicode")) for one in (*article.findall("ArticleTitle"), *texts))
     oddities += [Oddity(line, "", broken) for line, printed in marked if _BROKEN.search(printed)][:1]

@@ -1,7 +1,4 @@
-"""The way in: a file → its abstract, or all its abstracts.
-
-Reading the file is the only thing here that is not a pure function of its arguments.
-"""
+"""The way in: a file → its abstract, or all its records."""
 
 import html
 import sys
@@ -57,10 +54,7 @@ def _with_title(record: Record, title: str) -> Record:
 
 
 def _chosen(records: list[Record], pmid: str | None, place: int | None, file: str) -> Record:
-    """Return the record at ``place``, the one with the ``pmid``, or the only one.
-
-    A single one without a PMID takes the one that is given.
-    """
+    """Return the record at ``place``, the one with the ``pmid`` (or one without any), or the only one."""
     bad: list[Problem] = []
     if place is not None:
         found, asked = records[place - 1 : place], f"hold record {place:,}, found {len(records):,}"
@@ -143,10 +137,7 @@ _READERS: dict[Format, Callable[[str, str], list[Record]]] = {
 
 
 def assemble(record: Record, file: str) -> ImportedAbstract:
-    """Return ``record`` in sentences, with its oddities.
-
-    Raises BadInput with every reason why the record cannot be used as an abstract.
-    """
+    """Return ``record`` in sentences, with its oddities; raise BadInput with every reason why it cannot be used."""
     problems = [*record.problems, *_problems_of(record, file)]
     if problems:
         raise BadInput(problems)

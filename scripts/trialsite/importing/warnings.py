@@ -1,7 +1,4 @@
-"""Oddities of an abstract as printed: told to the editor, never repaired.
-
-Each check takes what was read and returns what it found; none changes the text.
-"""
+"""Oddities of an abstract as printed: told to the editor, never repaired."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,13 +7,12 @@ from itertools import islice
 
 from trialsite.base.problems import visible
 from trialsite.importing.abstract import Oddity, Part, Section
-from trialsite.importing.labels import category_of, folded_label, is_composed, is_known, is_unlabelled
+from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
 from trialsite.importing.tables import is_a, patterns, words
 
 _SIGNS = patterns("signs")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _FEW = 3  # words, too few for a sentence
-_WORDS_OF_A_LABEL = 5
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 
 
@@ -35,8 +31,6 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
     elsewhere = [label for label in labels if label.casefold() in words("labels elsewhere") and not category_of(label)]
-    if len(elsewhere) > 1 and len([*filter(category_of, labels)]) > 1:
-        yield Oddity(0, "sections", f"must be one abstract, found labels of two languages ({_quoted(elsewhere[0])})")
     if len(labels) > 1 and not (told or elsewhere) and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
@@ -47,8 +41,6 @@ def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
         yield f"must be a label once, {found} again, first in line {seen[folded_label(label)]}"
     if category_of(label) is None and not is_unlabelled(label):
         yield f"must be a label of NLM's list to have a category, {found}; kept"
-        if len(label.split()) > _WORDS_OF_A_LABEL and not is_composed(label):
-            yield f"must be a label, {found}; perhaps words of a title or text"
     if label != label.strip(" :.—–-*"):
         yield f"must be a label without marks around it, {found}; kept"
 

@@ -1,12 +1,9 @@
-"""XML read with lxml, and nothing fetched.
-
-Neither a DTD nor an external entity is ever opened, entities that the file itself defines are refused before
-they can grow, and libxml2's own limits stay on. XInclude is not processed: its elements are elements like any other.
-"""
+"""XML read with lxml, and nothing fetched: neither a DTD nor an external entity is opened, entities that the file
+itself defines are refused before they can grow, and libxml2's own limits stay on."""
 
 import re
 from collections.abc import Callable, Iterator
-from typing import cast, overload
+from typing import TypeVar, cast
 
 from lxml import etree
 
@@ -14,6 +11,7 @@ from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
 
 Element = etree._Element
+Default = TypeVar("Default", Element, None)
 # Blank lines may stand above it in a file that was pasted; decode() has used what it says of the encoding.
 DECLARATION = re.compile(r"\A\ufeff?\s*(?:<\?xml\s[^>]*\?>)?")
 
@@ -30,11 +28,7 @@ def local_name(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2]
 
 
-@overload
-def first_of(element: Element, *paths: str) -> Element | None: ...
-@overload
-def first_of(element: Element, *paths: str, default: Element) -> Element: ...
-def first_of(element: Element, *paths: str, default: Element | None = None) -> Element | None:
+def first_of(element: Element, *paths: str, default: Default) -> Element | Default:
     """Return the element at the first of ``paths`` below ``element`` that has one, or ``default``."""
     return next((found for found in map(element.find, paths) if found is not None), default)
 
