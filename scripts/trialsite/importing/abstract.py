@@ -8,11 +8,8 @@ from trialsite.base.problems import Problem
 
 @dataclass(frozen=True)
 class Section:
-    """One printed section: its label as printed, without its colon, or None where it has none.
-
-    ``category`` is the one that the input gives, or NLM's for the label (BACKGROUND, OBJECTIVE, METHODS, RESULTS or
-    CONCLUSIONS), or None where NLM's list does not know it.
-    """
+    """One printed section: its label as printed, without its colon, or None where it has none; the category that the
+    input gives, or NLM's list for the label, or None."""
 
     label: str | None
     category: str | None

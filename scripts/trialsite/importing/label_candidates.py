@@ -137,8 +137,7 @@ def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int
     # "Retrospective data analysis." is made of the list's words, and is the text of a section.
     if style is Style.STOP and not is_top and not is_known(label) and not begins_with_category(label):
         return None
-    after = _IN_TEXT["after a mark"].match(text, match.end())
-    return after.end() if after else match.end(), label
+    return match.end(), label
 
 
 def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:

@@ -19,7 +19,6 @@ from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, is_sentence, journal_line
 from trialsite.importing.plain_text import Line, clean, is_wrapped, lines_of, paragraphs_of, wrapped_at
-from trialsite.importing.sentences import count_stops
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
@@ -35,10 +34,8 @@ _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 
 
 def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
-    """Return the records of a page's text: one, or as many as a numbered file of PubMed's has.
-
-    ``title`` is the paper's title where the text has none. What is missing or wrong is in a record's problems.
-    Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
+    """Return the records of a page's text: one, or as many as a numbered file of PubMed's has. ``title`` is the
+    paper's where the text has none. Raises BadInput where the text is too long, or holds the pages of two abstracts.
     """
     limits.refuse_past(len(text), limits.MAX_CAPTURE_CHARACTERS, "characters", file)
     lines = lines_of(_SIGNS["a word cut at a soft hyphen"].sub(r"\2\1", text))
@@ -258,7 +255,8 @@ def _second_title(parts: Sequence[Part]) -> Part | None:
     titles = [
         part
         for above, part, below in zip(parts, parts[1:], parts[2:], strict=False)
-        if min(count_stops(above.text), count_stops(below.text)) > 1 and not (above.label or part.label or below.label)
+        if min(text.count(". ") for text in (above.text, below.text)) > 1
+        and not (above.label or part.label or below.label)
         if not ends_like_a_sentence(part.text) and len(part.text.split()) > _WORDS_OF_A_HEADING
     ]
     return titles[0] if len(titles) == 1 else None
@@ -274,9 +272,7 @@ def _types_below(tail: Sequence[Line]) -> Iterator[str]:
 def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Iterator[Problem]:
     if not title:
         line = page.body[0].number if page.body else 1
-        message = "must be given above the abstract, found none"
-        if page.between:
-            message += " that is one without doubt; write it alone above the abstract, or give it with --title"
+        message = "must be given above the abstract, found none without doubt; write it alone there, or use --title"
         yield Problem(file, line, 0, "title", message)
     texts = [line.text for line in page.body]
     has_text = any(len(text) > _LINE or ends_like_a_sentence(text) for text in texts) or any(

@@ -16,11 +16,6 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def count_stops(text: str) -> int:
-    """Return how many sentences could end inside ``text``: no fewer than do."""
-    return len(_CUTS["where one may end"].findall(text))
-
-
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of ``text``; joined with single blanks they are ``fold(text)``."""
     sentences: list[str] = []

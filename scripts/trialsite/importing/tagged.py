@@ -78,10 +78,9 @@ def _field(line: str) -> tuple[str, str] | None:
 
 
 def medline_records(text: str, file: str) -> list[Record]:
-    """Return the records of ``text``; one that lacks something says so in its own problems.
+    """Return the records of ``text``, each from PMID, or OWN where it stands first; what one lacks is in its problems.
 
-    PMID begins one; so does OWN where it stands first. Raises BadInput, with its line, where the text does not begin
-    with a tag or a line fits nowhere.
+    Raises BadInput, with its line, where the text does not begin with a tag or a line fits nowhere.
     """
     found: list[_Fields] = []
     after_blank = True
@@ -158,12 +157,11 @@ def _marked_doi(value: str) -> str | None:
 
 def _medline_authors(fields: _Fields) -> Iterator[Author]:
     """Yield full names (FAU) and groups (CN) in order; short names (AU) where there are no full ones."""
-    names = "FAU" if fields.all("FAU") else "AU"
-    for tag, _, lines in fields.fields:
-        value = " ".join(" ".join(lines).split())
+    groups = fields.values("CN")
+    for _, value in fields.all("CN", "FAU" if fields.all("FAU") else "AU"):
         family, _, given = value.partition(", ")
-        if value and tag in {"CN", names}:
-            yield Author(value) if tag == "CN" else Author(family, given) if given else Author(*_short_name(value))
+        is_whole = value in groups
+        yield Author(value) if is_whole else Author(family, given) if given else Author(*_short_name(value))
 
 
 def _short_name(name: str) -> tuple[str, str]:

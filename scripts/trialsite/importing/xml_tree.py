@@ -48,15 +48,7 @@ def records_of(
         line = blanked.count("\n", 0, entity.start("definition")) + 1
         message = f"must not define entities, found the definition of {visible(entity['name'])!r}"
         raise BadInput([Problem(file, line, 0, "", message)])
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(blanked.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
