@@ -15,7 +15,6 @@ MAX_LABEL_WORDS = 12  # (8, in NLM's list)
 MAX_SECTIONS = 1_000  # (8)
 MAX_XML_DEPTH = 200  # nested elements, MathML included
 MAX_RECORDS = 10_000  # in a file from which one is to be chosen (1,000 PubMed records: 12 MB)
-MAX_RECORDS_LISTED = 200  # records listed when a file holds several
 
 
 def excess(count: int, most: int, what: str, file: str, line: int = 0, path: str = "") -> Iterator[Problem]:

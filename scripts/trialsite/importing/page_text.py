@@ -255,8 +255,7 @@ def _second_title(parts: Sequence[Part]) -> Part | None:
     titles = [
         part
         for above, part, below in zip(parts, parts[1:], parts[2:], strict=False)
-        if min(text.count(". ") for text in (above.text, below.text)) > 1
-        and not (above.label or part.label or below.label)
+        if min(above.text.count(". "), below.text.count(". ")) > 1 and not (above.label or part.label or below.label)
         if not ends_like_a_sentence(part.text) and len(part.text.split()) > _WORDS_OF_A_HEADING
     ]
     return titles[0] if len(titles) == 1 else None

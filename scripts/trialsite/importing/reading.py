@@ -60,7 +60,7 @@ def _chosen(records: list[Record], pmid: str | None, place: int | None, file: st
         found, asked = records[place - 1 : place], f"hold record {place:,}, found {len(records):,}"
     elif pmid is None:
         found, asked = records, f"hold one record, found {len(records):,}; choose one with --pmid or --record"
-        bad = [problem for record in records for problem in record.problems][: limits.MAX_RECORDS_LISTED]
+        bad = [problem for record in records for problem in record.problems]
     elif len(records) == 1 and records[0].pmid is None and not records[0].problems:
         return replace(records[0], pmid=pmid)
     else:
@@ -74,12 +74,9 @@ def _chosen(records: list[Record], pmid: str | None, place: int | None, file: st
 
 def _listing(records: list[Record], file: str) -> Iterator[Problem]:
     """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
-    most = limits.MAX_RECORDS_LISTED
-    for place, record in enumerate(records[:most], 1):
+    for place, record in enumerate(records, 1):
         which = f"record {place}, PMID {record.pmid or 'missing'}"
         yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
-    if len(records) > most:
-        yield Problem(file, records[most].line, 0, "", f"and {len(records) - most:,} more")
 
 
 def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> list[Record]:
@@ -143,21 +140,20 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         raise BadInput(problems)
     oddities = list(record.oddities)
     title = _plain(record.title, record.line, "title", oddities)
-    bare = enumerate(_without_heading(record.parts, oddities))
-    every = (replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare)
-    record = replace(record, title=title, parts=tuple(every))
-    parts = [part for part in record.parts if part.label is not None or part.text]
+    filled = (one for one in _without_heading(record.parts, oddities) if one.label is not None or one.text)
+    bare = enumerate(filled)
+    parts = [replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare]
     sections = tuple(map(_section, parts))
     oddities += warnings.doubts_of_sections(parts, title)
     oddities += warnings.labels_inside(parts)
     oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
-    oddities += warnings.doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
-    oddities += warnings.oddities_of_characters(record.title, record.line, "title")
-    for index, part in enumerate(record.parts):
+    oddities += warnings.doubts_of_standing((record.line, said) for said in (title, *record.publication_types))
+    oddities += warnings.oddities_of_characters(title, record.line, "title")
+    for index, part in enumerate(parts):
         for text in (f"{part.label or ''}:", part.text):
             oddities += warnings.oddities_of_characters(text, part.line, f"sections[{index}]")
     told, types = tuple(sorted(set(oddities))), record.publication_types
-    return ImportedAbstract(record.title, types, record.pmid, record.doi, sections, told, record.paper)
+    return ImportedAbstract(title, types, record.pmid, record.doi, sections, told, record.paper)
 
 
 def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[Part]:
