@@ -42,7 +42,7 @@ def test_an_oddity_is_told_with_its_line(body: str, line: int, says: str) -> Non
         (app_page("RESULTS: MethodsTea was hot."), 9, "sections[0]"),
         (app_page("RESULTS: Tea.", title="Hot\x1b tea"), 7, "title"),
         (f"{MENU}{TITLE}\n\nRESULTS: Good.", 7, ""),
-        (app_page("RESULTS: Tea.").replace("Journal Article", "Tea Song"), 2, "publication_types"),
+        (app_page("RESULTS: Tea.").replace("Journal Article", "Tea Song"), 2, "sections"),
     ],
 )
 def test_an_oddity_is_told_with_its_path(page: str, line: int, path: str) -> None:

@@ -1,8 +1,7 @@
 """Labels of sections: NLM's list, the category it gives, and how a printed label is told from text.
 
-The list is Structured-Abstracts-Labels-110613.txt of the U.S. National Library of Medicine, kept beside this module
-unchanged: 2,455 labels seen in MEDLINE, each mapped to one of five categories (a line is LABEL|CATEGORY|NEW|DATE).
-It is a work of the U.S. government and in the public domain. Its origin:
+The list of the U.S. National Library of Medicine, in the public domain: 2,455 labels, each with one of five
+categories (a line is LABEL|CATEGORY|NEW|DATE). Its origin:
 https://wayback.archive-it.org/org-350/*/https://structuredabstracts.nlm.nih.gov/ (file of 2013-11-06).
 """
 

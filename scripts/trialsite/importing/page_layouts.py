@@ -1,7 +1,5 @@
-"""The layouts of pages: where the title and the abstract begin, and which lines above an abstract are its title.
-
-Each layout takes what stands above an abstract and returns the rest, or None where its marks are missing.
-"""
+"""The layouts of pages: where the title and the abstract begin, and which lines above an abstract are its title. Each
+takes what stands above an abstract and returns the rest, or None where its marks are missing."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -35,11 +33,9 @@ def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
     head = takewhile(lambda line: len(line.text) <= _LONGEST_HEADING, lines[:_HEAD_LINES])
     menu = next((place for place, line in enumerate(head) if is_a(line.text, "app menu")), None)
     for line in lines[: menu or 0]:
-        if kind_of(line.text) is Kind.TYPE:
-            page.between.append(line)
-        elif kind_of(line.text) is not Kind.MENU:
-            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
-            page.tell(line, "publication_types", message)
+        if kind_of(line.text) not in {Kind.TYPE, Kind.MENU}:
+            page.tell_left_out(line, "above the title")
+        page.between.append(line)
     return None if menu is None else _take_plain(lines[menu:], page)
 
 

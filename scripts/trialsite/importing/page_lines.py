@@ -86,11 +86,12 @@ def _is_row(line: str) -> bool:
 
 
 def is_name_beside(line: str, above: str, below: str) -> bool:
-    """Tell whether ``line`` is a name of a list with a line for each: authors are above, or the list goes on below."""
+    """Tell whether ``line`` is a name by itself: authors are above, or an address or more of the list below."""
     if len(line.split()) > _WORDS_OF_A_NAME or not _is_name(line):
         return False
     goes_on = _NAMES["goes on"].match(below) is not None and is_author_list(below)
-    return goes_on or is_a(above, "over a name", "over authors") or is_author_list(above)
+    is_beside = is_a(above, "over a name", "over authors") or is_author_list(above) or kind_of(below) is Kind.ADDRESS
+    return goes_on or is_beside
 
 
 def is_sentence(line: str) -> bool:

@@ -1,8 +1,7 @@
 """Page text: the text of a page, copied with all that stands around an abstract → a record.
 
-Such a text has no format. What can be relied on is a line that says by its own marks what it is (page_lines), and the
-order of these lines in the layouts of page_layouts: the first one whose marks a text has says where its title and its
-abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
+What can be relied on is a line that says by its own marks what it is (page_lines), and the order of these lines: the
+first of the layouts (page_layouts) whose marks a text has says where title and abstract begin. The rest is told.
 """
 
 import re
@@ -213,8 +212,8 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     yield from page.oddities
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
-    other = [line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text)]
-    odd += [(line, "the head or foot of a page", "kept") for line in other]
+    heads = (line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text))
+    odd += [(line, "the head or foot of a page", "kept") for line in heads]
     below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
     labels = ((line, line.text.partition(": ")) for line in below if not is_a(line.text, "menu"))
     odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]

@@ -192,10 +192,8 @@ _ENDS = patterns("ends of lines")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Joined lines: the text, for each line the place in the text where it begins, and its number.
-
-    ``breaks`` are those of the places where a line begins that was not wrapped, ``tops`` those where a paragraph does.
-    """
+    """Joined lines: the text, the places in it where lines begin, and their numbers; ``breaks`` are those of the places
+    where a line begins that was not wrapped, ``tops`` those where a paragraph does."""
 
     text: str
     starts: tuple[int, ...]
@@ -224,10 +222,8 @@ def is_wrapped(before: str, after: str, width: int) -> bool:
 
 
 def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
-    """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence.
-
-    A line break becomes one blank; after a word's hyphen nothing, which is told: only a reader knows "treat-ment".
-    """
+    """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence. A line break
+    becomes one blank; after a word's hyphen nothing, which is told: only a reader knows "treat-ment"."""
     kept: list[Line] = []
     for line in reversed(list(lines)):
         # A line that begins with a label's colon belongs to the label above it.

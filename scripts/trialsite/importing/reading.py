@@ -33,9 +33,8 @@ def read_abstract(
 ) -> ImportedAbstract:
     """Return the abstract in the file at ``path`` ("-" is standard input).
 
-    ``pmid`` or ``record`` (its place, from 1) says which one where the file holds several; ``title`` is for a file
-    that has none; ``encoding`` is for files that are not UTF-8 and do not say so. Raises BadInput, with every problem
-    and its line, where the file cannot be read as an abstract, holds several and none is chosen, or lacks the chosen.
+    ``pmid`` or ``record`` (its place, from 1) chooses one of several; ``title`` is for a file that has none,
+    ``encoding`` for one that is not UTF-8. Raises BadInput, with every problem and its line, where that fails.
     """
     file = str(path)
     chosen = _chosen(records_in(path, encoding, title), pmid, record, file)
