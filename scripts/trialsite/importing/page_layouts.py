@@ -241,6 +241,8 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
             while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
+                if kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT:  # a name
+                    break
                 place += 1
             lines = head[start:place]
             yield _Piece(start, place, lines[0].text, sum(len(line.text.split()) for line in lines))
