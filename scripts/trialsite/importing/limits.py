@@ -25,6 +25,5 @@ def excess(count: int, most: int, what: str, file: str, line: int = 0, path: str
 
 def refuse_past(count: int, most: int, what: str, file: str, line: int = 0) -> None:
     """Raise BadInput where ``count``, how many of ``what`` there are, is past ``most``."""
-    problems = list(excess(count, most, what, file, line))
-    if problems:
-        raise BadInput(problems)
+    for problem in excess(count, most, what, file, line):
+        raise BadInput([problem])

@@ -134,11 +134,9 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        is_apart = is_complete and (
-            not above or (line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above))
-        )
+        is_apart = not above or (line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above))
         is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
-        if is_end or (is_apart and _are_keywords(lines[place:])):
+        if is_end or (is_complete and is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
             while line.text == "…" and page.body and not re.search(r"[\d:]|[.!?)]$", page.body[-1].text):
                 page.body.pop()  # the caption of a figure
@@ -233,13 +231,13 @@ def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
     few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
     loose = [(part.line, part.text) for part in few if len(part.text) < max(longest * _SHORT, min(longest, _LINE))]
-    pairs = [(above.text, line) for above, line in pairwise(lines) if line.number not in starts]
-    own = [line for above, line in pairs if ends_like_a_sentence(above) and not is_wrapped(above, line.text, width)]
-    numbers = {line.number + 1 for line in lines}
-    below = [line for line in own if line.number in numbers and line.text[0].isupper()]
-    heads = [line for line in own if len(line.text.split()) <= _WORDS_OF_A_HEADING and line.text[-1].isalpha()]
-    own = [line for line in heads if line != lines[-1]] + (below if below == lines[-1:] else [])
-    loose += [(line.number, line.text) for line in own]
+    pairs = [(above, line) for above, line in pairwise(lines) if line.number not in starts]
+    own = [pair for pair in pairs if ends_like_a_sentence(pair[0].text)]
+    own = [(above, line) for above, line in own if not is_wrapped(above.text, line.text, width)]
+    below = [line for above, line in own if line.number == above.number + 1 and line.text[0].isupper()]
+    heads = [line for _, line in own if len(line.text.split()) <= _WORDS_OF_A_HEADING and line.text[-1].isalpha()]
+    alone = [line for line in heads if line != lines[-1]] + (below if below == lines[-1:] else [])
+    loose += [(line.number, line.text) for line in alone]
     for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
         found = f"found {visible(text, 60)!r} on its own; kept"
         yield Oddity(number, "sections", f"must be text of the abstract, {found}")

@@ -139,8 +139,7 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
         raise BadInput(problems)
     oddities = list(record.oddities)
     title = _plain(record.title, record.line, "title", oddities)
-    filled = (one for one in _without_heading(record.parts, oddities) if one.label is not None or one.text)
-    bare = enumerate(filled)
+    bare = enumerate(one for one in _without_heading(record.parts, oddities) if one.label is not None or one.text)
     parts = [replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare]
     sections = tuple(map(_section, parts))
     oddities += warnings.doubts_of_sections(parts, title)

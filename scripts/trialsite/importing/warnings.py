@@ -119,8 +119,7 @@ def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
             if sentence in said:
                 yield Oddity(part.line, "sections", f"must be said once, found {_quoted(sentence[:60])} again; kept")
             said.add(sentence)
-        others = ("other abstracts", "abstract elsewhere")
-        if part.label and is_a(part.label, "tail", *others):
+        if part.label and is_a(part.label, "tail", "other abstracts", "abstract elsewhere"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
     *rest, final = (len(part.text) for part in parts) if parts else (0,)
     if len(rest) > 1 and final > max(2 * sum(rest), _MUCH):
