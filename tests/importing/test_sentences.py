@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from trialsite.importing.sentences import fold, split_sentences
+from tests.importing.invented import fold
+from trialsite.importing.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,11 @@ from trialsite.importing.tables import patterns
 _CUTS = patterns("cuts of sentences")
 
 
-def fold(text: str) -> str:
-    """Return ``text`` with each run of white space as one blank and none at the ends."""
-    return " ".join(text.split())
-
-
 def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of ``text``; joined with single blanks they are ``fold(text)``."""
+    """Return the sentences of ``text``; joined with single blanks they are all of it."""
     sentences: list[str] = []
     before = ""
-    for piece in filter(None, split_single(fold(text))):
+    for piece in filter(None, split_single(" ".join(text.split()))):
         if sentences and _is_inside(before, piece):
             sentences[-1] += f" {piece}"
         else:

@@ -183,10 +183,11 @@ def ris_records(text: str, file: str) -> list[Record]:
     is_ended = True
     for line in (line for line in lines_of(text) if line.text):
         match = _FIELDS["RIS"].fullmatch(line.text)
-        tag, value = (match[1], match[2] or "") if match and match[1] in words("RIS tags") else ("", line.text)
+        tag, value = (match[1], match[2] or "") if match else ("", line.text)
         if tag == "ER" and value.strip():  # "ER - and PR-status", a wrapped line of the text above
             tag, value = "", line.text
-        is_first = not found and not outside and tag
+        is_known = tag in words("RIS tags")
+        is_first = not found and not outside and is_known
         if is_first or (tag == "TY" and (is_ended or found[-1].all("TY"))):
             found.append(_Fields(line.number, oddities=list(_told(outside))))
             outside, is_ended = [], False
@@ -195,6 +196,8 @@ def ris_records(text: str, file: str) -> list[Record]:
         elif tag == "ER":
             is_ended = True
         elif tag:
+            message = f"must be a tag of RIS, found {tag!r}; read as one"
+            found[-1].oddities += [] if is_known else [Oddity(line.number, tag, message)]
             found[-1].fields.append(("DO" if tag == "DOI" else tag, line.number, [value]))
         else:
             found[-1].fields[-1][2].append(value)
