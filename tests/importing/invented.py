@@ -169,3 +169,8 @@ def article(abstract: str, *, pmid: str = "111", title: str = TITLE, more: str =
         f"</Journal><ArticleTitle>{title}</ArticleTitle>{inside}<Abstract>{abstract}</Abstract></Article>"
         "</MedlineCitation></PubmedArticle>"
     )
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with each run of white space as one blank and none at the ends."""
+    return " ".join(text.split())

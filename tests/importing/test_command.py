@@ -13,7 +13,6 @@ from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.importing import limits
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Section, to_json
-from trialsite.importing.limits import MAX_ODDITIES, MAX_RECORDS_LISTED
 from trialsite.importing.reading import read_abstract
 
 PAGE = app_page("METHODS: Tea was drunk.\n\nTEAPOT GLAZE: P < .05 − blue.")
@@ -171,14 +170,11 @@ def test_a_pmid_that_several_records_have_is_told_with_their_lines(tmp_path: Pat
 
 
 def test_many_records_are_listed_up_to_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    count, path = MAX_RECORDS_LISTED + 3, tmp_path / "a.nbib"
-    path.write_text("".join(f"PMID- {n}\nTI  - T{n}\n\n" for n in range(1, count + 1)))
-    lines = refused(path)
-    assert lines[1] == "a.nbib:2:0: record 1, PMID 1: T1"
-    assert lines[-1] == f"a.nbib:{3 * MAX_RECORDS_LISTED + 2}:0: and 3 more"
-    assert len(lines) == MAX_RECORDS_LISTED + 2
+    path = tmp_path / "a.nbib"
+    path.write_text("".join(f"PMID- {n}\nTI  - T{n}\n\n" for n in range(1, 4)))
+    assert refused(path)[1:4] == [f"a.nbib:{3 * n - 1}:0: record {n}, PMID {n}: T{n}" for n in (1, 2, 3)]
     monkeypatch.setattr(limits, "MAX_RECORDS", 2)
-    assert refused(path) == ["a.nbib:8:0: must hold at most 2 records, found more; cut the file into smaller ones"]
+    assert refused(path) == ["a.nbib:8:0: must be at most 2 records, found 3"]
 
 
 def test_a_title_and_a_pmid_are_taken_where_the_file_has_none(tmp_path: Path) -> None:
@@ -192,15 +188,6 @@ def test_a_title_and_a_pmid_are_taken_where_the_file_has_none(tmp_path: Path) ->
         "Tea",
         [("title", f"must be the title that is given, found '{TITLE}'; left out")],
     )
-
-
-def test_many_oddities_are_counted(tmp_path: Path) -> None:
-    count = MAX_ODDITIES + 5
-    text = "".join(f'<AbstractText Label="Tea {n}">Hot.</AbstractText>' for n in range(count))
-    (tmp_path / "a.xml").write_text(pubmed(article(text + HOT)), "utf-8")
-    warnings = read_abstract(tmp_path / "a.xml").warnings
-    assert len(warnings) == MAX_ODDITIES + 1
-    assert warnings[-1].message == f"must be at most {MAX_ODDITIES} oddities, found 5 more"
 
 
 def test_a_source_file_that_can_only_be_written_in_part_is_not_kept(root: Path, tmp_path: Path) -> None:

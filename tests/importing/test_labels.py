@@ -3,10 +3,8 @@
 import pytest
 
 from tests.importing.invented import MENU, TAIL, TITLE, app_page, read, sections
-from trialsite.base.problems import BadInput
 from trialsite.importing import tagged
 from trialsite.importing.labels import category_of, is_capitals, is_composed, is_known, nlm_labels
-from trialsite.importing.limits import MAX_SENTENCES
 from trialsite.importing.reading import assemble
 
 Found = list[tuple[str | None, str]]
@@ -124,13 +122,6 @@ def test_a_label_that_the_list_lacks_is_told() -> None:
     found = read(f"{MENU}{TITLE}\n\nResults\n\nHot.\n\nTweetable abstract\n\nTea.{TAIL}")
     assert [(s.label, s.category) for s in found.sections] == [("Results", "RESULTS"), ("Tweetable abstract", None)]
     assert [w.path for w in found.warnings] == ["sections[1].label"]
-
-
-def test_too_many_sentences_are_refused_and_as_many_as_may_be_are_read() -> None:
-    with pytest.raises(BadInput, match="must be at most 12,000 sentences"):
-        read(app_page("RESULTS: " + "Hot tea. " * (MAX_SENTENCES + 2)))
-    (section,) = read(app_page("RESULTS: " + "Hot tea. " * MAX_SENTENCES + "End.")).sections
-    assert len(section.sentences) == MAX_SENTENCES + 1
 
 
 def test_a_medline_abstract_may_be_cut_short() -> None:

@@ -56,12 +56,12 @@ def test_the_pmid_is_where_the_database_says_that_it_is_one(read: Read, fields: 
 
 
 def test_what_is_left_out_is_told(read: Read) -> None:
-    text = "Provider: Tea\nContent: x\n\n" + RECORD.replace("KW  - tea", "TI  - Black tea\nN2  - Other.") + "Left.\n"
+    text = "Provider: Tea\nMaker: Tea\nx\n\n" + RECORD.replace("KW  - tea", "TI  - Black tea\nN2  - Other.") + "Left.\n"
     assert read(text).warnings == (
-        Oddity(1, "", "must stand between TY and ER, found 2 other lines ('Provider: Tea'); left out"),
-        Oddity(5, "title", "must be one title, found another ('Green tea and sleep'); left out"),
-        Oddity(19, "N2", "must be one abstract, found another in N2; left out"),
-        Oddity(25, "", "must stand between TY and ER, found 1 other line ('Left.'); left out"),
+        Oddity(2, "", "must stand between TY and ER, found 2 other lines ('Maker: Tea'); left out"),
+        Oddity(6, "title", "must be one title, found another ('Green tea and sleep'); left out"),
+        Oddity(20, "N2", "must be one abstract, found another in N2; left out"),
+        Oddity(26, "", "must stand between TY and ER, found 1 other line ('Left.'); left out"),
     )
 
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from trialsite.importing.limits import MAX_SENTENCE_CHARACTERS
-from trialsite.importing.sentences import fold, split_sentences
+from tests.importing.invented import fold
+from trialsite.importing.sentences import split_sentences
 
 
 @pytest.mark.parametrize(
@@ -29,14 +29,3 @@ def test_cuts_fall_between_sentences(sentences: tuple[str, ...]) -> None:
 @given(st.text(st.sampled_from("aAbB1 .,()?!;\n\t\x0c\u2028\xa0·é<=\"'”"), max_size=400))
 def test_sentences_joined_with_blanks_are_the_text(text: str) -> None:
     assert " ".join(split_sentences(text)) == fold(text)
-
-
-def test_a_text_longer_than_a_window_is_cut_as_a_whole() -> None:
-    sentences = tuple(f"Cup {number} was hot (P < .05) and good for {number}.5 hours." for number in range(2000))
-    assert split_sentences(" ".join(sentences)) == sentences
-
-
-@pytest.mark.parametrize("text", ["tea " * MAX_SENTENCE_CHARACTERS, "et al. " * 5000])
-def test_a_sentence_without_end_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="must have"):
-        split_sentences(text)

@@ -12,7 +12,7 @@ from trialsite.importing.reading import read_abstract
 @pytest.mark.parametrize(
     ("body", "line", "says"),
     [
-        ("RESULTS: MethodsTea was hot.", 9, "'Methods' grown onto"),
+        ("RESULTS: MethodsTea was hot.", 9, "a label grown onto a word ('MethodsTe')"),
         ("RESULTS: One.\n\nMETHODS: Two.\n\nRESULTS: Three.", 13, "'RESULTS' again, first in line 9"),
         ("METHODS: Tea.\n\nCONCLUSION: Sleep.", 0, "must have a section of results"),
         ("RESULTS: Tea.\n\nTEAPOT GLAZE: Blue.", 11, "'TEAPOT GLAZE'; kept"),
@@ -22,10 +22,10 @@ from trialsite.importing.reading import read_abstract
         ("Results Tea was hot.\nMethods We slept.", 9, "found only a blank after 'Results'"),
         ("ResultsTea was hot.MethodsWe slept.", 9, "found nothing at all after 'Results'"),
         ("RESULTS: Tea was treat-\nment.", 9, "ends in a hyphen"),
-        ("RESULTS: Age 54 Â± 9 years.", 9, "'Â±', perhaps UTF-8"),
-        ("RESULTS: Hot\u202e tea.", 9, "U+202E"),
+        ("RESULTS: Age 54 Â± 9 years.", 9, "UTF-8 read as Windows-1252 ('Â±')"),
+        ("RESULTS: Hot\u202e tea.", 9, "invisible character"),
         ("RESULTS: Lost \ufffd letter.", 9, "U+FFFD"),
-        ("RESULTS: Tea was hot. © 2024 Teapot Press. All rights reserved.", 9, "a copyright line; kept"),
+        ("RESULTS: Tea was hot. © 2024 Teapot Press. All rights reserved.", 9, "a copyright line ('©'); kept"),
         ("RESULTS: Tea was ho", 9, "perhaps cut short"),
         ("AIM: Tea.\n\nSleep.METHODS:\nHot.", 11, "'METHODS' grown onto the text before it; cut there"),
         ("BACKGROUND: Hot.\n\nCopyright is tea.\n\nRESULTS: Deep.", 11, "looks like a copyright notice"),
@@ -39,10 +39,10 @@ def test_an_oddity_is_told_with_its_line(body: str, line: int, says: str) -> Non
 @pytest.mark.parametrize(
     ("page", "line", "path"),
     [
-        (app_page("RESULTS: MethodsTea was hot."), 9, "sections[0].sentences[0]"),
+        (app_page("RESULTS: MethodsTea was hot."), 9, "sections[0]"),
         (app_page("RESULTS: Tea.", title="Hot\x1b tea"), 7, "title"),
         (f"{MENU}{TITLE}\n\nRESULTS: Good.", 7, ""),
-        (app_page("RESULTS: Tea.").replace("Journal Article", "Tea Song"), 2, "publication_types"),
+        (app_page("RESULTS: Tea.").replace("Journal Article", "Tea Song"), 2, "sections"),
     ],
 )
 def test_an_oddity_is_told_with_its_path(page: str, line: int, path: str) -> None:

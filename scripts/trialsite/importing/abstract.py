@@ -8,18 +8,15 @@ from trialsite.base.problems import Problem
 
 @dataclass(frozen=True)
 class Section:
-    """One printed section: its label as printed, without its colon, or None where it has none.
-
-    ``category`` is the one that the input gives, or NLM's for the label (BACKGROUND, OBJECTIVE, METHODS, RESULTS or
-    CONCLUSIONS), or None where NLM's list does not know it.
-    """
+    """One printed section: its label as printed, without its colon, or None where it has none; the category that the
+    input gives, or NLM's list for the label, or None."""
 
     label: str | None
     category: str | None
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Oddity:
     """An oddity of the input: told, and repaired only where the message says so. ``line`` counts from 1, 0 for none."""
 
@@ -90,11 +87,7 @@ class Record:
 
 
 def to_json(abstract: ImportedAbstract) -> str:
-    """Return ``abstract`` as one JSON object, ending in a line feed.
-
-    Keys: title, publication_types, pmid, doi, sections (label, category, sentences) and
-    warnings (line, path, message). pmid, doi, label and category may be null.
-    """
+    """Return ``abstract``, all but its paper, as one JSON object, ending in a line feed."""
     record = asdict(abstract)
     del record["paper"]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

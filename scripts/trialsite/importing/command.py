@@ -29,10 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read the input, tell its warnings on standard error and what was read on standard output; return 0.
-
-    Raises BadInput where the input is no abstract, or the output cannot be written.
-    """
+    """Read the input, tell its warnings on standard error and what was read on standard output; return 0 or raise
+    BadInput where the input is no abstract, or the output cannot be written."""
     abstract = read_chosen(options.input, options)
     for oddity in abstract.warnings:
         told = Problem(options.input, oddity.line, 0, oddity.path, f"warning: {oddity.message}")

@@ -29,8 +29,7 @@ class Format(Enum):
 # The same formats, as a command's help names them.
 INPUTS = "page text (.txt), PubMed XML, MEDLINE (.nbib), RIS or JATS"
 
-_MEDLINE = frozenset({".nbib", ".medline"})
-_READER_OF_SUFFIX = {**dict.fromkeys(_MEDLINE, Format.MEDLINE), ".ris": Format.RIS}
+_READER_OF_SUFFIX = {".nbib": Format.MEDLINE, ".medline": Format.MEDLINE, ".ris": Format.RIS}
 
 
 def refuse_binary(data: bytes, file: str) -> None:
@@ -45,7 +44,8 @@ def detect_format(text: str, file: str) -> Format:
     if not opening and not text.strip():
         raise BadInput([Problem(file, 1, 1, "", "must hold an abstract, found an empty file")])
     if _FIELDS["first of RIS"].search(opening):
-        _refuse("a RIS file; give its name the ending .ris" if suffix in _MEDLINE else None, file)
+        is_misnamed = _READER_OF_SUFFIX.get(suffix) is Format.MEDLINE
+        _refuse("a RIS file; give its name the ending .ris" if is_misnamed else None, file)
         return Format.RIS
     kind = kind_of_identifier(text) if len(text) < _OPENING else None
     _refuse(identifier(kind) if kind else None, file)

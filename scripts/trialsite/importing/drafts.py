@@ -1,18 +1,18 @@
-"""A first source file made from an imported abstract, for an editor to restate.
-
-Each sentence of the abstract becomes a statement that quotes it; its role is only what the printed
-label suggests. The id of a statement made this way is as permanent as any other.
-"""
+"""A first source file made from an imported abstract: each sentence becomes a statement that quotes it, for an editor
+to restate; its role is only what the printed label suggests."""
 
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+import yaml
 
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.entries import default_role
 from trialsite.record.model import FORMAT
+from trialsite.record.paper import TextFragment
 from trialsite.record.source_sentences import leading_fragments, sentence_hash
 
 _HEAD = """\
@@ -49,9 +49,9 @@ def draft_source(abstract: ImportedAbstract) -> str:
 def draft_parts(abstract: ImportedAbstract, choices: Choices | None = None) -> Mapping[str, str]:
     """Return the text of the draft's two parts: ``record`` (site, paper, printed abstract) and ``statements``."""
     names = _section_ids(abstract.sections)
-    chosen = choices or Choices()
-    blocks = [f"format: {FORMAT}", _site(abstract, chosen), _paper(abstract, chosen), _sections(abstract, names)]
-    return {"record": "\n\n".join(blocks) + "\n", "statements": _statements(abstract, names) + "\n"}
+    record = _record(abstract, choices or Choices(), names)
+    texts = (yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=120) for key, value in record)
+    return {"record": "\n".join(texts), "statements": _statements(abstract, names) + "\n"}
 
 
 def short_title(title: str) -> str:
@@ -74,60 +74,39 @@ def _section_ids(sections: tuple[Section, ...]) -> list[str]:
     return ids
 
 
-def _listed(name: str, items: Iterable[str]) -> list[str]:
-    """Return the lines of a list ``name``, or none where there are no ``items``."""
-    lines = [f"    - {item}" for item in items]
-    return [f"  {name}:", *lines] if lines else []
-
-
-def _site(abstract: ImportedAbstract, choices: Choices) -> str:
-    lines = [
-        "site:",
-        f"  title: {_scalar(choices.title or short_title(abstract.title))}",
-        '  description: "What the abstract of this paper says, sentence by sentence, each with its printed label."',
-        *_listed("about", (f"{{kind: {kind}, name: {_scalar(name)}}}" for kind, name in choices.about)),
-    ]
-    if choices.publisher:
-        lines.append(
-            "  publisher: {" + ", ".join(f"{key}: {_scalar(text)}" for key, text in choices.publisher.items()) + "}"
-        )
-    return "\n".join(lines)
-
-
-def _paper(abstract: ImportedAbstract, choices: Choices) -> str:
-    paper = abstract.paper
-    facts = {"journal": paper.journal, "journal_abbreviation": paper.journal_abbreviation, "published": paper.published}
-    facts |= {"volume": paper.volume, "issue": paper.issue, "pages": paper.pages}
-    identifiers = {"doi": abstract.doi, "pmid": abstract.pmid}
-    given = (f", given: {_scalar(author.given)}" if author.given else "" for author in paper.authors)
-    names = zip((_scalar(author.family) for author in paper.authors), given, strict=True)
-    lines = [
-        "paper:",
-        f"  title: {_scalar(abstract.title)}",
-        *_listed("authors", (f"{{family: {family}{given}}}" for family, given in names)),
-        *(f"  {name}: {_scalar(value)}" for name, value in (*facts.items(), *identifiers.items()) if value),
-        *_listed("publication_types", map(_scalar, abstract.publication_types)),
-    ]
-    if choices.licence:
-        name, url = map(_scalar, choices.licence)
-        lines.append(f"  abstract_licence: {{name: {name}, url: {url}}}")
-    return "\n".join(lines)
-
-
-def _sections(abstract: ImportedAbstract, names: list[str]) -> str:
-    lines = ["abstract:", "  sections:"]
+def _record(abstract: ImportedAbstract, choices: Choices, names: list[str]) -> Iterator[tuple[str, object]]:
+    """Yield the parts of the record, each with its name and what is known of it."""
+    yield "format", FORMAT
+    yield "site", _filled({
+        "title": choices.title or short_title(abstract.title),
+        "description": "What the abstract of this paper says, sentence by sentence, each with its printed label.",
+        "about": [{"kind": kind, "name": name} for kind, name in choices.about],
+        "publisher": dict(choices.publisher),
+    })  # fmt: skip
+    printed = asdict(abstract.paper)
+    yield "paper", _filled({
+        "title": abstract.title,
+        "authors": [_filled(author) for author in printed.pop("authors")],
+        **printed,
+        "doi": abstract.doi,
+        "pmid": abstract.pmid,
+        "publication_types": list(abstract.publication_types),
+        "abstract_licence": choices.licence and dict(zip(("name", "url"), choices.licence, strict=True)),
+    })  # fmt: skip
     ends = leading_fragments([section.sentences for section in abstract.sections])
-    for name, section, fragments in zip(names, abstract.sections, ends, strict=True):
-        lines.append(f"    - id: {name}")
-        lines += [f"      label: {_scalar(section.label)}"] if section.label is not None else []
-        lines += [f"      category: {section.category}"] if section.category else []
-        lines.append("      sentences:" if section.sentences else "      sentences: []")
-        lines += [f"        - {sentence_hash(sentence)}" for sentence in section.sentences]
-        lines += ["      fragments:"] if fragments else []
-        for fragment in fragments:
-            last = f", last: {_scalar(fragment.last)}" if fragment.last else ""
-            lines.append(f"        - {{first: {_scalar(fragment.first)}{last}}}")
-    return "\n".join(lines)
+    yield "abstract", {"sections": list(map(_section, names, abstract.sections, ends))}
+
+
+def _section(name: str, section: Section, fragments: Sequence[TextFragment]) -> Mapping[str, object]:
+    sentences = [sentence_hash(sentence) for sentence in section.sentences]
+    ends = [_filled({"first": fragment.first, "last": fragment.last}) for fragment in fragments]
+    found = {"id": name, "label": section.label, "category": section.category, "fragments": ends}
+    return {**_filled(found), "sentences": sentences}
+
+
+def _filled(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """Return those of the ``facts`` that are known."""
+    return {name: value for name, value in facts.items() if value}
 
 
 # No id that pages keep for themselves begins with "s-".

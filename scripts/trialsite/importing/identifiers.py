@@ -28,16 +28,10 @@ def doi_of(text: str) -> str | None:
     return bare if _IN_TEXT["bare DOI"].fullmatch(bare) else None
 
 
-def pmid_in_line(line: str) -> str | None:
-    """Return the PMID that a line of a page names, or None."""
-    match = _IN_TEXT["PMID"].search(line)
-    return match.group(1) if match else None
-
-
-def doi_in_line(line: str) -> str | None:
-    """Return the DOI that a line of a page names, without the full stop that ends the line."""
-    match = _IN_TEXT["DOI"].search(line)
-    return match.group(1).rstrip(".,;") if match else None
+def named_in(text: str, what: str) -> str:
+    """Return the first "PMID", "DOI" or "year" that ``text`` names, or ""."""
+    match = _IN_TEXT[what].search(text)
+    return match[1] if match else ""
 
 
 def date_in(*parts: str) -> str:
@@ -48,8 +42,7 @@ def date_in(*parts: str) -> str:
     for form, length in (("%Y %m %d", 10), ("%Y %b %d", 10), ("%Y %m", 7), ("%Y %b", 7)):
         with contextlib.suppress(ValueError):
             return datetime.datetime.strptime(words, form).date().isoformat()[:length]
-    year = _IN_TEXT["year"].search(text)
-    return year.group() if year else ""
+    return named_in(text, "year")
 
 
 def kind_of_identifier(text: str) -> str | None:

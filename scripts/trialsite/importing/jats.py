@@ -1,7 +1,6 @@
 """JATS XML: articles, and abstracts on their own as Crossref serves them → records.
 
-Element names after https://jats.nlm.nih.gov/archiving/tag-library/1.3/. The namespace, where
-there is one, differs between archives and is not looked at beyond telling that it is JATS.
+Element names after https://jats.nlm.nih.gov/archiving/tag-library/1.3/.
 """
 
 import html
@@ -44,7 +43,7 @@ def record_of(element: Element, file: str) -> Record:
     identifiers = {item.get("pub-id-type", ""): flat(item) for item in reversed(meta.findall("article-id"))}
     printed = identifiers.get("pmid", "")
     pmid, problems = checked_pmid(printed, line_of(meta), file) if printed else (None, [])
-    other = first_of(meta, "abstract", "trans-abstract")
+    other = first_of(meta, "abstract", "trans-abstract", default=None)
     if abstract is None and other is not None:
         message = f"must have an abstract of its own, found only {_named(other)!r}"
         problems.append(Problem(file, line_of(other), 0, "sections", message))
@@ -67,12 +66,12 @@ def record_of(element: Element, file: str) -> Record:
 
 def fragment_of(text: str, file: str) -> Record:
     """Return the record of an abstract that is nothing but marked text, as Crossref and Europe PMC serve it."""
-    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
+    limits.refuse_past(len(text), limits.MAX_CAPTURE_CHARACTERS, "characters", file)
     bare = DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text, count=1)
     bare = html.unescape(bare) if bare.lstrip().startswith("&lt;") else bare
     spaces = "".join(f' xmlns:{prefix}="https://jats.nlm.nih.gov"' for prefix in ("jats", "mml", "xlink"))
     try:
-        element = next(records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_jats))
+        (element,) = records_of(f"<abstract{spaces}>{bare}</abstract>", file, lambda _: None, is_jats)
     except BadInput:
         found = markup.element_of(bare)
         if found is None:
@@ -223,7 +222,7 @@ def _has_others_beside(element: Element) -> bool:
 
 
 def _paper(element: Element, meta: Element) -> Bibliography:
-    journal = first_of(element, "front/journal-meta", "journal-meta")
+    journal = first_of(element, "front/journal-meta", "journal-meta", default=None)
     names = ("journal-title", "abbrev-journal-title")
     full, short = (text_at(journal, f"journal-title-group/{name}", name) for name in names)
     ends = "-".join(filter(None, (text_at(meta, "fpage"), text_at(meta, "lpage"))))

@@ -1,7 +1,4 @@
-"""Words that could be labels: every place in a text where a label may stand, and how sure it is.
-
-Nothing is decided here; label_detection.py chooses among what is found.
-"""
+"""Words that could be labels: every place in a text where one may stand, and how sure it is. Others choose."""
 
 import re
 from collections.abc import Iterator
@@ -140,8 +137,7 @@ def _label_at(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int
     # "Retrospective data analysis." is made of the list's words, and is the text of a section.
     if style is Style.STOP and not is_top and not is_known(label) and not begins_with_category(label):
         return None
-    after = _IN_TEXT["after a mark"].match(text, match.end())
-    return after.end() if after else match.end(), label
+    return match.end(), label
 
 
 def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[int, str] | None:

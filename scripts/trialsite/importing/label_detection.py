@@ -1,19 +1,13 @@
 """Labels inside running text: where each printed section of a page or an AB field begins.
 
-Pages set labels off in one of five ways, and nothing says which. Each way is tried on the whole
-text, and the one that finds most labels of NLM's list wins; the others' finds were words of the
-text. Rules that hold for all:
-
-- A label stands at the beginning of a paragraph or line, or right after the end of a sentence.
-- Capitals before a colon are a label, known or not. Other words are one when NLM's list has
-  them, when they are made of its words beside a sure label, or when most paragraphs begin so.
-- Where each of three paragraphs or more begins with a label, none inside them is one.
+Pages set labels off in one of five ways, and nothing says which. Each way is tried on the whole text, and the one
+that finds most labels of NLM's list wins. A label stands at the beginning of a paragraph or line, or after a sentence.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from trialsite.base.problems import visible
 from trialsite.importing import labels, limits
@@ -21,7 +15,6 @@ from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
 from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals, is_composed
 from trialsite.importing.plain_text import Paragraph, joined
-from trialsite.importing.sentences import count_stops
 from trialsite.importing.warnings import ends_like_a_sentence
 
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
@@ -33,11 +26,7 @@ _NOTHING = MARK + " \n"
 
 
 def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Part]:
-    """Return the sections printed in ``paragraphs``; a label without text gives a part without text.
-
-    A paragraph without a label is a part with label None: also after a labelled one, since
-    nothing printed says that it still belongs there. What was doubtful is added to ``oddities``.
-    """
+    """Return the sections printed in ``paragraphs``, one without a label or text included; add what was doubtful."""
     body = joined(paragraphs)
     parts = list(_cut(body, _chosen(body, oddities)))
     # What stands above the first label on its own line is surely of the abstract.
@@ -65,19 +54,14 @@ def are_too_much(texts: Sequence[str]) -> bool:
 
 def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
-    if count_stops(body.text) > limits.MAX_SENTENCES:
-        return []  # which is refused later on: reading.py
+    if are_too_much([body.text]):
+        return []
     best: list[Heading] = []
     for style in Style:
-        found = list(islice(candidates(body, style), limits.MAX_LABEL_CANDIDATES))
+        found = list(candidates(body, style))
         accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
         if _score(accepted) > _score(best):
             best = accepted
-        if style is Style.COLON:
-            capitals = {h for h in found if h.grade is Grade.KNOWN and is_capitals(h.label)}
-            # Where labels are all in NLM's list and in capitals, from the first word on, no other style needs a look.
-            if capitals.issuperset(accepted) and len({h.label for h in accepted}) > _ENOUGH and _begins(accepted):
-                break
     oddities.extend(_odd_headings(best, body))
     return best
 
@@ -115,13 +99,12 @@ def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
 
 
 def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
-    """Tell whether labels that no colon sets off, or no blank, are beyond doubt: all known, from an opening one to
-    conclusions; each at the top of a paragraph or line, before a stop or dash and sentences of some length, or in the
-    order in which abstracts have them."""
+    """Tell whether labels that no colon or blank sets off are beyond doubt: all known, from an opening one to
+    conclusions; before sentences of some length, each at the top of a line, or in the order that abstracts have."""
     found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
     is_whole = found[:1] and found[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*found}
-    is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
     is_apart = headings[0].style is not Style.FUSED and all(heading.place for heading in headings)
+    is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
     order = ["BOMRC".index(category[0]) for category in found if category]
     is_ordered = "METHODS" in found and order == sorted(order) and headings[0].style not in {Style.STOP, Style.DASH}
     is_known = bool(is_whole) and _begins(headings) and len(found) == len(headings)
@@ -173,13 +156,10 @@ def _is_wordy(label: str) -> bool:
 
 
 def _accept_separated(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
-    """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list,
-    and a second one, unless the only one is of a kind that abstracts begin with."""
+    """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list."""
     likely = [h for h in found if h.grade >= Grade.COMPOSED]
     if not _begins(likely) or all(h.grade is not Grade.KNOWN for h in likely):
         return []
-    if len({folded_label(h.label) for h in likely}) < _ENOUGH:
-        return likely if category_of(likely[0].label) in _OPENING_CATEGORIES else []
     several = sum(h.place is Place.PARAGRAPH for h in likely) > 1
     return [h for h in likely if h.place or not several]
 

@@ -1,8 +1,7 @@
 """Labels of sections: NLM's list, the category it gives, and how a printed label is told from text.
 
-The list is Structured-Abstracts-Labels-110613.txt of the U.S. National Library of Medicine, kept beside this module
-unchanged: 2,455 labels seen in MEDLINE, each mapped to one of five categories (a line is LABEL|CATEGORY|NEW|DATE).
-It is a work of the U.S. government and in the public domain. Its origin:
+The list of the U.S. National Library of Medicine, in the public domain: 2,455 labels, each with one of five
+categories (a line is LABEL|CATEGORY|NEW|DATE). Its origin:
 https://wayback.archive-it.org/org-350/*/https://structuredabstracts.nlm.nih.gov/ (file of 2013-11-06).
 """
 
@@ -71,10 +70,7 @@ def is_unlabelled(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_composed(label: str) -> bool:
-    """Tell whether ``label``, though not in NLM's list, is made of words that labels are made of.
-
-    "Discussion and implications" is; "Patients with pain" is not.
-    """
+    """Tell whether ``label`` is made of the words of labels: "Discussion and uses", not "Patients with pain"."""
     made_of = [word.lower() for word in _WORD.findall(label)]
     if not 0 < len(made_of) <= MAX_LABEL_WORDS or re.search(r"\d", label) or not set(made_of) <= _vocabulary():
         return False

@@ -180,10 +180,8 @@ def without_tags(text: str) -> str:
 
 
 def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> list[Part]:
-    """Return the sections of an abstract's ``texts``, each with its line, by their HTML headings or the labels in them.
-
-    What is past a limit is left whole: it is refused later on.
-    """
+    """Return the sections of an abstract's ``texts``, each with its line, by their HTML headings or the labels in them;
+    whole ones past a limit."""
     if are_too_much([text for _, text in texts]):
         return [Part(None, text, line) for line, text in texts]
     parts: list[Part] = []
@@ -200,15 +198,15 @@ def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> 
 
 
 def lines_without_tags(lines: Sequence[Line], oddities: list[Oddity]) -> list[Line]:
-    """Return ``lines`` without HTML tags, escaped or not; a heading becomes a line of its own, with a MARK.
-
-    An oddity tells of the first line that had tags.
-    """
+    """Return ``lines`` without HTML tags, escaped or not, which is told; a heading becomes a line with a MARK, and
+    where there are some nothing is told."""
     tags = [(line.number, match) for line in lines for match in _TAGS["tag"].finditer(html.unescape(line.text))]
     if not tags:
         return list(lines)
-    names = ", ".join(sorted({_name(match) for _, match in tags})[:6])
-    oddities.append(Oddity(tags[0][0], "", f"must be text, found HTML tags ({names}); taken off"))
+    names = {_name(match) for _, match in tags}
+    if names.isdisjoint(words("heading elements")):
+        named = ", ".join(sorted(names)[:6])
+        oddities.append(Oddity(tags[0][0], "", f"must be text, found HTML tags ({named}); taken off"))
     return [Line(line.number, piece) for line in lines for piece in _shown(line.text)]
 
 

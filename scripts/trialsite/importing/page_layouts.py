@@ -1,11 +1,9 @@
-"""The layouts of pages: where the title and the abstract begin, and which lines above an abstract are its title.
-
-Each layout takes what stands above an abstract and returns the rest, or None where its marks are missing.
-"""
+"""The layouts of pages: where the title and the abstract begin, and which lines above an abstract are its title. Each
+takes what stands above an abstract and returns the rest, or None where its marks are missing."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice, pairwise, takewhile, zip_longest
+from itertools import dropwhile, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from trialsite.base.problems import visible
@@ -25,7 +23,6 @@ _HEAD_LINES = 100  # how far down a page its head may reach
 _TITLES = patterns("forms of titles")
 _FINDING = patterns("signs")["a finding"]
 _LIKELY_WRAPPED = 45  # characters of a title's line after which another may follow
-_SURELY_WRAPPED = 60  # after which a single word may
 _FEW_CHARACTERS = 20  # by which the next line of a title may be longer
 _MUCH = 1.5  # times as many words as the next longest line
 _LONGEST_HEADING = 80  # characters of a line that may belong to a title although nothing says so
@@ -36,19 +33,15 @@ def _take_app(lines: list[Line], page: Page) -> list[Line] | None:
     head = takewhile(lambda line: len(line.text) <= _LONGEST_HEADING, lines[:_HEAD_LINES])
     menu = next((place for place, line in enumerate(head) if is_a(line.text, "app menu")), None)
     for line in lines[: menu or 0]:
-        if kind_of(line.text) is Kind.TYPE:
-            page.between.append(line)
-        elif kind_of(line.text) is not Kind.MENU:
-            message = f"must be a publication type of NLM's list, found {visible(line.text)!r}; left out"
-            page.tell(line, "publication_types", message)
+        if kind_of(line.text) not in {Kind.TYPE, Kind.MENU}:
+            page.tell_left_out(line, "above the title")
+        page.between.append(line)
     return None if menu is None else _take_plain(lines[menu:], page)
 
 
 def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
-    """PubMed, PMC and journals: a head of which one piece is the title, "Abstract" or a label, the abstract.
-
-    Without the heading and two kinds of lines that pages print above the first label, the head is bare: typed by hand.
-    """
+    """PubMed, PMC and journals: a head of which one piece is the title, "Abstract" or a label, the abstract. Without
+    the heading and two kinds of lines that pages print above it, the head is bare: typed by hand."""
     label = next((place for place in range(min(len(lines), 2 * _HEAD_LINES)) if _has_label(lines, place)), len(lines))
     mark = _abstract_heading(lines[: label + 3])
     if mark is None and any(is_a(line.text, "other abstracts") for line in lines[:label]):  # "Key Points" have labels
@@ -154,11 +147,8 @@ class _Piece(NamedTuple):
 
 
 def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool, is_bare: bool) -> None:
-    """Take the title out of ``head``, and tell of what else could be one, or the abstract; in one that ``is_bare``, of
-    all else.
-
-    Where the title is sure (it says so, or authors follow), only what is long enough for a full one could be.
-    """
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one, and
+    of what is long enough for a full one where the title is sure."""
     texts = [line.text for line in head]
     kinds = _kinds_in_head(texts)
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else 0
@@ -179,16 +169,9 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
         page.tell(head[start], "title", f"must be the paper's title, {found}")
     for piece in [piece for piece in pieces if not start <= piece.start < end]:
         is_below = piece.start >= end
+        is_full = is_sure and not is_below and piece.end != start
+        least = 0 if is_bare else _WORDS_OF_A_FULL_TITLE if is_full else _WORDS_OF_A_TITLE
         is_furniture = is_sure and is_a(piece.text, "site")
-        if end and is_below and (is_a(piece.text, "organisation") or journal_line(piece.text)):
-            is_furniture = True
-        least = (
-            0
-            if is_bare
-            else _WORDS_OF_A_TITLE
-            if is_below or piece.end == start or not is_sure
-            else _WORDS_OF_A_FULL_TITLE
-        )
         if (piece.size > least or piece.start == end > 0) and not is_furniture:  # right under a title, perhaps its end
             page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
 
@@ -201,11 +184,12 @@ def _kinds_in_head(texts: Sequence[str]) -> list[Kind]:
             kinds[place] = Kind.AUTHORS
         elif kinds[place] is Kind.TEXT and (is_known(text) or is_a(text, *HEADINGS)):
             kinds[place] = Kind.MENU
-    # Above the authors a line that reads like an address is a title; without other text, so does a list of names.
+    # Above the authors a line that reads like an address is a title.
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else len(kinds)
     for place in range(authors):
         if kinds[place] is Kind.ADDRESS and not texts[place][0].isdigit():
             kinds[place] = Kind.TEXT
+    # Without other text a list of names is one, too.
     return kinds if Kind.TEXT in kinds else [Kind.TEXT if kind is Kind.AUTHORS else kind for kind in kinds]
 
 
@@ -228,10 +212,8 @@ def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bo
 def _title_among(
     pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], width: int, named: int
 ) -> tuple[tuple[int, int], bool]:
-    """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure.
-
-    It is the line ``named``; else the piece of text that authors follow, or the only one of four words or more, or by
-    far the longest, or the only one. ``width`` is what the whole text was wrapped at.
+    """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure: it is the line ``named``;
+    else the piece that authors follow, or the only one of four words or more, or by far the longest, or the only one.
     """
     says_so = [piece for piece in pieces if head[piece.start].number == named]
     below = {piece: [kind for kind in kinds[piece.end :] if kind not in _ABOVE_TITLE] for piece in pieces}
@@ -268,12 +250,11 @@ def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator
 
 def _belongs(lines: Sequence[Line], place: int, width: int, *, is_first: bool) -> bool:
     text = lines[place].text
-    if is_a(text, "tail", *HEADINGS) or begins_abstract(marked(text)):
+    if begins_abstract(marked(text)):
         return False
     if is_first or _continues(lines[place - 1].text, text, width):
         return True
-    is_plain = kind_of(text) is Kind.TEXT and journal_line(text) is None and not reads_as_text(text)
-    return len(text) < _LONGEST_HEADING and is_plain
+    return kind_of(text) is Kind.TEXT and len(text) < _LONGEST_HEADING and not reads_as_text(text)
 
 
 def _continues(before: str, text: str, width: int) -> bool:
@@ -283,14 +264,11 @@ def _continues(before: str, text: str, width: int) -> bool:
         return True
     if before.endswith((".", "?", "!")) or text == before or kind in _ABOVE_TITLE or begins_abstract(marked(text)):
         return False
-    if _TITLES["elsewhere"].fullmatch(text) and not _TITLES["elsewhere"].fullmatch(before):
-        return False
     if _TITLES["goes on"].search(before) or (text[:2].islower() and kind is not Kind.AUTHORS):
         return True
     if kind is not Kind.TEXT:  # "British Bakers and Their Families" could be names
         return not re.search(r"[\d,*†‡]", text) and is_wrapped(before, text, width)
-    is_long = len(before) > (_LIKELY_WRAPPED if len(text.split()) > 1 else _SURELY_WRAPPED)
-    return is_long and len(text) < len(before) + _FEW_CHARACTERS and not reads_as_text(text)
+    return len(before) > _LIKELY_WRAPPED and len(text) < len(before) + _FEW_CHARACTERS and not reads_as_text(text)
 
 
 def loose_line(title: Sequence[Line], width: int) -> Line | None:
@@ -306,12 +284,12 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     """Tell of each run of lines that is nothing known: text of the page that is not read."""
     told, before = False, Kind.TEXT
     title = page.title[-1].number if page.title else 0
-    for line, below in zip_longest(lines, lines[1:]):
+    for line in lines:
         kind = kind_of(line.text) if line.text else before
-        # Short lines are hardly text, unless one stands right under the title; over PubMed's ". 2020" is a journal.
+        # Short lines are hardly text, unless one stands right under the title.
         belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
         belongs = belongs or (before is Kind.ADDRESS and not is_sentence(line.text))
-        belongs = belongs or journal_line(line.text) is not None or (below and below.text.startswith(". "))
+        belongs = belongs or journal_line(line.text) is not None
         is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
         unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:

@@ -86,11 +86,12 @@ def _is_row(line: str) -> bool:
 
 
 def is_name_beside(line: str, above: str, below: str) -> bool:
-    """Tell whether ``line`` is a name of a list with a line for each: authors are above, or the list goes on below."""
+    """Tell whether ``line`` is a name by itself: authors are above, or an address or more of the list below."""
     if len(line.split()) > _WORDS_OF_A_NAME or not _is_name(line):
         return False
     goes_on = _NAMES["goes on"].match(below) is not None and is_author_list(below)
-    return goes_on or is_a(above, "over a name", "over authors") or is_author_list(above)
+    is_beside = is_a(above, "over a name", "over authors") or is_author_list(above) or kind_of(below) is Kind.ADDRESS
+    return goes_on or is_beside
 
 
 def is_sentence(line: str) -> bool:
@@ -98,12 +99,12 @@ def is_sentence(line: str) -> bool:
     return _VERB.search(line) is not None and len(line.split()) >= _WORDS_OF_A_SENTENCE
 
 
-def journal_line(line: str) -> tuple[str, str, str] | None:
-    """Return (journal, year, day) of a journal-and-date line, or None; the day may be impossible or ""."""
+def journal_line(line: str) -> tuple[str, str] | None:
+    """Return journal and year of a journal-and-date line, or None."""
     match = pattern("journal line").fullmatch(line) if is_a(line, "journal line") and not is_sentence(line) else None
     if match is None or not (match["date"] or re.search(r"\d\s*[;,(:]\s*\d", line)):
         return None
-    return match["journal"].strip(" .,"), match["year"], match["day"] or ""
+    return match["journal"].strip(" .,"), match["year"]
 
 
 # Authors
@@ -113,11 +114,8 @@ _LONGEST_LIST = 4000  # characters
 
 
 def is_author_list(line: str) -> bool:
-    """Tell whether ``line`` is names: two or more, or one with a footnote, a degree, or initials after a label.
-
-    Degrees, footnotes ("1", "a b", "*"), a group after a semicolon and small words for a post ("professor1") may
-    stand between them.
-    """
+    """Tell whether ``line`` is names, with degrees, footnotes ("1", "a b", "*"), a group or a post between them: two
+    or more, or one with a footnote, a degree, or initials after a label."""
     if len(line) > _LONGEST_LIST:
         return False
     bare, labelled = _NAMES["around"].subn(" ", _NAMES["a note"].sub(" ", _NAMES["twice"].sub(r"\1; ", line)))

@@ -1,8 +1,7 @@
 """Page text: the text of a page, copied with all that stands around an abstract → a record.
 
-Such a text has no format. What can be relied on is a line that says by its own marks what it is (page_lines), and the
-order of these lines in the layouts of page_layouts: the first one whose marks a text has says where its title and its
-abstract begin. Whatever is neither, nor known to be boilerplate, is named in a warning.
+What can be relied on is a line that says by its own marks what it is (page_lines), and the order of these lines: the
+first of the layouts (page_layouts) whose marks a text has says where title and abstract begin. The rest is told.
 """
 
 import re
@@ -12,20 +11,18 @@ from itertools import pairwise, takewhile
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
 from trialsite.importing.abstract import Bibliography, Oddity, Part, Record
-from trialsite.importing.identifiers import doi_in_line, pmid_in_line
+from trialsite.importing.identifiers import named_in
 from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, is_sentence, journal_line
 from trialsite.importing.plain_text import Line, clean, is_wrapped, lines_of, paragraphs_of, wrapped_at
-from trialsite.importing.sentences import count_stops
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
 
 _MAIN = frozenset({"METHODS", "RESULTS", "CONCLUSIONS"})
-_LAST_DAY = 31
 _WORDS_OF_A_LABEL = 3
 _LABELS_AGAIN = 2  # more than these, and what follows is another abstract
 _WORDS_OF_A_HEADING = 5
@@ -36,13 +33,11 @@ _SHORT = 0.25  # of the longest paragraph: hardly one of the abstract's
 
 
 def records_of(text: str, file: str, title: str | None = None) -> list[Record]:
-    """Return the records of a page's text: one, or as many as a numbered file of PubMed's has.
-
-    ``title`` is the paper's title where the text has none. What is missing or wrong is in a record's problems.
-    Raises BadInput where the text is too long, holds the pages of two abstracts, or is an entry of a list of hits.
+    """Return the records of a page's text: one, or as many as a numbered file of PubMed's has. ``title`` is the
+    paper's where the text has none. Raises BadInput where the text is too long, or holds the pages of two abstracts.
     """
-    limits.refuse_past(len(text), limits.MAX_ABSTRACT_CHARACTERS, "characters", file)
-    lines = lines_of(text)
+    limits.refuse_past(len(text), limits.MAX_CAPTURE_CHARACTERS, "characters", file)
+    lines = lines_of(_SIGNS["a word cut at a soft hyphen"].sub(r"\2\1", text))
     limits.refuse_past(len(lines), limits.MAX_CAPTURE_LINES, "lines", file, limits.MAX_CAPTURE_LINES + 1)
     oddities: list[Oddity] = []
     lines, named = _with_headings_apart(lines_without_tags(clean(lines, file, oddities), oddities))
@@ -89,13 +84,13 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     found, line = title or _title(page), page.title[0].number if page.title else 1
     types = (publication_type(line.text) for line in page.between)
     journals = (journal_line(line.text) for line in page.between)
-    journal, year, _day = next(filter(None, journals), ("", "", ""))
+    journal, year = next(filter(None, journals), ("", ""))
     return Record(
         title=found,
         line=line,
         parts=tuple(parts),
-        pmid=next(filter(None, map(pmid_in_line, around)), None),
-        doi=next(filter(None, map(doi_in_line, around)), None),
+        pmid=next(filter(None, (named_in(line, "PMID") for line in around)), None),
+        doi=next(filter(None, (named_in(line, "DOI") for line in around)), None),
         publication_types=tuple(dict.fromkeys([*filter(None, types), *_types_below(page.tail)])),
         paper=Bibliography(journal=journal, published=year),
         oddities=tuple(_oddities(page, parts)),
@@ -139,11 +134,9 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
-        is_apart = is_complete and (
-            not above or (line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above))
-        )
+        is_apart = not above or (line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above))
         is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
-        if is_end or (is_apart and _are_keywords(lines[place:])):
+        if is_end or (is_complete and is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
             while line.text == "…" and page.body and not re.search(r"[\d:]|[.!?)]$", page.body[-1].text):
                 page.body.pop()  # the caption of a figure
@@ -169,11 +162,8 @@ def _are_keywords(lines: Sequence[Line]) -> bool:
 
 
 def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_complete: bool) -> bool:
-    """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it.
-
-    A line inside a sentence ends nothing, whatever it begins with. Below its conclusions, an abstract ends beyond doubt
-    where a menu, another abstract or the article's own text begins.
-    """
+    """Tell whether ``line`` begins what follows the abstract; ``above`` is the line over it. A line inside a sentence
+    ends nothing; below its conclusions, an abstract ends where a menu or the article's own text begins."""
     begins = line.text.lstrip(MARK)
     if not begins or is_a(begins, "app menu"):
         return bool(begins)
@@ -185,18 +175,15 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
     is_whole = ends_like_a_sentence(last) or _SIGNS["number at the end"].search(last[-60:]) is not None
     if is_complete and is_whole:
         is_furniture = is_a(begins, "menu", "head", "copyright") or (is_a(begins, "site") and not is_sentence(begins))
+        is_furniture = is_furniture or is_author_list(begins)
         if is_a(begins, "opening", "other abstracts") or (is_furniture and not is_known(begins.partition(":")[0])):
             return True
-    same = (own.number for own in page.body if own.text.lstrip(MARK).partition(":")[0] == begins.rstrip(":"))
-    repeated = next(same, 0) if category_of(begins) == "BACKGROUND" else 0
     is_other = is_a(begins, "other abstracts", "abstract elsewhere") or begins.strip("#* ").casefold() == "abstract"
     is_elsewhere = begins.partition(":")[0].strip().casefold() in words("opening labels elsewhere")
     if is_other or (is_elsewhere and any(category_of(own.text.lstrip(MARK).partition(":")[0]) for own in page.body)):
         found = f"must be one abstract, found another under {visible(begins)!r}; left out"
     elif is_a(begins, "perhaps tail"):
         found = f"must be text of the abstract, found {visible(begins, 60)!r}; left out from there"
-    elif repeated:
-        found = f"must be a label once, found {visible(begins)!r} again, first in line {repeated}; left out from there"
     else:
         return is_a(begins, "tail", "identifiers", "text of the article")
     page.tell(line, "sections", found)
@@ -221,15 +208,10 @@ def _refuse_second(page: Page, file: str) -> None:
 
 def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     yield from page.oddities
-    for line in page.between:
-        dated = journal_line(line.text)
-        if dated and dated[2] and not 1 <= int(dated[2]) <= _LAST_DAY:
-            message = f"must be a date, found {visible(line.text)!r}; only journal and year are read"
-            yield Oddity(line.number, "paper", message)
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
-    other = [line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text)]
-    odd += [(line, "the head or foot of a page", "kept") for line in other]
+    heads = (line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text))
+    odd += [(line, "the head or foot of a page", "kept") for line in heads]
     below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
     labels = ((line, line.text.partition(": ")) for line in below if not is_a(line.text, "menu"))
     odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]
@@ -249,13 +231,13 @@ def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     longest, starts = max((len(part.text) for part in parts), default=0), {part.line for part in parts}
     few = parts if len(parts) <= _FEW and not any(part.label for part in parts) else ()
     loose = [(part.line, part.text) for part in few if len(part.text) < max(longest * _SHORT, min(longest, _LINE))]
-    pairs = [(above.text, line) for above, line in pairwise(lines) if line.number not in starts]
-    own = [line for above, line in pairs if ends_like_a_sentence(above) and not is_wrapped(above, line.text, width)]
-    numbers = {line.number + 1 for line in lines}
-    below = [line for line in own if line.number in numbers and line.text[0].isupper()]
-    heads = [line for line in own if len(line.text.split()) <= _WORDS_OF_A_HEADING and line.text[-1].isalpha()]
-    own = [line for line in heads if line != lines[-1]] + (below if below == lines[-1:] else [])
-    loose += [(line.number, line.text) for line in own]
+    pairs = [(above, line) for above, line in pairwise(lines) if line.number not in starts]
+    own = [pair for pair in pairs if ends_like_a_sentence(pair[0].text)]
+    own = [(above, line) for above, line in own if not is_wrapped(above.text, line.text, width)]
+    below = [line for above, line in own if line.number == above.number + 1 and line.text[0].isupper()]
+    heads = [line for _, line in own if len(line.text.split()) <= _WORDS_OF_A_HEADING and line.text[-1].isalpha()]
+    alone = [line for line in heads if line != lines[-1]] + (below if below == lines[-1:] else [])
+    loose += [(line.number, line.text) for line in alone]
     for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
         found = f"found {visible(text, 60)!r} on its own; kept"
         yield Oddity(number, "sections", f"must be text of the abstract, {found}")
@@ -270,7 +252,7 @@ def _second_title(parts: Sequence[Part]) -> Part | None:
     titles = [
         part
         for above, part, below in zip(parts, parts[1:], parts[2:], strict=False)
-        if min(count_stops(above.text), count_stops(below.text)) > 1 and not (above.label or part.label or below.label)
+        if min(above.text.count(". "), below.text.count(". ")) > 1 and not (above.label or part.label or below.label)
         if not ends_like_a_sentence(part.text) and len(part.text.split()) > _WORDS_OF_A_HEADING
     ]
     return titles[0] if len(titles) == 1 else None
@@ -286,9 +268,7 @@ def _types_below(tail: Sequence[Line]) -> Iterator[str]:
 def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Iterator[Problem]:
     if not title:
         line = page.body[0].number if page.body else 1
-        message = "must be given above the abstract, found none"
-        if page.between:
-            message += " that is one without doubt; write it alone above the abstract, or give it with --title"
+        message = "must be given above the abstract, found none without doubt; write it alone there, or use --title"
         yield Problem(file, line, 0, "title", message)
     texts = [line.text for line in page.body]
     has_text = any(len(text) > _LINE or ends_like_a_sentence(text) for text in texts) or any(

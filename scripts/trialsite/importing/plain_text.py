@@ -1,8 +1,5 @@
 """Plain text: bytes → text, without guessing; text → lines; lines → paragraphs, each place traceable to its line.
 
-The encoding comes from the caller, a byte order mark, an XML declaration, or is UTF-8. Bytes that do not fit are an
-error that names the line and the byte: nothing becomes U+FFFD silently.
-
 A line break inside a paragraph was made by whoever wrapped the text, unless the first word of the next line would have
 fitted: then it was made on purpose, and what stands there may be a label.
 """
@@ -50,22 +47,21 @@ def known_encoding(name: str) -> str | None:
 
 
 def decode(data: bytes, file: str, encoding: str | None = None) -> str:
-    """Return the text of ``data``.
+    """Return the text of ``data``: in ``encoding``, or what a byte order mark or XML declaration says, or UTF-8.
 
-    ``encoding`` overrides what the bytes say of themselves. Raises BadInput for too many
-    bytes, for an encoding that is not known, for bytes that do not fit it, and for NUL.
+    Raises BadInput for too many bytes, an encoding that is not known, bytes that do not fit it, and NUL.
     """
     limits.refuse_past(len(data), limits.MAX_FILE_BYTES, "bytes", file)
     marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(bytes.fromhex(mark))), None)
-    if encoding is None and marked is None:
-        _refuse_unmarked_utf16(data, file)
     try:
         text = data.decode(encoding or marked or _declared(data, file) or "utf-8")
     except UnicodeDecodeError as error:
         raise BadInput([_byte_problem(error, file, chosen=encoding is not None)]) from None
     if "\0" in text:
         line = len(LINE_END.findall(text[: text.index("\0")])) + 1
-        raise BadInput([Problem(file, line, 0, "", "must be text, found a NUL character")])
+        raise BadInput(
+            [Problem(file, line, 0, "", "must be text, found a NUL character; try --encoding utf-16-le or utf-16-be")]
+        )
     return text
 
 
@@ -93,15 +89,6 @@ def _byte_problem(error: UnicodeDecodeError, file: str, *, chosen: bool) -> Prob
     found = f"byte 0x{data[error.start]:02x} at byte {error.start + 1} of the file"
     message = f"must be {error.encoding} text, found {found} ({error.reason}); try {advice}"
     return Problem(file, line, column, "", message)
-
-
-def _refuse_unmarked_utf16(data: bytes, file: str) -> None:
-    """Raise BadInput for UTF-16 without its mark: every second byte of English is NUL."""
-    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = data[offset:4096:2]
-        if len(half) > 1 and half.count(0) > 0.8 * len(half):
-            message = f"must be UTF-8 text, found what looks like {name} without a mark; try --encoding {name}"
-            raise BadInput([Problem(file, 1, 1, "", message)])
 
 
 # Text to lines
@@ -205,10 +192,8 @@ _ENDS = patterns("ends of lines")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Joined lines: the text, for each line the place in the text where it begins, and its number.
-
-    ``breaks`` are those of the places where a line begins that was not wrapped, ``tops`` those where a paragraph does.
-    """
+    """Joined lines: the text, the places in it where lines begin, and their numbers; ``breaks`` are those of the places
+    where a line begins that was not wrapped, ``tops`` those where a paragraph does."""
 
     text: str
     starts: tuple[int, ...]
@@ -237,11 +222,8 @@ def is_wrapped(before: str, after: str, width: int) -> bool:
 
 
 def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
-    """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence.
-
-    A line break becomes one blank, except after a word's hyphen: there it becomes nothing, the
-    hyphen stays, and an oddity is added, since only a reader can tell "treat-ment" from "T-cell".
-    """
+    """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence. A line break
+    becomes one blank; after a word's hyphen nothing, which is told: only a reader knows "treat-ment"."""
     kept: list[Line] = []
     for line in reversed(list(lines)):
         # A line that begins with a label's colon belongs to the label above it.

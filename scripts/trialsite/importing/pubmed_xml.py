@@ -1,15 +1,14 @@
 """PubMed XML: PubmedArticle and PubmedBookArticle elements → records.
 
-The elements are those of NLM's DTD, https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/250101/index.html.
-A record's own facts are direct children of MedlineCitation (or BookDocument): the same names
-occur deeper for other papers (comments, corrections, references).
+The elements are those of NLM's DTD, https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/250101/index.html. A record's own
+facts are direct children of MedlineCitation (or BookDocument): the same names occur deeper for other papers.
 """
 
 from collections.abc import Iterator
 
 from lxml.etree import tostring
 
-from trialsite.base.problems import Problem, visible
+from trialsite.base.problems import Problem
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
 from trialsite.importing.label_detection import are_too_much, parts_of, tell_unlabelled
@@ -68,14 +67,10 @@ def _own_pmid(citation: Element, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
-    """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off.
-
-    Other words before a colon are labels there only where there are several: PubMed's own labels would be attributes.
-    """
+    """Return the sections: an AbstractText each; where none has a label, what bold or capitals in the text set off,
+    and other words before a colon where there are several."""
     texts = article.findall("Abstract/AbstractText")
     whole = [_part(text) for text in texts]
-    lists = [found for text in texts for found in text.iter("ul", "ol", "list")][:1]
-    oddities += (Oddity(line_of(one), "sections", "must be text, found a list; its entries joined") for one in lists)
     broken = "must be as PubMed serves it, found lines broken at marked words; see the blanks there"
     marked = ((line_of(one), tostring(one, encoding="unicode")) for one in (*article.findall("ArticleTitle"), *texts))
     oddities += [Oddity(line, "", broken) for line, printed in marked if _BROKEN.search(printed)][:1]
@@ -105,8 +100,7 @@ def _part(text: Element) -> Part:
 
 def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:
     for other in dict.fromkeys((*citation.findall("OtherAbstract"), *article.findall("OtherAbstract"))):
-        kind = ", ".join(f"{key} {visible(str(other.get(key)), 40)!r}" for key in sorted(map(str, other.keys())))
-        yield Oddity(line_of(other), "sections", f"must be one abstract, found an OtherAbstract ({kind}); left out")
+        yield Oddity(line_of(other), "sections", "must be one abstract, found an OtherAbstract; left out")
 
 
 def _printed_dois(element: Element, article: Element) -> Iterator[str]:

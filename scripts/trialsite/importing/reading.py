@@ -1,14 +1,11 @@
-"""The way in: a file → its abstract, or all its abstracts.
-
-Reading the file is the only thing here that is not a pure function of its arguments.
-"""
+"""The way in: a file → its abstract, or all its records."""
 
 import html
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
@@ -18,12 +15,13 @@ from trialsite.importing.detect import Format, detect_format, foreign_root, iden
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
-from trialsite.importing.sentences import count_stops, split_sentences
+from trialsite.importing.sentences import split_sentences
 from trialsite.importing.tables import is_a, patterns
 from trialsite.record.paper import CATEGORIES
 
 STANDARD_INPUT = "-"
 _AROUND = patterns("around a text")
+_SPELLED_OUT = "; read as what it stands for"
 
 
 def read_abstract(
@@ -35,16 +33,11 @@ def read_abstract(
 ) -> ImportedAbstract:
     """Return the abstract in the file at ``path`` ("-" is standard input).
 
-    ``pmid`` or ``record`` (its place, from 1) says which one where the file holds several; ``title`` is for a file
-    that has none; ``encoding`` is for files that are not UTF-8 and do not say so. Raises BadInput, with every problem
-    and its line, where the file cannot be read as an abstract, holds several and none is chosen, or lacks the chosen.
+    ``pmid`` or ``record`` (its place, from 1) chooses one of several; ``title`` is for a file that has none,
+    ``encoding`` for one that is not UTF-8. Raises BadInput, with every problem and its line, where that fails.
     """
     file = str(path)
-    records = list(islice(records_in(path, encoding, title), limits.MAX_RECORDS + 1))
-    if len(records) > limits.MAX_RECORDS:
-        message = f"must hold at most {limits.MAX_RECORDS:,} records, found more; cut the file into smaller ones"
-        raise BadInput([Problem(file, records[-1].line, 0, "", message)])
-    chosen = _chosen(records, pmid, record, file)
+    chosen = _chosen(records_in(path, encoding, title), pmid, record, file)
     if title is not None and title.strip():
         chosen = _with_title(chosen, " ".join(title.split()))
     return assemble(chosen, file)
@@ -60,16 +53,13 @@ def _with_title(record: Record, title: str) -> Record:
 
 
 def _chosen(records: list[Record], pmid: str | None, place: int | None, file: str) -> Record:
-    """Return the record at ``place``, the one with the ``pmid``, or the only one.
-
-    A single one without a PMID takes the one that is given.
-    """
+    """Return the record at ``place``, the one with the ``pmid`` (or one without any), or the only one."""
     bad: list[Problem] = []
     if place is not None:
         found, asked = records[place - 1 : place], f"hold record {place:,}, found {len(records):,}"
     elif pmid is None:
         found, asked = records, f"hold one record, found {len(records):,}; choose one with --pmid or --record"
-        bad = [problem for record in records for problem in record.problems][: limits.MAX_RECORDS_LISTED]
+        bad = [problem for record in records for problem in record.problems]
     elif len(records) == 1 and records[0].pmid is None and not records[0].problems:
         return replace(records[0], pmid=pmid)
     else:
@@ -83,32 +73,26 @@ def _chosen(records: list[Record], pmid: str | None, place: int | None, file: st
 
 def _listing(records: list[Record], file: str) -> Iterator[Problem]:
     """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
-    most = limits.MAX_RECORDS_LISTED
-    for place, record in enumerate(records[:most], 1):
+    for place, record in enumerate(records, 1):
         which = f"record {place}, PMID {record.pmid or 'missing'}"
         yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
-    if len(records) > most:
-        yield Problem(file, records[most].line, 0, "", f"and {len(records) - most:,} more")
 
 
-def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> Iterator[Record]:
-    """Yield the records of the file at ``path`` by the reader for its format, one in memory at a time; one at least.
+def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> list[Record]:
+    """Return the records of the file at ``path`` by the reader for its format, one at least.
 
-    A record that is no abstract says so in its problems; a file that cannot be read as records raises BadInput when
-    the fault is reached.
+    A record that is no abstract says so in its problems. Raises BadInput for a file that cannot be read as records.
     """
     file = str(path)
     data = _bytes(file)
     refuse_binary(data, file)
     text = decode(data, file, encoding)
     kind = detect_format(text, file)
-    del data
-    empty = True
-    for record in page_text.records_of(text, file, title) if kind is Format.PAGE_TEXT else _READERS[kind](text, file):
-        empty = False
-        yield record
-    if empty:
+    found = page_text.records_of(text, file, title) if kind is Format.PAGE_TEXT else _READERS[kind](text, file)
+    if not found:
         raise BadInput([Problem(file, 1, 0, "", f"must hold an article, found none in this {kind.value}")])
+    limits.refuse_past(len(found), limits.MAX_RECORDS, "records", file, found[-1].line)
+    return found
 
 
 def _bytes(file: str) -> bytes:
@@ -124,13 +108,12 @@ def _bytes(file: str) -> bytes:
         raise BadInput([Problem(file, 0, 0, "", f"must be a file, found {identifier(kind)}")]) from None
 
 
-def _xml_records(text: str, file: str) -> Iterator[Record]:
+def _xml_records(text: str, file: str) -> list[Record]:
     def is_record(name: str) -> bool:
         return name in pubmed_xml.RECORDS or jats.is_jats(name)
 
-    for element in xml_tree.records_of(text, file, _wrong_root, is_record):
-        reader = pubmed_xml if element.tag in pubmed_xml.RECORDS else jats
-        yield reader.record_of(element, file)
+    found = xml_tree.records_of(text, file, _wrong_root, is_record)
+    return [(pubmed_xml if one.tag in pubmed_xml.RECORDS else jats).record_of(one, file) for one in found]
 
 
 def _wrong_root(name: str) -> str | None:
@@ -141,7 +124,7 @@ def _wrong_root(name: str) -> str | None:
     return f"must be PubMed or JATS XML, found {foreign or f'the root element {visible(name)!r}'}"
 
 
-_READERS: dict[Format, Callable[[str, str], Iterable[Record]]] = {
+_READERS: dict[Format, Callable[[str, str], list[Record]]] = {
     Format.MEDLINE: tagged.medline_records,
     Format.RIS: tagged.ris_records,
     Format.FRAGMENT: lambda text, file: [jats.fragment_of(text, file)],
@@ -150,29 +133,25 @@ _READERS: dict[Format, Callable[[str, str], Iterable[Record]]] = {
 
 
 def assemble(record: Record, file: str) -> ImportedAbstract:
-    """Return ``record`` in sentences, with its oddities.
-
-    Raises BadInput with every reason why the record cannot be used as an abstract.
-    """
+    """Return ``record`` in sentences, with its oddities; raise BadInput with every reason why it cannot be used."""
     problems = [*record.problems, *_problems_of(record, file)]
     if problems:
         raise BadInput(problems)
     oddities = list(record.oddities)
     title = _plain(record.title, record.line, "title", oddities)
-    bare = enumerate(_without_heading(record.parts, oddities))
-    every = (replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare)
-    record = replace(record, title=title, parts=tuple(every))
-    parts = [part for part in record.parts if part.label is not None or part.text]
-    sections = tuple(_section(part, file) for part in parts)
+    bare = enumerate(one for one in _without_heading(record.parts, oddities) if one.label is not None or one.text)
+    parts = [replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare]
+    sections = tuple(map(_section, parts))
     oddities += warnings.doubts_of_sections(parts, title)
     oddities += warnings.labels_inside(parts)
     oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
-    oddities += warnings.doubts_of_standing((record.line, said) for said in (record.title, *record.publication_types))
-    oddities += warnings.oddities_of_characters(record.title, record.line, "title")
-    for index, part in enumerate(record.parts):
-        oddities += warnings.oddities_of_characters(f"{part.label or ''} {part.text}", part.line, f"sections[{index}]")
-    told, types = warnings.limited(oddities), record.publication_types
-    return ImportedAbstract(record.title, types, record.pmid, record.doi, sections, told, record.paper)
+    oddities += warnings.doubts_of_standing((record.line, said) for said in (title, *record.publication_types))
+    oddities += warnings.oddities_of_characters(title, record.line, "title")
+    for index, part in enumerate(parts):
+        for text in (f"{part.label or ''}:", part.text):
+            oddities += warnings.oddities_of_characters(text, part.line, f"sections[{index}]")
+    told, types = tuple(sorted(set(oddities))), record.publication_types
+    return ImportedAbstract(title, types, record.pmid, record.doi, sections, told, record.paper)
 
 
 def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[Part]:
@@ -189,23 +168,20 @@ def _without_heading(parts: Sequence[Part], oddities: list[Oddity]) -> Iterator[
 
 
 def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
-    """Return ``text`` with the characters that its entities stand for, and without those that nobody sees; tell it."""
-    plain = HIDDEN.sub("", _AROUND["entity"].sub(lambda entity: html.unescape(entity.group()), text))
-    if plain == text:
+    """Return ``text`` with the letters that entities and ligatures stand for, without those unseen; tell the first."""
+    found = _AROUND["what stands for others"].search(text) or HIDDEN.search(text)
+    if found is None:
         return text
-    found = _AROUND["entity"].search(text) or HIDDEN.search(text)
-    message = f"must be plain text, found {visible(found.group() if found else '')!r}; read as what it stands for"
-    oddities.append(Oddity(line, path, message))
-    return " ".join(plain.split())
+    if not any(oddity.message.endswith(_SPELLED_OUT) for oddity in oddities):
+        message = f"must be plain text, found {visible(found.group())!r}{_SPELLED_OUT}"
+        oddities.append(Oddity(line, path, message))
+    plain = _AROUND["what stands for others"].sub(lambda one: normalize("NFKC", html.unescape(one.group())), text)
+    return " ".join(HIDDEN.sub("", plain).split())
 
 
-def _section(part: Part, file: str) -> Section:
+def _section(part: Part) -> Section:
     given = part.category if part.category in CATEGORIES else None
-    try:
-        sentences = split_sentences(part.text)
-    except ValueError as error:
-        raise BadInput([Problem(file, part.line, 0, "", str(error))]) from None
-    return Section(part.label, given or category_of(part.label), sentences)
+    return Section(part.label, given or category_of(part.label), split_sentences(part.text))
 
 
 def _problems_of(record: Record, file: str) -> Iterator[Problem]:
@@ -223,12 +199,6 @@ def _problems_of(record: Record, file: str) -> Iterator[Problem]:
     yield from limits.excess(len(record.parts), limits.MAX_SECTIONS, "sections", file, beyond, "sections")
     size = sum(len(part.text) for part in record.parts)
     yield from limits.excess(size, limits.MAX_ABSTRACT_CHARACTERS, "characters", file, record.line, "sections")
-    stops = sum(count_stops(part.text) for part in record.parts)
-    if stops > limits.MAX_SENTENCES:
-        message = f"must be at most {limits.MAX_SENTENCES:,} sentences, found {stops:,} ends of sentences"
-        yield Problem(file, record.line, 0, "sections", message)
-    most = limits.MAX_LABEL_CHARACTERS
     for part in record.parts:
-        if part.label and len(part.label) > most:
-            found = f"found a label of {len(part.label):,}: {visible(part.label, 40)!r}"
-            yield Problem(file, part.line, 0, "sections", f"must be at most {most} characters, {found}")
+        size, most = len(part.label or ""), limits.MAX_LABEL_CHARACTERS
+        yield from limits.excess(size, most, "characters in a label", file, part.line, "sections")

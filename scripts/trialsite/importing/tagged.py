@@ -1,12 +1,8 @@
 """Tagged formats → records: MEDLINE (.nbib, PubMed's "PubMed" and "MEDLINE" formats) and RIS.
 
-A MEDLINE field is a tag of up to four characters padded to four, a hyphen, a blank and the value; a line that begins
-with blanks goes on with the value above. A record begins with PMID. The elements:
-https://www.nlm.nih.gov/bsd/mms/medlineelements.html
-
-A RIS record goes from TY to ER; a line is a tag of two letters, two blanks, a hyphen, a blank and the value:
-https://en.wikipedia.org/wiki/RIS_(file_format). What databases (Embase, Ovid, CENTRAL, Scopus and most journals) put
-where differs; the tags are those seen in their exports.
+MEDLINE begins a record with PMID: https://www.nlm.nih.gov/bsd/mms/medlineelements.html
+RIS has it from TY to ER: https://en.wikipedia.org/wiki/RIS_(file_format); what databases put where differs, and the
+tags are those seen in their exports.
 """
 
 import re
@@ -68,10 +64,8 @@ def is_field(line: str) -> bool:
 
 
 def _field(line: str) -> tuple[str, str] | None:
-    """Return the tag and the value of ``line``, or None where it has no tag.
-
-    A tag is padded to four and has a blank after its hyphen; one of NLM's may lack either, and only PMID both.
-    """
+    """Return tag and value of ``line``, or None. A tag is padded to four and has a blank after its hyphen; one of
+    NLM's may lack either, and only PMID both."""
     match = _FIELDS["MEDLINE"].match(line)
     if match is None:
         return None
@@ -83,51 +77,43 @@ def _field(line: str) -> tuple[str, str] | None:
     return (tag, match["value"]) if (is_padded and has_blank) or is_wide or is_known else None
 
 
-def medline_records(text: str, file: str) -> Iterator[Record]:
-    """Return the records of ``text``; one that lacks something says so in its own problems.
+def medline_records(text: str, file: str) -> list[Record]:
+    """Return the records of ``text``, each from PMID, or OWN where it stands first; what one lacks is in its problems.
 
     Raises BadInput, with its line, where the text does not begin with a tag or a line fits nowhere.
     """
-    return (_medline_record(fields, file) for fields in _medline_fields(text, file))
-
-
-def _medline_fields(text: str, file: str) -> Iterator[_Fields]:
-    """Yield the fields of each record. PMID begins one; so does OWN where it stands first."""
-    current: _Fields | None = None
+    found: list[_Fields] = []
     after_blank = True
     # The blanks that a line begins with mean something here.
     for number, raw in enumerate(LINE_END.split(text), 1):
         line = raw.replace("\t", "      ").rstrip()
         tag, value = _field(line) or ("", "")
-        if tag and (current is None or tag == "PMID" or (tag == "OWN" and current.all("OWN"))):
-            if current is not None:
-                yield current
-            current = _Fields(number)
-        elif tag and current is not None and after_blank:
+        if tag and (not found or tag == "PMID" or (tag == "OWN" and found[-1].all("OWN"))):
+            found.append(_Fields(number))
+        elif tag and after_blank:
             message = "must begin with PMID after a blank line, found another tag; read as part of the record above"
-            current.oddities.append(Oddity(number, tag, message))
-        if tag and current is not None:
-            current.fields.append((tag, number, [value]))
+            found[-1].oddities.append(Oddity(number, tag, message))
+        if tag:
+            found[-1].fields.append((tag, number, [value]))
+        elif found and line.startswith("  "):
+            found[-1].fields[-1][2].append(line)
         elif line:
-            _continue(current, Line(number, line), file, after_blank=after_blank)
+            _continue(found, Line(number, line), file, after_blank=after_blank)
         after_blank = not line
-    if current is not None:
-        yield current
+    return [_medline_record(fields, file) for fields in found]
 
 
-def _continue(current: _Fields | None, line: Line, file: str, *, after_blank: bool) -> None:
-    """Add ``line`` to the value above it, or say why it fits nowhere."""
-    found = visible(line.text.strip(), 40)
-    if current is not None and line.text.startswith("  "):
-        current.fields[-1][2].append(line.text)
-    elif current is not None and not after_blank and current.fields[-1][0] in {"AB", "TI"}:
-        current.fields[-1][2].append(line.text)
-        message = f"must begin with six blanks to go on, found {found!r}; read as part of {current.fields[-1][0]}"
-        current.oddities += [Oddity(line.number, "", message)] if not current.oddities else []
-    elif current is not None and after_blank:
-        current.oddities.append(Oddity(line.number, "", f"must be a tag or blank, found {found!r}; left out"))
+def _continue(records: list[_Fields], line: Line, file: str, *, after_blank: bool) -> None:
+    """Add a ``line`` without blanks before it to the title or text above it, or say why it fits nowhere."""
+    found, above = visible(line.text.strip(), 40), records[-1] if records else None
+    if above is not None and after_blank:
+        above.oddities.append(Oddity(line.number, "", f"must be a tag or blank, found {found!r}; left out"))
+    elif above is not None and above.fields[-1][0] in {"AB", "TI"}:
+        above.fields[-1][2].append(line.text)
+        message = f"must begin with six blanks to go on, found {found!r}; read as part of {above.fields[-1][0]}"
+        above.oddities += [Oddity(line.number, "", message)] if not above.oddities else []
     else:
-        expected = "be a tag or begin with six blanks" if current is not None else "begin with a tag such as 'PMID- '"
+        expected = "be a tag or begin with six blanks" if above is not None else "begin with a tag such as 'PMID- '"
         raise BadInput([Problem(file, line.number, 1, "", f"must {expected}, found {found!r}")])
 
 
@@ -171,12 +157,11 @@ def _marked_doi(value: str) -> str | None:
 
 def _medline_authors(fields: _Fields) -> Iterator[Author]:
     """Yield full names (FAU) and groups (CN) in order; short names (AU) where there are no full ones."""
-    names = "FAU" if fields.all("FAU") else "AU"
-    for tag, _, lines in fields.fields:
-        value = " ".join(" ".join(lines).split())
+    groups = fields.values("CN")
+    for _, value in fields.all("CN", "FAU" if fields.all("FAU") else "AU"):
         family, _, given = value.partition(", ")
-        if value and tag in {"CN", names}:
-            yield Author(value) if tag == "CN" else Author(family, given) if given else Author(*_short_name(value))
+        is_whole = value in groups
+        yield Author(value) if is_whole else Author(family, given) if given else Author(*_short_name(value))
 
 
 def _short_name(name: str) -> tuple[str, str]:
@@ -188,38 +173,38 @@ def _short_name(name: str) -> tuple[str, str]:
 # RIS
 
 
-def ris_records(text: str, file: str) -> Iterator[Record]:
-    """Yield the records of ``text``, a record without ER ends before the next TY; raise BadInput where it has none.
+def ris_records(text: str, file: str) -> list[Record]:
+    """Return the records of ``text``, a record without ER ends before the next TY; raise BadInput where it has none.
 
     A record that lacks something says so in its own problems; a line that belongs to none is told.
     """
-    current: _Fields | None = None
+    found: list[_Fields] = []
     outside: list[Line] = []
     is_ended = True
     for line in (line for line in lines_of(text) if line.text):
         match = _FIELDS["RIS"].fullmatch(line.text)
         tag, value = (match[1], match[2] or "") if match else ("", line.text)
-        is_first = current is None and not outside and tag in words("RIS tags")
-        if is_first or (tag == "TY" and (current is None or is_ended or current.all("TY"))):
-            if current is not None:
-                yield _ris_record(current)
-            current, is_ended = _Fields(line.number, [(tag, line.number, [value])], list(_told(outside))), False
-            outside = []
-        elif current is None or is_ended:
+        if tag == "ER" and value.strip():  # "ER - and PR-status", a wrapped line of the text above
+            tag, value = "", line.text
+        is_known = tag in words("RIS tags")
+        is_first = not found and not outside and is_known
+        if is_first or (tag == "TY" and (is_ended or found[-1].all("TY"))):
+            found.append(_Fields(line.number, oddities=list(_told(outside))))
+            outside, is_ended = [], False
+        if is_ended:
             outside += [line] if not _FIELDS["a record's number"].fullmatch(line.text) else []
         elif tag == "ER":
             is_ended = True
-        elif tag or not current.fields:
-            if tag not in words("RIS tags"):
-                message = f"must be a tag of RIS, found {visible(tag or value, 40)!r}; read as one"
-                current.oddities.append(Oddity(line.number, tag, message))
-            current.fields.append(("DO" if tag == "DOI" else tag, line.number, [value]))
+        elif tag:
+            message = f"must be a tag of RIS, found {tag!r}; read as one"
+            found[-1].oddities += [] if is_known else [Oddity(line.number, tag, message)]
+            found[-1].fields.append(("DO" if tag == "DOI" else tag, line.number, [value]))
         else:
-            current.fields[-1][2].append(value)
-    if current is None:
+            found[-1].fields[-1][2].append(value)
+    if not found:
         raise BadInput([Problem(file, 1, 0, "", "must begin a record with 'TY  - ', found none")])
-    current.oddities += _told(outside)
-    yield _ris_record(current)
+    found[-1].oddities += _told(outside)
+    return [_ris_record(fields) for fields in found]
 
 
 def _told(outside: list[Line]) -> Iterator[Oddity]:

@@ -1,8 +1,7 @@
 """PubMed's file "Abstract (text)": each numbered entry → the page it stands for.
 
-An entry is a numbered citation, the title, perhaps "[Article in …]", the authors, their addresses, notices, the
-abstract, a copyright line and identifiers, each a paragraph broken into short lines. A chapter of a book has its
-title in place of the citation, and "In: …" below the authors (seen in files saved from PubMed).
+An entry is a numbered citation, the title, the authors, their addresses, notices, the abstract, a copyright line and
+identifiers, each a paragraph. A chapter of a book has its title in place of the citation, and "In: …" below.
 """
 
 from collections.abc import Sequence

@@ -1,27 +1,18 @@
-"""Oddities of an abstract as printed: told to the editor, never repaired.
-
-Each check takes what was read and returns what it found; none changes the text.
-"""
+"""Oddities of an abstract as printed: told to the editor, never repaired."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from trialsite.base.problems import visible
-from trialsite.importing import limits
 from trialsite.importing.abstract import Oddity, Part, Section
-from trialsite.importing.labels import category_of, folded_label, is_composed, is_known, is_unlabelled
+from trialsite.importing.labels import category_of, folded_label, is_known, is_unlabelled
 from trialsite.importing.tables import is_a, patterns, words
 
 _SIGNS = patterns("signs")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
-# Characters of format that belong to ordinary text: joiners of scripts and emoji.
-_HARMLESS_FORMAT = frozenset("\u200c\u200d")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
 _FEW = 3  # words, too few for a sentence
-_WORDS_OF_A_LABEL = 5
 _MUCH = 600  # characters of a last section that are no doubt in themselves
 
 
@@ -36,14 +27,10 @@ def oddities_of_sections(sections: Sequence[Section], lines: Sequence[int]) -> I
             seen.setdefault(folded_label(label), line)
         if not section.sentences:
             yield Oddity(line, place, f"must have text, found none under {_quoted(label or '')}")
-        for number, message in _odd_sentences(section.sentences, is_first=index == 0):
-            yield Oddity(line, f"{place}.sentences[{number}]", message)
     labels = [section.label for section in sections if section.label]
     told = any("RESULT" in label.upper() or "FINDING" in label.upper() for label in labels)
     categories = {*map(category_of, labels), *(section.category for section in sections)}
     elsewhere = [label for label in labels if label.casefold() in words("labels elsewhere") and not category_of(label)]
-    if len(elsewhere) > 1 and len([*filter(category_of, labels)]) > 1:
-        yield Oddity(0, "sections", f"must be one abstract, found labels of two languages ({_quoted(elsewhere[0])})")
     if len(labels) > 1 and not (told or elsewhere) and categories - {None} and "RESULTS" not in categories:
         yield Oddity(0, "sections", "must have a section of results, found none")
 
@@ -54,22 +41,8 @@ def _odd_label(label: str, seen: dict[str, int]) -> Iterator[str]:
         yield f"must be a label once, {found} again, first in line {seen[folded_label(label)]}"
     if category_of(label) is None and not is_unlabelled(label):
         yield f"must be a label of NLM's list to have a category, {found}; kept"
-        if len(label.split()) > _WORDS_OF_A_LABEL and not is_composed(label):
-            yield f"must be a label, {found}; perhaps words of a title or text"
     if label != label.strip(" :.—–-*"):
         yield f"must be a label without marks around it, {found}; kept"
-
-
-def _odd_sentences(sentences: Sequence[str], *, is_first: bool) -> Iterator[tuple[int, str]]:
-    match = _SIGNS["grown onto a label"].match(sentences[0]) if sentences else None
-    if match and is_known(match.group(1)):
-        word = sentences[0].split(maxsplit=1)[0]
-        yield 0, f"must begin with a word, found the label {match.group(1)!r} grown onto one in {_quoted(word)}; kept"
-    # "© 2024 A Press. All rights reserved." is two sentences; an abstract begins with one only where it has the sign.
-    first = int(is_first and not "".join(sentences[:1]).startswith("©"))
-    for index in range(max(first, len(sentences) - 2), len(sentences)):
-        if _SIGNS["copyright"].search(sentences[index]):
-            yield index, "must be of the abstract, found a copyright line; kept"
 
 
 def ends_like_a_sentence(text: str) -> bool:
@@ -142,19 +115,12 @@ def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
     """Yield what makes it doubtful that ``parts`` are the abstract and nothing else."""
     said = {title}
     for part in parts:
-        if _SIGNS["inside a sentence"].search(part.text):
-            found = f"found {visible(part.text[-40:])!r}; perhaps cut short"
-            yield Oddity(part.line, "sections", f"must end as a sentence does, {found}")
         for sentence in filter(_SIGNS["long"].match, _SENTENCE.split(part.text)):
             if sentence in said:
                 yield Oddity(part.line, "sections", f"must be said once, found {_quoted(sentence[:60])} again; kept")
             said.add(sentence)
-        others = ("other abstracts", "abstract elsewhere")
-        if part.label and is_a(part.label, "tail", *others):
+        if part.label and is_a(part.label, "tail", "other abstracts", "abstract elsewhere"):
             yield Oddity(part.line, "sections", f"must be text of the abstract, found {_quoted(part.label)}; kept")
-        last = re.split(r"[.!?]\s+", part.text)[-1]
-        if last and (is_a(last, "menu", "tail") or _SIGNS["identifier"].search(last)):
-            yield Oddity(part.line, "sections", f"must be text of the abstract to its end, found {_quoted(last[:60])}")
     *rest, final = (len(part.text) for part in parts) if parts else (0,)
     if len(rest) > 1 and final > max(2 * sum(rest), _MUCH):
         message = f"must end with the abstract, found a last section of {final:,} characters after {sum(rest):,}"
@@ -162,47 +128,11 @@ def doubts_of_sections(parts: Sequence[Part], title: str) -> Iterator[Oddity]:
 
 
 def oddities_of_characters(text: str, line: int, path: str) -> Iterator[Oddity]:
-    """Yield what in ``text`` shows as something else than it is: control and direction-steering
-    characters, the replacement character, and UTF-8 that was once read as another encoding."""
-    strange = sorted(filter(_is_strange, set(text)))
-    if strange:
-        names = ", ".join(f"U+{ord(character):04X}" for character in strange[:8])
-        yield Oddity(line, path, f"must be visible text, found control or invisible characters {names}; kept")
+    """Yield what in ``text`` programs and copies have left, or shows as something else than it is."""
     for what, pattern in patterns(f"left in a {'title' if path == 'title' else 'text'}").items():
         left_over = pattern.search(text)
         if left_over:
             yield Oddity(line, path, f"must be plain text, found {what} ({visible(left_over.group(), 40)!r}); kept")
-    if "\ufffd" in text:
-        yield Oddity(line, path, "must be text, found U+FFFD, where an earlier program lost a character; kept")
-    garbled = next(filter(_is_garbled, _NOT_ASCII.findall(text)), None)
-    if garbled:
-        found = f"found {_quoted(garbled)}, perhaps UTF-8 read as Windows-1252; kept"
-        yield Oddity(line, path, f"must be text in its own encoding, {found}")
-
-
-def _is_strange(character: str) -> bool:
-    if character < "\x7f":
-        return character < " " and character not in "\t\n\r"
-    return unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn"} and character not in _HARMLESS_FORMAT
-
-
-def _is_garbled(run: str) -> bool:
-    """Tell whether ``run`` is what UTF-8 looks like after being read as Windows-1252."""
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            run.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-        return True
-    return False
-
-
-def limited(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
-    """Return ``oddities`` in the order of the file, and a count in place of those past the limit."""
-    found = sorted(set(oddities), key=lambda oddity: (oddity.line, oddity.path, oddity.message))
-    rest = len(found) - limits.MAX_ODDITIES
-    more = [Oddity(0, "", f"must be at most {limits.MAX_ODDITIES} oddities, found {rest} more")] if rest > 0 else []
-    return (*found[: limits.MAX_ODDITIES], *more)
 
 
 def _quoted(text: str) -> str:
