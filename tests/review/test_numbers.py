@@ -3,7 +3,7 @@
 import pytest
 
 from tests.records import HASHES, SENTENCES, changed, read
-from trialsite.review.numbers import bounded, check_numbers, lacking, overstated
+from trialsite.review.numbers import bounded, check_numbers, lacking
 from trialsite.review.passages import passages
 
 TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in zip(HASHES[name], texts, strict=True)}
@@ -57,7 +57,7 @@ def test_a_number_that_the_source_has_in_any_form_is_allowed(ours: str, source: 
         ("Seventy-five people", "65 people", ["Seventy-five"]),
         ("three quarters", "75 people", ["three quarters"]),
         ("80%", "20%", ["80%"]),
-        ("41 of 80", "41 of 79", ["80"]),
+        ("41 of 80", "41 of 79", ["41 of 80"]),
         ("21 of 1925", "12 of 1,925", ["21"]),
         ("one in five", "25%", ["one in five"]),
         ("twice", "once", ["twice"]),
@@ -128,29 +128,11 @@ def test_a_number_is_not_made_a_bound(ours: str, source: str, found: list[str]) 
 
 
 @pytest.mark.parametrize(
-    ("ours", "source", "found"),
-    [
-        ("Nearly all stayed dry", "9/19 had none, 8/19 some", ["Nearly all"]),
-        ("Most patients stayed dry", "41% had none", ["Most patients"]),
-        ("Most patients stayed dry", "9/19 had none, as most could be spared", []),
-        ("Almost everyone came", "95% came", []),
-        ("Most of them came", "60 came", []),  # no share is given
-    ],
-)
-def test_no_share_is_called_larger_than_it_is(ours: str, source: str, found: list[str]) -> None:
-    assert overstated(ours, source) == found
-
-
-@pytest.mark.parametrize(
     ("changes", "must"),
     [
         (
             [("text: Tea.,", 'text: "Tea, for over 12.",')],
             "give as it is a number that its source gives without a bound",
-        ),
-        (
-            [("text: Tea.,", "text: Nearly all of them had tea.,"), ("tea was cold", "tea was cold for 13%")],
-            "call no share larger than the source gives it",
         ),
     ],
 )

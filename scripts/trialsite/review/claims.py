@@ -20,7 +20,7 @@ from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.held_to_source import CHECKS, nearest
+from trialsite.review.held_to_source import CHECKS, agrees, directions, nearest
 from trialsite.review.numbers import numbers_in
 from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
@@ -197,9 +197,21 @@ class Reviewer:
                 if absent or held is False:
                     return Fault(rule.id, unheld, match[0])
                 attributed = "attribution" in rule.excuses and self.attributed(clause, match.end())
+                attributed = attributed or (bool(held and abstract) and self._is_told(rule, match[0], sentence, source or ""))
                 if not (attributed or setting.excuses.intersection(rule.excuses)):
                     return Fault(rule.id, rule.message, match[0])
         return None
+
+    def _is_told(self, rule: Rule, found: str, sentence: str, source: str) -> bool:
+        """Return whether ``source`` says what was ``found``: it breaks the rule itself, or tells figures, in the same
+        direction."""
+        if "told" not in rule.excuses:
+            return False
+        near = nearest(sentence, source)
+        ours = directions(found)
+        words = set(found.lower().split())
+        same = ours <= directions(near) and (ours or words & set(near.lower().split()))
+        return bool(same and self._first(rule.tokens, near)) or ("carried" in rule.excuses and agrees(found, near))
 
     def _whole_fault(self, rule: Rule, setting: Setting) -> str | None:
         """Return what is found where a rule asks of a whole sentence."""

@@ -6,17 +6,21 @@ agree with them, or None. general.yml (group source) says what each is for, with
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
-from trialsite.record.field_types import Text, load_table
+from trialsite.record.field_types import MapOf, Text, load_table
 from trialsite.review.numbers import Number, numbers_in
 
-_WORDS = {
-    name: re.compile(words, re.IGNORECASE)
-    for name, words in load_table(Path(__file__).with_name("held.yml"), Text()).items()
+_TABLE = load_table(Path(__file__).with_name("held.yml"), MapOf(Text()))
+_FAMILIES = {
+    family: {name: re.compile(words, re.IGNORECASE) for name, words in kinds.items()}
+    for family, kinds in _TABLE.items()
 }
+_WORDS = _FAMILIES.pop("words")
+_DIRECTIONS, _TOPICS = _FAMILIES.pop("direction"), _FAMILIES.pop("topics")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -56,6 +60,35 @@ def nearest(sentence: str, source: str) -> str:
     return " ".join(part for part, count in shared.items() if count == best)
 
 
+def directions(text: str) -> frozenset[str]:
+    """Return the directions that words of ``text`` tell."""
+    return frozenset(name for name, words in _DIRECTIONS.items() if words.search(text))
+
+
+def agrees(found: str, source: str) -> bool:
+    """Return whether ``source`` has the directions that ``found`` tells, in words or in figures to compare."""
+    ours = directions(found)
+    figures = [one for one in numbers_in(source) if not one.minutes and not one.is_ratio]
+    return bool(ours) and (ours <= directions(source) or len(figures) > 1)
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """Numbers that stand for one thing ("35 of 207 people (17%)"), and the words of what they are given for."""
+
+    numbers: tuple[Number, ...]
+    labels: frozenset[str]
+
+    @property
+    def kind(self) -> tuple[bool, bool]:
+        return bool(self.numbers[0].minutes), self.numbers[-1].is_share
+
+    def same(self, other: "_Figure") -> bool:
+        return any(
+            one.forms & its.forms and one.minutes == its.minutes for one in self.numbers for its in other.numbers
+        )
+
+
 def arms(sentence: str, source: str, abstract: str) -> str | None:
     """Return a number that stands with what ``source`` gives another number for, or a group that it does not name."""
     theirs = _contexts_of(source)
@@ -75,16 +108,7 @@ def arms(sentence: str, source: str, abstract: str) -> str | None:
         near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
         if any(len((own | led) & other - held - stems(" ".join(near))) > 1 for other in others):
             return number.text
-    return _other_group(sentence, source, abstract)
-
-
-def _other_group(sentence: str, source: str, abstract: str) -> str | None:
-    """Return a group that ``sentence`` speaks of, where ``source`` speaks of another there."""
-    ours = set(_WORDS["group"].findall(sentence))
-    near = nearest(_WORDS["group"].sub("", sentence), source)
-    named = set(_WORDS["group"].findall(near))
-    wrong = {one for one in ours & set(_WORDS["group"].findall(abstract)) if one not in near}
-    return next(iter(sorted(wrong)), None) if named and not ours & named else None
+    return None
 
 
 def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozenset[str]]]:
@@ -160,6 +184,54 @@ def _listed(
     return told_before and told_before | led
 
 
+@cache
+def _figures(text: str) -> tuple[_Figure, ...]:
+    """Return the figures of ``text``. Dates, rates, statistics, scales and intervals are passed over; a dose is a name."""
+    for name in ("date", "rate", "statistic", "scale"):
+        text = _WORDS[name].sub(" ", text)
+    return tuple(figure for part in _WORDS["stop-of-figures"].split(_WORDS["dose"].sub(r"d\1\2", text)) for figure in _figures_of(part))
+
+
+def _figures_of(part: str) -> Iterator[_Figure]:
+    runs: list[list[Number]] = []
+    for number in numbers_in(part):
+        if number.is_ratio or _WORDS["vague"].match(number.text):
+            continue
+        if runs and _WORDS["linked"].fullmatch(part[runs[-1][-1].end : number.start]):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    start = 0
+    for at, run in enumerate(runs, 1):
+        between = part[run[-1].end : runs[at][0].start if at < len(runs) else len(part)]
+        joints = list(_WORDS["joint"].finditer(between)) if at < len(runs) else []
+        cut = joints[-1].start() if joints else len(between)
+        text = part[start : run[-1].end] + between[:cut]
+        start = run[-1].end + (joints[-1].end() if joints else len(between))
+        yield _Figure(tuple(run), _labels(text))
+
+
+def _labels(text: str) -> frozenset[str]:
+    """Return the words of ``text`` that may name what a figure is given for, and whether it is without something."""
+    named = {*_WORDS["name"].findall(text), *(stem for stem in stems(text) if not _WORDS["nobody"].match(stem))}
+    return frozenset(named) | ({"without"} if _WORDS["without"].search(text) else set())
+
+
+def swapped(sentence: str, source: str, abstract: str) -> str | None:
+    """Return two figures of ``sentence`` each of which stands with the words that ``source`` has for the other."""
+    theirs = _figures(source)
+    matched = [(ours, one) for ours in _figures(sentence) for one in theirs if ours.same(one)]
+    for (ours, one), (other, its) in combinations(matched, 2):
+        if ours is other or one is its or ours.same(its) or other.same(one) or ours.kind != other.kind:
+            continue
+        mine, yours = ours.labels - other.labels, other.labels - ours.labels
+        held, others = one.labels - its.labels, its.labels - one.labels
+        crossed = mine & others, yours & held
+        if (all(crossed) or "without" in crossed[0] | crossed[1]) and not (mine & held or yours & others):
+            return f"{ours.numbers[0].text.strip()} for what has {one.numbers[0].text.strip()}"
+    return None
+
+
 def outcomes(sentence: str, source: str, abstract: str) -> str | None:
     """Return what ``sentence`` calls the main outcome, where ``abstract`` names another."""
     match = _WORDS["primary"].search(sentence)
@@ -172,7 +244,63 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
     return match[0] if other else None
 
 
+def kinds(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a word of ``sentence`` of which ``source`` has only others of its family: "evening" for "morning"."""
+    for words in _FAMILIES.values():
+        ours = {name: match for name, form in words.items() if (match := form.search(sentence))}
+        theirs = {name for name, form in words.items() if form.search(source)}
+        if ours and theirs and not theirs & ours.keys():
+            return next(iter(ours.values()))[0]
+    return None
+
+
+def turned(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a word for more in ``sentence``, where ``source`` has only words for less, or a word for less likewise; or
+    "than", where what is set above the other has changed places with it, or the other is another."""
+    near = nearest(sentence, source)
+    ours, theirs = ({name: match[0] for name in ("more", "less") if (match := _DIRECTIONS[name].search(text))}
+                    for text in (sentence, near))  # fmt: skip
+    if len(ours) != 1 or len(theirs) != 1 or _WORDS["denied"].search(f"{sentence} {near}"):
+        return None
+    mine, its = _WORDS["than"].split(sentence, 1), _WORDS["than"].split(near, 1)
+    crossed = False
+    if len(mine) == len(its) == 2:
+        (left, right), (over, under) = map(_labels, mine), map(_labels, its)
+        if right and under and not right & _labels(near) and right & _labels(abstract):
+            return f"than{mine[1]}"
+        if right & (over - under) and not (left | right) & under:
+            return f"than{mine[1]}"
+        crossed = bool(left & (under - over) and right & (over - under))
+    if (ours.keys() == theirs.keys()) is crossed:
+        return next(iter(ours.values()))
+    return None
+
+
+def part(sentence: str, source: str, abstract: str) -> str | None:
+    """Return the beginning of ``sentence``, where ``source`` tells of a subgroup and ``sentence`` names none."""
+    subgroup = _WORDS["subgroup"].search(source)
+    if subgroup is None or _WORDS["of-part"].search(sentence):
+        return None
+    which = subgroup["which"]
+    ours = {form for one in numbers_in(sentence) for form in one.forms}
+    numbers = [one for one in numbers_in(which) if one.minutes]
+    named = any(one.forms & ours for one in numbers) if numbers else stems(which) & stems(sentence)
+    return None if named else " ".join(sentence.split()[:5])
+
+
+def said(sentence: str, source: str, abstract: str) -> str | None:
+    """Return what ``sentence`` says not to be told, where ``abstract`` tells it."""
+    asked = _WORDS["asked"].search(sentence)
+    topics = (match[0] for form in _TOPICS.values() if asked and (match := form.search(asked[0])) and form.search(abstract))
+    return next(topics, None)
+
+
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
     "arms": arms,
+    "swapped": swapped,
+    "kinds": kinds,
+    "part": part,
+    "said": said,
     "outcomes": outcomes,
+    "turned": turned,
 }

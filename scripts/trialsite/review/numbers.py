@@ -1,14 +1,15 @@
 """Numbers in our texts that the words they rest on lack, whether in digits or in words.
 
 Each number is compared in every form that says the same: "sixty-five" is 65, "three quarters" and "0·75" are 75%,
-"twice" is 2, "one in three" and "20 of 60" are a third. A fraction is also each percentage that it rounds to. What is
-called a total may be the sum of counts that stand side by side, and groups or outcomes that are listed may be counted.
+"twice" is 2, "one in three" and "20 of 60" are a third, 2 cm are 20 mm. What follows from the source's numbers may be
+said where words of ours call it so: a sum, a difference, a share, people in a hundred, a change that a ratio tells.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from trialsite.record.model import Record
 from trialsite.review.passages import Passage, sentences
 
 _HERE = Path(__file__)
-_ONES, _TEENS, _TENS, _LARGE, _UNITS, _TIMES, _PARTS = (
+_ONES, _TEENS, _TENS, _LARGE, _UNITS, _TIMES, _PARTS, _PREFIXES = (
     {word: int(value) for word, value in words.items()}
     for words in load_table(_HERE.with_name("number_words.yml"), MapOf(Text())).values()
 )
@@ -30,23 +31,23 @@ def _one_of(names: Iterable[str]) -> str:
 
 
 _UNIT = rf"(?:{_one_of(_TENS)}(?:[\s\u2010\u2011-]{_one_of(_ONES)})?|{_one_of(_SMALL)})"
-_WORDS = rf"(?:{_UNIT}|a(?=\s{_one_of(_LARGE)}))(?:[\s-]{_one_of(_LARGE)}(?:\s(?:and\s)?{_UNIT}\b)?)*"
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:[.\u00b7]\d+)?|\d*[.\u00b7]\d+|\d+(?:,\d+)?"
+_WORDS = rf"(?:{_UNIT}|a(?=\s{_one_of(_LARGE)}))(?:[\s-]{_one_of(_LARGE)}(?:\s(?:and\s)?{_UNIT}\b)?)*|{_one_of(_LARGE)}"
+_DIGITS = r"\d{1,3}(?:[,\s\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.\u00b7]\d+)?|\d*[.\u00b7]\d+|\d+(?:,\d+)?"
 # A digit behind a letter is part of a name (A1c), not a number; "the other two" says again what was said.
 _NUMBER = re.compile(
     rf"(?<![\w.\u00b7])(?<!\bother )(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
-    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)"
-    rf"(?:(?P<percent>\s?%|[\s-](?:per\s?cent|percentage)\b)|[\s-](?:an?\s)?(?P<unit>{_one_of(_UNITS)})s?\b)?",
+    rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?P<more>\sand\sa\shalf\b)?"
+    rf"(?:(?P<percent>\s?%|[\s-](?:an?\s|of\sa\s)?(?:per\s?cent|percentage)\b)"
+    rf"|[\s-](?:an?\s)?(?P<unit>{_one_of(_UNITS)})s?\b"
+    rf"|\s?(?P<prefix>{_one_of(_PREFIXES)})?(?P<measure>g|gram|l|lit(?:er|re)|m(?!\s)|met(?:er|re))s?\b)?",
     re.IGNORECASE,
 )
-_RATIO = re.compile(r"\s*(?:of(?: the)?|in|out of|/)\s*", re.IGNORECASE)
 # What is looked for beside numbers, by name.
 _BESIDE = {
     name: re.compile(words, re.IGNORECASE) for name, words in load_table(_HERE.with_name("numbers.yml"), Text()).items()
 }
-_LEAST = {"most": Fraction(1, 2), "nearly-all": Fraction(4, 5)}  # the least share that may be called so
-_NEAR = 14  # characters beside a number in which a source may limit it
+_NEAR = 20  # characters beside a number in which a source may limit it
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -61,11 +62,14 @@ class Number:
     forms: frozenset[Fraction]
     is_ratio: bool = False
     is_share: bool = False  # a percentage, a part or a ratio
+    is_percent: bool = False
     minutes: Fraction = Fraction(0)  # of a time
+    amount: tuple[str, Fraction] | None = None  # of a mass, length or volume: the first letter of its unit, in that unit
 
 
-def numbers_in(text: str) -> Iterator[Number]:
-    """Yield the numbers in ``text``, and then the ratios of two of them ("20 of 60")."""
+@cache
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """Return the numbers in ``text``, and behind them the ratios of two of them ("20 of 60")."""
     found = [_number(match) for match in _NUMBER.finditer(text)]
     for index in range(len(found) - 1, 0, -1):  # "4 to 14 days": the first has the unit of the second
         one, other = found[index - 1 : index + 1]
@@ -73,42 +77,48 @@ def numbers_in(text: str) -> Iterator[Number]:
             forms = one.forms | ({one.value / 100} if other.is_share else set())
             minutes = one.value * other.minutes / other.value if other.value else Fraction(0)
             found[index - 1] = replace(one, forms=forms, is_share=other.is_share, minutes=minutes)
-    yield from found
-    for one, other in pairwise(found):
-        if _RATIO.fullmatch(text[one.end : other.start]) and 0 < one.value < other.value:
-            share = one.value / other.value
-            yield Number(text[one.start : other.end], one.start, other.end, share, _share(share), True, True)
+    ratios = [
+        Number(text[one.start : other.end], one.start, other.end, share, _share(share), is_ratio=True, is_share=True)
+        for one, other in pairwise(found)
+        if _BESIDE["ratio-of"].fullmatch(text[one.end : other.start]) and not one.minutes and 0 < one.value < other.value
+        for share in [one.value / other.value]
+    ]
+    return (*found, *ratios)
 
 
 def lacking(text: str, source: str, abstract: str = "") -> list[str]:
-    """Return the numbers of ``text`` that ``source`` does not hold in any form. A ratio that it holds covers its two
-    numbers. "One" and "both" are left out: they are pronouns as often as numbers. A whole, a margin or a span of time
-    may stand elsewhere in the ``abstract``."""
+    """Return the numbers of ``text`` that neither stand in ``source`` in any form nor follow from it. A ratio that it
+    holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers. A whole, a
+    dose, the level of an interval or a margin may stand elsewhere in the ``abstract``."""
     source = _BESIDE["broken"].sub(".", source)
-    held = list(numbers_in(source))
-    known = [*held, *numbers_in(abstract)]
-    ours = list(numbers_in(text))
-    covered = [
-        range(one.start, one.end)
-        for one in ours
-        if one.is_ratio and (_BESIDE["one-in"].search(one.text) or _is_held(one, text, held))
-    ]
-    forms = {form for number in held for form in number.forms}
-    return [
+    held, known = numbers_in(source), numbers_in(f"{source} {abstract}")
+    ours = numbers_in(text)
+    ratios = [one for one in ours if one.is_ratio]
+    others = [one for one in ratios if _is_of_another(one, text, held) and not _follows(one, text, source, held)]
+    covered = [range(one.start, one.end) for one in ratios if one in others or _is_held(one, text, held)]
+    return [one.text for one in others] + [
         number.text
         for number in ours
         if not (
-            (number.is_ratio and not _BESIDE["one-in"].search(number.text))
+            (number.is_ratio and (number in others or not _BESIDE["one-in"].search(number.text)))
             or number.text.lower() in ("one", "both")
+            or any(number.start in ratio and not number.is_ratio for ratio in covered)
             or _is_held(number, text, held)
+            or (_is_known_whole(number, text) and _is_held(number, text, known))
+            or _follows(number, text, f"{source} {abstract}", held)
+            or _is_count(number, text, source)
+            or (number.minutes and number.value in _spans(source))
         )
-        and not any(number.start in ratio and not number.is_ratio for ratio in covered)
-        and not (_BESIDE["whole"].search(text[: number.start]) and _is_held(number, text, known))
-        and not (_is_sum(number, text, source, forms) or _is_count(number, text, source))
-        and not (number.minutes and number.value in _spans(source))
-        and not (_BESIDE["rest"].search(text) and any(1 - form in forms for form in number.forms))
-        and not (Fraction(1, 2) in number.forms and _BESIDE["middle"].search(f"{source} {abstract}"))
     ]
+
+
+def _is_of_another(ratio: Number, text: str, held: Sequence[Number]) -> bool:
+    """Return whether the source gives a share as ``ratio`` does, "one in four", and another; or its part of another
+    whole only."""
+    if _is_held(ratio, text, held):
+        return False
+    parts = {numbers_in(one.text)[0].value for one in held if one.is_ratio}
+    return bool(_BESIDE["one-in"].search(ratio.text)) or numbers_in(ratio.text)[0].value in parts - set(map(Fraction, range(10)))
 
 
 def _spans(source: str) -> set[int]:
@@ -117,18 +127,29 @@ def _spans(source: str) -> set[int]:
     return {abs(one - other) for one, other in pairwise(years)}
 
 
+def _is_known_whole(number: Number, text: str) -> bool:
+    """Return whether ``number`` is what a part is counted of, a dose, or the level of an interval."""
+    return bool(
+        _BESIDE["whole"].search(text[: number.start])
+        or _BESIDE["level"].match(text[number.end :])
+        or (number.amount and not number.minutes)
+    )
+
+
 def _is_held(number: Number, text: str, held: Iterable[Number]) -> bool:
     """Return whether one of ``held`` says the same as ``number``: a time in any unit, a share as a share, and people as
     people; nearly the same, where it is called about that."""
-    about = Fraction(1, 12) if _BESIDE["about"].search(text[: number.start]) else Fraction(0)
+    about = _tolerance(number, text)
     people = _BESIDE["people"].match(text[number.end :])
     for one in held:
         if number.minutes and one.minutes:
             same = abs(number.minutes - one.minutes) <= max(number.minutes, one.minutes) / 12
+        elif number.amount and one.amount:
+            same = number.amount == one.amount
         elif (
-            (one.minutes and _BESIDE["thing"].match(text[number.end :]))
-            or ("%" in number.text and not one.is_share)
-            or (people and "%" in one.text and not number.is_share)
+            (one.minutes and not number.minutes and _BESIDE["thing"].match(text[number.end :]))
+            or (number.is_percent and not one.is_share)
+            or (people and one.is_percent and not number.is_share)
         ):  # 12 sessions are not 12 weeks
             same = False
         else:
@@ -138,15 +159,59 @@ def _is_held(number: Number, text: str, held: Iterable[Number]) -> bool:
     return False
 
 
-def overstated(text: str, source: str, _: str = "") -> list[str]:
-    """Return words of ``text`` for most or nearly all, where ``source`` gives shares of a whole and none so large."""
-    given = [one for one in numbers_in(source) if "%" in one.text or one.is_ratio]
-    largest = max((one.value if one.is_ratio else one.value / 100 for one in given), default=Fraction(1))
-    called = {name: _BESIDE[name].search(text) for name in _LEAST if not _BESIDE[f"{name}-said"].search(source)}
-    return [match[0] for name, match in called.items() if match and largest < _LEAST[name]]
+def _tolerance(number: Number, text: str) -> Fraction:
+    """Return by which part of it ``number`` may be off: more, where it is called about that."""
+    about = Fraction(1, 10) if _BESIDE["about"].search(text[: number.start]) else Fraction(0)
+    return max(about, Fraction(1, 20) if _BESIDE["one-in"].search(number.text) else about)
 
 
-def bounded(text: str, source: str, _: str = "") -> list[str]:
+def _follows(number: Number, text: str, source: str, held: Iterable[Number]) -> bool:
+    """Return whether ``number`` follows from those ``held``, in a sentence whose words say how."""
+    start = text.rfind(". ", 0, number.start) + 1
+    sentence, behind = text[start:].partition(". ")[0], text[number.end :]
+    said = {name for name in ("total", "rest", "compared", "times", "interval") if _BESIDE[name].search(sentence)}
+    single = [one for one in held if not (one.is_ratio or one.minutes)]
+    shares = [one.value if one.is_ratio else one.value / 100 for one in held if one.is_percent or one.is_ratio]
+    pairs = [(one, other) for at, one in enumerate(single) for other in single[at + 1 : at + 5]]
+    found: list[Fraction] = [Fraction(0), Fraction(1)] if "interval" in said else []
+    if "compared" in said or "rest" in said:
+        found += [abs(one.value - other.value) / (100 if one.is_percent else 1) for one, other in pairs
+                  if one.is_percent is other.is_percent is number.is_share]  # fmt: skip
+    if "rest" in said:
+        found += [1 - share for share in shares]
+    if "compared" in said and number.is_share and _BESIDE["ratio"].search(source) and not _BESIDE["points"].match(behind):
+        found += [abs(1 - one.value) for one in single if not one.is_percent]
+    about = _tolerance(number, text)
+    if (number.is_share and about) or ("times" in said and not number.minutes):
+        found += [ratio for one, other in pairs if one.value and other.value and not one.is_share
+                  for ratio in (one.value / other.value, other.value / one.value)]  # fmt: skip
+    if base := _BESIDE["base"].search(sentence):
+        (whole,) = (one.value for one in numbers_in(base[1])[:1])
+        if shares and number.value == whole and number.start == start + base.start(1):
+            return True
+        gaps = [abs(one - other) for one, other in pairwise(shares)]
+        found += [Fraction(round(share * whole)) for share in (*shares, *gaps)]
+    if any(abs(mine - its) <= its * about for mine in number.forms for its in found):
+        return True
+    if Fraction(1, 2) in number.forms and _BESIDE["middle"].search(source):
+        return True
+    return _is_sum(number, sentence, number.start - start, "total" in said, held)
+
+
+def _is_sum(number: Number, sentence: str, at: int, called: bool, held: Iterable[Number]) -> bool:
+    """Return whether ``number`` adds up its sentence's list, or is ``called`` a total and is one of ``held``."""
+    forms = {form for one in held for form in one.forms}
+    listed = [one for one in numbers_in(sentence) if one.start != at and not one.is_ratio]
+    if len(listed) > 1 and sum(one.value for one in listed) == number.value:
+        return all(one.forms & forms for one in listed)
+    wholes = {one.end for one in held if one.is_ratio}  # 60 in "20 of 60"
+    least = 1 if number.text.isalpha() else 2
+    parts = [one.value for one in held if one.forms == {one.value} and one.value >= least and one.end not in wholes]
+    runs = (parts[first:last] for first in range(len(parts)) for last in range(first + 2, first + 6))
+    return called and any(sum(run) == number.value for run in runs)
+
+
+def bounded(text: str, source: str) -> list[str]:
     """Return the numbers of ``text`` with a bound before them, where ``source`` has the number and no bound near it."""
     source = _BESIDE["p-value"].sub("", _BESIDE["broken"].sub(".", source))
     if _BESIDE["limited"].search(source):
@@ -160,7 +225,7 @@ def bounded(text: str, source: str, _: str = "") -> list[str]:
     for number in numbers_in(text):
         bound = _BESIDE["bound"].search(text[: number.start])
         unlimited = number.forms & exact - limited and not number.minutes
-        if bound and (unlimited or _is_turned(bound[0], number, source, text)):
+        if bound and not (number.minutes and bound[0] == "over ") and (unlimited or _is_turned(bound[0], number, source, text)):
             found.append(f"{bound[0]}{number.text}")
     return found
 
@@ -177,24 +242,6 @@ def _is_turned(bound: str, number: Number, source: str, text: str) -> bool:
     return bool(turned) and all(turned) and not _BESIDE["denied"].search(text)
 
 
-def _is_sum(number: Number, text: str, source: str, held: Set[Fraction]) -> bool:
-    """Return whether ``number`` adds up its sentence's list, or is called, and is, a total or rest in ``source``."""
-    start = text.rfind(". ", 0, number.start) + 1
-    sentence = text[start:].partition(". ")[0]
-    listed = [one for one in numbers_in(sentence) if one.start + start != number.start and not one.is_ratio]
-    if len(listed) > 1 and sum(one.value for one in listed) == number.value:
-        return all(one.forms & held for one in listed)
-    found = list(numbers_in(source))
-    wholes = {one.end for one in found if one.is_ratio}  # 60 in "20 of 60"
-    counts = [one for one in found if one.forms == {one.value} and one.value >= (1 if number.text.isalpha() else 2)]
-    parts = [one.value for one in counts if one.end not in wholes]
-    runs = (parts[first:last] for first in range(len(parts)) for last in range(first + 2, first + 6))
-    rests = (abs(one.value - other.value) for one, other in pairwise(counts))
-    return (_BESIDE["total"].search(sentence) is not None and any(sum(run) == number.value for run in runs)) or (
-        _BESIDE["rest"].search(sentence) is not None and number.value in rests
-    )
-
-
 def _is_count(number: Number, text: str, source: str) -> bool:
     """Return whether ``number`` counts groups, or outcomes and the like, that ``source`` lists without a number."""
     if number.forms != {number.value} or not 2 <= number.value <= 9:
@@ -207,15 +254,8 @@ def _is_count(number: Number, text: str, source: str) -> bool:
         stated = [one.value for one in numbers_in(source) if _BESIDE["arms"].match(source[one.end :])]
         sizes = len(_BESIDE["sizes"].findall(source))
         stated = stated or ([Fraction(sizes)] if sizes > 1 else [])
-        return number.value in stated or bool(arms["of"]) if stated else number.value <= most
+        return number.value in stated or bool(arms["of"]) if stated else number.value <= max(most, 2)
     return bool(_BESIDE["listed"].match(behind)) and number.value <= most
-
-
-_CHECKS = (
-    (lacking, "must hold no number that its source lacks"),
-    (overstated, "must call no share larger than the source gives it"),
-    (bounded, "must give as it is a number that its source gives without a bound"),
-)
 
 
 def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Problem]:
@@ -223,24 +263,35 @@ def check_numbers(record: Record, passages: Iterable[Passage]) -> Iterator[Probl
     for passage in passages:
         # The title that a draft gives a statement counts the sentences of the source.
         if passage.source is not None and not _DRAFT_TITLE.search(passage.text):
-            for find, must in _CHECKS:
-                for words in dict.fromkeys(find(passage.text, passage.source, passage.abstract or "")):
-                    yield record.problem(passage.path, f"{must}, found '{visible(words)}'")
+            told = [
+                *(f"hold no number that its source lacks, found '{visible(words)}'"
+                  for words in lacking(passage.text, passage.source, passage.abstract or "")),
+                *(f"give as it is a number that its source gives without a bound, found '{visible(words)}'"
+                  for words in bounded(passage.text, passage.source)),
+            ]  # fmt: skip
+            yield from (record.problem(passage.path, f"must {fault}") for fault in dict.fromkeys(told))
 
 
 def _number(match: re.Match[str]) -> Number:
     value, forms = _value(match)
-    if match["percent"]:
-        forms |= {value / 100}
+    if match["more"]:  # four and a half
+        value += Fraction(1, 2)
+        forms = frozenset({value})
+    is_percent = bool(match["percent"])
+    if is_percent:
+        # "Half a percent" is a part of a percent only.
+        forms = frozenset({value / 100}) if match["part"] else forms | {value / 100}
     minutes = value * _UNITS[match["unit"].lower()] if match["unit"] else Fraction(0)
-    is_share = bool(match["percent"] or match["part"]) and not minutes
-    return Number(match[0], match.start(), match.end(), value, forms, is_share=is_share, minutes=minutes)
+    power = _PREFIXES.get((match["prefix"] or "").lower(), 0)
+    amount = (match["measure"][0].lower(), value * Fraction(10) ** power) if match["measure"] else None
+    is_share = bool(is_percent or match["part"]) and not minutes
+    return Number(match[0], *match.span(), value, forms, False, is_share, is_percent, minutes, amount)
 
 
 def _value(match: re.Match[str]) -> tuple[Fraction, frozenset[Fraction]]:
     """Return the value of a number, the percent sign left aside, and its forms."""
     if match["digits"]:
-        text = re.sub(r"[,\u00a0\u2009\u202f](?=\d{3}(?!\d))", "", match["digits"]).replace("\u00b7", ".")
+        text = re.sub(r"[,\s\u00a0\u2009\u202f](?=\d{3}(?!\d))", "", match["digits"]).replace("\u00b7", ".")
         value = Fraction(text.replace(",", ".")) * _LARGE.get((match["large"] or "").lower(), 1)
         return value, frozenset({value}) if value >= 1 or match["percent"] else _share(value)
     if match["part"]:

@@ -33,7 +33,8 @@ _NOTHING = "(?!)"
 _compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(pattern, re.IGNORECASE))
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
 
-_EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source")
+_EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source",
+            "told")  # fmt: skip
 _LINES = ListOf(Text())
 
 
