@@ -5,7 +5,7 @@ agree with them, or None. general.yml (group source) says what each is for, with
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
@@ -46,7 +46,7 @@ def parts(source: str) -> tuple[str, ...]:
 
 def _shared(one: str, other: str) -> int:
     """Return how much two texts share, numbers first."""
-    forms = {form for number in numbers_in(other) for form in number.forms}
+    forms = {form for number in numbers_in(other) if not number.minutes for form in number.forms}
     return len(stems(one) & stems(other)) + 2 * sum(bool(number.forms & forms) for number in numbers_in(one))
 
 
@@ -104,10 +104,10 @@ def arms(sentence: str, source: str, abstract: str) -> str | None:
                   if one not in same and not one[0].forms & behind.forms]  # fmt: skip
         sure = held and None not in (one[1] for one in same)
         if sure and any(own & other - held and own & held <= other for other in others):
-            return number.text
+            return _told(number, sentence, own)
         near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
         if any(len((own | led) & other - held - stems(" ".join(near))) > 1 for other in others):
-            return number.text
+            return _told(number, sentence, own | led)
     return None
 
 
@@ -123,15 +123,15 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
         for one in numbers_in(bare)
         if not one.is_ratio and one.text.lower().split()[0] not in ("one", "both", "twice")
     ]
-    told: list[frozenset[str] | None] = []
+    joined = [bool(_WORDS["listed"].fullmatch(bare[one.end : other.start].strip())) for one, other in pairwise(found)]
     for at, number in enumerate(found):
         before = found[at - 1].end if at else 0
         rest = (one.start for one in found[at + 1 :] if number.minutes or not one.minutes)
         after = next((start for start in rest if not _is_linked(bare[number.end : start])), len(bare))
         opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
         led = _WORDS["stop"].split(bare[before : number.start])
-        own = _listed(found, at, bare, told)
-        if own == frozenset():
+        own: frozenset[str] | None = None
+        if not any(joined[max(at - 1, 0) : at + 1]):  # a list of numbers does not tell which is whose
             behind = _WORDS["end"].split(bare[number.end : after])[0]
             own = stems(behind) if not opened else stems(led[-1])
             own |= {f"{one.minutes}" for one in numbers_in(behind) if one.minutes}
@@ -139,7 +139,6 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
                 own |= stems(" ".join(_WORDS["leads"].findall(led[-1])))
             if match := _WORDS["label" if at else "label-first"].search(bare[before : number.start]):
                 own |= stems(match[0])
-        told.append(own)
         before_it = stems(led[-1]) if len(led) > 1 or not at else frozenset()
         yield number, own, before_it
         share = shares.get(number.end)
@@ -149,6 +148,12 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
 @cache
 def _contexts_of(source: str) -> tuple[tuple[Number, frozenset[str] | None, frozenset[str]], ...]:
     return tuple(_contexts(source))
+
+
+def _told(number: Number, sentence: str, words: frozenset[str]) -> str:
+    """Return a figure of ``sentence`` with the words of it that it is given for."""
+    named = [word for word in re.findall(r"[\w-]+", sentence) if {_stem(word.lower()), word, f"d{word}mg"} & words]
+    return f"{number.text.strip()} for {' '.join(named)}"
 
 
 def _is_whole(text: str, number: Number) -> bool:
@@ -161,35 +166,16 @@ def _is_linked(between: str) -> bool:
     return between.strip(" −-") in ("", "to", "of", "of the")
 
 
-def _listed(
-    found: Sequence[Number], at: int, text: str, told: Sequence[frozenset[str] | None]
-) -> frozenset[str] | None:
-    """Return the words of the number ``at`` in a run of numbers, from a list of as many names, or from the numbers
-    ``told`` before; None where neither tells; no words at all, where it stands in no run."""
-    first = last = at
-    joined = [_WORDS["listed"].fullmatch(text[one.end : other.start].strip()) for one, other in pairwise(found)]
-    while first and joined[first - 1]:
-        first -= 1
-    while last < len(joined) and joined[last]:
-        last += 1
-    if first == last:
-        return frozenset()
-    led = stems(_WORDS["stop"].split(text[: found[first].start])[-1])
-    for match in _WORDS["names" if last - first > 1 else "pair"].finditer(text):
-        named = [name for name in match.groups() if name]
-        if len(named) == last - first + 1:
-            return stems(named[at - first]) | led
-    before = [own for own, one in zip(told[:first], found, strict=False) if not _is_whole(text, one)]
-    told_before = before[at - last - 1] if len(before) > last - first else None
-    return told_before and told_before | led
-
-
 @cache
 def _figures(text: str) -> tuple[_Figure, ...]:
-    """Return the figures of ``text``. Dates, rates, statistics, scales and intervals are passed over; a dose is a name."""
+    """Return the figures of ``text``, without dates, rates, statistics, scales and intervals; a dose is a name."""
     for name in ("date", "rate", "statistic", "scale"):
         text = _WORDS[name].sub(" ", text)
-    return tuple(figure for part in _WORDS["stop-of-figures"].split(_WORDS["dose"].sub(r"d\1\2", text)) for figure in _figures_of(part))
+    return tuple(
+        figure
+        for part in _WORDS["stop-of-figures"].split(_WORDS["dose"].sub(r"d\1\2", text))
+        for figure in _figures_of(part)
+    )
 
 
 def _figures_of(part: str) -> Iterator[_Figure]:
@@ -228,7 +214,7 @@ def swapped(sentence: str, source: str, abstract: str) -> str | None:
         held, others = one.labels - its.labels, its.labels - one.labels
         crossed = mine & others, yours & held
         if (all(crossed) or "without" in crossed[0] | crossed[1]) and not (mine & held or yours & others):
-            return f"{ours.numbers[0].text.strip()} for what has {one.numbers[0].text.strip()}"
+            return _told(ours.numbers[0], sentence, mine & others or mine)
     return None
 
 
@@ -291,7 +277,9 @@ def part(sentence: str, source: str, abstract: str) -> str | None:
 def said(sentence: str, source: str, abstract: str) -> str | None:
     """Return what ``sentence`` says not to be told, where ``abstract`` tells it."""
     asked = _WORDS["asked"].search(sentence)
-    topics = (match[0] for form in _TOPICS.values() if asked and (match := form.search(asked[0])) and form.search(abstract))
+    topics = (
+        match[0] for form in _TOPICS.values() if asked and (match := form.search(asked[0])) and form.search(abstract)
+    )
     return next(topics, None)
 
 
