@@ -28,6 +28,7 @@ from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_f
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
+_WORD = re.compile(r"\w+")
 _NEAR = 40  # characters before a claim in which it may be denied
 
 _NOT_HELD = "must leave out what the abstract does not hold, whoever is said to say it"
@@ -214,9 +215,10 @@ class Reviewer:
             return False
         near = nearest(sentence, source)
         ours = directions(found)
-        words = set(found.lower().split())
-        same = ours <= directions(near) and (ours or words & set(near.lower().split()))
-        return bool(same and self._first(rule.tokens, near)) or ("carried" in rule.excuses and agrees(found, near))
+        words, theirs = (set(_WORD.findall(text.lower())) for text in (found, near))
+        long = {word for word in words if len(word) > 4}
+        same = (long and long <= theirs) or ((ours or words & theirs) and self._first(rule.tokens, near))
+        return bool(ours <= directions(near) and same) or ("carried" in rule.excuses and agrees(found, near))
 
     def _whole_fault(self, rule: Rule, setting: Setting) -> str | None:
         """Return what is found where a rule asks of a whole sentence."""

@@ -233,10 +233,13 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
 def kinds(sentence: str, source: str, abstract: str) -> str | None:
     """Return a word of ``sentence`` of which ``source`` has only others of its family: "evening" for "morning"."""
     for words in _FAMILIES.values():
-        ours = {name: match for name, form in words.items() if (match := form.search(sentence))}
-        theirs = {name for name, form in words.items() if form.search(source)}
-        if ours and theirs and not theirs & ours.keys():
-            return next(iter(ours.values()))[0]
+        ours = {name: match[0] for name, form in words.items() if (match := form.search(sentence))}
+        theirs = {name: match[0] for name, form in words.items() if (match := form.search(source))}
+        if ours and theirs and not theirs.keys() & ours.keys():
+            (found, *_), numbers = ours.values(), numbers_in(" ".join(theirs.values()))
+            # What bounds a number bounds it only.
+            if all(any(one.forms & its.forms for its in numbers) for one in numbers_in(found)):
+                return found
     return None
 
 

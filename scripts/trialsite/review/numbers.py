@@ -38,7 +38,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.\u00b7])(?<!\bother )(?:(?P<digits>{_DIGITS})(?:\s(?P<large>{_one_of(_LARGE)}))?"
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-])?(?P<part>{_one_of(_PARTS)})s?\b"
     rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?P<more>\sand\sa\shalf\b)?"
-    rf"(?:(?P<percent>\s?%|[\s-](?:an?\s|of\sa\s)?(?:per\s?cent|percentage)\b)"
+    rf"(?:(?P<percent>\s?%|[\s-](?:an?\s|of\sa\s)?(?:per\s?cent|percentage(?!\spoint))\b)"
     rf"|[\s-](?:an?\s)?(?P<unit>{_one_of(_UNITS)})s?\b"
     rf"|\s?(?P<prefix>{_one_of(_PREFIXES)})?(?P<measure>g|gram|l|lit(?:er|re)|m(?!\s)|met(?:er|re))s?\b)?",
     re.IGNORECASE,
@@ -115,6 +115,7 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
         if not (
             (number.is_ratio and (number in others or not _BESIDE["one-in"].search(number.text)))
             or number.text.lower() in ("one", "both")
+            or (number.text.lower() == "two" and _BESIDE["said-before"].search(text[: number.start]))
             or any(number.start in ratio and not number.is_ratio for ratio in covered)
             or _is_held(number, text, held)
             or (_is_known_whole(number, text) and _is_held(number, text, known))
@@ -194,17 +195,13 @@ def _follows(number: Number, text: str, source: str, held: Iterable[Number]) -> 
     shares = [one.value if one.is_ratio else one.value / 100 for one in held if one.is_percent or one.is_ratio]
     pairs = [(one, other) for at, one in enumerate(single) for other in single[at + 1 : at + 5]]
     found: list[Fraction] = [Fraction(0), Fraction(1)] if "interval" in said else []
-    if ("compared" in said or "rest" in said) and (not number.is_percent or _BESIDE["points"].match(behind)):
-        found += [abs(one.value - other.value) / (100 if one.is_percent else 1) for one, other in pairs
-                  if one.is_percent is other.is_percent is number.is_share]  # fmt: skip
+    if said & {"compared", "rest"} and not number.is_percent:
+        points = number.is_share or bool(_BESIDE["points"].match(behind))
+        found += [abs(one.value - other.value) / (100 if number.is_share else 1) for one, other in pairs
+                  if one.is_percent is other.is_percent is points]  # fmt: skip
     if "rest" in said:
         found += [1 - share for share in shares]
-    if (
-        "compared" in said
-        and number.is_share
-        and _BESIDE["ratio"].search(source)
-        and not _BESIDE["points"].match(behind)
-    ):
+    if "compared" in said and number.is_share and _BESIDE["ratio"].search(source):
         found += [abs(1 - one.value) for one in single if not one.is_percent]
     about = _tolerance(number, text)
     if (number.is_share and about) or ("times" in said and not number.minutes):
@@ -215,7 +212,8 @@ def _follows(number: Number, text: str, source: str, held: Iterable[Number]) -> 
         if number.start == start + base.start(1):
             return True
         gaps = [abs(one - other) for one, other in pairwise(shares)]
-        found += [Fraction(round(share * whole)) for share in (*shares, *gaps)]
+        given = [one.value / 100 for one in single if _BESIDE["points"].search(source)]
+        found += [Fraction(round(share * whole)) for share in (*shares, *gaps, *given)]
     if any(abs(mine - its) <= its * about for mine in number.forms for its in found):
         return True
     if Fraction(1, 2) in number.forms and _BESIDE["middle"].search(source):
