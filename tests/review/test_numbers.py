@@ -53,6 +53,8 @@ TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in z
         ("27% lower", "relative risk 0.73"),
         ("a gap of 17 percentage points", "58% with tea and 41% with milk"),
         ("twice as many", "18,412 users and 36,824 others"),
+        ("two hours of video", "four modules of 30 minutes"),
+        ("between two and three calls", "2.6 calls"),
         ("its interval includes 1", "0.96 (0.87 to 1.06)"),
     ],
 )
@@ -72,7 +74,7 @@ def test_a_number_that_the_source_has_in_any_form_is_allowed(ours: str, source: 
         ("twice", "once", ["twice"]),
         ("half", "a third", ["half"]),
         ("In all 131 people", "65 women and 65 men", ["131"]),
-        ("130 people", "65 women and 65 men", ["130"]),
+        ("140 people", "65 women and 65 men", ["140"]),
         ("Four were hurt, two by cuts and one by a burn", "Two were cut and one was burned.", ["Four"]),
         ("25 were seen", "Of 212 people, 187 were seen.", ["25"]),
         ("three groups", "tea (n=10) or milk (n=12)", ["three"]),

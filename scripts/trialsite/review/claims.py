@@ -215,7 +215,7 @@ class Reviewer:
             return False
         near = nearest(sentence, source)
         ours = directions(found)
-        words, theirs = (set(_WORD.findall(text.lower())) for text in (found, near))
+        words, theirs = (set(_WORD.findall(text.lower())) for text in (found, source if near else ""))
         long = {word for word in words if len(word) > 4}
         same = (long and long <= theirs) or ((ours or words & theirs) and self._first(rule.tokens, near))
         return bool(ours <= directions(near) and same) or ("carried" in rule.excuses and agrees(found, near))

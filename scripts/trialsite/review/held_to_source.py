@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from trialsite.record.field_types import MapOf, Text, load_table
-from trialsite.review.numbers import Number, numbers_in
+from trialsite.review.number_words import Number, numbers_in
 
 _TABLE = load_table(Path(__file__).with_name("held.yml"), MapOf(Text()))
 _FAMILIES = {
@@ -118,11 +118,7 @@ def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozen
     bare = text
     for name in ("date", "rate", "statistic", "share"):
         bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
-    found = [
-        one
-        for one in numbers_in(bare)
-        if not one.is_ratio and one.text.lower().split()[0] not in ("one", "both", "twice")
-    ]
+    found = [one for one in numbers_in(bare) if not one.is_ratio and not _WORDS["vague"].match(one.text)]
     joined = [bool(_WORDS["listed"].fullmatch(bare[one.end : other.start].strip())) for one, other in pairwise(found)]
     for at, number in enumerate(found):
         before = found[at - 1].end if at else 0
@@ -270,7 +266,7 @@ def part(sentence: str, source: str, abstract: str) -> str | None:
     subgroup = _WORDS["subgroup"].search(source)
     if subgroup is None or _WORDS["of-part"].search(sentence):
         return None
-    which = subgroup["which"]
+    which = subgroup["which"] or subgroup["group"]
     ours = {form for one in numbers_in(sentence) for form in one.forms}
     numbers = [one for one in numbers_in(which) if one.minutes]
     named = any(one.forms & ours for one in numbers) if numbers else stems(which) & stems(sentence)
