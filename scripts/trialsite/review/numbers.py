@@ -147,7 +147,7 @@ def _follows(number: Number, text: str, source: str, held: Iterable[Number]) -> 
         found += [abs(1 - one.value) for one in single if not one.is_percent]
     about = _tolerance(number, text)
     if (number.is_share and about) or ("times" in said and not number.minutes):
-        found += [ratio for one, other in pairs if one.value and other.value and not one.is_share
+        found += [ratio for one, other in pairs if one.value and other.value and one.is_percent is other.is_percent
                   for ratio in (one.value / other.value, other.value / one.value)]  # fmt: skip
     for base in BESIDE["base"].finditer(sentence) if shares else ():
         whole = numbers_in(base[1])[0].value
