@@ -150,7 +150,7 @@ def rule_table(rules: Rules) -> Iterator[str]:
     for rule in rules.rules:
         if rule.group != group:
             group = rule.group
-            yield from ("", f"### {group}", "", f"A sentence {rule.message}.", "")
+            yield from ("", f"### {group}", "", f"A sentence {rule.message}.".replace("{source}", "may"), "")
             yield from ("| Rule | Catches | Such as | But not |", "|---|---|---|---|")
         yield f"| `{rule.id}` | {rule.description} | {rule.bad} | {rule.good} |"
 
