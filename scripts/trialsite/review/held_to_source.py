@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 from trialsite.record.field_types import MapOf, Text, load_table
@@ -89,79 +89,6 @@ class _Figure:
         )
 
 
-def arms(sentence: str, source: str, abstract: str) -> str | None:
-    """Return a number that stands with what ``source`` gives another number for, or a group that it does not name."""
-    theirs = _contexts_of(source)
-    for number, own, led in _contexts(sentence):
-        same = [one for one in theirs if one[0].forms & number.forms]
-        if not same or (number.is_share and "%" not in number.text) or _is_whole(sentence, number):
-            continue
-        own = own or frozenset()
-        held = frozenset[str]().union(*(one[1] or () for one in same))
-        total = _WORDS["of"].match(sentence[number.end :])  # "12 of the 20 who came": what follows tells of the 20
-        behind = next(iter(numbers_in(total[1])), number) if total else number
-        others = [one[2] if one[1] is None else one[1] for one in theirs
-                  if one not in same and not one[0].forms & behind.forms]  # fmt: skip
-        sure = held and None not in (one[1] for one in same)
-        if sure and any(own & other - held and own & held <= other for other in others):
-            return _told(number, sentence, own)
-        near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
-        if any(len((own | led) & other - held - stems(" ".join(near))) > 1 for other in others):
-            return _told(number, sentence, own | led)
-    return None
-
-
-def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozenset[str]]]:
-    """Yield each number in ``text`` with the words that are its own (None, where that is not sure), and with the words
-    that lead to it. Dates and statistics in brackets are passed over."""
-    shares = {match.start(): match for match in _WORDS["share"].finditer(text)}
-    bare = text
-    for name in ("date", "rate", "statistic", "share"):
-        bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
-    found = [one for one in numbers_in(bare) if not one.is_ratio and not _WORDS["vague"].match(one.text)]
-    joined = [bool(_WORDS["listed"].fullmatch(bare[one.end : other.start].strip())) for one, other in pairwise(found)]
-    for at, number in enumerate(found):
-        before = found[at - 1].end if at else 0
-        rest = (one.start for one in found[at + 1 :] if number.minutes or not one.minutes)
-        after = next((start for start in rest if not _is_linked(bare[number.end : start])), len(bare))
-        opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
-        led = _WORDS["stop"].split(bare[before : number.start])
-        own: frozenset[str] | None = None
-        if not any(joined[max(at - 1, 0) : at + 1]):  # a list of numbers does not tell which is whose
-            behind = _WORDS["end"].split(bare[number.end : after])[0]
-            own = stems(behind) if not opened else stems(led[-1])
-            own |= {f"{one.minutes}" for one in numbers_in(behind) if one.minutes}
-            if len(led) > 1 or not at:
-                own |= stems(" ".join(_WORDS["leads"].findall(led[-1])))
-            if match := _WORDS["label" if at else "label-first"].search(bare[before : number.start]):
-                own |= stems(match[0])
-        before_it = stems(led[-1]) if len(led) > 1 or not at else frozenset()
-        yield number, own, before_it
-        share = shares.get(number.end)
-        yield from ((one, own, before_it) for one in numbers_in(share[0] if share else ""))
-
-
-@cache
-def _contexts_of(source: str) -> tuple[tuple[Number, frozenset[str] | None, frozenset[str]], ...]:
-    return tuple(_contexts(source))
-
-
-def _told(number: Number, sentence: str, words: frozenset[str]) -> str:
-    """Return a figure of ``sentence`` with the words of it that it is given for."""
-    named = [word for word in re.findall(r"[\w-]+", sentence) if {_stem(word.lower()), word, f"d{word}mg"} & words]
-    return f"{number.text.strip()} for {' '.join(named)}"
-
-
-def _is_whole(text: str, number: Number) -> bool:
-    """Return whether ``number`` is what a part is counted of."""
-    return not number.minutes and _WORDS["whole"].search(text[: number.start]) is not None
-
-
-def _is_linked(between: str) -> bool:
-    """Return whether two numbers with ``between`` them stand for one thing: "54.1 to 23.8", "3 of the 10"."""
-    return between.strip(" −-") in ("", "to", "of", "of the")
-
-
 @cache
 def _figures(text: str) -> tuple[_Figure, ...]:
     """Return the figures of ``text``, without dates, rates, statistics, scales and intervals; a dose is a name."""
@@ -210,7 +137,7 @@ def swapped(sentence: str, source: str, abstract: str) -> str | None:
         held, others = one.labels - its.labels, its.labels - one.labels
         crossed = mine & others, yours & held
         if (all(crossed) or "without" in crossed[0] | crossed[1]) and not (mine & held or yours & others):
-            return _told(ours.numbers[0], sentence, mine & others or mine)
+            return f"{ours.numbers[0].text.strip()} and {other.numbers[0].text.strip()} changed about"
     return None
 
 
@@ -239,40 +166,6 @@ def kinds(sentence: str, source: str, abstract: str) -> str | None:
     return None
 
 
-def turned(sentence: str, source: str, abstract: str) -> str | None:
-    """Return a word for more in ``sentence``, where ``source`` has only words for less, or a word for less likewise; or
-    "than", where what is set above the other has changed places with it, or the other is another."""
-    near = nearest(sentence, source)
-    ours, theirs = ({name: match[0] for name in ("more", "less") if (match := _DIRECTIONS[name].search(text))}
-                    for text in (sentence, near))  # fmt: skip
-    if len(ours) != 1 or len(theirs) != 1 or _WORDS["denied"].search(f"{sentence} {near}"):
-        return None
-    mine, its = _WORDS["than"].split(sentence, 1), _WORDS["than"].split(near, 1)
-    crossed = False
-    if len(mine) == len(its) == 2:
-        (left, right), (over, under) = map(_labels, mine), map(_labels, its)
-        if right and under and not right & _labels(near) and right & _labels(abstract):
-            return f"than{mine[1]}"
-        if right & (over - under) and not (left | right) & under:
-            return f"than{mine[1]}"
-        crossed = bool(left & (under - over) and right & (over - under))
-    if (ours.keys() == theirs.keys()) is crossed:
-        return next(iter(ours.values()))
-    return None
-
-
-def part(sentence: str, source: str, abstract: str) -> str | None:
-    """Return the beginning of ``sentence``, where ``source`` tells of a subgroup and ``sentence`` names none."""
-    subgroup = _WORDS["subgroup"].search(source)
-    if subgroup is None or _WORDS["of-part"].search(sentence):
-        return None
-    which = subgroup["which"] or subgroup["group"]
-    ours = {form for one in numbers_in(sentence) for form in one.forms}
-    numbers = [one for one in numbers_in(which) if one.minutes]
-    named = any(one.forms & ours for one in numbers) if numbers else stems(which) & stems(sentence)
-    return None if named else " ".join(sentence.split()[:5])
-
-
 def said(sentence: str, source: str, abstract: str) -> str | None:
     """Return what ``sentence`` says not to be told, where ``abstract`` tells it."""
     asked = _WORDS["asked"].search(sentence)
@@ -283,11 +176,8 @@ def said(sentence: str, source: str, abstract: str) -> str | None:
 
 
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
-    "arms": arms,
     "swapped": swapped,
     "kinds": kinds,
-    "part": part,
     "said": said,
     "outcomes": outcomes,
-    "turned": turned,
 }

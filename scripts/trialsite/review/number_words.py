@@ -73,6 +73,9 @@ def numbers_in(text: str) -> tuple[Number, ...]:
             forms = one.forms | ({one.value / 100} if other.is_share else set())
             minutes = one.value * other.minutes / other.value if other.value else Fraction(0)
             found[index - 1] = replace(one, forms=forms, is_share=other.is_share, minutes=minutes)
+    for index, one in enumerate(found):  # "by week 12"; "at one year or at two"
+        if (unit := BESIDE["unit-before"].search(text, 0, one.start)) and not (one.minutes or one.is_share):
+            found[index] = replace(one, minutes=one.value * UNITS[unit[1].lower()])
     ratios = [
         Number(text[one.start : other.end], one.start, other.end, share, _share(share), is_ratio=True, is_share=True)
         for one, other in pairwise(found)

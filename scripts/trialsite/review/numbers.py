@@ -1,13 +1,13 @@
 """Numbers in our texts that the words they rest on lack, whether in digits or in words.
 
-What follows from the source's numbers may be said where words of ours call it so: a sum, a difference, a share, people
-in a hundred, a change that a ratio tells.
+What follows from two of the source's numbers may be said: their sum, difference or share, what is left of a share,
+people in a hundred, a change that a ratio tells.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
@@ -16,6 +16,7 @@ from trialsite.review.passages import Passage, sentences
 
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _PRONOUNS = ("one", "both")  # as often as numbers
+_NEAR = 20  # characters behind a number in which what it counts may stand
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
 
@@ -34,7 +35,8 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
     ours = numbers_in(text)
     ratios = [one for one in ours if one.is_ratio]
     others = [one for one in ratios if _is_of_another(one, text, held) and not _follows(one, text, source, held)]
-    covered = [range(one.start, one.end) for one in ratios if one in others or _is_held(one, text, held)]
+    told = (one for one in ratios if one in others or _is_held(one, text, held) or _follows(one, text, source, held))
+    covered = [range(one.start, one.end) for one in told]
     covered += [range(*match.span()) for match in BESIDE["between"].finditer(text) if _lies_between(match[0], held)]
     return [one.text for one in others] + [
         number.text
@@ -45,7 +47,7 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
             or (number.text.lower() == "two" and BESIDE["said-before"].search(text[: number.start]))
             or any(number.start in ratio and not number.is_ratio for ratio in covered)
             or _is_held(number, text, held)
-            or (_is_known_whole(number, text) and _is_held(number, text, known))
+            or (_may_stand_elsewhere(number, text, abstract) and _is_held(number, text, known))
             or _follows(number, text, f"{source} {abstract}", held)
             or _is_count(number, text, source)
             or (number.minutes and _spans(number, source))
@@ -90,12 +92,15 @@ def _of_times(number: Number, source: str, held: Sequence[Number]) -> bool:
     return number.is_share and bool(number.forms & shares)
 
 
-def _is_known_whole(number: Number, text: str) -> bool:
-    """Return whether ``number`` is what a part is counted of, a dose, or the level of an interval."""
-    return bool(
-        BESIDE["whole"].search(text[: number.start])
-        or BESIDE["level"].match(text[number.end :])
-        or (number.amount and not number.minutes)
+def _may_stand_elsewhere(number: Number, text: str, abstract: str) -> bool:
+    """Return whether ``number`` is a time, a dose, a whole, the level of an interval, or of the same things as in the
+    ``abstract`` ("five or more nights")."""
+    if number.minutes or number.amount or BESIDE["whole"].search(text[: number.start]):
+        return True
+    behind = {*BESIDE["things"].findall(text[number.end :][:_NEAR])}
+    same = (one for one in numbers_in(abstract) if one.forms & number.forms)
+    return bool(BESIDE["level"].match(text[number.end :])) or any(
+        behind & {*BESIDE["things"].findall(abstract[one.end :][:_NEAR])} for one in same
     )
 
 
@@ -129,53 +134,46 @@ def _tolerance(number: Number, text: str) -> Fraction:
 
 
 def _follows(number: Number, text: str, source: str, held: Iterable[Number]) -> bool:
-    """Return whether ``number`` follows from those ``held``, in a sentence whose words say how."""
-    start = text.rfind(". ", 0, number.start) + 1
-    sentence, behind = text[start:].partition(". ")[0], text[number.end :]
-    said = {name for name in ("total", "rest", "compared", "times", "interval") if BESIDE[name].search(sentence)}
+    """Return whether ``number`` follows from one or two of those ``held``."""
     single = [one for one in held if not (one.is_ratio or one.minutes)]
     shares = [one.value if one.is_ratio else one.value / 100 for one in held if one.is_percent or one.is_ratio]
-    pairs = [(one, other) for at, one in enumerate(single) for other in single[at + 1 : at + 5]]
-    found: list[Fraction] = [Fraction(0), Fraction(1)] if "interval" in said else []
-    if said & {"compared", "rest"} and not number.is_percent:
-        points = number.is_share or bool(BESIDE["points"].match(behind))
+    pairs = list(combinations(single, 2))
+    found = [Fraction(0), Fraction(1)]
+    if is_left := BESIDE["rest"].search(text):  # else 80% for 20% would be what is left
+        found += [1 - share for share in shares]
+    if (is_left or BESIDE["compared"].search(text)) and not number.is_percent:
+        points = number.is_share or bool(BESIDE["points"].match(text[number.end :]))
         found += [abs(one.value - other.value) / (100 if number.is_share else 1) for one, other in pairs
                   if one.is_percent is other.is_percent is points]  # fmt: skip
-    if "rest" in said:
-        found += [1 - share for share in shares]
-    if "compared" in said and number.is_share and BESIDE["ratio"].search(source):
+    if number.is_share and BESIDE["ratio"].search(source):
         found += [abs(1 - one.value) for one in single if not one.is_percent]
     about = _tolerance(number, text)
-    if (number.is_share and about) or ("times" in said and not number.minutes):
+    if not number.minutes and (about or not number.is_share):
         found += [ratio for one, other in pairs if one.value and other.value and one.is_percent is other.is_percent
                   for ratio in (one.value / other.value, other.value / one.value)]  # fmt: skip
-    for base in BESIDE["base"].finditer(sentence) if shares else ():
+    for base in BESIDE["base"].finditer(text) if shares else ():
         whole = numbers_in(base[1])[0].value
-        if number.start == start + base.start(1):
+        if number.start in base.span(1) or number.end == base.end(1):
             return True
         gaps = [abs(one - other) for one, other in pairwise(shares)]
         given = [one.value / 100 for one in single if BESIDE["points"].search(source)]
         found += [Fraction(round(share * whole)) for share in (*shares, *gaps, *given)]
-    if any(abs(mine - its) <= its * about for mine in number.forms for its in found):
-        return True
     if Fraction(1, 2) in number.forms and BESIDE["middle"].search(source):
         return True
-    return _is_sum(number, sentence, number.start - start, "total" in said, held)
+    return any(abs(mine - its) <= its * about for mine in number.forms for its in found) or _is_sum(number, text, held)
 
 
-def _is_sum(number: Number, sentence: str, at: int, called: bool, held: Iterable[Number]) -> bool:
-    """Return whether ``number`` adds up its sentence's list, or is ``called`` a total and is one of ``held``."""
+def _is_sum(number: Number, text: str, held: Iterable[Number]) -> bool:
+    """Return whether ``number`` adds up the list in ``text``, or some of those ``held`` that follow each other."""
     forms = {form for one in held for form in one.forms}
-    listed = [one for one in numbers_in(sentence) if one.start != at and not one.is_ratio]
+    listed = [one for one in numbers_in(text) if one.start != number.start and not one.is_ratio]
     if len(listed) > 1 and sum(one.value for one in listed) == number.value:
         return all(one.forms & forms for one in listed)
     wholes = {one.end for one in held if one.is_ratio}  # 60 in "20 of 60"
     least = 1 if number.text.isalpha() else 2
     parts = [one.value for one in held if one.forms == {one.value} and one.value >= least and one.end not in wholes]
     edges = range(len(parts) + 1)
-    runs = (parts[first:last] for first in edges for last in edges if 1 < last - first < 6)
-    # A large number is hardly a sum by chance; a small one must be called so.
-    return (called or number.value > 9) and any(sum(run) == number.value for run in runs)
+    return any(sum(parts[first:last]) == number.value for first in edges for last in edges if 1 < last - first < 6)
 
 
 def _is_count(number: Number, text: str, source: str) -> bool:
