@@ -3,7 +3,7 @@
 import pytest
 
 from tests.records import HASHES, SENTENCES, changed, read
-from trialsite.review.numbers import bounded, check_numbers, lacking, overstated
+from trialsite.review.numbers import check_numbers, lacking
 from trialsite.review.passages import passages
 
 TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in zip(HASHES[name], texts, strict=True)}
@@ -45,6 +45,17 @@ TEXTS = {digest: text for name, texts in SENTENCES.items() for digest, text in z
         ("two groups", "tea (n=10) or milk (n=12)"),
         ("two of the three groups", "a three-arm trial"),
         ("three outcomes", "Outcomes were sleep, pain and mood."),
+        ("four and a half years", "54 months"),
+        ("42,180 people", "42 180 people"),
+        ("2 cm", "20 mm"),
+        ("About 28 in every 100 patients", "797 of 2846 people (28.0%)"),
+        ("Of every 1000, about 25 with tea and 26 with milk", "2.50% with tea and 2.60% with milk"),
+        ("27% lower", "relative risk 0.73"),
+        ("a gap of 17 percentage points", "58% with tea and 41% with milk"),
+        ("twice as many", "18,412 users and 36,824 others"),
+        ("two hours of video", "four modules of 30 minutes"),
+        ("between two and three calls", "2.6 calls"),
+        ("its interval includes 1", "0.96 (0.87 to 1.06)"),
     ],
 )
 def test_a_number_that_the_source_has_in_any_form_is_allowed(ours: str, source: str) -> None:
@@ -57,18 +68,22 @@ def test_a_number_that_the_source_has_in_any_form_is_allowed(ours: str, source: 
         ("Seventy-five people", "65 people", ["Seventy-five"]),
         ("three quarters", "75 people", ["three quarters"]),
         ("80%", "20%", ["80%"]),
-        ("41 of 80", "41 of 79", ["80"]),
+        ("41 of 80", "41 of 79", ["41 of 80"]),
         ("21 of 1925", "12 of 1,925", ["21"]),
         ("one in five", "25%", ["one in five"]),
         ("twice", "once", ["twice"]),
         ("half", "a third", ["half"]),
         ("In all 131 people", "65 women and 65 men", ["131"]),
-        ("130 people", "65 women and 65 men", ["130"]),
+        ("140 people", "65 women and 65 men", ["140"]),
         ("Four were hurt, two by cuts and one by a burn", "Two were cut and one was burned.", ["Four"]),
         ("25 were seen", "Of 212 people, 187 were seen.", ["25"]),
         ("three groups", "tea (n=10) or milk (n=12)", ["three"]),
         ("two groups", "a three-arm trial", ["two"]),
         ("four outcomes", "Outcomes were sleep, pain and mood.", ["four"]),
+        ("half a percent", "0.5 points", ["half a percent"]),
+        ("20 milligrams", "20 \u00b5g", ["20 milligrams"]),
+        ("797 of 2049 people", "797 of 2846 people and 287 of 2049", ["797 of 2049"]),
+        ("31 percentage points higher", "71% v 54%, relative risk 1.31", ["31"]),
         ("three women", "Outcomes were sleep, pain and mood.", ["three"]),
     ],
 )
@@ -109,56 +124,6 @@ def test_each_text_may_hold_the_numbers_of_what_it_rests_on_only(changes: list[t
     found = list(check_numbers(record, passages(record, TEXTS)))
     assert [problem.path for problem in found] == [path] * bool(path)
     assert all(problem.message.startswith("must hold no number that its source lacks, found '") for problem in found)
-
-
-@pytest.mark.parametrize(
-    ("ours", "source", "found"),
-    [
-        ("It rose by more than 3 points", "It rose by 3.0 points", ["more than 3"]),
-        ("Nearly 90% came", "90% came", ["Nearly 90%"]),
-        ("Well under half came", "50% came", ["Well under half"]),
-        ("It rose over 3 months", "It rose in 3 months", []),
-        ("They were over 55", "They were older than 55", []),
-        ("It fell below 7", "It was <7", []),
-        ("More than 4 came", "3 came", []),  # told as a number that the source lacks
-    ],
-)
-def test_a_number_is_not_made_a_bound(ours: str, source: str, found: list[str]) -> None:
-    assert bounded(ours, source) == found
-
-
-@pytest.mark.parametrize(
-    ("ours", "source", "found"),
-    [
-        ("Nearly all stayed dry", "9/19 had none, 8/19 some", ["Nearly all"]),
-        ("Most patients stayed dry", "41% had none", ["Most patients"]),
-        ("Most patients stayed dry", "9/19 had none, as most could be spared", []),
-        ("Almost everyone came", "95% came", []),
-        ("Most of them came", "60 came", []),  # no share is given
-    ],
-)
-def test_no_share_is_called_larger_than_it_is(ours: str, source: str, found: list[str]) -> None:
-    assert overstated(ours, source) == found
-
-
-@pytest.mark.parametrize(
-    ("changes", "must"),
-    [
-        (
-            [("text: Tea.,", 'text: "Tea, for over 12.",')],
-            "give as it is a number that its source gives without a bound",
-        ),
-        (
-            [("text: Tea.,", "text: Nearly all of them had tea.,"), ("tea was cold", "tea was cold for 13%")],
-            "call no share larger than the source gives it",
-        ),
-    ],
-)
-def test_a_bound_and_a_share_too_large_are_told_with_their_place(changes: list[tuple[str, str]], must: str) -> None:
-    record = read(changed(*changes))
-    (problem,) = check_numbers(record, passages(record, TEXTS))
-    assert problem.path == "key_points[0].text"
-    assert problem.message.startswith(f"must {must}, found '")
 
 
 def test_a_decimal_with_a_blank_behind_its_point_is_one_number() -> None:

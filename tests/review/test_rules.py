@@ -130,7 +130,7 @@ TEA = "sets: {cups: [cup]}\nrules: [{id: tea, message: must be hot, "
     [
         (f"{TEA}tokens: [<teas> hot]}}]", "rules[0].tokens: must name a set that exists, found '<teas>'"),
         (f"{TEA}tokens: [tea], excuses: [mood]}}]", "rules[0].excuses[0]: must be one of question, attribution"),
-        (f"{TEA}tokens: [tea], extends: other}}]", "rules[0].extends: must be one of existence, occurrence, arms"),
+        (f"{TEA}tokens: [tea], extends: other}}]", "rules[0].extends: must be one of existence, occurrence, swapped"),
         ("sets: {cups: [<teas>]}", "sets.cups: must name a set that exists, found '<teas>'"),
         ("sets: {cups: [<pots>], pots: [pot | <cups>]}", "must not hold itself, found <"),
         ("sets: {named: [tea | <condition>], condition: [<named>]}", "must not hold itself, found <"),

@@ -15,22 +15,20 @@ Decided, and why:
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.held_to_source import CHECKS, nearest
-from trialsite.review.numbers import numbers_in
+from trialsite.review.held_to_source import CHECKS, agrees, directions, nearest
+from trialsite.review.numbers import has_figures
 from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
-_NO_FIGURES = re.compile(
-    rf"\b{_YEAR}\b|\b(?:two|three|four|both)\s(?:groups|arms|trials|studies|analyses|treatments|drugs)\b"
-)
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _BEHIND = re.compile(r"(?<=,\s)[^,.;:()]+(?=[.,;:()'\"\u2019\u201d]|$)")  # behind a comma, up to the next stop
+_WORD = re.compile(r"\w+")
 _NEAR = 40  # characters before a claim in which it may be denied
 
 _NOT_HELD = "must leave out what the abstract does not hold, whoever is said to say it"
@@ -177,6 +175,7 @@ class Reviewer:
             source = abstract if rule.against == "abstract" else source and nearest(sentence, source)
         if not self._applies(rule, setting, source):
             return None
+        rule = self._worded(rule, source or "")
         if rule.extends != "existence":
             found = self._whole_fault(rule, setting)
             return Fault(rule.id, rule.message, found) if found else None
@@ -197,9 +196,29 @@ class Reviewer:
                 if absent or held is False:
                     return Fault(rule.id, unheld, match[0])
                 attributed = "attribution" in rule.excuses and self.attributed(clause, match.end())
+                attributed = attributed or (
+                    bool(held and abstract) and self._is_told(rule, match[0], sentence, source or "")
+                )
                 if not (attributed or setting.excuses.intersection(rule.excuses)):
                     return Fault(rule.id, rule.message, match[0])
         return None
+
+    def _worded(self, rule: Rule, source: str) -> Rule:
+        """Return ``rule`` with the words of ``source`` in its message for which it holds."""
+        found = self._first(rule.source_has, source)
+        return replace(rule, message=rule.message.replace("{source}", found[0])) if found else rule
+
+    def _is_told(self, rule: Rule, found: str, sentence: str, source: str) -> bool:
+        """Return whether ``source`` says what was ``found``: it breaks the rule itself, or tells figures, in the same
+        direction."""
+        if "told" not in rule.excuses:
+            return False
+        near = nearest(sentence, source)
+        ours = directions(found)
+        words, theirs = (set(_WORD.findall(text.lower())) for text in (found, source if near else ""))
+        long = {word for word in words if len(word) > 4}
+        same = (long and long <= theirs) or ((ours or words & theirs) and self._first(rule.tokens, near))
+        return bool(ours <= directions(near) and same) or ("carried" in rule.excuses and agrees(found, near))
 
     def _whole_fault(self, rule: Rule, setting: Setting) -> str | None:
         """Return what is found where a rule asks of a whole sentence."""
@@ -208,7 +227,7 @@ class Reviewer:
             return check(sentence, source or "", abstract or "")
         silent = "silence" in rule.excuses and self._is_silent(sentence, sentence)
         excused = silent or setting.excuses.intersection(rule.excuses) or self._first(rule.tokens, sentence)
-        return None if excused else " ".join(sentence.split()[:5])
+        return None if excused else "none" if rule.source_has else " ".join(sentence.split()[:5])
 
     def _is_open(self, rule: Rule, clause: str, match: re.Match[str], setting: Setting) -> bool:
         """Return whether ``clause`` leaves open or denies what was found, where the rule lets that pass."""
@@ -223,12 +242,6 @@ class Reviewer:
     def _is_silent(self, before: str, clause: str) -> bool:
         """Return whether it is said before a claim, or anywhere in its clause, that the source does not say."""
         return self.is_said("silence", before) or self.is_said("silence_behind", clause)
-
-
-def has_figures(sentence: str) -> bool:
-    """Return whether ``sentence`` gives figures beside times and years."""
-    figures = [one for one in numbers_in(_NO_FIGURES.sub("", sentence)) if one.text.lower() not in ("one", "both")]
-    return any(not one.minutes or one.value.denominator > 1 for one in figures)
 
 
 def _in_scope(rule: Rule, tags: frozenset[str]) -> bool:

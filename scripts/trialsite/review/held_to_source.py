@@ -5,18 +5,22 @@ agree with them, or None. general.yml (group source) says what each is for, with
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
-from trialsite.record.field_types import Text, load_table
-from trialsite.review.numbers import Number, numbers_in
+from trialsite.record.field_types import MapOf, Text, load_table
+from trialsite.review.number_words import Number, numbers_in
 
-_WORDS = {
-    name: re.compile(words, re.IGNORECASE)
-    for name, words in load_table(Path(__file__).with_name("held.yml"), Text()).items()
+_TABLE = load_table(Path(__file__).with_name("held.yml"), MapOf(Text()))
+_FAMILIES = {
+    family: {name: re.compile(words, re.IGNORECASE) for name, words in kinds.items()}
+    for family, kinds in _TABLE.items()
 }
+_WORDS = _FAMILIES.pop("words")
+_DIRECTIONS, _TOPICS = _FAMILIES.pop("direction"), _FAMILIES.pop("topics")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -42,7 +46,7 @@ def parts(source: str) -> tuple[str, ...]:
 
 def _shared(one: str, other: str) -> int:
     """Return how much two texts share, numbers first."""
-    forms = {form for number in numbers_in(other) for form in number.forms}
+    forms = {form for number in numbers_in(other) if not number.minutes for form in number.forms}
     return len(stems(one) & stems(other)) + 2 * sum(bool(number.forms & forms) for number in numbers_in(one))
 
 
@@ -56,108 +60,85 @@ def nearest(sentence: str, source: str) -> str:
     return " ".join(part for part, count in shared.items() if count == best)
 
 
-def arms(sentence: str, source: str, abstract: str) -> str | None:
-    """Return a number that stands with what ``source`` gives another number for, or a group that it does not name."""
-    theirs = _contexts_of(source)
-    for number, own, led in _contexts(sentence):
-        same = [one for one in theirs if one[0].forms & number.forms]
-        if not same or (number.is_share and "%" not in number.text) or _is_whole(sentence, number):
-            continue
-        own = own or frozenset()
-        held = frozenset[str]().union(*(one[1] or () for one in same))
-        total = _WORDS["of"].match(sentence[number.end :])  # "12 of the 20 who came": what follows tells of the 20
-        behind = next(iter(numbers_in(total[1])), number) if total else number
-        others = [one[2] if one[1] is None else one[1] for one in theirs
-                  if one not in same and not one[0].forms & behind.forms]  # fmt: skip
-        sure = held and None not in (one[1] for one in same)
-        if sure and any(own & other - held and own & held <= other for other in others):
-            return number.text
-        near = [part for part in parts(source) if any(one.forms & number.forms for one in numbers_in(part))]
-        if any(len((own | led) & other - held - stems(" ".join(near))) > 1 for other in others):
-            return number.text
-    return _other_group(sentence, source, abstract)
+def directions(text: str) -> frozenset[str]:
+    """Return the directions that words of ``text`` tell."""
+    return frozenset(name for name, words in _DIRECTIONS.items() if words.search(text))
 
 
-def _other_group(sentence: str, source: str, abstract: str) -> str | None:
-    """Return a group that ``sentence`` speaks of, where ``source`` speaks of another there."""
-    ours = set(_WORDS["group"].findall(sentence))
-    near = nearest(_WORDS["group"].sub("", sentence), source)
-    named = set(_WORDS["group"].findall(near))
-    wrong = {one for one in ours & set(_WORDS["group"].findall(abstract)) if one not in near}
-    return next(iter(sorted(wrong)), None) if named and not ours & named else None
+def agrees(found: str, source: str) -> bool:
+    """Return whether ``source`` has the directions that ``found`` tells, in words or in figures to compare."""
+    ours = directions(found)
+    figures = [one for one in numbers_in(source) if not one.minutes and not one.is_ratio]
+    return bool(ours) and (ours <= directions(source) or len(figures) > 1)
 
 
-def _contexts(text: str) -> Iterator[tuple[Number, frozenset[str] | None, frozenset[str]]]:
-    """Yield each number in ``text`` with the words that are its own (None, where that is not sure), and with the words
-    that lead to it. Dates and statistics in brackets are passed over."""
-    shares = {match.start(): match for match in _WORDS["share"].finditer(text)}
-    bare = text
-    for name in ("date", "rate", "statistic", "share"):
-        bare = _WORDS[name].sub(lambda match: " " * len(match[0]), bare)
-    found = [
-        one
-        for one in numbers_in(bare)
-        if not one.is_ratio and one.text.lower().split()[0] not in ("one", "both", "twice")
-    ]
-    told: list[frozenset[str] | None] = []
-    for at, number in enumerate(found):
-        before = found[at - 1].end if at else 0
-        rest = (one.start for one in found[at + 1 :] if number.minutes or not one.minutes)
-        after = next((start for start in rest if not _is_linked(bare[number.end : start])), len(bare))
-        opened = bare.rfind("(", before, number.start) > bare.rfind(")", before, number.start)
-        led = _WORDS["stop"].split(bare[before : number.start])
-        own = _listed(found, at, bare, told)
-        if own == frozenset():
-            behind = _WORDS["end"].split(bare[number.end : after])[0]
-            own = stems(behind) if not opened else stems(led[-1])
-            own |= {f"{one.minutes}" for one in numbers_in(behind) if one.minutes}
-            if len(led) > 1 or not at:
-                own |= stems(" ".join(_WORDS["leads"].findall(led[-1])))
-            if match := _WORDS["label" if at else "label-first"].search(bare[before : number.start]):
-                own |= stems(match[0])
-        told.append(own)
-        before_it = stems(led[-1]) if len(led) > 1 or not at else frozenset()
-        yield number, own, before_it
-        share = shares.get(number.end)
-        yield from ((one, own, before_it) for one in numbers_in(share[0] if share else ""))
+@dataclass(frozen=True)
+class _Figure:
+    """Numbers that stand for one thing ("35 of 207 people (17%)"), and the words of what they are given for."""
+
+    numbers: tuple[Number, ...]
+    labels: frozenset[str]
+
+    @property
+    def kind(self) -> tuple[bool, bool]:
+        return bool(self.numbers[0].minutes), self.numbers[-1].is_share
+
+    def same(self, other: "_Figure") -> bool:
+        return any(
+            one.forms & its.forms and one.minutes == its.minutes for one in self.numbers for its in other.numbers
+        )
 
 
 @cache
-def _contexts_of(source: str) -> tuple[tuple[Number, frozenset[str] | None, frozenset[str]], ...]:
-    return tuple(_contexts(source))
+def _figures(text: str) -> tuple[_Figure, ...]:
+    """Return the figures of ``text``, without dates, rates, statistics, scales and intervals; a dose is a name."""
+    for name in ("date", "rate", "statistic", "scale"):
+        text = _WORDS[name].sub(" ", text)
+    return tuple(
+        figure
+        for part in _WORDS["stop-of-figures"].split(_WORDS["dose"].sub(r"d\1\2", text))
+        for figure in _figures_of(part)
+    )
 
 
-def _is_whole(text: str, number: Number) -> bool:
-    """Return whether ``number`` is what a part is counted of."""
-    return not number.minutes and _WORDS["whole"].search(text[: number.start]) is not None
+def _figures_of(part: str) -> Iterator[_Figure]:
+    runs: list[list[Number]] = []
+    for number in numbers_in(part):
+        if number.is_ratio or _WORDS["vague"].match(number.text):
+            continue
+        if runs and _WORDS["linked"].fullmatch(part[runs[-1][-1].end : number.start]):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    start = 0
+    for at, run in enumerate(runs, 1):
+        between = part[run[-1].end : runs[at][0].start if at < len(runs) else len(part)]
+        joints = list(_WORDS["joint"].finditer(between)) if at < len(runs) else []
+        cut = joints[-1].start() if joints else len(between)
+        text = part[start : run[-1].end] + between[:cut]
+        start = run[-1].end + (joints[-1].end() if joints else len(between))
+        yield _Figure(tuple(run), _labels(text))
 
 
-def _is_linked(between: str) -> bool:
-    """Return whether two numbers with ``between`` them stand for one thing: "54.1 to 23.8", "3 of the 10"."""
-    return between.strip(" −-") in ("", "to", "of", "of the")
+def _labels(text: str) -> frozenset[str]:
+    """Return the words of ``text`` that may name what a figure is given for, and whether it is without something."""
+    named = {*_WORDS["name"].findall(text), *(stem for stem in stems(text) if not _WORDS["nobody"].match(stem))}
+    return frozenset(named) | ({"without"} if _WORDS["without"].search(text) else set())
 
 
-def _listed(
-    found: Sequence[Number], at: int, text: str, told: Sequence[frozenset[str] | None]
-) -> frozenset[str] | None:
-    """Return the words of the number ``at`` in a run of numbers, from a list of as many names, or from the numbers
-    ``told`` before; None where neither tells; no words at all, where it stands in no run."""
-    first = last = at
-    joined = [_WORDS["listed"].fullmatch(text[one.end : other.start].strip()) for one, other in pairwise(found)]
-    while first and joined[first - 1]:
-        first -= 1
-    while last < len(joined) and joined[last]:
-        last += 1
-    if first == last:
-        return frozenset()
-    led = stems(_WORDS["stop"].split(text[: found[first].start])[-1])
-    for match in _WORDS["names" if last - first > 1 else "pair"].finditer(text):
-        named = [name for name in match.groups() if name]
-        if len(named) == last - first + 1:
-            return stems(named[at - first]) | led
-    before = [own for own, one in zip(told[:first], found, strict=False) if not _is_whole(text, one)]
-    told_before = before[at - last - 1] if len(before) > last - first else None
-    return told_before and told_before | led
+def swapped(sentence: str, source: str, abstract: str) -> str | None:
+    """Return two figures of ``sentence`` each of which stands with the words that ``source`` has for the other."""
+    theirs = _figures(source)
+    matched = [(ours, one) for ours in _figures(sentence) for one in theirs if ours.same(one)]
+    for (ours, one), (other, its) in combinations(matched, 2):
+        if ours is other or one is its or ours.same(its) or other.same(one) or ours.kind != other.kind:
+            continue
+        mine, yours = ours.labels - other.labels, other.labels - ours.labels
+        held, others = one.labels - its.labels, its.labels - one.labels
+        crossed = mine & others, yours & held
+        if (all(crossed) or "without" in crossed[0] | crossed[1]) and not (mine & held or yours & others):
+            return f"{ours.numbers[0].text.strip()} and {other.numbers[0].text.strip()} changed about"
+    return None
 
 
 def outcomes(sentence: str, source: str, abstract: str) -> str | None:
@@ -172,7 +153,31 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
     return match[0] if other else None
 
 
+def kinds(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a word of ``sentence`` of which ``source`` has only others of its family: "evening" for "morning"."""
+    for words in _FAMILIES.values():
+        ours = {name: match[0] for name, form in words.items() if (match := form.search(sentence))}
+        theirs = {name: match[0] for name, form in words.items() if (match := form.search(source))}
+        if ours and theirs and not theirs.keys() & ours.keys():
+            (found, *_), numbers = ours.values(), numbers_in(" ".join(theirs.values()))
+            # What bounds a number bounds it only.
+            if all(any(one.forms & its.forms for its in numbers) for one in numbers_in(found)):
+                return found
+    return None
+
+
+def said(sentence: str, source: str, abstract: str) -> str | None:
+    """Return what ``sentence`` says not to be told, where ``abstract`` tells it."""
+    asked = _WORDS["asked"].search(sentence)
+    topics = (
+        match[0] for form in _TOPICS.values() if asked and (match := form.search(asked[0])) and form.search(abstract)
+    )
+    return next(topics, None)
+
+
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
-    "arms": arms,
+    "swapped": swapped,
+    "kinds": kinds,
+    "said": said,
     "outcomes": outcomes,
 }

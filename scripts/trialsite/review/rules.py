@@ -33,7 +33,8 @@ _NOTHING = "(?!)"
 _compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(pattern, re.IGNORECASE))
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
 
-_EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source")
+_EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source",
+            "told")  # fmt: skip
 _LINES = ListOf(Text())
 
 
@@ -149,7 +150,7 @@ def rule_table(rules: Rules) -> Iterator[str]:
     for rule in rules.rules:
         if rule.group != group:
             group = rule.group
-            yield from ("", f"### {group}", "", f"A sentence {rule.message}.", "")
+            yield from ("", f"### {group}", "", f"A sentence {rule.message}.".replace("{source}", "may"), "")
             yield from ("| Rule | Catches | Such as | But not |", "|---|---|---|---|")
         yield f"| `{rule.id}` | {rule.description} | {rule.bad} | {rule.good} |"
 
