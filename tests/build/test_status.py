@@ -62,7 +62,7 @@ def test_a_new_site_has_everything_before_it_with_file_and_line(status: Status) 
     assert len([line for line in lines if line.startswith(ABSENCES)]) == 16
     assert len([line for line in lines if line.startswith(REPORTING)]) == 17
     assert {line.split(": ")[1] for line in lines if "found none" in line} == {
-        "key_points", "site.about", "site.publisher", "releases",
+        "key_points", "paper.authors", "site.about", "site.publisher", "releases",
     }  # fmt: skip
     first = quoted[0].split(":")[1]
     assert lines[-1] == f"Next: replace quote by text, in your own words: {status.site / STATEMENTS}:{first}"
@@ -78,7 +78,7 @@ def test_each_step_taken_is_told_no_more_and_the_end_is_to_render(status: Status
     code, lines = status()
     assert code == 0
     left = [line.split(": ")[1] for line in lines[:-2]]
-    assert left == ["key_points", "site.about", "site.publisher", "statements[0]", "site_url"]
+    assert left == ["key_points", "paper.authors", "site.about", "site.publisher", "statements[0]", "site_url"]
     assert status("--strict")[0] == 1
 
 

@@ -58,7 +58,7 @@ def test_the_paper_has_one_date_in_every_file(root: Path, record: Record) -> Non
     (entry,) = bibtexparser.loads((root / "docs/cite/paper.bib").read_text("utf-8")).entries
     (ris,) = rispy.loads((root / "docs/cite/paper.ris").read_bytes().decode())
     (csl,) = json.loads((root / "docs/cite/paper.json").read_text("utf-8"))
-    assert (entry["year"], "date" in entry, ris["year"], ris["date"]) == ("2018", False, "2018", "2018///")
+    assert (entry["year"], "date" in entry, ris["year"], "date" in ris) == ("2018", False, "2018", False)
     assert csl == csl_record(works_of(record)[PAPER])
     citations = json.loads((root / "docs/data/citations.json").read_text("utf-8"))
     assert "2018;14(2):177-80" in citations["paper"]["nlm"]

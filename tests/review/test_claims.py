@@ -21,6 +21,7 @@ from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.record.values import Withdrawn
 from trialsite.review.claims import Reviewer, check_claims
+from trialsite.review.held_to_source import swapped
 from trialsite.review.passages import TEXTS, Passage, forms_of, passages
 from trialsite.review.rules import Allowed, load_rules
 
@@ -109,6 +110,25 @@ def test_an_allowance_lets_one_sentence_pass_and_is_told_where_none_needs_it() -
     assert check_claims(with_result("The authors write that this is a miracle."), rules) == []
     (problem,) = check_claims(with_result("The authors write that this is tea."), rules)
     assert "must be needed, found no sentence of tea-given that breaks verdict.cure" in problem.message
+
+
+BONES = "Bones broke in 9 people in the walking group and 11 in the usual care group, and 14 people felt sore."
+HOMES = "Of 612 people, 308 lived in 12 homes allocated to walking and 304 lived in 12 homes allocated to usual care."
+SHARES = "Pain fell in 70 people (45%) with lessons and in 52 (33%) with a leaflet."
+
+
+@pytest.mark.parametrize(
+    ("source", "say", "changed_about"),
+    [
+        (BONES, "11 people with the walking programme and 9 with usual care broke a bone.", "11 and 9"),
+        (BONES, "9 people with the walking programme and 11 with usual care broke a bone.", ""),
+        (HOMES, "In the walking homes lived 304 people, in the homes with usual care 308.", "304 and 308"),
+        (HOMES, "There were 308 people in walking homes and 304 in homes with usual care.", ""),
+        (SHARES, "With a leaflet 45% said so, and with lessons 33%.", "45% and 33%"),
+    ],
+)
+def test_figures_of_two_groups_changed_about_are_found(source: str, say: str, changed_about: str) -> None:
+    assert (swapped(say, source, "") or "").removesuffix(" changed about") == changed_about
 
 
 def classes(kind: Any) -> Iterator[type]:

@@ -85,7 +85,7 @@ def test_ends_that_would_lead_elsewhere_are_told(first: str, results: str, befor
     assert [line[: len(told)] for line in lines] == [told] * bool(told)
 
 
-SOURCE = ["One two three four five six seven eight nine ten.", "Red blue.", "In a group of 1,277, of 1282 and us."]
+SOURCE = ["One two three four five six seven eight nine ten.", "Red blue.", "In a group of 1,277, of 1282 and us.", "P 0.04, 0.66 to 0.99."]
 RUN = "one two three four five six seven eight"
 
 
@@ -98,6 +98,7 @@ def runs(folder: Path) -> list[tuple[str, int, int, int]]:
     ("text", "found"),
     [
         ("in a group of 1277, of 1,282 and of others\n", [(1, 1, 8)]),  # however its thousands are set apart
+        ("P 0.04, 0.66 to 0.99\n", []),  # a decimal is one word
         ("zero\nsome two, THREE four\nfive - six 'seven' eight nine! more\n", [(2, 6, 8)]),
         ("\none two three four five six seven eight nine ten and more", [(2, 1, 10)]),
         ("two three four five six seven eight but nine ten", []),

@@ -203,6 +203,7 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
     points = points if (root / points).is_file() else file
     wanted = (
         ("key_points", record.key_points, points, "write the first page's questions and answers"),
+        ("paper.authors", record.paper.authors, file, "name the paper's authors, for its citations"),
         ("site.about", record.site.about, file, "say in about what the site is about"),
         ("site.publisher", record.site.publisher, file, "name as publisher who answers for the site"),
         ("releases", record.releases, file, "enter the release, with the day on which you publish"),

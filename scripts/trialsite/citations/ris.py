@@ -55,9 +55,9 @@ def _lines(item: CslItem) -> Iterator[tuple[str, str]]:
 
 
 def _date(issued: str) -> str:
-    """Return YYYY/MM/DD/ with the parts that are known: "2018" → "2018///"."""
+    """Return YYYY/MM/DD/ with the parts that are known; nothing for a year alone, which PY has."""
     year, month, day, *_ = [*issued.split("-"), "", ""]
-    return f"{year}/{month}/{day}/" if issued else ""
+    return f"{year}/{month}/{day}/" if month else ""
 
 
 def _name(name: Name) -> str:

@@ -72,7 +72,8 @@ def paper_blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the paper's facts: title, authors, journal, addresses."""
     paper = site.record.paper
     facts = ". ".join(part for part in (authors(paper), journal_line(paper)) if part)
-    yield Paragraph((Strong(paper.title), *((f" {facts}.",) if facts else ())), "paper")
+    title = paper.title if paper.title.endswith((".", "?", "!")) else f"{paper.title}."
+    yield Paragraph((Strong(title), *((f" {facts}.",) if facts else ())), "paper")
     if links := paper_links(site):
         yield Paragraph(links, "paper-links")
 

@@ -5,6 +5,7 @@ agree with them, or None. general.yml (group source) says what each is for, with
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -103,8 +104,10 @@ def _figures(text: str) -> tuple[_Figure, ...]:
 
 def _figures_of(part: str) -> Iterator[_Figure]:
     runs: list[list[Number]] = []
-    for number in numbers_in(part):
-        if number.is_ratio or _WORDS["vague"].match(number.text):
+    found = [one for one in numbers_in(part) if not (one.is_ratio or _WORDS["vague"].match(one.text))]
+    counts = Counter(one.value for one in found)
+    for number in found:
+        if counts[number.value] > 1:  # "308 in 12 homes and 304 in 12 homes": the 12 tell nothing apart
             continue
         if runs and _WORDS["linked"].fullmatch(part[runs[-1][-1].end : number.start]):
             runs[-1].append(number)
@@ -135,8 +138,8 @@ def swapped(sentence: str, source: str, abstract: str) -> str | None:
             continue
         mine, yours = ours.labels - other.labels, other.labels - ours.labels
         held, others = one.labels - its.labels, its.labels - one.labels
-        crossed = mine & others, yours & held
-        if (all(crossed) or "without" in crossed[0] | crossed[1]) and not (mine & held or yours & others):
+        crossed, straight = (mine & others, yours & held), (mine & held, yours & others)
+        if (all(crossed) or "without" in crossed[0] | crossed[1]) and sum(map(len, crossed)) > sum(map(len, straight)):
             return f"{ours.numbers[0].text.strip()} and {other.numbers[0].text.strip()} changed about"
     return None
 

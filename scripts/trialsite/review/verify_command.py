@@ -28,7 +28,7 @@ EXAMPLE = "trialsite verify pubmed.xml --pmid 29768149"
 RUN = 8  # words in a row that may not be shared
 
 # Also a number with its thousands apart, which is the same word without.
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:['\u2019][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['\u2019][^\W_]+)*")
 # What lies in a checkout without being part of it.
 _NOT_OURS = {".git", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".cache", LOCAL}
 _MADE = re.compile("docs/(?!data/)")
