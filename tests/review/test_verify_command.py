@@ -85,7 +85,10 @@ def test_ends_that_would_lead_elsewhere_are_told(first: str, results: str, befor
     assert [line[: len(told)] for line in lines] == [told] * bool(told)
 
 
-SOURCE = ["One two three four five six seven eight nine ten.", "Red blue.", "In a group of 1,277, of 1282 and us.", "P 0.04, 0.66 to 0.99."]
+SOURCE = [
+    "One two three four five six seven eight nine ten.", "Red blue.", "In a group of 1,277, of 1282 and us.",
+    "P 0.04, 0.66 to 0.99.",
+]  # fmt: skip
 RUN = "one two three four five six seven eight"
 
 
