@@ -28,9 +28,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield lead("left-out-elsewhere" if elsewhere else "left-out")
     rows = tuple(_row(absence, site, prose)[:columns] for absence in absences)
     yield Table(("Question", "What the abstract says", "Known from elsewhere")[:columns], rows)
-    if notes := tuple(_note(absence, prose) for absence in absences if absence.more and not absence.withdrawn):
+    if notes := [(one.question, prose.line(one.more)) for one in absences if one.more and not one.withdrawn]:
         yield own_heading("notes")
-        yield Definitions(notes)
+        yield Definitions(tuple(Definition(Item((question,)), (note,)) for question, note in notes))
     yield from history_paragraphs(*absences, site=site)
 
 
@@ -50,7 +50,3 @@ def _known(known: Elsewhere, site: SiteContext) -> Line:
     source = _SOURCE.match(known.text)
     name = source[0] if source else known.text
     return site.link(known.see, name), known.text.removeprefix(name), "; "
-
-
-def _note(absence: Absence, prose: Prose) -> Definition:
-    return Definition(Item((absence.question,)), (prose.line(absence.more or ""),))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from trialsite.base.problems import Problem
 from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Target, targets
@@ -76,7 +77,7 @@ def _moved_blocks(site: SiteContext, page: str, blocks: tuple[Block, ...], publi
     items = [*_moved_entries(site, page)]
     moved = {item.target.id for item in items if item.target}
     gone = sorted(set(published) - standing - moved - {_MOVED})
-    items += [_lost(site, anchor) for anchor in gone if _is_part(site, anchor)]
+    items += [_lost(site, anchor) for anchor in gone if is_page_id(anchor) or anchor in site.record.all_topics]
     items += [item for anchor in gone for item in _answered(site, anchor)]
     if items or _MOVED in published:
         yield own_heading(_MOVED)
@@ -95,10 +96,6 @@ def _answered(site: SiteContext, anchor: str) -> Iterator[Item]:
     located = site.record.find(anchor)
     if located and isinstance(located.item, Absence) and located.item.status == "reported":
         yield Item((f"{located.item.question} See ", *site.links(located.item.reported)), Target(anchor))
-
-
-def _is_part(site: SiteContext, anchor: str) -> bool:
-    return is_page_id(anchor) or anchor in site.record.all_topics
 
 
 def _lost(site: SiteContext, anchor: str) -> Item:
@@ -124,15 +121,9 @@ def markdown_of(page: Page, record: Record) -> str:
 def navigation(record: Record) -> list[tuple[str, str | list[tuple[str, str]]]]:
     """Return the navigation: the home page, then groups of (title, file)."""
     entries: list[tuple[str, str | list[tuple[str, str]]]] = []
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for page in site_context(record).pages:
-        if page.group not in groups and page.group:
-            groups[page.group] = []
-            entries.append((page.group, groups[page.group]))
-        if page.group:
-            groups[page.group].append((page.title, page.file))
-        else:
-            entries.append((page.title, page.file))
+    for group, pages in groupby(site_context(record).pages, key=lambda page: page.group):
+        links = [(page.title, page.file) for page in pages]
+        entries += [(group, links)] if group else links
     return entries
 
 
