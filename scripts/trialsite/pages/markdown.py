@@ -8,12 +8,12 @@ def_list, tables and toc, or HTML could read as markup is escaped, with a backsl
 import json
 import re
 from collections.abc import Iterable, Mapping
+from itertools import count
 from urllib.parse import quote
 
 from trialsite.pages.blocks import (
     Block,
     Code,
-    Definitions,
     Emphasis,
     Heading,
     Inline,
@@ -72,20 +72,18 @@ def folded(text: str) -> str:
 def block(value: Block) -> str:
     """Return one block as Markdown."""
     if isinstance(value, Heading):
-        return (
-            f"{'#' * value.level} {_anchors(value.target)}{line((value.text,))} {_attributes(value.target, value.kind)}"
-        )
+        return f"{'#' * value.level} {_cell(Item((value.text,), value.target, value.kind))}"
     if isinstance(value, Paragraph):
         return line(value.line) + (f"\n{{: {_classes(value.kind)} }}" if value.kind else "")
     if isinstance(value, Quotation):
         return f"> {line((value.text,))}\n>\n> — {line((value.by,))}"
     if isinstance(value, Items):
-        return "\n".join(
-            _item(item, f"{number}." if value.ordered else "-") for number, item in enumerate(value.items, 1)
-        )
+        marks = (f"{number}." if value.ordered else "-" for number in count(1))
+        return "\n".join(map(_item, value.items, marks))
     if isinstance(value, Table):
         return _table(value)
-    return _definitions(value)
+    lists = ([_cell(entry.term), *(f":   {line(text)}" for text in entry.texts)] for entry in value.entries)
+    return "\n\n".join(map("\n".join, lists))
 
 
 def line(parts: Line) -> str:
@@ -147,9 +145,3 @@ def _table(table: Table) -> str:
 def _cell(cell: Item) -> str:
     text = _anchors(cell.target) + line(cell.line)
     return f"{text} {_attributes(cell.target, cell.kind)}" if cell.target or cell.kind else text
-
-
-def _definitions(definitions: Definitions) -> str:
-    return "\n\n".join(
-        "\n".join([_cell(entry.term), *(f":   {line(text)}" for text in entry.texts)]) for entry in definitions.entries
-    )
