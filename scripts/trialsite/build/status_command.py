@@ -78,7 +78,7 @@ def _next_step(left: Sequence[Remaining], root: Path) -> str:
     return first.step if first.is_command else f"{first.step}: {root / problem.file}{line}"
 
 
-def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
+def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
     """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first, the
     release last, for from then on a changed text needs an entry."""
     try:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Definition, Definitions, Item, Line, Table
+from trialsite.pages.blocks import Block, Definition, Definitions, Inline, Item, Line, Table
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.prose import Prose, lead, own_heading
-from trialsite.record.entries import Absence, Elsewhere
+from trialsite.record.entries import Absence
 from trialsite.record.model import Record
 
 _SOURCE = re.compile(r"[^:(]+?(?=: | \()")
@@ -42,11 +42,10 @@ def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
 
 
 def _elsewhere(absence: Absence, site: SiteContext) -> Line:
-    return tuple(part for known in absence.elsewhere for part in _known(known, site))[:-1] or ("",)
-
-
-def _known(known: Elsewhere, site: SiteContext) -> Line:
-    """Return what is known, a semicolon behind it; the source named before a colon or bracket is what links."""
-    source = _SOURCE.match(known.text)
-    name = source[0] if source else known.text
-    return site.link(known.see, name), known.text.removeprefix(name), "; "
+    """Return what is known, semicolons between; the source named before a colon or bracket is what links."""
+    parts: list[Inline] = []
+    for known in absence.elsewhere:
+        source = _SOURCE.match(known.text)
+        name = source[0] if source else known.text
+        parts += [site.link(known.see, name), known.text.removeprefix(name), "; "]
+    return tuple(parts[:-1]) or ("",)

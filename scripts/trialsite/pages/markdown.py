@@ -25,7 +25,6 @@ from trialsite.pages.blocks import (
     Quotation,
     Strong,
     Table,
-    Target,
 )
 
 # Stands in the front matter, where no reader sees it, and tells generated pages from written ones.
@@ -116,24 +115,23 @@ def address(target: str) -> str:
     return re.sub(r"[\s()<>\\\"'\[\]{}|`*_]", lambda match: match[0] if match[0] == "_" else quote(match[0]), target)
 
 
-def _attributes(target: Target | None, kind: str = "") -> str:
-    parts = [f"#{target.id}"] if target else []
-    return "{" + " ".join([*parts, *_classes(kind).split()]) + "}"
+def _attributes(item: Item) -> str:
+    return " ".join([*([f"#{item.target.id}"] if item.target else []), *_classes(item.kind).split()])
 
 
 def _classes(kind: str) -> str:
     return " ".join(f".{name}" for name in kind.split())
 
 
-def _anchors(target: Target | None) -> str:
-    """Return an empty element for each old id, which a browser scrolls to without a script."""
-    return "".join(f'<span id="{anchor}"></span>' for anchor in target.old) if target else ""
+def _text(item: Item) -> str:
+    """Return the line of ``item`` behind an empty element for each old id, which a browser scrolls to by itself."""
+    old = item.target.old if item.target else ()
+    return "".join(f'<span id="{anchor}"></span>' for anchor in old) + line(item.line)
 
 
 def _item(item: Item, mark: str) -> str:
-    indent = " " * (len(mark) + 1)
-    text = f"{mark} {_anchors(item.target)}{line(item.line)}"
-    return f"{text}\n{indent}{{: {_attributes(item.target, item.kind)[1:-1]} }}" if item.target or item.kind else text
+    attributes, indent = _attributes(item), " " * (len(mark) + 1)
+    return f"{mark} {_text(item)}" + (f"\n{indent}{{: {attributes} }}" if attributes else "")
 
 
 def _table(table: Table) -> str:
@@ -143,5 +141,5 @@ def _table(table: Table) -> str:
 
 
 def _cell(cell: Item) -> str:
-    text = _anchors(cell.target) + line(cell.line)
-    return f"{text} {_attributes(cell.target, cell.kind)}" if cell.target or cell.kind else text
+    attributes = _attributes(cell)
+    return _text(cell) + (f" {{{attributes}}}" if attributes else "")
