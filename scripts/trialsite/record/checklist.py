@@ -17,6 +17,11 @@ _ITEM = Fields({"item": Field(Text(), required=True), "asks": Field(Text(), requ
 ITEMS = load_table(Path(__file__).with_name("checklist.yml"), _ITEM)
 
 
+def is_known(item: ReportingItem) -> bool:
+    """Tell whether ``item`` is the checklist's, or has a name and a question of its own."""
+    return item.id in ITEMS or bool(item.item and item.asks)
+
+
 def with_names(item: ReportingItem) -> ReportingItem:
     """Return ``item`` with the checklist's name and question where it gives none of its own."""
     usual = ITEMS.get(item.id, {"item": item.id, "asks": ""})

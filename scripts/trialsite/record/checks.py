@@ -216,7 +216,7 @@ def _check_rests(record: Record) -> Faults:
 
 def _check_answers(record: Record) -> Faults:
     for index, item in enumerate(record.reporting):
-        if item.id not in checklist.ITEMS and not (item.item and item.asks):
+        if not checklist.is_known(item):
             message = f"must be an item of {checklist.NAME}, or have item and asks of its own, found '{item.id}'"
             yield f"reporting[{index}].id", message
         if item.finding is None and item.status not in ("undecided", "not-applicable"):
