@@ -29,7 +29,7 @@ from trialsite.pages.blocks import (
     Table,
     Target,
 )
-from trialsite.pages.markdown import block, one_line, page_text
+from trialsite.pages.markdown import block, folded, page_text
 from trialsite.pages.prose import Prose
 from trialsite.record.entries import Term
 from trialsite.record.source_sentences import sentence_hash
@@ -57,7 +57,7 @@ PIECES = (
 ANY = st.lists(
     st.sampled_from(PIECES) | st.text(st.characters(exclude_categories=("Cs",)), max_size=6), max_size=12
 ).map(" ".join)
-TEXT = ANY.filter(lambda text: one_line(text) != "")
+TEXT = ANY.filter(lambda text: folded(text).strip() != "")
 
 
 class Article(HTMLParser):
@@ -85,7 +85,7 @@ class Article(HTMLParser):
 
 def seen_of(text: str) -> str:
     """Return what must be seen of ``text``: white space folded, hidden characters shown, permalinks left out."""
-    return " ".join(one_line(text.replace("\u00a0", " ")).replace("#", "").split())
+    return " ".join(folded(text.replace("\u00a0", " ")).replace("#", "").split())
 
 
 PLACES: dict[str, tuple[Callable[[str], Block], list[str]]] = {
@@ -125,7 +125,7 @@ def test_front_matter_ends_where_it_should(title: str, description: str) -> None
     page = page_text({"title": title, "description": description}, [Paragraph(("text",))])
     _, front, _ = re.split(r"(?m)^---$", page)
     given = {"title": title, "description": description}
-    assert (yaml.safe_load(front) or {}) == {name: one_line(text) for name, text in given.items() if text}
+    assert (yaml.safe_load(front) or {}) == {name: folded(text).strip() for name, text in given.items() if text}
 
 
 @pytest.mark.parametrize(

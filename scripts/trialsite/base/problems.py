@@ -110,12 +110,7 @@ def run(main: Callable[[], int]) -> NoReturn:
             raise
         print(f"standard output:0:0: must be writable, found: {visible(error.strerror or str(error))}", file=sys.stderr)
         status = 1
-    _end(status)
-
-
-def _end(status: int) -> NoReturn:
-    """End without Python's own last try to print what is left, which would fail once more."""
-    try:
+    try:  # without Python's own last try to print what is left, which would fail once more
         sys.stderr.flush()
         sys.stdout.flush()
     except OSError:

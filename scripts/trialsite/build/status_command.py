@@ -78,7 +78,7 @@ def _next_step(left: Sequence[Remaining], root: Path) -> str:
     return first.step if first.is_command else f"{first.step}: {root / problem.file}{line}"
 
 
-def remaining(root: Path, today: datetime.date | None = None) -> list[Remaining]:
+def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
     """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first, the
     release last, for from then on a changed text needs an entry."""
     try:
@@ -166,13 +166,12 @@ def _unconfirmed(record: Record, root: Path) -> Iterator[Remaining]:
 def _untold(record: Record) -> Iterator[Remaining]:
     """Yield each sentence of the abstract on which no statement rests, not even one that was withdrawn."""
     told = {(one.origin.section, one.origin.sentence) for one in record.statements}
-    for index, section in enumerate(record.sections):
-        for number in range(1, len(section.sentences) + 1):
-            if (section.id, number) not in told:
-                origin = f"{{section: {section.id}, sentence: {number}}}"
-                message = f"must be told by a statement, found none with origin: {origin}"
-                problem = record.problem(f"abstract.sections[{index}].sentences[{number - 1}]", message)
-                yield Remaining(problem, "restate the sentence in docs/data/statements.yml")
+    for section, number, _ in record.sentences:
+        if (section.id, number) not in told:
+            path = f"abstract.sections[{record.sections.index(section)}].sentences[{number - 1}]"
+            origin = f"{{section: {section.id}, sentence: {number}}}"
+            problem = record.problem(path, f"must be told by a statement, found none with origin: {origin}")
+            yield Remaining(problem, "restate the sentence in docs/data/statements.yml")
 
 
 def _undecided(record: Record) -> Iterator[Remaining]:
@@ -226,7 +225,14 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
 
 def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:
     """Yield each date after ``today``, and each source that was last checked over a year before it."""
-    for path, day in _days(record) if today else ():
+    days = (
+        (f"{path}.{name}", day)
+        for path, part in parts_of(record)
+        for name, field in declared_fields(part.__class__).items()
+        # A paper may be of an issue that is to come.
+        if isinstance(field.kind, Day) and name != "published" and (day := getattr(part, name))
+    )
+    for path, day in days if today else ():
         age = (today - datetime.date.fromisoformat(day)).days if today else 0
         if age < 0:
             problem = record.problem(path, f"must not be after {today}, found {day}")
@@ -234,11 +240,3 @@ def _old(record: Record, today: datetime.date | None) -> Iterator[Remaining]:
         elif age > 365 and path.endswith(".checked"):
             message = f"must be checked again after a year, found {day}, {age} days before {today}"
             yield Remaining(record.problem(path, message), "check the source again, and give the day", misleads=False)
-
-
-def _days(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the path and the day of all that was done on this site; a paper may be of an issue that is to come."""
-    for path, part in parts_of(record):
-        for name, field in declared_fields(part.__class__).items():
-            if isinstance(field.kind, Day) and name != "published" and (day := getattr(part, name)):
-                yield f"{path}.{name}", day

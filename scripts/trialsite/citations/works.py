@@ -72,8 +72,8 @@ def reference_item(reference: Reference) -> CslItem:
     return CslItem(
         id=reference.id,
         type=cast(ItemType, csl.pop("type")),  # one of them: the record's schema knows no other
-        authors=_names(reference.csl.get("author")),
-        editors=_names(reference.csl.get("editor")),
+        authors=tuple(_name(**name) for name in reference.csl.get("author", ())),
+        editors=tuple(_name(**name) for name in reference.csl.get("editor", ())),
         **{field: value for name, value in csl.items() if (field := name.replace("-", "_").lower()) in fields},
     )
 
@@ -96,11 +96,7 @@ def publisher_names(site: Site) -> tuple[Name, ...]:
     return (_name(site.publisher.name, site.publisher.given),) if site.publisher else ()
 
 
-def _names(names: object) -> tuple[Name, ...]:
-    return tuple(_name(name["family"], name.get("given")) for name in (names if isinstance(names, tuple) else ()))
-
-
-def _name(family: str, given: str | None) -> Name:
+def _name(family: str, given: str | None = None) -> Name:
     return Person(family, given) if given else Group(family)
 
 

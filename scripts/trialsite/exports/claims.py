@@ -13,7 +13,6 @@ from trialsite.pages.context import SiteContext
 from trialsite.pages.names import sentence_anchor, sentence_name, title_of
 from trialsite.record import entries
 from trialsite.record.model import Located, Record
-from trialsite.record.paper import Section
 from trialsite.record.source_sentences import whole_hash
 from trialsite.record.values import Entry, Origin
 
@@ -43,8 +42,7 @@ def claims_text(site: SiteContext, base: str) -> str:
         "paper": {"title": record.paper.title, "doi": record.paper.doi or "", "pmid": record.paper.pmid or ""},
         "sentences": [
             {"section": section.id, "label": section.label, "sentence": number, "sha256": digest}
-            for section in record.sections
-            for number, digest in enumerate(section.sentences, 1)
+            for section, number, digest in record.sentences
         ],
         "claims": [_claim(located, site, base) for located in record.entries if entries.is_stated(located.item)],
     }
@@ -54,24 +52,19 @@ def claims_text(site: SiteContext, base: str) -> str:
 def recorded_sentences(record: Record) -> dict[str, object]:
     """Return what the script that verifies a reader's copy has to know: the printed labels, and of each sentence its
     id on the source page, its name, hash, first and last words, and the hashes of its known variants."""
-    places = [(section, number) for section in record.sections for number in range(1, len(section.sentences) + 1)]
-    return {
-        "labels": [section.label for section in record.sections if section.label],
-        "sentences": [_recorded(record, section, number) for section, number in places],
-    }
-
-
-def _recorded(record: Record, section: Section, number: int) -> dict[str, object]:
-    fragment = section.fragments[number - 1] if section.fragments else None
-    variants = [one for one in record.abstract.variants if (one.section, one.sentence) == (section.id, number)]
-    return {
-        "id": sentence_anchor(section.id, number),
-        "name": sentence_name(section, number),
-        "sha256": section.sentences[number - 1],
-        "first": fragment and fragment.first,
-        "last": fragment and fragment.last,
-        "variants": [{"name": variant.name, "sha256": variant.sha256} for variant in variants],
-    }
+    sentences = []
+    for section, number, digest in record.sentences:
+        fragment = section.fragments[number - 1] if section.fragments else None
+        variants = [one for one in record.abstract.variants if (one.section, one.sentence) == (section.id, number)]
+        sentences.append({
+            "id": sentence_anchor(section.id, number),
+            "name": sentence_name(section, number),
+            "sha256": digest,
+            "first": fragment and fragment.first,
+            "last": fragment and fragment.last,
+            "variants": [{"name": variant.name, "sha256": variant.sha256} for variant in variants],
+        })  # fmt: skip
+    return {"labels": [section.label for section in record.sections if section.label], "sentences": sentences}
 
 
 def _claim(located: Located, site: SiteContext, base: str) -> dict[str, Any]:
@@ -151,7 +144,7 @@ def _origin(item: Entry, site: SiteContext, base: str) -> dict[str, Any]:
         }
         return {name: value for name, value in values.items() if value or name == "label"}
     if origin.whole is not None:
-        return {"whole": whole_hash([digest for part in record.sections for digest in part.sentences])}
+        return {"whole": whole_hash([digest for _, _, digest in record.sentences])}
     if origin.references:
         return {"references": [_target(name, site, base) for name in origin.references]}
     return {"statements": [_target(name, site, base) for name in origin.statements]}

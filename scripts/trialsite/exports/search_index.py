@@ -15,7 +15,6 @@ from trialsite.pages.render import Page
 from trialsite.pages.source import statements_by_sentence
 from trialsite.record import checklist, entries
 from trialsite.record.checks import is_page_id
-from trialsite.record.model import Record
 from trialsite.record.values import Entry
 
 FILE = "assets/search/index.js"
@@ -61,7 +60,10 @@ def search_entries(site: SiteContext, pages: Sequence[Page]) -> list[SearchEntry
 
 
 def _entries(site: SiteContext) -> Iterator[SearchEntry]:
-    answered = _questions_answered(site.record)
+    answered: dict[str, list[str]] = {}  # the questions that the abstract answers, by what answers each first
+    for absence in site.record.absences:
+        if absence.status == "reported" and not absence.withdrawn:
+            answered.setdefault(absence.reported[0], []).extend([absence.question, *absence.asked])
     for located in site.record.entries:
         item = located.item
         if item.withdrawn or not entries.is_stated(item):
@@ -71,15 +73,6 @@ def _entries(site: SiteContext) -> Iterator[SearchEntry]:
         origin = origin_kind(getattr(item, "origin", None))
         kind, title, text = _KIND_OF[type(item)], title_of(item), _text(item)
         yield SearchEntry(site.address(item.id), kind, title, text, tuple(asked), origin)
-
-
-def _questions_answered(record: Record) -> dict[str, list[str]]:
-    """Return the questions that the abstract answers, and readers' words for them, by what answers each first."""
-    found: dict[str, list[str]] = {}
-    for absence in record.absences:
-        if absence.status == "reported" and not absence.withdrawn:
-            found.setdefault(absence.reported[0], []).extend([absence.question, *absence.asked])
-    return found
 
 
 def _text(item: Entry) -> str:
@@ -103,8 +96,7 @@ def _text(item: Entry) -> str:
 def _work_text(reference: entries.Reference) -> str:
     """Return what a work is found by: its title, names, place of publication and numbers."""
     csl = reference.csl
-    people = csl.get("author")
-    names = " ".join(str(person["family"]) for person in people) if isinstance(people, tuple) else ""
+    names = " ".join(person["family"] for person in csl.get("author", ()))
     number = f"PMID {csl['PMID']}" if "PMID" in csl else ""
     facts = (csl["title"], names, csl.get("container-title"), csl.get("publisher"), str(csl.get("issued", ""))[:4])
     return ". ".join(str(fact) for fact in (*facts, csl.get("DOI"), number, reference.registry) if fact)
@@ -112,11 +104,10 @@ def _work_text(reference: entries.Reference) -> str:
 
 def _sentences(site: SiteContext) -> Iterator[SearchEntry]:
     resting = statements_by_sentence(site.record)
-    for section in site.record.sections:
-        for number in range(1, len(section.sentences) + 1):
-            told = [item.title for item in resting.get((section.id, number), []) if not item.quote]
-            address = f"{site.file('source')}#{sentence_anchor(section.id, number)}"
-            yield SearchEntry(address, "sentence", sentence_name(section, number), ". ".join(told), (), "abstract")
+    for section, number, _ in site.record.sentences:
+        told = [item.title for item in resting.get((section.id, number), []) if not item.quote]
+        address = f"{site.file('source')}#{sentence_anchor(section.id, number)}"
+        yield SearchEntry(address, "sentence", sentence_name(section, number), ". ".join(told), (), "abstract")
 
 
 def _of_page(site: SiteContext, page: Page) -> Iterator[SearchEntry]:

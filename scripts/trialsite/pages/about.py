@@ -8,7 +8,7 @@ from trialsite.pages.names import title_of
 from trialsite.pages.prose import TEXTS, own_heading, told
 from trialsite.pages.topics import topic_blocks
 from trialsite.record.entries import is_stated
-from trialsite.record.model import Located, Record
+from trialsite.record.model import Record
 
 TEXT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -33,7 +33,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield own_heading("mistakes")
     where = "mistakes-publisher" if record.site.publisher else "mistakes-nobody"
     yield Paragraph(told("mistakes", where=plain(told(where))))
-    yield from _history(site)
+    if lines := sorted(_changes(site), key=lambda pair: pair[0], reverse=True):
+        yield own_heading("history")
+        yield Items(tuple(Item(line) for _, line in lines))
     yield own_heading("licences")
     yield Paragraph(_licences(record))
 
@@ -62,38 +64,22 @@ def _reviewed(record: Record) -> str:
 
 
 def _licences(record: Record) -> Line:
-    licence = record.paper.abstract_licence
     abstract = told("abstract-quoted" if record.drafts else "abstract-restated")
-    if licence:
+    if licence := record.paper.abstract_licence:
         abstract = told("abstract-licence", name=licence.name, url=licence.url)
     return (*told("text-licence", licence=TEXT_LICENCE), " ", *abstract, " ", *told("privacy"))
 
 
-def _history(site: SiteContext) -> Iterator[Block]:
-    """Yield what has changed, newest first: releases, rewordings and withdrawals, by the dates in the source."""
-    lines = sorted(_changes(site), key=lambda pair: pair[0], reverse=True)
-    if lines:
-        yield own_heading("history")
-        yield Items(tuple(Item(line) for _, line in lines))
-
-
 def _changes(site: SiteContext) -> Iterator[tuple[str, Line]]:
+    """Yield what has changed, with its date in the source: releases, entries added, reworded and withdrawn."""
     for release in site.record.releases:
         yield release.date, (f"{release.date}, version {release.version}. {release.note or ''}".rstrip(),)
-    for entry in site.record.entries:
-        yield from _changes_of(site, entry)
-
-
-def _changes_of(site: SiteContext, entry: Located) -> Iterator[tuple[str, Line]]:
-    item = entry.item
-    stop = "" if title_of(item).endswith("?") else "."
     first = min((release.date for release in site.record.releases), default="")
-    if item.first_published and item.first_published > first:
-        yield item.first_published, (f"{item.first_published}: added ", site.link(item.id))
-    for change in item.changes:
-        yield change.date, (f"{change.date}: reworded ", site.link(item.id), f"{stop} {change.why}")
-    if item.withdrawn:
-        yield (
-            item.withdrawn.date,
-            (f"{item.withdrawn.date}: withdrawn ", site.link(item.id), f"{stop} {item.withdrawn.reason}"),
-        )
+    for item in (entry.item for entry in site.record.entries):
+        link, stop = site.link(item.id), "" if title_of(item).endswith("?") else "."
+        if item.first_published and item.first_published > first:
+            yield item.first_published, (f"{item.first_published}: added ", link)
+        for change in item.changes:
+            yield change.date, (f"{change.date}: reworded ", link, f"{stop} {change.why}")
+        if gone := item.withdrawn:
+            yield gone.date, (f"{gone.date}: withdrawn ", link, f"{stop} {gone.reason}")

@@ -12,7 +12,7 @@ from trialsite.pages.references import citation_line
 def blocks(site: SiteContext) -> Iterator[Block]:
     """Yield the page on citing and downloading."""
     yield own_heading("cite-the-paper")
-    yield from _paper(site)
+    yield _paper(site)
     yield own_heading("cite-a-page")
     yield Paragraph(told("cite-a-page"), "screen-only")
     yield Paragraph(told("cite-a-statement"))
@@ -25,14 +25,12 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield Paragraph(told("download"))
 
 
-def _paper(site: SiteContext) -> Iterator[Block]:
+def _paper(site: SiteContext) -> Block:
+    """Return the paper's citations; its title where none was made."""
     cited = site.citations.get("paper", {})
-    formatted = {name: cited[style] for style, name in TITLES.items() if style in cited}
-    entries = [Definition(Item((name,)), (citation_line(entry),)) for name, entry in formatted.items()]
-    if entries:
-        yield Definitions(tuple(entries))
-    else:
-        yield Paragraph((Strong(site.record.paper.title),))
+    formatted = {name: citation_line(cited[style]) for style, name in TITLES.items() if style in cited}
+    entries = tuple(Definition(Item((name,)), (line,)) for name, line in formatted.items())
+    return Definitions(entries) if entries else Paragraph((Strong(site.record.paper.title),))
 
 
 def _files() -> Iterator[Definition]:

@@ -17,7 +17,7 @@ def target_of(item: Entry, page: str, *, draft: bool = False) -> Target:
 
 
 def statement_blocks(
-    statement: Statement, site: SiteContext, prose: Prose, page: str, level: int = 3, kind: str = ""
+    statement: Statement, site: SiteContext, prose: Prose, page: str, level: int, kind: str
 ) -> Iterator[Block]:
     """Yield a statement, complete with its permanent id and its origin; ``kind`` is its heading's."""
     draft = statement.quote is not None

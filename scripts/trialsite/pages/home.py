@@ -4,17 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trialsite.pages.about import caution
-from trialsite.pages.blocks import (
-    Block,
-    Definition,
-    Definitions,
-    Item,
-    Line,
-    Link,
-    Paragraph,
-    Strong,
-    joined,
-)
+from trialsite.pages.blocks import Block, Definition, Definitions, Item, Line, Link, Paragraph, Strong, joined
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, origin_kind, target_of, withdrawn_line
 from trialsite.pages.names import authors, journal_line
@@ -24,7 +14,7 @@ from trialsite.record.model import THE_PAPER
 from trialsite.record.paper import Paper
 
 # What a key point's source is called, by where the entry that it rests on is known from.
-_SOURCES = {"abstract": "abstract", "absent": "not in the abstract", "elsewhere": "elsewhere"}
+_SOURCES = {"abstract": "abstract", "absent": "not in the abstract", "elsewhere": "elsewhere", "": "explained"}
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
@@ -52,12 +42,10 @@ def _sources(point: KeyPoint, site: SiteContext) -> Line:
     first: dict[str, str] = {}
     for entry_id in point.rests_on:
         located = site.record.find(entry_id)
-        kind = origin_kind(getattr(located.item, "origin", None)) if located else ""
-        first.setdefault(_SOURCES.get(kind, "explained"), entry_id)
-    kinds = {words: kind for kind, words in _SOURCES.items()}
+        first.setdefault(origin_kind(getattr(located and located.item, "origin", None)), entry_id)
     parts: list[str | Link] = []
-    for words, entry_id in first.items():
-        parts += [" ", replace(site.link(entry_id, words), kind=kinds.get(words, "more"))]
+    for kind, entry_id in first.items():
+        parts += [" ", replace(site.link(entry_id, _SOURCES[kind]), kind=kind or "more")]
     return tuple(parts)
 
 
@@ -69,18 +57,12 @@ def asked_of_paper(paper: Paper) -> tuple[str, ...]:
 
 
 def paper_blocks(site: SiteContext) -> Iterator[Block]:
-    """Yield the paper's facts: title, authors, journal, addresses."""
+    """Yield the paper's facts: title, authors, journal, and its addresses as far as they are known."""
     paper = site.record.paper
     facts = ". ".join(part for part in (authors(paper), journal_line(paper)) if part)
     title = paper.title if paper.title.endswith((".", "?", "!")) else f"{paper.title}."
     yield Paragraph((Strong(title), *((f" {facts}.",) if facts else ())), "paper")
-    if links := paper_links(site):
-        yield Paragraph(links, "paper-links")
-
-
-def paper_links(site: SiteContext) -> Line:
-    """Return links to the paper by its DOI and its PubMed number, as far as they are known."""
-    paper = site.record.paper
     doi = [Link(f"doi.org/{paper.doi}", f"https://doi.org/{paper.doi}")] if paper.doi else []
     pubmed = [Link(f"PubMed {paper.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/")] if paper.pmid else []
-    return joined([*doi, *pubmed], " · ")
+    if links := joined([*doi, *pubmed], " · "):
+        yield Paragraph(links, "paper-links")

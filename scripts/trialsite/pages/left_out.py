@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Definition, Definitions, Item, Line, Table
+from trialsite.pages.blocks import Block, Definition, Definitions, Inline, Item, Line, Table
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import history_paragraphs, target_of, withdrawn_line
 from trialsite.pages.prose import Prose, lead, own_heading
-from trialsite.record.entries import Absence, Elsewhere
+from trialsite.record.entries import Absence
 from trialsite.record.model import Record
 
 _SOURCE = re.compile(r"[^:(]+?(?=: | \()")
@@ -28,9 +28,9 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield lead("left-out-elsewhere" if elsewhere else "left-out")
     rows = tuple(_row(absence, site, prose)[:columns] for absence in absences)
     yield Table(("Question", "What the abstract says", "Known from elsewhere")[:columns], rows)
-    if notes := tuple(_note(absence, prose) for absence in absences if absence.more and not absence.withdrawn):
+    if notes := [(one.question, prose.line(one.more)) for one in absences if one.more and not one.withdrawn]:
         yield own_heading("notes")
-        yield Definitions(notes)
+        yield Definitions(tuple(Definition(Item((question,)), (note,)) for question, note in notes))
     yield from history_paragraphs(*absences, site=site)
 
 
@@ -42,15 +42,10 @@ def _row(absence: Absence, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
 
 
 def _elsewhere(absence: Absence, site: SiteContext) -> Line:
-    return tuple(part for known in absence.elsewhere for part in _known(known, site))[:-1] or ("",)
-
-
-def _known(known: Elsewhere, site: SiteContext) -> Line:
-    """Return what is known, a semicolon behind it; the source named before a colon or bracket is what links."""
-    source = _SOURCE.match(known.text)
-    name = source[0] if source else known.text
-    return site.link(known.see, name), known.text.removeprefix(name), "; "
-
-
-def _note(absence: Absence, prose: Prose) -> Definition:
-    return Definition(Item((absence.question,)), (prose.line(absence.more or ""),))
+    """Return what is known, semicolons between; the source named before a colon or bracket is what links."""
+    parts: list[Inline] = []
+    for known in absence.elsewhere:
+        source = _SOURCE.match(known.text)
+        name = source[0] if source else known.text
+        parts += [site.link(known.see, name), known.text.removeprefix(name), "; "]
+    return tuple(parts[:-1]) or ("",)

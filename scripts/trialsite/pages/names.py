@@ -47,8 +47,7 @@ def work_name(reference: Reference) -> str:
     """Return what the site calls a work: its own short name, its authors in short and year, or its title."""
     if reference.short:
         return reference.short
-    people = reference.csl.get("author")
-    families = [str(person["family"]) for person in people] if isinstance(people, tuple) else []
+    families = [person["family"] for person in reference.csl.get("author", ())]
     year = str(reference.csl.get("issued", ""))[:4]
     return " ".join(part for part in (several(families), year) if part) if families else str(reference.csl["title"])
 

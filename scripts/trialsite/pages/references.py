@@ -1,9 +1,10 @@
 """The ways to the full paper, and every work that the site names."""
 
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 
-from trialsite.pages.blocks import Block, Emphasis, Inline, Item, Items, Line, Link, Paragraph, plain
+from trialsite.pages.blocks import Block, Emphasis, Item, Items, Line, Link, Paragraph, plain
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import target_of, withdrawn_line
 from trialsite.pages.home import asked_of_paper, paper_blocks
@@ -15,6 +16,8 @@ from trialsite.record.model import THE_PAPER
 from trialsite.record.paper import Paper
 
 _SECONDARY = "Known from one secondary source."
+# What a formatted citation is made of; of other tags nothing is kept.
+_CITED = re.compile('<i>(.*?)</i>|<a href="(.*?)">(.*?)</a>|<[^>]*>|([^<]+|<)')
 
 
 def blocks(site: SiteContext) -> Iterator[Block]:
@@ -26,7 +29,7 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield from topic_blocks(site, "references", site.prose())
     if site.record.references:
         yield own_heading("works")
-        works = sorted(site.record.references, key=lambda work: _sorted_by(work, site))
+        works = sorted(site.record.references, key=lambda work: (plain(_citation(work, site)).casefold(), work.id))
         days = {work.checked for work in works}
         if len(days) == 1:
             yield Paragraph((f"Last checked on {days.pop()}.",))
@@ -41,10 +44,6 @@ def _facts(paper: Paper) -> str:
         "Authors’ keywords": ", ".join(paper.keywords),
     }
     return " ".join(f"{name}: {value}." for name, value in named.items() if value)
-
-
-def _sorted_by(reference: Reference, site: SiteContext) -> tuple[str, str]:
-    return plain(_citation(reference, site)).casefold(), reference.id
 
 
 def _citation(reference: Reference, site: SiteContext) -> Line:
@@ -80,25 +79,8 @@ def _addresses(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def citation_line(html: str) -> Line:
     """Return a formatted citation, kept as HTML, as a line: ``i`` as emphasis, ``a`` as a link, else its text."""
-    reader = _CitationReader()
-    reader.feed(html)
-    reader.close()
-    return tuple(reader.parts)
-
-
-class _CitationReader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[Inline] = []
-        self._open: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open.append((tag, dict(attrs).get("href") or ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        tag, target = self._open[-1] if self._open else ("", "")
-        self.parts.append(Link(data, target) if tag == "a" else Emphasis(data) if tag == "i" else data)
+    parts = (map(unescape, found) for found in _CITED.findall(html) if any(found))
+    return tuple(
+        Emphasis(emphasis) if emphasis else Link(words, address) if words else text
+        for emphasis, address, words, text in parts
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from trialsite.base.problems import Problem
 from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Target, targets
@@ -12,7 +13,6 @@ from trialsite.pages.table import PAGES
 from trialsite.record.checks import is_page_id
 from trialsite.record.entries import Absence, Statement
 from trialsite.record.model import Record
-from trialsite.record.values import Entry
 
 # Pages that tell of everything on the site, so that any change is one of theirs.
 _OF_ALL = frozenset({"home", "glossary", "about"})
@@ -73,21 +73,15 @@ def _moved_blocks(site: SiteContext, page: str, blocks: tuple[Block, ...], publi
     answered questions that were ``published`` and stand no more. Nothing where nothing has ever gone.
     """
     standing = {anchor for target in targets(blocks) for anchor in target.ids}
-    items = [*_moved_entries(site, page)]
-    moved = {item.target.id for item in items if item.target}
-    gone = sorted(set(published) - standing - moved - {_MOVED})
-    items += [_lost(site, anchor) for anchor in gone if _is_part(site, anchor)]
+    elsewhere = [entry.item for entry in site.record.entries if entry.page != page]
+    moved = {alias.id: item.id for item in elsewhere for alias in item.aliases if alias.page == page}
+    items = [Item(("Moved: ", site.link(now)), Target(old)) for old, now in moved.items()]
+    gone = sorted(set(published) - standing - moved.keys() - {_MOVED})
+    items += [_lost(site, anchor) for anchor in gone if is_page_id(anchor) or anchor in site.record.all_topics]
     items += [item for anchor in gone for item in _answered(site, anchor)]
     if items or _MOVED in published:
         yield own_heading(_MOVED)
         yield Items(tuple(items) or (Item(("What had moved from this page stands on it again.",)),))
-
-
-def _moved_entries(site: SiteContext, page: str) -> Iterator[Item]:
-    for entry in site.record.entries:
-        for alias in entry.item.aliases if entry.page != page else ():
-            if alias.page == page:
-                yield Item(("Moved: ", site.link(entry.item.id)), Target(alias.id))
 
 
 def _answered(site: SiteContext, anchor: str) -> Iterator[Item]:
@@ -95,10 +89,6 @@ def _answered(site: SiteContext, anchor: str) -> Iterator[Item]:
     located = site.record.find(anchor)
     if located and isinstance(located.item, Absence) and located.item.status == "reported":
         yield Item((f"{located.item.question} See ", *site.links(located.item.reported)), Target(anchor))
-
-
-def _is_part(site: SiteContext, anchor: str) -> bool:
-    return is_page_id(anchor) or anchor in site.record.all_topics
 
 
 def _lost(site: SiteContext, anchor: str) -> Item:
@@ -124,15 +114,9 @@ def markdown_of(page: Page, record: Record) -> str:
 def navigation(record: Record) -> list[tuple[str, str | list[tuple[str, str]]]]:
     """Return the navigation: the home page, then groups of (title, file)."""
     entries: list[tuple[str, str | list[tuple[str, str]]]] = []
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for page in site_context(record).pages:
-        if page.group not in groups and page.group:
-            groups[page.group] = []
-            entries.append((page.group, groups[page.group]))
-        if page.group:
-            groups[page.group].append((page.title, page.file))
-        else:
-            entries.append((page.title, page.file))
+    for group, pages in groupby(site_context(record).pages, key=lambda page: page.group):
+        links = [(page.title, page.file) for page in pages]
+        entries += [(group, links)] if group else links
     return entries
 
 
@@ -145,11 +129,7 @@ def page_dates(record: Record, key: str) -> tuple[str, str]:
     own = everything if key in _OF_ALL else [entry.item for entry in record.entries if entry.page == key]
     if key == "source":
         own += [item for item in everything if isinstance(item, Statement) and item.origin.section]
-    found = sorted(date for item in own for date in _dates(record, item))
-    found = found or sorted(release.date for release in record.releases)[:1]
+    dates = [record.first_published(item) for item in own]
+    dates += [event.date for item in own for event in (*item.changes, item.withdrawn) if event]
+    found = sorted(filter(None, dates)) or sorted(release.date for release in record.releases)[:1]
     return (found[0], found[-1]) if found else ("", "")
-
-
-def _dates(record: Record, item: Entry) -> list[str]:
-    dates = [record.first_published(item), *(change.date for change in item.changes)]
-    return [date for date in [*dates, *([item.withdrawn.date] if item.withdrawn else [])] if date]

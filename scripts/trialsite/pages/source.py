@@ -67,27 +67,22 @@ def printed_sentences(site: SiteContext) -> dict[str, str]:
     """Return the address at which each source sentence is printed, by its id on this page, where that is known."""
     found = {
         sentence_anchor(section.id, number): site.pubmed(Origin(section=section.id, sentence=number))
-        for section in site.record.sections
-        for number in range(1, len(section.sentences) + 1)
+        for section, number, _ in site.record.sentences
     }
     return {anchor: address for anchor, address in found.items() if address}
 
 
 def _sentences(site: SiteContext) -> Iterator[tuple[Item, ...]]:
-    resting = statements_by_sentence(site.record)
-    for section in site.record.sections:
-        for number in range(1, len(section.sentences) + 1):
-            statements = resting.get((section.id, number), [])
-            restated = [statement for statement in statements if not statement.quote]
-            does = "; ".join(dict.fromkeys(SOURCE_ROLES[statement.role].does for statement in restated))
-            name = sentence_name(section, number)
-            pubmed = site.pubmed(Origin(section=section.id, sentence=number))
-            words: Line = (Link(name, pubmed),) if pubmed else (name,)
-            yield (
-                Item(words, Target(sentence_anchor(section.id, number))),
-                Item((does[:1].upper() + does[1:],)),
-                Item(site.links(statement.id for statement in statements) or _untold(site, section, number)),
-            )
+    resting, printed = statements_by_sentence(site.record), printed_sentences(site)
+    for section, number, _ in site.record.sentences:
+        statements = resting.get((section.id, number), [])
+        does = "; ".join(dict.fromkeys(SOURCE_ROLES[one.role].does for one in statements if not one.quote))
+        name, anchor = sentence_name(section, number), sentence_anchor(section.id, number)
+        yield (
+            Item((Link(name, printed[anchor]) if anchor in printed else name,), Target(anchor)),
+            Item((does[:1].upper() + does[1:],)),
+            Item(site.links(statement.id for statement in statements) or _untold(site, section, number)),
+        )
 
 
 def _untold(site: SiteContext, section: Section, number: int) -> Line:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trialsite.pages.blocks import Block, Heading, Item, Items, Paragraph, Strong, Target
+from trialsite.pages.blocks import Block, Heading, Item, Items, Line, Paragraph, Strong, Target
 from trialsite.pages.context import SiteContext
 from trialsite.pages.entry import origin_kind, statement_blocks, target_of, withdrawn_line
 from trialsite.pages.prose import Prose, lead
@@ -51,7 +51,7 @@ def topic_blocks(site: SiteContext, page: str, prose: Prose) -> Iterator[Block]:
         for number, statement in enumerate(statements):
             kind = "part" if parted and number % PART == 0 else ""
             yield from statement_blocks(statement, site, prose, page, level=2 if alone else 3, kind=kind)
-            yield from _chain(site, statement)
+            yield from _chain(site, statement, page)
 
 
 def _contents(site: SiteContext, statements: list[Statement]) -> Iterator[Block]:
@@ -63,19 +63,15 @@ def _contents(site: SiteContext, statements: list[Statement]) -> Iterator[Block]
     yield Items(tuple(Item((link,)) for link in links))
 
 
-def _chain(site: SiteContext, statement: Statement) -> Iterator[Block]:
+def _chain(site: SiteContext, statement: Statement, page: str) -> Iterator[Block]:
     """Yield the steps of the hypothesis below the statement that tells it."""
     hypothesis = site.record.hypothesis
     if hypothesis is None or hypothesis.statement != statement.id:
         return
-    yield Paragraph((Strong(f"{hypothesis.title}."), f" {hypothesis.lead}" if hypothesis.lead else ""), "chain-title")
-    page = site.record.find(statement.id)
-    steps = []
-    for step in hypothesis.steps:
-        words = (
-            withdrawn_line(step)
-            if step.withdrawn
-            else (Strong(f"{step.text}."), f" {step.detail}" if step.detail else "")
-        )
-        steps.append(Item(words, target_of(step, page.page if page else "")))
-    yield Items(tuple(steps), ordered=True)
+    yield Paragraph(_headed(hypothesis.title, hypothesis.lead), "chain-title")
+    steps = ((withdrawn_line(step) or _headed(step.text, step.detail), step) for step in hypothesis.steps)
+    yield Items(tuple(Item(words, target_of(step, page)) for words, step in steps), ordered=True)
+
+
+def _headed(title: str, rest: str | None) -> Line:
+    return Strong(f"{title}."), f" {rest}" if rest else ""

@@ -203,7 +203,7 @@ def is_stated(item: Entry) -> bool:
     return not (isinstance(item, ReportingItem) and item.status == "undecided")
 
 
-def default_role(category: str | None, label: str = "") -> str:
+def default_role(category: str | None, label: str) -> str:
     """Return the role a draft gives to the sentences of a section, by its NLM category and its printed label."""
     named = [name for name, role in SOURCE_ROLES.items() if any(word in label.lower() for word in role.labels)]
     return named[0] if named and category in ("BACKGROUND", None) else CATEGORIES.get(category or "", "other")

@@ -60,6 +60,11 @@ class Record:
         """Return the printed sections in order."""
         return self.abstract.sections
 
+    @property
+    def sentences(self) -> list[tuple[Section, int, str]]:
+        """Return each printed sentence in order: its section, its number there, and its hash."""
+        return [(section, at, digest) for section in self.sections for at, digest in enumerate(section.sentences, 1)]
+
     def section(self, section_id: str | None) -> Section | None:
         """Return the printed section with this id, or None."""
         return next((section for section in reversed(self.sections) if section.id == section_id), None)

@@ -10,7 +10,7 @@ from typing import Any
 from trialsite.base.files import refusals_told
 from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.record.checks import check_record
-from trialsite.record.field_types import Choice, Field, Fields, Kind, ListOf, Place, Reading, declared_fields, part
+from trialsite.record.field_types import Choice, Field, Fields, ListOf, Place, Reading, declared_fields, part
 from trialsite.record.model import FORMAT, Record
 from trialsite.record.yaml_nodes import Allowance, Node, load_file
 
@@ -98,17 +98,10 @@ def field_reference() -> str:
 
 def _lines(path: str, fields: Mapping[str, Field]) -> Iterator[str]:
     for name, field in fields.items():
-        is_list = isinstance(field.kind, ListOf)
-        kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
-        full = f"{path}{name}[]" if is_list else path + name
+        kind, mark = (field.kind.item, "[]") if isinstance(field.kind, ListOf) else (field.kind, "")
         about = field.kind.about or kind.about
-        yield f"{full}{'!' if field.required else ''}: {_type(kind)}{about and f': {about}'}"
+        usual = "a list" if isinstance(kind, ListOf) else type(kind).__name__.lower()
+        named = "one of " + ", ".join(kind.values) if isinstance(kind, Choice) else usual
+        yield f"{path}{name}{mark}{'!' if field.required else ''}: {named}{about and f': {about}'}"
         if isinstance(kind, Fields):
-            yield from _lines(f"{full}.", kind.fields)
-
-
-def _type(kind: Kind) -> str:
-    if isinstance(kind, Choice):
-        return "one of " + ", ".join(kind.values)
-    named = {"Fields": "fields", "ListOf": "a list"}
-    return named.get(type(kind).__name__, type(kind).__name__.lower())
+            yield from _lines(f"{path}{name}{mark}.", kind.fields)

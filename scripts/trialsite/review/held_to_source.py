@@ -29,13 +29,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 @cache
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words in ``text`` that tell what it speaks of."""
-    cut = (_stem(word) for word in _WORD.findall(text.lower()))
+    words = ((word, _WORDS["suffix"].sub("", word)) for word in _WORD.findall(text.lower()))
+    cut = ((bare if len(bare) > 3 else word)[:5] for word, bare in words)
     return frozenset(stem for stem in cut if not _WORDS["common"].match(stem))
-
-
-def _stem(word: str) -> str:
-    bare = _WORDS["suffix"].sub("", word)
-    return (bare if len(bare) > 3 else word)[:5]
 
 
 @cache
@@ -172,10 +168,8 @@ def kinds(sentence: str, source: str, abstract: str) -> str | None:
 def said(sentence: str, source: str, abstract: str) -> str | None:
     """Return what ``sentence`` says not to be told, where ``abstract`` tells it."""
     asked = _WORDS["asked"].search(sentence)
-    topics = (
-        match[0] for form in _TOPICS.values() if asked and (match := form.search(asked[0])) and form.search(abstract)
-    )
-    return next(topics, None)
+    topics = ((form.search(asked[0]), form.search(abstract)) for form in _TOPICS.values()) if asked else ()
+    return next((ours[0] for ours, theirs in topics if ours and theirs), None)
 
 
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {

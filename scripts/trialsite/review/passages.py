@@ -160,9 +160,7 @@ def at_hand(record: Record, root: Path) -> dict[str, str]:
     path = root / LOCAL
     lines = bytes_of(path, LOCAL, MAX_BYTES).decode("utf-8", "replace").splitlines() if path.exists() else []
     texts = {sentence_hash(text): text for text in (*lines, *(draft.quote or "" for draft in record.drafts))}
-    wanted = {
-        digest: sentence_name(part, at) for part in record.sections for at, digest in enumerate(part.sentences, 1)
-    }
+    wanted = {digest: sentence_name(section, number) for section, number, digest in record.sentences}
     lacking = [place for digest, place in wanted.items() if digest not in texts]
     if lines and lacking:
         raise refused(LOCAL, f"must hold every sentence as recorded by its hash, found no {'; '.join(lacking)}")

@@ -193,8 +193,10 @@ def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> It
     lists |= {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in PHRASES}
     lists |= {f"speech.{name}": lines for name, lines in found.speech.items()}
     lists |= {f"adds.{id}.{name}": of[name] for id, of in found.adds.items() for name in PHRASES if name in of}
-    for path, name in ((path, name) for path, lines in lists.items() for name in sets_in(lines) if name not in sets):
-        yield path, f"must name a set that exists, found '<{name}>'"
+    for path, lines in lists.items():
+        for name in re.findall("<([^<> ]+)>", " ".join(lines)):
+            if name not in (*sets, "n"):
+                yield path, f"must name a set that exists, found '<{name}>'"
 
 
 def _unknown_rules(found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
@@ -249,11 +251,6 @@ def _form(form: str, sets: Sets) -> str:
     if form.startswith("<") and form.endswith(">"):
         return "|".join(_form(one, sets) for one in sets[form[1:-1]]) or _NOTHING
     return re.escape(form).replace(r"\*", r"[\w'-]*").replace("_", r"\s")
-
-
-def sets_in(lines: Iterable[str]) -> list[str]:
-    """Return the names of the sets that ``lines`` name."""
-    return [name for name in re.findall("<([^<> ]+)>", " ".join(lines)) if name != "n"]
 
 
 def phrases_of(lines: Iterable[str]) -> list[str]:

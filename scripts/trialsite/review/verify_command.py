@@ -128,20 +128,18 @@ def compare_sentences(record: Record, copy: Sequence[CopySentence]) -> list[tupl
     for one in copy:
         at_place[(one.label or "").casefold(), one.number].add(one.hash)
     found = []
-    for section in record.sections:
-        for number, digest in enumerate(section.sentences, 1):
-            here = at_place[(section.label or "").casefold(), number]
-            state, note = "missing", ""
-            if digest in here:
-                state = "found"
-            elif same := first.get(digest):
-                state, note = "moved", f"in the copy: {same.label or 'unlabelled'}, sentence {same.number}"
-            elif variant := variants.get(digest):
-                state, note = "variant", variant.name
-            elif here - known:
-                state = "changed"
-            line = f"{section.label or section.id}, sentence {number}: {state}"
-            found.append((state, f"{line} ({note})" if note else line))
+    for section, number, digest in record.sentences:
+        here = at_place[(section.label or "").casefold(), number]
+        state, note = "missing", ""
+        if digest in here:
+            state = "found"
+        elif same := first.get(digest):
+            state, note = "moved", f" (in the copy: {same.label or 'unlabelled'}, sentence {same.number})"
+        elif variant := variants.get(digest):
+            state, note = "variant", f" ({variant.name})"
+        elif here - known:
+            state = "changed"
+        found.append((state, f"{section.label or section.id}, sentence {number}: {state}{note}"))
     return found
 
 
@@ -183,8 +181,7 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
 
 def _known(record: Record) -> set[str]:
     """Return the hashes of the recorded sentences and of their variants."""
-    recorded = {digest for section in record.sections for digest in section.sentences}
-    return recorded | {variant.sha256 for variant in record.abstract.variants}
+    return {digest for *_, digest in record.sentences} | {variant.sha256 for variant in record.abstract.variants}
 
 
 def _variants(record: Record, copy: Iterable[CopySentence]) -> dict[str, Variant]:
