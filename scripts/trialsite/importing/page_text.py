@@ -211,7 +211,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
     heads = (line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text))
-    odd += [(line, "the head or foot of a page", "kept") for line in heads]
+    odd += [(line, "the head or foot of a page", "kept") for line in heads if not line.text[:1].islower()]
     below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
     labels = ((line, line.text.partition(": ")) for line in below if not is_a(line.text, "menu"))
     odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]

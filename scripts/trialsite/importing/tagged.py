@@ -8,6 +8,7 @@ tags are those seen in their exports.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from xml.sax.saxutils import unescape
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
@@ -18,6 +19,7 @@ from trialsite.importing.tables import is_a, patterns, publication_type, table, 
 from trialsite.importing.warnings import doubts_of_standing
 
 _FIELDS = patterns("fields")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}  # beside the entities that unescape() knows
 
 
 @dataclass
@@ -29,9 +31,9 @@ class _Fields:
     oddities: list[Oddity] = field(default_factory=list)
 
     def all(self, *tags: str) -> list[tuple[int, str]]:
-        """Return line and value, its white space folded, of the fields with one of ``tags`` that have a value."""
-        found = ((line, " ".join(" ".join(lines).split())) for tag, line, lines in self.fields if tag in tags)
-        return [item for item in found if item[1]]
+        """Return line and value, white space folded and XML's entities read, of ``tags`` that have a value."""
+        found = ((line, unescape(" ".join(lines), _QUOTES)) for tag, line, lines in self.fields if tag in tags)
+        return [(line, " ".join(value.split())) for line, value in found if value.strip()]
 
     def values(self, *tags: str) -> list[str]:
         """Return the values of the fields with one of ``tags``, those of the first tag first."""
