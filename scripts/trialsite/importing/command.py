@@ -43,12 +43,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _summary(abstract: ImportedAbstract) -> str:
-    lines = [visible(abstract.title, 200)]
+    text = f"{visible(abstract.title, 200)}\n"
     for section in abstract.sections:
         label = visible(section.label) if section.label else "(no label)"
-        lines.append(f"  {label} [{section.category or 'no category'}]: sentences: {len(section.sentences)}")
-    lines.append(f"  warnings: {len(abstract.warnings)}")
-    return "\n".join(lines) + "\n"
+        text += f"  {label} [{section.category or 'no category'}]: sentences: {len(section.sentences)}\n"
+    return f"{text}  warnings: {len(abstract.warnings)}\n"
 
 
 def _write(stream: TextIO, text: str) -> None:

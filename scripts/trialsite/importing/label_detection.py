@@ -56,12 +56,8 @@ def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
     if are_too_much([body.text]):
         return []
-    best: list[Heading] = []
-    for style in Style:
-        found = list(candidates(body, style))
-        accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
-        if _score(accepted) > _score(best):
-            best = accepted
+    accepted = (_ACCEPT.get(style, _accept_separated)(list(candidates(body, style)), body) for style in Style)
+    best = max((_without_overlaps(headings, body) for headings in accepted), key=_score)
     oddities.extend(_odd_headings(best, body))
     return best
 

@@ -36,10 +36,11 @@ def record_of(element: Element, file: str) -> Record:
         title, line = other, line_of(first_of(article, "ArticleTitle", default=article))
         oddities.append(Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle"))
     parts = _parts(article, oddities)
-    others = list(_other_abstracts(citation, article))
-    oddities += others
+    others = [line_of(other) for other in (*citation.findall("OtherAbstract"), *article.findall("OtherAbstract"))]
+    message = "must be one abstract, found an OtherAbstract; left out"
+    oddities += [Oddity(line, "sections", message) for line in others]
     missing = "must have an abstract of its own, found only an OtherAbstract"
-    problems += [Problem(file, other.line, 0, "sections", missing) for other in others[:1] if not parts]
+    problems += [Problem(file, line, 0, "sections", missing) for line in others[:1] if not parts]
     oddities += doubts_of_standing(
         (line_of(notice), f"{notice.get('RefType')} {flat(notice.find('RefSource'))}")
         for notice in citation.findall("CommentsCorrectionsList/CommentsCorrections")
@@ -96,11 +97,6 @@ def _part(text: Element) -> Part:
     label = " ".join(text.get("Label", "").split())
     printed = label if label and not is_unlabelled(label) else None
     return Part(printed, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
-
-
-def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:
-    for other in dict.fromkeys((*citation.findall("OtherAbstract"), *article.findall("OtherAbstract"))):
-        yield Oddity(line_of(other), "sections", "must be one abstract, found an OtherAbstract; left out")
 
 
 def _printed_dois(element: Element, article: Element) -> Iterator[str]:

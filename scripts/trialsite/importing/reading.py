@@ -109,10 +109,7 @@ def _bytes(file: str) -> bytes:
 
 
 def _xml_records(text: str, file: str) -> list[Record]:
-    def is_record(name: str) -> bool:
-        return name in pubmed_xml.RECORDS or jats.is_jats(name)
-
-    found = xml_tree.records_of(text, file, _wrong_root, is_record)
+    found = xml_tree.records_of(text, file, _wrong_root, lambda name: name in pubmed_xml.RECORDS or jats.is_jats(name))
     return [(pubmed_xml if one.tag in pubmed_xml.RECORDS else jats).record_of(one, file) for one in found]
 
 
@@ -141,7 +138,9 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     title = _plain(record.title, record.line, "title", oddities)
     bare = enumerate(one for one in _without_heading(record.parts, oddities) if one.label is not None or one.text)
     parts = [replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare]
-    sections = tuple(map(_section, parts))
+    given = (part.category if part.category in CATEGORIES else category_of(part.label) for part in parts)
+    texts = (split_sentences(part.text) for part in parts)
+    sections = tuple(map(Section, (part.label for part in parts), given, texts))
     oddities += warnings.doubts_of_sections(parts, title)
     oddities += warnings.labels_inside(parts)
     oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
@@ -177,11 +176,6 @@ def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
         oddities.append(Oddity(line, path, message))
     plain = _AROUND["what stands for others"].sub(lambda one: normalize("NFKC", html.unescape(one.group())), text)
     return " ".join(HIDDEN.sub("", plain).split())
-
-
-def _section(part: Part) -> Section:
-    given = part.category if part.category in CATEGORIES else None
-    return Section(part.label, given or category_of(part.label), split_sentences(part.text))
 
 
 def _problems_of(record: Record, file: str) -> Iterator[Problem]:

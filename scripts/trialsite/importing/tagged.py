@@ -60,14 +60,9 @@ class _Fields:
 _NOTICES = {"RIN": "Retraction in", "EIN": "Erratum in", "ECI": "Expression of concern in"}
 
 
-def is_field(line: str) -> bool:
-    """Tell whether ``line`` begins with a tag of MEDLINE, and not with a word like "IL-6"."""
-    return _field(line) is not None
-
-
-def _field(line: str) -> tuple[str, str] | None:
-    """Return tag and value of ``line``, or None. A tag is padded to four and has a blank after its hyphen; one of
-    NLM's may lack either, and only PMID both."""
+def field_of(line: str) -> tuple[str, str] | None:
+    """Return tag and value of ``line``, or None where it begins with a word like "IL-6". A tag is padded to four and
+    has a blank after its hyphen; one of NLM's may lack either, and only PMID both."""
     match = _FIELDS["MEDLINE"].match(line)
     if match is None:
         return None
@@ -89,7 +84,7 @@ def medline_records(text: str, file: str) -> list[Record]:
     # The blanks that a line begins with mean something here.
     for number, raw in enumerate(LINE_END.split(text), 1):
         line = raw.replace("\t", "      ").rstrip()
-        tag, value = _field(line) or ("", "")
+        tag, value = field_of(line) or ("", "")
         if tag and (not found or tag == "PMID" or (tag == "OWN" and found[-1].all("OWN"))):
             found.append(_Fields(number))
         elif tag and after_blank:
@@ -125,6 +120,7 @@ def _medline_record(fields: _Fields, file: str) -> Record:
     pmid, problems = checked_pmid(*printed, file) if printed else (None, missing)
     english = [title for title in fields.all("TI") if title[1] not in words("no titles")]
     title, line = fields.heading(english or fields.all("TT") or fields.all("BTI") or fields.all("TI"))
+    identifiers = [value for value in fields.values("LID", "AID") if re.search(r"\[doi\]$|(?i:^doi:)", value)]
     oddities = [*fields.oddities, *_repeated(fields)]
     if title and not english:
         oddities.append(Oddity(line, "title", "must be in TI, found it only in TT or BTI"))
@@ -133,7 +129,7 @@ def _medline_record(fields: _Fields, file: str) -> Record:
         line=line,
         parts=tuple(parts_of_texts(fields.all("AB"), oddities)),
         pmid=pmid,
-        doi=next(filter(None, map(_marked_doi, fields.values("LID", "AID"))), None),
+        doi=next(filter(None, (doi_of(value.removesuffix("[doi]")) for value in identifiers)), None),
         publication_types=tuple(fields.values("PT")),
         paper=fields.paper(_medline_authors(fields), "MEDLINE"),
         oddities=tuple(oddities),
@@ -149,12 +145,6 @@ def _repeated(fields: _Fields) -> Iterator[Oddity]:
         yield from doubts_of_standing((line, f"{notice} {where}") for line, where in fields.all(tag))
     for line, _ in fields.all("OAB"):
         yield Oddity(line, "OAB", "must be one abstract, found another one (OAB); left out")
-
-
-def _marked_doi(value: str) -> str | None:
-    """Return the DOI in an LID or AID, which is marked as one."""
-    is_marked = value.endswith("[doi]") or value.lower().startswith("doi:")
-    return doi_of(value.removesuffix("[doi]")) if is_marked else None
 
 
 def _medline_authors(fields: _Fields) -> Iterator[Author]:
