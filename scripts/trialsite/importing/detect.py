@@ -33,7 +33,7 @@ _READER_OF_SUFFIX = {".nbib": Format.MEDLINE, ".medline": Format.MEDLINE, ".ris"
 
 def refuse_binary(data: bytes, file: str) -> None:
     """Raise BadInput where the first bytes are those of a known kind of file that is not text."""
-    _refuse(_told("bytes", lambda mark: data.startswith(bytes.fromhex(mark))), file)
+    _refuse(foreign("bytes", lambda mark: data.startswith(bytes.fromhex(mark))), file)
 
 
 def detect_format(text: str, file: str) -> Format:
@@ -49,7 +49,7 @@ def detect_format(text: str, file: str) -> Format:
     kind = kind_of_identifier(text) if len(text) < _OPENING else None
     _refuse(identifier(kind) if kind else None, file)
     parts = table("foreign.yml")["parts"]
-    _refuse(_told("text", lambda pattern: re.search(with_parts(pattern, parts), opening, re.M)), file)
+    _refuse(foreign("text", lambda pattern: re.search(with_parts(pattern, parts), opening, re.M)), file)
     tag = opening_tag(opening) or ""
     # A title may begin with "<i>"; "<abstract>" is a root.
     if tag in BLOCKS or tag.startswith("jats:") or (tag and tag != "abstract" and suffix == ".xml"):
@@ -60,7 +60,7 @@ def detect_format(text: str, file: str) -> Format:
         raise BadInput([Problem(file, 1, 1, "", "must be XML, found text that does not begin with '<'")])
     if _is_medline(opening):
         return Format.MEDLINE
-    _refuse(_told("suffix", lambda suffixes: suffix in suffixes.split()), file)
+    _refuse(foreign("suffix", lambda suffixes: suffix in suffixes.split()), file)
     return _READER_OF_SUFFIX.get(suffix, Format.PAGE_TEXT)
 
 
@@ -78,17 +78,13 @@ def _is_medline(opening: str) -> bool:
     return tagged >= 2 and 2 * tagged >= len(lines)
 
 
-def foreign_root(name: str) -> str | None:
-    """Return what XML with the root element ``name`` is, and what to save instead, or None."""
-    return _told("root", lambda names: name in names.split())
-
-
 def identifier(kind: str) -> str:
     """Return what is told of a ``kind`` of identifier ("a DOI") that stands where a file should."""
     return f"{kind}, and nothing is fetched; {table('foreign.yml')['instead']['pubmed']}"
 
 
-def _told(kind: str, fits: Callable[[str], object]) -> str | None:
-    """Return what is told by the first row of a ``kind`` whose signature ``fits``, or None."""
+def foreign(kind: str, fits: Callable[[str], object]) -> str | None:
+    """Return what is no abstract, and what to save instead, by the first row of a ``kind`` of foreign.yml ("bytes",
+    "text", "suffix", "root") whose signature ``fits``, or None."""
     rows, instead = table("foreign.yml")[kind], table("foreign.yml")["instead"]
     return next((f"{name}; {instead[what]}" for what, name, signature in rows if fits(signature)), None)

@@ -150,19 +150,16 @@ def _tell_figures(abstract: Element, oddities: list[Oddity]) -> None:
 
 def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
     """Yield the sections of an abstract: each <sec> by its <title>, and what stands outside them."""
-    for is_block, items in groupby(content_of(abstract), lambda item: isinstance(item, Element) and item.tag in BLOCKS):
-        content = list(items)
-        if not is_block:
-            yield from _unlabelled(content, line_of(abstract))
-        for item in content if is_block else ():
-            if isinstance(item, str) or item.tag == "label":
-                continue
-            if item.tag == "sec":
-                yield from _section_parts(item, oddities)
-            elif item.tag == "title":
-                yield from _heading_part(item, oddities)
-            else:
-                yield from _unlabelled([item], line_of(item))
+    items = content_of(abstract)
+    for block, run in groupby(items, lambda item: item if isinstance(item, Element) and item.tag in BLOCKS else None):
+        if not isinstance(block, Element):
+            yield from _unlabelled(list(run), line_of(abstract))
+        elif block.tag == "sec":
+            yield from _section_parts(block, oddities)
+        elif block.tag == "title":
+            yield from _heading_part(block, oddities)
+        elif block.tag != "label":
+            yield from _unlabelled([block], line_of(block))
 
 
 def _unlabelled(content: list[Element | str], line: int, category: str | None = None) -> list[Part]:

@@ -61,9 +61,7 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     end = start + len(page.title)
     page.between += [line for line in (*head[:start], *head[end:]) if line.text]
     rest = lines[len(head) + (mark is not None) :]
-    while rest and (not rest[0].text or is_a(rest[0].text, "languages")):
-        rest = rest[1:]
-    return rest
+    return list(dropwhile(lambda line: not line.text or is_a(line.text, "languages"), rest))
 
 
 def _take_plain(lines: list[Line], page: Page) -> list[Line]:

@@ -6,7 +6,7 @@ first of the layouts (page_layouts) whose marks a text has says where title and 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
@@ -83,6 +83,8 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     around = [line.text for line in (*_without_notices(page.between), *own)]
     found, line = title or _title(page), page.title[0].number if page.title else 1
     types = (publication_type(line.text) for line in page.between)
+    headed = dropwhile(lambda line: bare_line(line.text).casefold() != "publication types", page.tail)  # in PubMed
+    below = takewhile(bool, (publication_type(line.text) for line in islice(headed, 1, None)))
     journals = (journal_line(line.text) for line in page.between)
     journal, year = next(filter(None, journals), ("", ""))
     return Record(
@@ -91,7 +93,7 @@ def _record(page: Page, file: str, title: str | None) -> Record:
         parts=tuple(parts),
         pmid=next(filter(None, (named_in(line, "PMID") for line in around)), None),
         doi=next(filter(None, (named_in(line, "DOI") for line in around)), None),
-        publication_types=tuple(dict.fromkeys([*filter(None, types), *_types_below(page.tail)])),
+        publication_types=tuple(dict.fromkeys(filter(None, (*types, *below)))),
         paper=Bibliography(journal=journal, published=year),
         oddities=tuple(_oddities(page, parts)),
         problems=tuple(_problems(page, parts, file, found)),
@@ -256,13 +258,6 @@ def _second_title(parts: Sequence[Part]) -> Part | None:
         if not ends_like_a_sentence(part.text) and len(part.text.split()) > _WORDS_OF_A_HEADING
     ]
     return titles[0] if len(titles) == 1 else None
-
-
-def _types_below(tail: Sequence[Line]) -> Iterator[str]:
-    """Yield the publication types that PubMed prints below the abstract, under a heading."""
-    places = (place for place, line in enumerate(tail) if bare_line(line.text).casefold() == "publication types")
-    listed = (publication_type(line.text) for line in tail[next(places, len(tail)) + 1 :])
-    yield from takewhile(bool, listed)
 
 
 def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Iterator[Problem]:

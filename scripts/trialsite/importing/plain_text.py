@@ -221,23 +221,19 @@ def is_wrapped(before: str, after: str, width: int) -> bool:
     return bool(after) and len(before) + 1 + len(after.split()[0]) > width > 0
 
 
-def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
+def paragraphs_of(lines: Sequence[Line], oddities: list[Oddity]) -> list[Paragraph]:
     """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence. A line break
     becomes one blank; after a word's hyphen nothing, which is told: only a reader knows "treat-ment"."""
-    kept: list[Line] = []
-    for line in reversed(list(lines)):
-        # A line that begins with a label's colon belongs to the label above it.
-        if line.text or not (kept and kept[-1].text.startswith((":", "："))):
-            kept.append(line)
-    kept.reverse()
-    width = wrapped_at(kept)
-    return [_joined_lines(group, oddities, width) for group in _groups(kept)]
+    width = wrapped_at(lines)
+    return [_joined_lines(group, oddities, width) for group in _groups(lines)]
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph; each alone where three or more begin as labelled text, in any language."""
     groups: list[list[Line]] = [[]]
     for line in lines:
+        while line.text.startswith((":", "：")) and len(groups) > 1 and not groups[-1]:
+            groups.pop()  # it goes on with the label above it
         last = groups[-1][-1].text if groups[-1] else ""
         if not line.text or (len(last) > _LONGEST_WRAPPED and _ENDS["a sentence"].search(last[-10:])):
             groups.append([])

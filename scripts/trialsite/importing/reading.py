@@ -11,7 +11,7 @@ from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import jats, limits, page_text, pubmed_xml, tagged, warnings, xml_tree
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Part, Record, Section
-from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
+from trialsite.importing.detect import Format, detect_format, foreign, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
@@ -117,8 +117,8 @@ def _wrong_root(name: str) -> str | None:
     """Return what is wrong with XML whose root element is ``name``, or None where there is a reader for it."""
     if name in pubmed_xml.ROOTS or jats.is_jats(name, jats.ROOTS):
         return None
-    foreign = foreign_root(xml_tree.local_name(name))
-    return f"must be PubMed or JATS XML, found {foreign or f'the root element {visible(name)!r}'}"
+    what = foreign("root", lambda names: xml_tree.local_name(name) in names.split())
+    return f"must be PubMed or JATS XML, found {what or f'the root element {visible(name)!r}'}"
 
 
 _READERS: dict[Format, Callable[[str, str], list[Record]]] = {
