@@ -12,10 +12,9 @@ from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits, markup
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
-from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
+from trialsite.importing.label_detection import are_too_much, parts_of_fields, tell_unlabelled
 from trialsite.importing.labels import category_of, is_known, strip_marks
 from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
-from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import is_a, patterns
 from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
@@ -131,8 +130,8 @@ def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     parts = _with_text([part for part in printed if part not in bare])
     # Publishers' plain text has its labels in it: "Aim: …".
     if not any(part.label or not part.text for part in parts):
-        return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
-    found = [[part] if part.label else parts_of_field(part.text, part.line, oddities) for part in parts]
+        return parts_of_fields([(part.line, part.text) for part in parts], oddities)
+    found = [[part] if part.label else parts_of_fields([(part.line, part.text)], oddities) for part in parts]
     return tell_unlabelled([part for several in found for part in several], oddities)
 
 

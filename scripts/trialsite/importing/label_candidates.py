@@ -9,7 +9,7 @@ from itertools import pairwise
 from trialsite.importing import labels
 from trialsite.importing.labels import MARK, begins_with_category, has_label_shape, is_capitals, is_composed, is_known
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS
-from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.plain_text import Body
 from trialsite.importing.tables import is_a, patterns
 
 
@@ -58,7 +58,7 @@ _IN_BRACKETS = 150  # characters after an opening bracket in which what is not c
 _GOES_ON = frozenset("and or of & / : ： - – —".split())
 
 
-def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
+def candidates(body: Body, style: Style) -> Iterator[Heading]:
     """Yield what could be labels in ``body``, set off in ``style``; other ways than a colon begin with the text."""
     if style is Style.COLON:
         yield from _lines_alone(body)
@@ -70,7 +70,7 @@ def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
             return
 
 
-def _openings(body: Paragraph, style: Style) -> list[tuple[int, Place]]:
+def _openings(body: Body, style: Style) -> list[tuple[int, Place]]:
     """Return the places where a label may begin."""
     places = {match.end() - (match.group() == MARK): Place.INSIDE for match in _IN_TEXT["boundary"].finditer(body.text)}
     if style is Style.COLON:
@@ -107,7 +107,7 @@ def _grade(label: str, *, marked: bool) -> Grade:
     return Grade.COMPOSED if is_composed(label) else Grade.SHORT
 
 
-def _lines_alone(body: Paragraph) -> Iterator[Heading]:
+def _lines_alone(body: Body) -> Iterator[Heading]:
     """Yield lines that are nothing but a label, with or without a mark after it, and have text below them."""
     text, end = body.text, len(body.text)
     free = {*body.tops, *body.breaks, end + 1}

@@ -145,8 +145,7 @@ class _Piece(NamedTuple):
 
 
 def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool, is_bare: bool) -> None:
-    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one, and
-    of what is long enough for a full one where the title is sure."""
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one."""
     texts = [line.text for line in head]
     kinds = _kinds_in_head(texts)
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else 0
@@ -157,18 +156,13 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
         pieces.remove(piece)
         kinds[piece.start : piece.end] = [Kind.MENU] * (piece.end - piece.start)
     (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
-    filled = [place for place, text in enumerate(texts) if text]
-    block = slice(filled[0], filled[-1] + 1) if filled else slice(0)
-    if is_bare and page.needs_title and {*kinds[block]} == {Kind.TEXT} and loose_line(head[block], width) is None:
-        start, end = block.start, block.stop
     page.title = list(head[start:end])
     if end and is_a(texts[start], "site"):
         found = f"found {visible(texts[start], 60)!r}, as menus have; see whether it is"
         page.tell(head[start], "title", f"must be the paper's title, {found}")
     for piece in [piece for piece in pieces if not start <= piece.start < end]:
         is_below = piece.start >= end
-        is_full = is_sure and not is_below and piece.end != start
-        least = 0 if is_bare else _WORDS_OF_A_FULL_TITLE if is_full else _WORDS_OF_A_TITLE
+        least = 0 if is_bare else _WORDS_OF_A_TITLE
         is_furniture = is_sure and is_a(piece.text, "site")
         if (piece.size > least or piece.start == end > 0) and not is_furniture:  # right under a title, perhaps its end
             page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")

@@ -11,10 +11,9 @@ from lxml.etree import tostring
 from trialsite.base.problems import Problem
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
-from trialsite.importing.label_detection import are_too_much, parts_of, tell_unlabelled
+from trialsite.importing.label_detection import are_too_much, parts_of_fields, tell_unlabelled
 from trialsite.importing.labels import is_capitals, is_known, is_unlabelled
 from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
-from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import patterns, words
 from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import Element, first_of, line_of
@@ -83,7 +82,7 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     if any(part.label for part in set_off):
         return tell_unlabelled(set_off, oddities)
     doubts: list[Oddity] = []
-    found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], doubts)
+    found = parts_of_fields([(part.line, part.text) for part in whole], doubts)
     labels = [part.label or "" for part in found]
     known = len({label for label in labels if is_known(label)}) > _SURELY_LABELS
     capitals = [is_capitals(label) and (is_known(label) or len(label) > 4) for label in labels]  # not "DNA: a molecule"
