@@ -213,12 +213,9 @@ def _title_among(
     long = sorted((piece for piece in pieces if piece.size > _WORDS_OF_A_TITLE), key=lambda piece: -piece.size)
     full = [piece for piece in long if piece.size > _WORDS_OF_A_FULL_TITLE and not is_a(piece.text, "site")]
     full = [piece for piece in full if head[piece.end - 1].text[-1:] != "."]
-    full = [piece for piece in full if loose_line(head[piece.start : piece.end], width) is None]
     sure = [piece for piece in by_authors if piece in long]
-    full = [piece for piece in full if not sure or piece.start <= sure[0].start]
-    firm = [piece for piece in sure if piece in full]
     longest = full[:1] if len(full) > 1 and full[0].size >= _MUCH * full[1].size else full
-    for found in (says_so, firm, firm[:1], [] if full else sure, longest, sure, by_authors, long, pieces):
+    for found in (says_so, sure, longest, by_authors, long, pieces):
         if len(found) == 1:
             above = [piece for piece in pieces if piece.end == found[0].start]
             first = above[0] if above and _TITLES["second part"].fullmatch(found[0].text) else found[0]
@@ -280,8 +277,6 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
         kind = kind_of(line.text) if line.text else before
         # Short lines are hardly text, unless one stands right under the title.
         belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
-        belongs = belongs or (before is Kind.ADDRESS and not is_sentence(line.text))
-        belongs = belongs or journal_line(line.text) is not None
         is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
         unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:

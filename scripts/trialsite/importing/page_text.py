@@ -136,8 +136,9 @@ def _take_body(lines: list[Line], page: Page) -> None:
     """Take the abstract up to the page's tail; a copyright line on its own is none of its text."""
     above, has_text, is_complete = "", False, False
     for place, line in enumerate(lines):
+        is_apart = not above or (line.text.lstrip("-•* ")[:1].islower() and ends_like_a_sentence(above))
         is_end = _ends_abstract(line, above, page, has_text=has_text, is_complete=is_complete)
-        if is_end or (is_complete and _are_keywords(lines[place:])):
+        if is_end or (is_complete and is_apart and _are_keywords(lines[place:])):
             page.tail += [other for other in lines[place:] if other.text]
             while line.text == "…" and page.body and not re.search(r"[\d:]|[.!?)]$", page.body[-1].text):
                 page.body.pop()  # the caption of a figure
@@ -194,13 +195,15 @@ def _ends_abstract(line: Line, above: str, page: Page, *, has_text: bool, is_com
 def _refuse_second(page: Page, file: str) -> None:
     """Raise BadInput where another abstract begins below the first one's tail, unless that is the article's text."""
     labelled: set[str] = set()
+    number = re.match(r"(\d{1,3})[.)]\s", page.title[0].text) if page.title else None
+    following = f"{int(number[1]) + 1}{number[0][-2:]}" if number else "\0"
     is_article = bool(page.tail) and is_a(page.tail[0].text, "text of the article")
     for place, line in enumerate(() if is_article else page.tail):
         if begins_abstract(line.text) and not is_a(line.text, "tail", "perhaps tail"):
             labelled.add(line.text[:20])
         above = page.tail[max(0, place - 6) : place]
         is_headed = is_a(line.text, *HEADINGS) and any(is_author_list(other.text) for other in above)
-        if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed:
+        if is_a(line.text, "app menu") or len(labelled) > 1 or is_headed or line.text.startswith(following):
             found = f"found the beginning of another: {visible(line.text, 40)!r}"
             raise BadInput([Problem(file, line.number, 0, "", f"must hold one abstract, {found}")])
 
@@ -237,7 +240,7 @@ def _loose(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     heads = [line for _, line in own if len(line.text.split()) <= _WORDS_OF_A_HEADING and line.text[-1].isalpha()]
     alone = [line for line in heads if line != lines[-1]] + (below if below == lines[-1:] else [])
     loose += [(line.number, line.text) for line in alone]
-    for number, text in loose:
+    for number, text in ((number, text) for number, text in loose if not text.startswith("Regist")):
         found = f"found {visible(text, 60)!r} on its own; kept"
         yield Oddity(number, "sections", f"must be text of the abstract, {found}")
 
