@@ -180,13 +180,13 @@ def _heading_part(title: Element, oddities: list[Oddity]) -> Iterator[Part]:
 def _with_text(parts: list[Part]) -> list[Part]:
     """Return ``parts``; a label without text takes the unlabelled ones below it."""
     found: list[Part] = []
-    waiting = False
+    is_waiting = False
     for part in parts:
-        if part.label is None and found and waiting:
-            found[-1] = replace(found[-1], text=" ".join(filter(None, (found[-1].text, part.text))))
+        if part.label is None and is_waiting:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {part.text}".strip())
         else:
             found.append(part)
-            waiting = not part.text
+            is_waiting = not part.text
     return found
 
 

@@ -144,8 +144,7 @@ def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[
     """Return the longest label at ``start`` that no mark sets off from the text after it, and where that begins."""
     for end in reversed(list(_IN_TEXT[style.name].finditer(text, start + 1, start + MAX_LABEL_CHARACTERS))):
         phrase, after = text[start : end.start()], text[end.end() : end.end() + 9].split(maxsplit=1)[0]
-        is_bare = phrase == labels.strip_marks(phrase).rstrip(",")
-        is_label = is_bare and has_label_shape(phrase) and _reads_as_label(phrase)
+        is_label = has_label_shape(phrase) and _reads_as_label(phrase)
         if is_label and (style is Style.FUSED or _ends_before_blank(phrase, after, is_top=is_top)):
             return end.end(), phrase
     return None
@@ -167,8 +166,5 @@ def _ends_before_blank(phrase: str, after: str, *, is_top: bool) -> bool:
 def _reads_as_label(phrase: str) -> bool:
     """Tell whether ``phrase`` is a label on its own: in NLM's list, or put together from its words."""
     first, *rest = re.split(r"[ /]+", phrase)
-    # "RESULTS overall" is a label and a word of its text; so is "Results Overall", unless the list has it.
-    if is_known(phrase):
-        return is_capitals(phrase) or not is_capitals(first)
     small = all(word.islower() or word == "&" for word in rest) and not is_capitals(first)
-    return bool(rest) and (is_capitals(phrase) or small) and is_composed(phrase)
+    return is_known(phrase) or (bool(rest) and (is_capitals(phrase) or small) and is_composed(phrase))

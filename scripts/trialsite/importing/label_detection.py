@@ -13,7 +13,7 @@ from trialsite.base.problems import visible
 from trialsite.importing import labels, limits
 from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
-from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals, is_composed
+from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals
 from trialsite.importing.plain_text import Body, Line, joined
 from trialsite.importing.warnings import ends_like_a_sentence
 
@@ -139,8 +139,7 @@ def _is_sure_inside(heading: Heading, first: Heading | None, body: Body) -> bool
 
 def _is_wordy(label: str) -> bool:
     """Tell whether capitals are words ("TRIAL CODE") and not an abbreviation ("HR", "95% CI")."""
-    letters = re.search(r"[^\W\d_]{4}", label) is not None and label.replace(" ", "").isalpha()
-    return letters or is_composed(label)
+    return re.search(r"[^\W\d_]{4}", label) is not None and label.replace(" ", "").isalpha()
 
 
 def _accept_separated(found: Sequence[Heading], body: Body) -> list[Heading]:

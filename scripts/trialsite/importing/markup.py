@@ -141,7 +141,7 @@ def _formula(element: Element) -> str:
     """Return a MathML element whose parts mean something by their places."""
     parts, name = [joined([child]) for child in element], str(element.tag)
     if name == "msqrt":
-        return f"√({' '.join(parts)})" if len("".join(parts)) > 1 or len(parts) > 1 else f"√{''.join(parts)}"
+        return f"√({' '.join(parts)})" if len(" ".join(parts)) > 1 else f"√{''.join(parts)}"
     if name == "mfrac":
         return "/".join(part if len(part) < 2 or part.isalnum() else f"({part})" for part in parts)
     if name == "mroot":

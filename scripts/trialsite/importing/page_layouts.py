@@ -155,7 +155,7 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
     for piece in [piece for piece in pieces if _is_anothers(texts, piece, is_english=is_english)]:
         pieces.remove(piece)
         kinds[piece.start : piece.end] = [Kind.MENU] * (piece.end - piece.start)
-    (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
+    (start, end), is_sure = _title_among(pieces, head, kinds, page.named) if page.needs_title else ((0, 0), True)
     page.title = list(head[start:end])
     if end and is_a(texts[start], "site"):
         found = f"found {visible(texts[start], 60)!r}, as menus have; see whether it is"
@@ -202,7 +202,7 @@ def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bo
 
 
 def _title_among(
-    pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], width: int, named: int
+    pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], named: int
 ) -> tuple[tuple[int, int], bool]:
     """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure: it is the line ``named``;
     else the piece that authors follow, or the only one of four words or more, or by far the longest, or the only one.
@@ -271,14 +271,14 @@ def loose_line(title: Sequence[Line], width: int) -> Line | None:
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     """Tell of each run of lines that is nothing known: text of the page that is not read."""
-    told, before = False, Kind.TEXT
+    told = False
     title = page.title[-1].number if page.title else 0
     for line in lines:
-        kind = kind_of(line.text) if line.text else before
+        kind = kind_of(line.text)
         # Short lines are hardly text, unless one stands right under the title.
-        belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
+        belongs = len(line.text.split()) < 4 and line.number != title + 1
         is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
         unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:
             page.tell_left_out(line, where)
-        told, before = unknown or (told and not line.text), kind
+        told = unknown or (told and not line.text)
