@@ -20,6 +20,7 @@ from trialsite.importing.warnings import ends_like_a_sentence
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
 _OPENING_CATEGORIES = frozenset({"BACKGROUND", "OBJECTIVE", None})
 _ENOUGH = 2  # labels, for a third one to be believed
+_LONG = 60  # characters for each label
 _MOST = 0.75  # of the paragraphs must begin with words and a colon for these all to be labels
 _NOTHING = MARK + " \n"
 
@@ -81,7 +82,7 @@ def _without_overlaps(headings: Sequence[Heading], body: Body) -> list[Heading]:
 
 def _odd_headings(best: Sequence[Heading], body: Body) -> Iterator[Oddity]:
     """Yield what is odd about how ``best`` are set off: by no colon, or without a blank."""
-    if not best or _are_plain(best):
+    if not best or _are_plain(best, body):
         return
     if best[0].style is not Style.COLON:
         found = f"found {best[0].style.value} after {visible(best[0].label)!r}"
@@ -92,16 +93,17 @@ def _odd_headings(best: Sequence[Heading], body: Body) -> Iterator[Oddity]:
             yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}")
 
 
-def _are_plain(headings: Sequence[Heading]) -> bool:
+def _are_plain(headings: Sequence[Heading], body: Body) -> bool:
     """Tell whether labels that no colon or blank sets off are beyond doubt: all known, from an opening one to
-    conclusions; each at the top of a line, or in the order that abstracts have."""
+    conclusions; before sentences of some length, each at the top of a line, or in the order that abstracts have."""
     found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
     is_whole = found[:1] and found[0] in _OPENING_CATEGORIES and {"RESULTS", "CONCLUSIONS"} <= {*found}
     is_apart = headings[0].style is not Style.FUSED and all(heading.place for heading in headings)
+    is_long = headings[0].style in {Style.STOP, Style.DASH} and len(body.text) > _LONG * len(headings)
     order = ["BOMRC".index(category[0]) for category in found if category]
     is_ordered = "METHODS" in found and order == sorted(order) and headings[0].style not in {Style.STOP, Style.DASH}
     is_known = bool(is_whole) and _begins(headings) and len(found) == len(headings)
-    return is_known and (is_apart or is_ordered)
+    return is_known and (is_long or is_apart or is_ordered)
 
 
 def _accept_colon(found: Sequence[Heading], body: Body) -> list[Heading]:

@@ -145,7 +145,8 @@ class _Piece(NamedTuple):
 
 
 def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: bool, is_bare: bool) -> None:
-    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one."""
+    """Take the title out of ``head``, and tell of what else could be one, or the abstract; of all in a bare one, and
+    of what is long enough for a full one where the title is sure."""
     texts = [line.text for line in head]
     kinds = _kinds_in_head(texts)
     authors = kinds.index(Kind.AUTHORS) if Kind.AUTHORS in kinds else 0
@@ -162,7 +163,8 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
         page.tell(head[start], "title", f"must be the paper's title, {found}")
     for piece in [piece for piece in pieces if not start <= piece.start < end]:
         is_below = piece.start >= end
-        least = 0 if is_bare else _WORDS_OF_A_TITLE
+        is_full = is_sure and not is_below and piece.end != start
+        least = 0 if is_bare else _WORDS_OF_A_FULL_TITLE if is_full else _WORDS_OF_A_TITLE
         is_furniture = is_sure and is_a(piece.text, "site")
         if (piece.size > least or piece.start == end > 0) and not is_furniture:  # right under a title, perhaps its end
             page.tell_left_out(head[piece.start], "between title and abstract" if is_below else "above the title")
@@ -277,6 +279,7 @@ def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
         kind = kind_of(line.text)
         # Short lines are hardly text, unless one stands right under the title.
         belongs = len(line.text.split()) < 4 and line.number != title + 1
+        belongs = belongs or journal_line(line.text) is not None
         is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
         unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:

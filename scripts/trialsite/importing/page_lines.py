@@ -34,6 +34,7 @@ class Page:
     named: int = 0
     needs_title: bool = True
     is_app: bool = False
+    is_export: bool = False
 
     def tell(self, line: Line, path: str, message: str) -> None:
         """Add an oddity at ``line``."""

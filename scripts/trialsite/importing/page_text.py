@@ -114,7 +114,7 @@ def _title(page: Page) -> str:
     """Return the title that the page prints, or ""; tell what is doubtful about it."""
     printed = body_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
     title = printed.text.partition("\n")[0]
-    if page.is_app:
+    if page.is_app or page.is_export:
         return title
     title, number = bare_title(title), page.title[0].number if page.title else 1
     for mark in patterns("behind a title").values():

@@ -67,15 +67,11 @@ def _chosen(records: list[Record], pmid: str | None, place: int | None, file: st
         those = f"{len(found)}, in lines {', '.join(str(record.line) for record in found)}" if found else "none"
         asked = f"be the PMID of one record, found {those} with PMID {visible(pmid, 40)}"
     if len(found) != 1:
-        raise BadInput([Problem(file, 0, 0, "", f"must {asked}"), *_listing(records, file), *bad])
+        # Each record is a line in the form of a problem, so that an editor can jump to it.
+        named = ((one, f"{one.pmid or 'missing'}: {visible(one.title, 100)}") for one in records)
+        each = (Problem(file, one.line, 0, "", f"record {at}, PMID {name}") for at, (one, name) in enumerate(named, 1))
+        raise BadInput([Problem(file, 0, 0, "", f"must {asked}"), *each, *bad])
     return found[0]
-
-
-def _listing(records: list[Record], file: str) -> Iterator[Problem]:
-    """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
-    for place, record in enumerate(records, 1):
-        which = f"record {place}, PMID {record.pmid or 'missing'}"
-        yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
 
 
 def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> list[Record]:

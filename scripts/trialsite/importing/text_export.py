@@ -41,7 +41,7 @@ def _page(entry: Sequence[_Paragraph]) -> Page | None:
     (top, *lines), *rest = entry
     first = _joined(entry[0])
     citation = _ENTRY["citation"].fullmatch(first)
-    page = Page()
+    page = Page(is_export=True)
     if any(_ENTRY["book"].match(paragraph[0].text) for paragraph in rest[:3]) and first.endswith((".", "?", "!")):
         page.title = [Line(top.number, _ENTRY["number"].sub("", top.text)), *lines]
     elif citation and rest and (_is_ended(entry) or any(_is_around(other[0].text) for other in rest[:4])):
