@@ -227,13 +227,14 @@ def _title_among(
 
 def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[_Piece]:
     """Yield each piece of text: lines that belong together."""
+    is_name = [kind is Kind.AUTHORS and kind_of(line.text) is Kind.TEXT for line, kind in zip(head, kinds, strict=True)]
     place = 0
     while place < len(head):
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
-            while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
-                if kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT:  # a name
-                    break
+            while (
+                place < len(head) and not is_name[place] and _continues(head[place - 1].text, head[place].text, width)
+            ):
                 place += 1
             lines = head[start:place]
             yield _Piece(start, place, lines[0].text, sum(len(line.text.split()) for line in lines))

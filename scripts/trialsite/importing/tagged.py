@@ -152,14 +152,9 @@ def _medline_authors(fields: _Fields) -> Iterator[Author]:
     groups = fields.values("CN")
     for _, value in fields.all("CN", "FAU" if fields.all("FAU") else "AU"):
         family, _, given = value.partition(", ")
-        is_whole = value in groups
-        yield Author(value) if is_whole else Author(family, given) if given else Author(*_short_name(value))
-
-
-def _short_name(name: str) -> tuple[str, str]:
-    """Split "van Raaij MJ" into family name and initials; a name without initials stays whole."""
-    family, _, initials = name.rpartition(" ")
-    return (family, initials) if family and initials.isupper() and len(initials) <= 4 else (name, "")
+        before, _, initials = value.rpartition(" ")
+        is_short = not given and before and initials.isupper() and len(initials) <= 4  # "van Raaij MJ"
+        yield Author(value) if value in groups else Author(before, initials) if is_short else Author(family, given)
 
 
 # RIS
