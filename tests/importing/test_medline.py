@@ -117,12 +117,19 @@ def test_html_tags_are_taken_off_and_headings_are_labels(
 
 @pytest.mark.parametrize(
     ("left", "read_as", "says"),
-    [("<foo>", "<foo>", "found a tag ('<foo>'); kept"), ("&lt;", "<", "found '&lt;'; read as what it stands for")],
+    [("<foo>", "<foo>", "found a tag ('<foo>'); kept"), ("&beta;", "β", "found '&beta;'; read as what it stands for")],
 )
 def test_what_looks_like_a_tag_and_is_none_is_told(read: Read, left: str, read_as: str, says: str) -> None:
     found = read(f"PMID- 1\nTI  - Tea\nAB  - Tea {left} is hot.\n")
     assert found.sections[0].sentences == (f"Tea {read_as} is hot.",)
     assert [warning.message for warning in found.warnings] == [f"must be plain text, {says}"]
+
+
+def test_the_entities_of_xml_are_read_without_a_warning(read: Read) -> None:
+    found = read("PMID- 1\nTI  - Tea &amp; sleep\nAB  - Hot &lt;5 &gt;4 &quot;cups&quot; of cooks&apos; tea.\n")
+    assert (found.title, found.sections[0].sentences, found.warnings) == (
+        "Tea & sleep", ("Hot <5 >4 \"cups\" of cooks' tea.",), ()
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("none", ["[No abstract available]", "No abstract available.", "Abstract not available"])

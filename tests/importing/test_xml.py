@@ -416,6 +416,6 @@ def test_a_fragment_is_read_with_a_title_that_is_given(read: Read, text: str) ->
     ids=["sections", "characters"],
 )
 def test_in_too_much_text_no_label_is_looked_for(read: Read, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.delattr("trialsite.importing.jats.parts_of")  # which takes its time
+    monkeypatch.delattr("trialsite.importing.jats.parts_of_fields")  # which takes its time
     with pytest.raises(BadInput, match="must be at most"):
         read(_jats(f"<abstract>{text}</abstract>"))

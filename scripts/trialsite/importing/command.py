@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -42,12 +43,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _summary(abstract: ImportedAbstract) -> str:
-    lines = [visible(abstract.title, 200)]
+    text = f"{visible(abstract.title, 200)}\n"
     for section in abstract.sections:
         label = visible(section.label) if section.label else "(no label)"
-        lines.append(f"  {label} [{section.category or 'no category'}]: sentences: {len(section.sentences)}")
-    lines.append(f"  warnings: {len(abstract.warnings)}")
-    return "\n".join(lines) + "\n"
+        text += f"  {label} [{section.category or 'no category'}]: sentences: {len(section.sentences)}\n"
+    return f"{text}  warnings: {len(abstract.warnings)}\n"
 
 
 def _write(stream: TextIO, text: str) -> None:
@@ -58,11 +58,14 @@ def _write(stream: TextIO, text: str) -> None:
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     """Add --pmid, --record, --title and --encoding to ``parser``, as read_chosen takes them."""
+    pmid = _checked(lambda text: text if is_pmid(text) else None, "1 to 8 digits")
+    record = _checked(lambda text: int(text) or None if is_pmid(text) else None, "a number from 1")
+    encoding = _checked(known_encoding, "a text encoding that Python knows")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--pmid", type=_pmid, metavar="N", help="which record, where the file holds several")
-    which.add_argument("--record", type=_record, metavar="N", help="the same by its place: 1 is the first")
+    which.add_argument("--pmid", type=pmid, metavar="N", help="which record, where the file holds several")
+    which.add_argument("--record", type=record, metavar="N", help="the same by its place: 1 is the first")
     parser.add_argument("--title", metavar="TEXT", help="the paper's title, where the file has none")
-    parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="for a file that is not UTF-8")
+    parser.add_argument("--encoding", type=encoding, metavar="NAME", help="for a file that is not UTF-8")
 
 
 def read_chosen(path: object, options: argparse.Namespace) -> ImportedAbstract:
@@ -72,19 +75,13 @@ def read_chosen(path: object, options: argparse.Namespace) -> ImportedAbstract:
     )
 
 
-def _pmid(text: str) -> str:
-    return _valid(text if is_pmid(text) else None, "1 to 8 digits", text)
+def _checked(convert: Callable[[str], Value | None], what: str) -> Callable[[str], Value]:
+    """Return what makes a value of an argument's text, which must be ``what``."""
 
+    def value_of(text: str) -> Value:
+        value = convert(text)
+        if value is None:
+            raise argparse.ArgumentTypeError(f"must be {what}, found {visible(text, 40)!r}")
+        return value
 
-def _record(text: str) -> int:
-    return _valid(int(text) if is_pmid(text) and int(text) else None, "a number from 1", text)
-
-
-def _encoding(text: str) -> str:
-    return _valid(known_encoding(text), "a text encoding that Python knows", text)
-
-
-def _valid(value: Value | None, what: str, text: str) -> Value:
-    if value is None:
-        raise argparse.ArgumentTypeError(f"must be {what}, found {visible(text, 40)!r}")
-    return value
+    return value_of

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable
 from enum import Enum
-from functools import cache
 from pathlib import PurePath
 
 from trialsite.base.problems import BadInput, Problem
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.markup import BLOCKS, opening_tag
 from trialsite.importing.tables import patterns, table, with_parts
-from trialsite.importing.tagged import is_field
+from trialsite.importing.tagged import field_of
 
 _OPENING = 4096  # characters that are looked at
 _FIELDS = patterns("fields")
@@ -34,7 +33,7 @@ _READER_OF_SUFFIX = {".nbib": Format.MEDLINE, ".medline": Format.MEDLINE, ".ris"
 
 def refuse_binary(data: bytes, file: str) -> None:
     """Raise BadInput where the first bytes are those of a known kind of file that is not text."""
-    _refuse(_told("bytes", lambda mark: data.startswith(bytes.fromhex(mark))), file)
+    _refuse(foreign("bytes", lambda mark: data.startswith(bytes.fromhex(mark))), file)
 
 
 def detect_format(text: str, file: str) -> Format:
@@ -49,7 +48,8 @@ def detect_format(text: str, file: str) -> Format:
         return Format.RIS
     kind = kind_of_identifier(text) if len(text) < _OPENING else None
     _refuse(identifier(kind) if kind else None, file)
-    _refuse(_told("text", lambda pattern: _compiled(pattern).search(opening)), file)
+    parts = table("foreign.yml")["parts"]
+    _refuse(foreign("text", lambda pattern: re.search(with_parts(pattern, parts), opening, re.M)), file)
     tag = opening_tag(opening) or ""
     # A title may begin with "<i>"; "<abstract>" is a root.
     if tag in BLOCKS or tag.startswith("jats:") or (tag and tag != "abstract" and suffix == ".xml"):
@@ -60,7 +60,7 @@ def detect_format(text: str, file: str) -> Format:
         raise BadInput([Problem(file, 1, 1, "", "must be XML, found text that does not begin with '<'")])
     if _is_medline(opening):
         return Format.MEDLINE
-    _refuse(_told("suffix", lambda suffixes: suffix in suffixes.split()), file)
+    _refuse(foreign("suffix", lambda suffixes: suffix in suffixes.split()), file)
     return _READER_OF_SUFFIX.get(suffix, Format.PAGE_TEXT)
 
 
@@ -74,13 +74,8 @@ def _is_medline(opening: str) -> bool:
     if _FIELDS["a PMID's line"].search(opening) and _FIELDS["a text's line"].search(opening):
         return True
     lines = [line for line in opening.split("\n") if line.strip() and line[0] not in " \t"][:8]
-    tagged = sum(map(is_field, lines))
+    tagged = sum(field_of(line) is not None for line in lines)
     return tagged >= 2 and 2 * tagged >= len(lines)
-
-
-def foreign_root(name: str) -> str | None:
-    """Return what XML with the root element ``name`` is, and what to save instead, or None."""
-    return _told("root", lambda names: name in names.split())
 
 
 def identifier(kind: str) -> str:
@@ -88,12 +83,8 @@ def identifier(kind: str) -> str:
     return f"{kind}, and nothing is fetched; {table('foreign.yml')['instead']['pubmed']}"
 
 
-def _told(kind: str, fits: Callable[[str], object]) -> str | None:
-    """Return what is told by the first row of a ``kind`` whose signature ``fits``, or None."""
+def foreign(kind: str, fits: Callable[[str], object]) -> str | None:
+    """Return what is no abstract, and what to save instead, by the first row of a ``kind`` of foreign.yml ("bytes",
+    "text", "suffix", "root") whose signature ``fits``, or None."""
     rows, instead = table("foreign.yml")[kind], table("foreign.yml")["instead"]
     return next((f"{name}; {instead[what]}" for what, name, signature in rows if fits(signature)), None)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(with_parts(pattern, table("foreign.yml")["parts"]), re.M)

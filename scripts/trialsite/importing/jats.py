@@ -12,10 +12,9 @@ from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits, markup
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
-from trialsite.importing.label_detection import are_too_much, parts_of, parts_of_field, tell_unlabelled
+from trialsite.importing.label_detection import are_too_much, parts_of_fields, tell_unlabelled
 from trialsite.importing.labels import category_of, is_known, strip_marks
 from trialsite.importing.markup import BLOCKS, FIGURES, NAMES_OF_THE_ABSTRACT, content_of, flat, joined, text_at
-from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import is_a, patterns
 from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import DECLARATION, Element, first_of, line_of, local_name, records_of
@@ -131,8 +130,8 @@ def _sections(abstract: Element, oddities: list[Oddity]) -> list[Part]:
     parts = _with_text([part for part in printed if part not in bare])
     # Publishers' plain text has its labels in it: "Aim: …".
     if not any(part.label or not part.text for part in parts):
-        return parts_of([Paragraph(part.text, (0,), (part.line,)) for part in parts], oddities)
-    found = [[part] if part.label else parts_of_field(part.text, part.line, oddities) for part in parts]
+        return parts_of_fields([(part.line, part.text) for part in parts], oddities)
+    found = [[part] if part.label else parts_of_fields([(part.line, part.text)], oddities) for part in parts]
     return tell_unlabelled([part for several in found for part in several], oddities)
 
 
@@ -150,19 +149,16 @@ def _tell_figures(abstract: Element, oddities: list[Oddity]) -> None:
 
 def _parts(abstract: Element, oddities: list[Oddity]) -> Iterator[Part]:
     """Yield the sections of an abstract: each <sec> by its <title>, and what stands outside them."""
-    for is_block, items in groupby(content_of(abstract), lambda item: isinstance(item, Element) and item.tag in BLOCKS):
-        content = list(items)
-        if not is_block:
-            yield from _unlabelled(content, line_of(abstract))
-        for item in content if is_block else ():
-            if isinstance(item, str) or item.tag == "label":
-                continue
-            if item.tag == "sec":
-                yield from _section_parts(item, oddities)
-            elif item.tag == "title":
-                yield from _heading_part(item, oddities)
-            else:
-                yield from _unlabelled([item], line_of(item))
+    items = content_of(abstract)
+    for block, run in groupby(items, lambda item: item if isinstance(item, Element) and item.tag in BLOCKS else None):
+        if not isinstance(block, Element):
+            yield from _unlabelled(list(run), line_of(abstract))
+        elif block.tag == "sec":
+            yield from _section_parts(block, oddities)
+        elif block.tag == "title":
+            yield from _heading_part(block, oddities)
+        elif block.tag != "label":
+            yield from _unlabelled([block], line_of(block))
 
 
 def _unlabelled(content: list[Element | str], line: int, category: str | None = None) -> list[Part]:
@@ -184,13 +180,13 @@ def _heading_part(title: Element, oddities: list[Oddity]) -> Iterator[Part]:
 def _with_text(parts: list[Part]) -> list[Part]:
     """Return ``parts``; a label without text takes the unlabelled ones below it."""
     found: list[Part] = []
-    waiting = False
+    is_waiting = False
     for part in parts:
-        if part.label is None and found and waiting:
-            found[-1] = replace(found[-1], text=" ".join(filter(None, (found[-1].text, part.text))))
+        if part.label is None and is_waiting:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {part.text}".strip())
         else:
             found.append(part)
-            waiting = not part.text
+            is_waiting = not part.text
     return found
 
 

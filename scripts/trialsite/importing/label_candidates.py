@@ -9,7 +9,7 @@ from itertools import pairwise
 from trialsite.importing import labels
 from trialsite.importing.labels import MARK, begins_with_category, has_label_shape, is_capitals, is_composed, is_known
 from trialsite.importing.limits import MAX_LABEL_CHARACTERS
-from trialsite.importing.plain_text import Paragraph
+from trialsite.importing.plain_text import Body
 from trialsite.importing.tables import is_a, patterns
 
 
@@ -58,7 +58,7 @@ _IN_BRACKETS = 150  # characters after an opening bracket in which what is not c
 _GOES_ON = frozenset("and or of & / : ： - – —".split())
 
 
-def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
+def candidates(body: Body, style: Style) -> Iterator[Heading]:
     """Yield what could be labels in ``body``, set off in ``style``; other ways than a colon begin with the text."""
     if style is Style.COLON:
         yield from _lines_alone(body)
@@ -70,7 +70,7 @@ def candidates(body: Paragraph, style: Style) -> Iterator[Heading]:
             return
 
 
-def _openings(body: Paragraph, style: Style) -> list[tuple[int, Place]]:
+def _openings(body: Body, style: Style) -> list[tuple[int, Place]]:
     """Return the places where a label may begin."""
     places = {match.end() - (match.group() == MARK): Place.INSIDE for match in _IN_TEXT["boundary"].finditer(body.text)}
     if style is Style.COLON:
@@ -107,7 +107,7 @@ def _grade(label: str, *, marked: bool) -> Grade:
     return Grade.COMPOSED if is_composed(label) else Grade.SHORT
 
 
-def _lines_alone(body: Paragraph) -> Iterator[Heading]:
+def _lines_alone(body: Body) -> Iterator[Heading]:
     """Yield lines that are nothing but a label, with or without a mark after it, and have text below them."""
     text, end = body.text, len(body.text)
     free = {*body.tops, *body.breaks, end + 1}
@@ -144,8 +144,7 @@ def _before_text(text: str, start: int, style: Style, *, is_top: bool) -> tuple[
     """Return the longest label at ``start`` that no mark sets off from the text after it, and where that begins."""
     for end in reversed(list(_IN_TEXT[style.name].finditer(text, start + 1, start + MAX_LABEL_CHARACTERS))):
         phrase, after = text[start : end.start()], text[end.end() : end.end() + 9].split(maxsplit=1)[0]
-        is_bare = phrase == labels.strip_marks(phrase).rstrip(",")
-        is_label = is_bare and has_label_shape(phrase) and _reads_as_label(phrase)
+        is_label = has_label_shape(phrase) and _reads_as_label(phrase)
         if is_label and (style is Style.FUSED or _ends_before_blank(phrase, after, is_top=is_top)):
             return end.end(), phrase
     return None
@@ -167,8 +166,5 @@ def _ends_before_blank(phrase: str, after: str, *, is_top: bool) -> bool:
 def _reads_as_label(phrase: str) -> bool:
     """Tell whether ``phrase`` is a label on its own: in NLM's list, or put together from its words."""
     first, *rest = re.split(r"[ /]+", phrase)
-    # "RESULTS overall" is a label and a word of its text; so is "Results Overall", unless the list has it.
-    if is_known(phrase):
-        return is_capitals(phrase) or not is_capitals(first)
     small = all(word.islower() or word == "&" for word in rest) and not is_capitals(first)
-    return bool(rest) and (is_capitals(phrase) or small) and is_composed(phrase)
+    return is_known(phrase) or (bool(rest) and (is_capitals(phrase) or small) and is_composed(phrase))

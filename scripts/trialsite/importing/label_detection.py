@@ -5,7 +5,7 @@ that finds most labels of NLM's list wins. A label stands at the beginning of a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,8 +13,8 @@ from trialsite.base.problems import visible
 from trialsite.importing import labels, limits
 from trialsite.importing.abstract import Oddity, Part
 from trialsite.importing.label_candidates import Grade, Heading, Place, Style, candidates
-from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals, is_composed
-from trialsite.importing.plain_text import Paragraph, joined
+from trialsite.importing.labels import MARK, begins_with_category, category_of, folded_label, is_capitals
+from trialsite.importing.plain_text import Body, Line, joined
 from trialsite.importing.warnings import ends_like_a_sentence
 
 # What the first section of an abstract is about; None stands for PubMed's "UNLABELLED".
@@ -25,18 +25,17 @@ _MOST = 0.75  # of the paragraphs must begin with words and a colon for these al
 _NOTHING = MARK + " \n"
 
 
-def parts_of(paragraphs: Sequence[Paragraph], oddities: list[Oddity]) -> list[Part]:
-    """Return the sections printed in ``paragraphs``, one without a label or text included; add what was doubtful."""
-    body = joined(paragraphs)
+def parts_of(body: Body, oddities: list[Oddity]) -> list[Part]:
+    """Return the sections printed in ``body``, one without a label or text included; add what was doubtful."""
     parts = list(_cut(body, _chosen(body, oddities)))
     # What stands above the first label on its own line is surely of the abstract.
     is_whole = len(body.starts) == 1 and not parts[0].label
     return [*parts[:is_whole], *tell_unlabelled(parts[is_whole:], oddities)]
 
 
-def parts_of_field(text: str, line: int, oddities: list[Oddity]) -> list[Part]:
-    """Return the sections in one run of ``text`` (an AB field), all placed at ``line``."""
-    return parts_of([Paragraph(text, (0,), (line,))], oddities)
+def parts_of_fields(texts: Iterable[tuple[int, str]], oddities: list[Oddity]) -> list[Part]:
+    """Return the sections in ``texts`` (AB fields), each with its line, which is that of all sections in it."""
+    return parts_of(joined([[Line(*text)] for text in texts], 0, oddities), oddities)
 
 
 def tell_unlabelled(parts: list[Part], oddities: list[Oddity]) -> list[Part]:
@@ -52,16 +51,12 @@ def are_too_much(texts: Sequence[str]) -> bool:
     return len(texts) > limits.MAX_SECTIONS or sum(map(len, texts)) > limits.MAX_ABSTRACT_CHARACTERS
 
 
-def _chosen(body: Paragraph, oddities: list[Oddity]) -> list[Heading]:
+def _chosen(body: Body, oddities: list[Oddity]) -> list[Heading]:
     """Return the headings of the style that explains the text best, in order."""
     if are_too_much([body.text]):
         return []
-    best: list[Heading] = []
-    for style in Style:
-        found = list(candidates(body, style))
-        accepted = _without_overlaps(_ACCEPT.get(style, _accept_separated)(found, body), body)
-        if _score(accepted) > _score(best):
-            best = accepted
+    accepted = (_ACCEPT.get(style, _accept_separated)(list(candidates(body, style)), body) for style in Style)
+    best = max((_without_overlaps(headings, body) for headings in accepted), key=_score)
     oddities.extend(_odd_headings(best, body))
     return best
 
@@ -71,7 +66,7 @@ def _score(headings: Sequence[Heading]) -> int:
     return sum(2 if grade is Grade.KNOWN else 1 for _, grade in {(folded_label(h.label), h.grade) for h in headings})
 
 
-def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Heading]:
+def _without_overlaps(headings: Sequence[Heading], body: Body) -> list[Heading]:
     """Return ``headings`` in order, without those that begin before the one above them ends, and without doubtful
     ones that are better read as its text: "Design. Cohort. Setting. …", "Results" over "In brief: …"."""
     kept: list[Heading] = []
@@ -85,7 +80,7 @@ def _without_overlaps(headings: Sequence[Heading], body: Paragraph) -> list[Head
     return kept
 
 
-def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
+def _odd_headings(best: Sequence[Heading], body: Body) -> Iterator[Oddity]:
     """Yield what is odd about how ``best`` are set off: by no colon, or without a blank."""
     if not best or _are_plain(best, body):
         return
@@ -98,7 +93,7 @@ def _odd_headings(best: Sequence[Heading], body: Paragraph) -> Iterator[Oddity]:
             yield Oddity(body.line_at(heading.start), "sections", f"must stand after a blank, {found}")
 
 
-def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
+def _are_plain(headings: Sequence[Heading], body: Body) -> bool:
     """Tell whether labels that no colon or blank sets off are beyond doubt: all known, from an opening one to
     conclusions; before sentences of some length, each at the top of a line, or in the order that abstracts have."""
     found = [category_of(heading.label) for heading in headings if heading.grade is Grade.KNOWN]
@@ -111,10 +106,11 @@ def _are_plain(headings: Sequence[Heading], body: Paragraph) -> bool:
     return is_known and (is_long or is_apart or is_ordered)
 
 
-def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
+def _accept_colon(found: Sequence[Heading], body: Body) -> list[Heading]:
     """Accept labels before a colon, and those on a line of their own."""
     tops = [h for h in found if h.place is Place.PARAGRAPH]
-    firm = [*tops, *(h for h in found if h.place is Place.LINE and _is_firm(h, body))]
+    lines = [h for h in found if h.place is Place.LINE]
+    firm = [*tops, *(h for h in lines if h.grade is Grade.KNOWN or _follows_sentence(h, body))]
     sure = [h for h in firm if h.grade >= Grade.CAPITALS]
     most = len(body.tops) > 1 and len({h.start for h in tops}) >= _MOST * len(body.tops)
     opened = {h.start for h in tops if h.grade is not Grade.SHORT}
@@ -128,17 +124,11 @@ def _accept_colon(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
     return [*(h for h in firm if h.grade >= likely), *inside]
 
 
-def _follows_sentence(heading: Heading, body: Paragraph) -> bool:
+def _follows_sentence(heading: Heading, body: Body) -> bool:
     return ends_like_a_sentence(body.text[max(0, heading.start - 40) : heading.start].rstrip(_NOTHING))
 
 
-def _is_firm(heading: Heading, body: Paragraph) -> bool:
-    """Tell whether a heading at a line of its own is more than capitals where a line happens to begin ("HR: 2")."""
-    is_short = is_capitals(heading.label) and not _is_wordy(heading.label)
-    return heading.grade is Grade.KNOWN or (_follows_sentence(heading, body) and not is_short)
-
-
-def _is_sure_inside(heading: Heading, first: Heading | None, body: Paragraph) -> bool:
+def _is_sure_inside(heading: Heading, first: Heading | None, body: Body) -> bool:
     """Tell whether a heading after a sentence is a label; all are in capitals, or none, as the ``first`` sure one."""
     capitals = is_capitals(heading.label)
     if first is not None and is_capitals(first.label) is not capitals:
@@ -151,11 +141,10 @@ def _is_sure_inside(heading: Heading, first: Heading | None, body: Paragraph) ->
 
 def _is_wordy(label: str) -> bool:
     """Tell whether capitals are words ("TRIAL CODE") and not an abbreviation ("HR", "95% CI")."""
-    letters = re.search(r"[^\W\d_]{4}", label) is not None and label.replace(" ", "").isalpha()
-    return letters or is_composed(label)
+    return re.search(r"[^\W\d_]{4}", label) is not None and label.replace(" ", "").isalpha()
 
 
-def _accept_separated(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
+def _accept_separated(found: Sequence[Heading], body: Body) -> list[Heading]:
     """Accept labels before a dash, a full stop or nothing: the first at the top, one in NLM's list."""
     likely = [h for h in found if h.grade >= Grade.COMPOSED]
     if not _begins(likely) or all(h.grade is not Grade.KNOWN for h in likely):
@@ -164,7 +153,7 @@ def _accept_separated(found: Sequence[Heading], body: Paragraph) -> list[Heading
     return [h for h in likely if h.place or not several]
 
 
-def _accept_blank(found: Sequence[Heading], body: Paragraph) -> list[Heading]:
+def _accept_blank(found: Sequence[Heading], body: Body) -> list[Heading]:
     """Accept labels before a blank: two, or one in capitals."""
     accepted = [h for h in _accept_separated(found, body) if h.place or h.grade is Grade.KNOWN or is_capitals(h.label)]
     if len(accepted) > 1:
@@ -180,7 +169,7 @@ def _begins(headings: Sequence[Heading]) -> bool:
     return bool(headings) and headings[0].start == 0
 
 
-def _cut(body: Paragraph, headings: Sequence[Heading]) -> Iterator[Part]:
+def _cut(body: Body, headings: Sequence[Heading]) -> Iterator[Part]:
     """Yield the parts between ``headings``; a label with nothing after it takes the next paragraph."""
     by_start = {heading.start: heading for heading in headings}
     waiting: Part | None = None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from trialsite.importing.abstract import Oddity, Part
-from trialsite.importing.label_detection import are_too_much, parts_of_field, tell_unlabelled
+from trialsite.importing.label_detection import are_too_much, parts_of_fields, tell_unlabelled
 from trialsite.importing.labels import MARK, has_label_shape, is_composed, is_known, marked, strip_marks
 from trialsite.importing.plain_text import Line
 from trialsite.importing.tables import patterns, whole_lines, words
@@ -141,7 +141,7 @@ def _formula(element: Element) -> str:
     """Return a MathML element whose parts mean something by their places."""
     parts, name = [joined([child]) for child in element], str(element.tag)
     if name == "msqrt":
-        return f"√({' '.join(parts)})" if len("".join(parts)) > 1 or len(parts) > 1 else f"√{''.join(parts)}"
+        return f"√({' '.join(parts)})" if len(" ".join(parts)) > 1 else f"√{''.join(parts)}"
     if name == "mfrac":
         return "/".join(part if len(part) < 2 or part.isalnum() else f"({part})" for part in parts)
     if name == "mroot":
@@ -192,7 +192,7 @@ def parts_of_texts(texts: Sequence[tuple[int, str]], oddities: list[Oddity]) -> 
         if any(part.label for part in found):
             parts += tell_unlabelled(found, oddities)
         else:
-            parts += parts_of_field(text if element is None else flat(element), line, oddities)
+            parts += parts_of_fields([(line, text if element is None else flat(element))], oddities)
     oddities.extend(cut_short(parts))
     return parts
 

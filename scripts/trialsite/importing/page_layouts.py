@@ -61,9 +61,7 @@ def _take_headed(lines: list[Line], page: Page) -> list[Line] | None:
     end = start + len(page.title)
     page.between += [line for line in (*head[:start], *head[end:]) if line.text]
     rest = lines[len(head) + (mark is not None) :]
-    while rest and (not rest[0].text or is_a(rest[0].text, "languages")):
-        rest = rest[1:]
-    return rest
+    return list(dropwhile(lambda line: not line.text or is_a(line.text, "languages"), rest))
 
 
 def _take_plain(lines: list[Line], page: Page) -> list[Line]:
@@ -158,11 +156,7 @@ def _take_title(head: Sequence[Line], width: int, page: Page, *, is_english: boo
     for piece in [piece for piece in pieces if _is_anothers(texts, piece, is_english=is_english)]:
         pieces.remove(piece)
         kinds[piece.start : piece.end] = [Kind.MENU] * (piece.end - piece.start)
-    (start, end), is_sure = _title_among(pieces, head, kinds, width, page.named) if page.needs_title else ((0, 0), True)
-    filled = [place for place, text in enumerate(texts) if text]
-    block = slice(filled[0], filled[-1] + 1) if filled else slice(0)
-    if is_bare and page.needs_title and {*kinds[block]} == {Kind.TEXT} and loose_line(head[block], width) is None:
-        start, end = block.start, block.stop
+    (start, end), is_sure = _title_among(pieces, head, kinds, page.named) if page.needs_title else ((0, 0), True)
     page.title = list(head[start:end])
     if end and is_a(texts[start], "site"):
         found = f"found {visible(texts[start], 60)!r}, as menus have; see whether it is"
@@ -210,7 +204,7 @@ def _is_anothers(texts: Sequence[str], piece: _Piece, *, is_english: bool) -> bo
 
 
 def _title_among(
-    pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], width: int, named: int
+    pieces: Sequence[_Piece], head: Sequence[Line], kinds: Sequence[Kind], named: int
 ) -> tuple[tuple[int, int], bool]:
     """Return where the title begins and ends, (0, 0) if in doubt, and whether that is sure: it is the line ``named``;
     else the piece that authors follow, or the only one of four words or more, or by far the longest, or the only one.
@@ -221,12 +215,9 @@ def _title_among(
     long = sorted((piece for piece in pieces if piece.size > _WORDS_OF_A_TITLE), key=lambda piece: -piece.size)
     full = [piece for piece in long if piece.size > _WORDS_OF_A_FULL_TITLE and not is_a(piece.text, "site")]
     full = [piece for piece in full if head[piece.end - 1].text[-1:] != "."]
-    full = [piece for piece in full if loose_line(head[piece.start : piece.end], width) is None]
     sure = [piece for piece in by_authors if piece in long]
-    full = [piece for piece in full if not sure or piece.start <= sure[0].start]
-    firm = [piece for piece in sure if piece in full]
     longest = full[:1] if len(full) > 1 and full[0].size >= _MUCH * full[1].size else full
-    for found in (says_so, firm, firm[:1], [] if full else sure, longest, sure, by_authors, long, pieces):
+    for found in (says_so, sure, longest, by_authors, long, pieces):
         if len(found) == 1:
             above = [piece for piece in pieces if piece.end == found[0].start]
             first = above[0] if above and _TITLES["second part"].fullmatch(found[0].text) else found[0]
@@ -236,13 +227,14 @@ def _title_among(
 
 def _pieces(head: Sequence[Line], kinds: Sequence[Kind], width: int) -> Iterator[_Piece]:
     """Yield each piece of text: lines that belong together."""
+    is_name = [kind is Kind.AUTHORS and kind_of(line.text) is Kind.TEXT for line, kind in zip(head, kinds, strict=True)]
     place = 0
     while place < len(head):
         start, place = place, place + 1
         if kinds[start] is Kind.TEXT:
-            while place < len(head) and _continues(head[place - 1].text, head[place].text, width):
-                if kinds[place] is Kind.AUTHORS and kind_of(head[place].text) is Kind.TEXT:  # a name
-                    break
+            while (
+                place < len(head) and not is_name[place] and _continues(head[place - 1].text, head[place].text, width)
+            ):
                 place += 1
             lines = head[start:place]
             yield _Piece(start, place, lines[0].text, sum(len(line.text.split()) for line in lines))
@@ -282,16 +274,15 @@ def loose_line(title: Sequence[Line], width: int) -> Line | None:
 
 def _tell_left_out(lines: Sequence[Line], page: Page, where: str) -> None:
     """Tell of each run of lines that is nothing known: text of the page that is not read."""
-    told, before = False, Kind.TEXT
+    told = False
     title = page.title[-1].number if page.title else 0
     for line in lines:
-        kind = kind_of(line.text) if line.text else before
+        kind = kind_of(line.text)
         # Short lines are hardly text, unless one stands right under the title.
-        belongs = len(line.text.split()) < 4 and (line.number != title + 1 or not line.text)
-        belongs = belongs or (before is Kind.ADDRESS and not is_sentence(line.text))
+        belongs = len(line.text.split()) < 4 and line.number != title + 1
         belongs = belongs or journal_line(line.text) is not None
         is_doubtful = kind in {Kind.ADDRESS, Kind.CITATION} and _FINDING.search(line.text) is not None
         unknown = is_doubtful or (kind is Kind.TEXT and not belongs)
         if unknown and not told:
             page.tell_left_out(line, where)
-        told, before = unknown or (told and not line.text), kind
+        told = unknown or (told and not line.text)

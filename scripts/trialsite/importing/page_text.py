@@ -6,7 +6,7 @@ first of the layouts (page_layouts) whose marks a text has says where title and 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
@@ -17,7 +17,7 @@ from trialsite.importing.labels import MARK, bare_title, begins_abstract, catego
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
 from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, is_sentence, journal_line
-from trialsite.importing.plain_text import Line, clean, is_wrapped, lines_of, paragraphs_of, wrapped_at
+from trialsite.importing.plain_text import Line, body_of, clean, is_wrapped, lines_of, wrapped_at
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
 from trialsite.importing.text_export import pages_of
 from trialsite.importing.warnings import cut_short, doubts_of_standing, doubts_of_title, ends_like_a_sentence
@@ -78,11 +78,13 @@ def _page(lines: list[Line], file: str, title: str | None, named: int) -> Page:
 
 
 def _record(page: Page, file: str, title: str | None) -> Record:
-    parts = parts_of(paragraphs_of(page.body, page.oddities), page.oddities)
+    parts = parts_of(body_of(page.body, page.oddities), page.oddities)
     own = takewhile(lambda line: not is_a(line.text, "other papers"), page.tail)
     around = [line.text for line in (*_without_notices(page.between), *own)]
     found, line = title or _title(page), page.title[0].number if page.title else 1
     types = (publication_type(line.text) for line in page.between)
+    headed = dropwhile(lambda line: bare_line(line.text).casefold() != "publication types", page.tail)  # in PubMed
+    below = takewhile(bool, (publication_type(line.text) for line in islice(headed, 1, None)))
     journals = (journal_line(line.text) for line in page.between)
     journal, year = next(filter(None, journals), ("", ""))
     return Record(
@@ -91,7 +93,7 @@ def _record(page: Page, file: str, title: str | None) -> Record:
         parts=tuple(parts),
         pmid=next(filter(None, (named_in(line, "PMID") for line in around)), None),
         doi=next(filter(None, (named_in(line, "DOI") for line in around)), None),
-        publication_types=tuple(dict.fromkeys([*filter(None, types), *_types_below(page.tail)])),
+        publication_types=tuple(dict.fromkeys(filter(None, (*types, *below)))),
         paper=Bibliography(journal=journal, published=year),
         oddities=tuple(_oddities(page, parts)),
         problems=tuple(_problems(page, parts, file, found)),
@@ -110,8 +112,8 @@ def _without_notices(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _title(page: Page) -> str:
     """Return the title that the page prints, or ""; tell what is doubtful about it."""
-    printed = paragraphs_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
-    title = printed[0].text if printed else ""
+    printed = body_of([Line(line.number, line.text.lstrip(MARK)) for line in page.title], page.oddities)
+    title = printed.text.partition("\n")[0]
     if page.is_app or page.is_export:
         return title
     title, number = bare_title(title), page.title[0].number if page.title else 1
@@ -211,7 +213,7 @@ def _oddities(page: Page, parts: Sequence[Part]) -> Iterator[Oddity]:
     last = max((line.number for line in page.body if line.text), default=0)
     odd = [(line, "a copyright notice", "left out") for line in page.tail if line.number < last]
     heads = (line for line in page.body if is_a(line.text, "running head", "menu") and not is_known(line.text))
-    odd += [(line, "the head or foot of a page", "kept") for line in heads]
+    odd += [(line, "the head or foot of a page", "kept") for line in heads if not line.text[:1].islower()]
     below = takewhile(lambda line: not is_a(line.text, "text of the article", "other papers"), page.tail)
     labels = ((line, line.text.partition(": ")) for line in below if not is_a(line.text, "menu"))
     odd += [(line, "a label", "left out") for line, (name, colon, _) in labels if colon and category_of(name) in _MAIN]
@@ -256,13 +258,6 @@ def _second_title(parts: Sequence[Part]) -> Part | None:
         if not ends_like_a_sentence(part.text) and len(part.text.split()) > _WORDS_OF_A_HEADING
     ]
     return titles[0] if len(titles) == 1 else None
-
-
-def _types_below(tail: Sequence[Line]) -> Iterator[str]:
-    """Yield the publication types that PubMed prints below the abstract, under a heading."""
-    places = (place for place, line in enumerate(tail) if bare_line(line.text).casefold() == "publication types")
-    listed = (publication_type(line.text) for line in tail[next(places, len(tail)) + 1 :])
-    yield from takewhile(bool, listed)
 
 
 def _problems(page: Page, parts: Sequence[Part], file: str, title: str) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ fitted: then it was made on purpose, and what stands there may be a label.
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
@@ -191,15 +191,15 @@ _ENDS = patterns("ends of lines")
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class Body:
     """Joined lines: the text, the places in it where lines begin, and their numbers; ``breaks`` are those of the places
     where a line begins that was not wrapped, ``tops`` those where a paragraph does."""
 
     text: str
     starts: tuple[int, ...]
     numbers: tuple[int, ...]
-    breaks: frozenset[int] = frozenset()
-    tops: frozenset[int] = frozenset({0})
+    breaks: Set[int]
+    tops: Set[int]
 
     def line_at(self, place: int) -> int:
         """Return the number of the line that holds ``place``."""
@@ -221,23 +221,17 @@ def is_wrapped(before: str, after: str, width: int) -> bool:
     return bool(after) and len(before) + 1 + len(after.split()[0]) > width > 0
 
 
-def paragraphs_of(lines: Iterable[Line], oddities: list[Oddity]) -> list[Paragraph]:
-    """Return the paragraphs of ``lines``, told apart by blank lines or by long lines that end a sentence. A line break
-    becomes one blank; after a word's hyphen nothing, which is told: only a reader knows "treat-ment"."""
-    kept: list[Line] = []
-    for line in reversed(list(lines)):
-        # A line that begins with a label's colon belongs to the label above it.
-        if line.text or not (kept and kept[-1].text.startswith((":", "："))):
-            kept.append(line)
-    kept.reverse()
-    width = wrapped_at(kept)
-    return [_joined_lines(group, oddities, width) for group in _groups(kept)]
+def body_of(lines: Sequence[Line], oddities: list[Oddity]) -> Body:
+    """Return the text of ``lines``, whose paragraphs blank lines tell apart, or long lines that end a sentence."""
+    return joined(_groups(lines), wrapped_at(lines), oddities)
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph; each alone where three or more begin as labelled text, in any language."""
     groups: list[list[Line]] = [[]]
     for line in lines:
+        while line.text.startswith((":", "：")) and len(groups) > 1 and not groups[-1]:
+            groups.pop()  # it goes on with the label above it
         last = groups[-1][-1].text if groups[-1] else ""
         if not line.text or (len(last) > _LONGEST_WRAPPED and _ENDS["a sentence"].search(last[-10:])):
             groups.append([])
@@ -247,30 +241,24 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield from [[line] for line in group] if is_list else [group]
 
 
-def _joined_lines(group: Sequence[Line], oddities: list[Oddity], width: int) -> Paragraph:
-    text, starts, breaks = " ".join(group[0].text.split()), [0], []
-    for above, line in pairwise(group):
-        is_word = _ENDS["a hyphen"].search(above.text[-2:]) and _ENDS["a word"].match(line.text)
-        if is_word or (_ENDS["a range"].search(above.text[-2:]) and line.text[0].isdigit()):
-            message = "must be whole words, found a line that ends in a hyphen; joined to the next, hyphen kept"
-            oddities.append(Oddity(above.number, "", message))
-        else:
-            text += " "
-        starts.append(len(text))
-        if not is_wrapped(above.text, line.text, width):
-            breaks.append(len(text))
-        text += " ".join(line.text.split())
-    return Paragraph(text, tuple(starts), tuple(line.number for line in group), frozenset(breaks))
-
-
-def joined(paragraphs: Sequence[Paragraph]) -> Paragraph:
-    """Return ``paragraphs`` as one, a line end between two of them."""
-    tops = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
-    moved = list(zip(tops, paragraphs, strict=True))
-    return Paragraph(
-        "\n".join(paragraph.text for paragraph in paragraphs),
-        tuple(top + start for top, paragraph in moved for start in paragraph.starts),
-        tuple(number for paragraph in paragraphs for number in paragraph.numbers),
-        frozenset(top + place for top, paragraph in moved for place in paragraph.breaks),
-        frozenset(tops),
-    )
+def joined(paragraphs: Iterable[Sequence[Line]], width: int, oddities: list[Oddity]) -> Body:
+    """Return the lines of ``paragraphs``, wrapped at ``width`` (or 0), as one text with a line end between two of them.
+    A line break becomes one blank; after a word's hyphen nothing, which is told: only a reader knows "treat-ment"."""
+    text = ""
+    starts: dict[int, int] = {}
+    breaks, tops = set[int](), set[int]()
+    for paragraph in paragraphs:
+        for above, line in zip((None, *paragraph), paragraph, strict=False):
+            if above is None:
+                text += "\n" if tops else ""
+                tops.add(len(text))
+            elif _ENDS["a cut word"].search(f"{above.text[-2:]}\n{line.text}"):
+                message = "must be whole words, found a line that ends in a hyphen; joined to the next, hyphen kept"
+                oddities.append(Oddity(above.number, "", message))
+            else:
+                text += " "
+            if above and not is_wrapped(above.text, line.text, width):
+                breaks.add(len(text))
+            starts[len(text)] = line.number
+            text += " ".join(line.text.split())
+    return Body(text, tuple(starts), tuple(starts.values()), breaks, tops)

@@ -11,10 +11,9 @@ from lxml.etree import tostring
 from trialsite.base.problems import Problem
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Part, Record
 from trialsite.importing.identifiers import checked_pmid, date_in, doi_of
-from trialsite.importing.label_detection import are_too_much, parts_of, tell_unlabelled
+from trialsite.importing.label_detection import are_too_much, parts_of_fields, tell_unlabelled
 from trialsite.importing.labels import is_capitals, is_known, is_unlabelled
 from trialsite.importing.markup import element_of, flat, sections_in, text_at, without_tags
-from trialsite.importing.plain_text import Paragraph
 from trialsite.importing.tables import patterns, words
 from trialsite.importing.warnings import doubts_of_standing
 from trialsite.importing.xml_tree import Element, first_of, line_of
@@ -36,10 +35,11 @@ def record_of(element: Element, file: str) -> Record:
         title, line = other, line_of(first_of(article, "ArticleTitle", default=article))
         oddities.append(Oddity(line, "title", "must be in ArticleTitle, found it only in VernacularTitle or BookTitle"))
     parts = _parts(article, oddities)
-    others = list(_other_abstracts(citation, article))
-    oddities += others
+    others = [line_of(other) for other in (*citation.findall("OtherAbstract"), *article.findall("OtherAbstract"))]
+    message = "must be one abstract, found an OtherAbstract; left out"
+    oddities += [Oddity(line, "sections", message) for line in others]
     missing = "must have an abstract of its own, found only an OtherAbstract"
-    problems += [Problem(file, other.line, 0, "sections", missing) for other in others[:1] if not parts]
+    problems += [Problem(file, line, 0, "sections", missing) for line in others[:1] if not parts]
     oddities += doubts_of_standing(
         (line_of(notice), f"{notice.get('RefType')} {flat(notice.find('RefSource'))}")
         for notice in citation.findall("CommentsCorrectionsList/CommentsCorrections")
@@ -82,7 +82,7 @@ def _parts(article: Element, oddities: list[Oddity]) -> list[Part]:
     if any(part.label for part in set_off):
         return tell_unlabelled(set_off, oddities)
     doubts: list[Oddity] = []
-    found = parts_of([Paragraph(part.text, (0,), (part.line,)) for part in whole], doubts)
+    found = parts_of_fields([(part.line, part.text) for part in whole], doubts)
     labels = [part.label or "" for part in found]
     known = len({label for label in labels if is_known(label)}) > _SURELY_LABELS
     capitals = [is_capitals(label) and (is_known(label) or len(label) > 4) for label in labels]  # not "DNA: a molecule"
@@ -96,11 +96,6 @@ def _part(text: Element) -> Part:
     label = " ".join(text.get("Label", "").split())
     printed = label if label and not is_unlabelled(label) else None
     return Part(printed, without_tags(flat(text)), line_of(text), text.get("NlmCategory"))
-
-
-def _other_abstracts(citation: Element, article: Element) -> Iterator[Oddity]:
-    for other in dict.fromkeys((*citation.findall("OtherAbstract"), *article.findall("OtherAbstract"))):
-        yield Oddity(line_of(other), "sections", "must be one abstract, found an OtherAbstract; left out")
 
 
 def _printed_dois(element: Element, article: Element) -> Iterator[str]:

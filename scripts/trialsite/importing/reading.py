@@ -11,7 +11,7 @@ from trialsite.base.files import bytes_of
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import jats, limits, page_text, pubmed_xml, tagged, warnings, xml_tree
 from trialsite.importing.abstract import ImportedAbstract, Oddity, Part, Record, Section
-from trialsite.importing.detect import Format, detect_format, foreign_root, identifier, refuse_binary
+from trialsite.importing.detect import Format, detect_format, foreign, identifier, refuse_binary
 from trialsite.importing.identifiers import kind_of_identifier
 from trialsite.importing.labels import category_of
 from trialsite.importing.plain_text import HIDDEN, decode
@@ -67,15 +67,11 @@ def _chosen(records: list[Record], pmid: str | None, place: int | None, file: st
         those = f"{len(found)}, in lines {', '.join(str(record.line) for record in found)}" if found else "none"
         asked = f"be the PMID of one record, found {those} with PMID {visible(pmid, 40)}"
     if len(found) != 1:
-        raise BadInput([Problem(file, 0, 0, "", f"must {asked}"), *_listing(records, file), *bad])
+        # Each record is a line in the form of a problem, so that an editor can jump to it.
+        named = ((one, f"{one.pmid or 'missing'}: {visible(one.title, 100)}") for one in records)
+        each = (Problem(file, one.line, 0, "", f"record {at}, PMID {name}") for at, (one, name) in enumerate(named, 1))
+        raise BadInput([Problem(file, 0, 0, "", f"must {asked}"), *each, *bad])
     return found[0]
-
-
-def _listing(records: list[Record], file: str) -> Iterator[Problem]:
-    """Yield a line for each record, in the form of a problem, so that an editor can jump to it."""
-    for place, record in enumerate(records, 1):
-        which = f"record {place}, PMID {record.pmid or 'missing'}"
-        yield Problem(file, record.line, 0, "", f"{which}: {visible(record.title, 100)}")
 
 
 def records_in(path: str | Path, encoding: str | None = None, title: str | None = None) -> list[Record]:
@@ -109,10 +105,7 @@ def _bytes(file: str) -> bytes:
 
 
 def _xml_records(text: str, file: str) -> list[Record]:
-    def is_record(name: str) -> bool:
-        return name in pubmed_xml.RECORDS or jats.is_jats(name)
-
-    found = xml_tree.records_of(text, file, _wrong_root, is_record)
+    found = xml_tree.records_of(text, file, _wrong_root, lambda name: name in pubmed_xml.RECORDS or jats.is_jats(name))
     return [(pubmed_xml if one.tag in pubmed_xml.RECORDS else jats).record_of(one, file) for one in found]
 
 
@@ -120,8 +113,8 @@ def _wrong_root(name: str) -> str | None:
     """Return what is wrong with XML whose root element is ``name``, or None where there is a reader for it."""
     if name in pubmed_xml.ROOTS or jats.is_jats(name, jats.ROOTS):
         return None
-    foreign = foreign_root(xml_tree.local_name(name))
-    return f"must be PubMed or JATS XML, found {foreign or f'the root element {visible(name)!r}'}"
+    what = foreign("root", lambda names: xml_tree.local_name(name) in names.split())
+    return f"must be PubMed or JATS XML, found {what or f'the root element {visible(name)!r}'}"
 
 
 _READERS: dict[Format, Callable[[str, str], list[Record]]] = {
@@ -141,7 +134,9 @@ def assemble(record: Record, file: str) -> ImportedAbstract:
     title = _plain(record.title, record.line, "title", oddities)
     bare = enumerate(one for one in _without_heading(record.parts, oddities) if one.label is not None or one.text)
     parts = [replace(one, text=_plain(one.text, one.line, f"sections[{at}]", oddities)) for at, one in bare]
-    sections = tuple(map(_section, parts))
+    given = (part.category if part.category in CATEGORIES else category_of(part.label) for part in parts)
+    texts = (split_sentences(part.text) for part in parts)
+    sections = tuple(map(Section, (part.label for part in parts), given, texts))
     oddities += warnings.doubts_of_sections(parts, title)
     oddities += warnings.labels_inside(parts)
     oddities += warnings.oddities_of_sections(sections, [part.line for part in parts])
@@ -177,11 +172,6 @@ def _plain(text: str, line: int, path: str, oddities: list[Oddity]) -> str:
         oddities.append(Oddity(line, path, message))
     plain = _AROUND["what stands for others"].sub(lambda one: normalize("NFKC", html.unescape(one.group())), text)
     return " ".join(HIDDEN.sub("", plain).split())
-
-
-def _section(part: Part) -> Section:
-    given = part.category if part.category in CATEGORIES else None
-    return Section(part.label, given or category_of(part.label), split_sentences(part.text))
 
 
 def _problems_of(record: Record, file: str) -> Iterator[Problem]:

@@ -14,13 +14,11 @@ _CUTS = patterns("cuts of sentences")
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of ``text``; joined with single blanks they are all of it."""
     sentences: list[str] = []
-    before = ""
     for piece in filter(None, split_single(" ".join(text.split()))):
-        if sentences and _is_inside(before, piece):
+        if sentences and _is_inside(sentences[-1], piece):
             sentences[-1] += f" {piece}"
         else:
             sentences.append(piece)
-        before = piece
     return tuple(sentences)
 
 

@@ -8,6 +8,7 @@ tags are those seen in their exports.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from xml.sax.saxutils import unescape
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing.abstract import Author, Bibliography, Oddity, Record
@@ -18,6 +19,7 @@ from trialsite.importing.tables import is_a, patterns, publication_type, table, 
 from trialsite.importing.warnings import doubts_of_standing
 
 _FIELDS = patterns("fields")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}  # beside the entities that unescape() knows
 
 
 @dataclass
@@ -29,9 +31,9 @@ class _Fields:
     oddities: list[Oddity] = field(default_factory=list)
 
     def all(self, *tags: str) -> list[tuple[int, str]]:
-        """Return line and value, its white space folded, of the fields with one of ``tags`` that have a value."""
-        found = ((line, " ".join(" ".join(lines).split())) for tag, line, lines in self.fields if tag in tags)
-        return [item for item in found if item[1]]
+        """Return line and value, white space folded and XML's entities read, of ``tags`` that have a value."""
+        found = ((line, unescape(" ".join(lines), _QUOTES)) for tag, line, lines in self.fields if tag in tags)
+        return [(line, " ".join(value.split())) for line, value in found if value.strip()]
 
     def values(self, *tags: str) -> list[str]:
         """Return the values of the fields with one of ``tags``, those of the first tag first."""
@@ -58,14 +60,9 @@ class _Fields:
 _NOTICES = {"RIN": "Retraction in", "EIN": "Erratum in", "ECI": "Expression of concern in"}
 
 
-def is_field(line: str) -> bool:
-    """Tell whether ``line`` begins with a tag of MEDLINE, and not with a word like "IL-6"."""
-    return _field(line) is not None
-
-
-def _field(line: str) -> tuple[str, str] | None:
-    """Return tag and value of ``line``, or None. A tag is padded to four and has a blank after its hyphen; one of
-    NLM's may lack either, and only PMID both."""
+def field_of(line: str) -> tuple[str, str] | None:
+    """Return tag and value of ``line``, or None where it begins with a word like "IL-6". A tag is padded to four and
+    has a blank after its hyphen; one of NLM's may lack either, and only PMID both."""
     match = _FIELDS["MEDLINE"].match(line)
     if match is None:
         return None
@@ -87,7 +84,7 @@ def medline_records(text: str, file: str) -> list[Record]:
     # The blanks that a line begins with mean something here.
     for number, raw in enumerate(LINE_END.split(text), 1):
         line = raw.replace("\t", "      ").rstrip()
-        tag, value = _field(line) or ("", "")
+        tag, value = field_of(line) or ("", "")
         if tag and (not found or tag == "PMID" or (tag == "OWN" and found[-1].all("OWN"))):
             found.append(_Fields(number))
         elif tag and after_blank:
@@ -123,6 +120,7 @@ def _medline_record(fields: _Fields, file: str) -> Record:
     pmid, problems = checked_pmid(*printed, file) if printed else (None, missing)
     english = [title for title in fields.all("TI") if title[1] not in words("no titles")]
     title, line = fields.heading(english or fields.all("TT") or fields.all("BTI") or fields.all("TI"))
+    identifiers = [value for value in fields.values("LID", "AID") if re.search(r"\[doi\]$|(?i:^doi:)", value)]
     oddities = [*fields.oddities, *_repeated(fields)]
     if title and not english:
         oddities.append(Oddity(line, "title", "must be in TI, found it only in TT or BTI"))
@@ -131,7 +129,7 @@ def _medline_record(fields: _Fields, file: str) -> Record:
         line=line,
         parts=tuple(parts_of_texts(fields.all("AB"), oddities)),
         pmid=pmid,
-        doi=next(filter(None, map(_marked_doi, fields.values("LID", "AID"))), None),
+        doi=next(filter(None, (doi_of(value.removesuffix("[doi]")) for value in identifiers)), None),
         publication_types=tuple(fields.values("PT")),
         paper=fields.paper(_medline_authors(fields), "MEDLINE"),
         oddities=tuple(oddities),
@@ -149,25 +147,14 @@ def _repeated(fields: _Fields) -> Iterator[Oddity]:
         yield Oddity(line, "OAB", "must be one abstract, found another one (OAB); left out")
 
 
-def _marked_doi(value: str) -> str | None:
-    """Return the DOI in an LID or AID, which is marked as one."""
-    is_marked = value.endswith("[doi]") or value.lower().startswith("doi:")
-    return doi_of(value.removesuffix("[doi]")) if is_marked else None
-
-
 def _medline_authors(fields: _Fields) -> Iterator[Author]:
     """Yield full names (FAU) and groups (CN) in order; short names (AU) where there are no full ones."""
     groups = fields.values("CN")
     for _, value in fields.all("CN", "FAU" if fields.all("FAU") else "AU"):
         family, _, given = value.partition(", ")
-        is_whole = value in groups
-        yield Author(value) if is_whole else Author(family, given) if given else Author(*_short_name(value))
-
-
-def _short_name(name: str) -> tuple[str, str]:
-    """Split "van Raaij MJ" into family name and initials; a name without initials stays whole."""
-    family, _, initials = name.rpartition(" ")
-    return (family, initials) if family and initials.isupper() and len(initials) <= 4 else (name, "")
+        before, _, initials = value.rpartition(" ")
+        is_short = not given and before and initials.isupper() and len(initials) <= 4  # "van Raaij MJ"
+        yield Author(value) if value in groups else Author(before, initials) if is_short else Author(family, given)
 
 
 # RIS
