@@ -110,10 +110,8 @@ def journal_line(line: str) -> Bibliography | None:
         return None
     printed = _PUBMED["volume, issue, pages"].match(match["issue"])
     volume, issue, pages = printed.groups("") if printed else ("", "", "")
-    journal, published = (
-        _PUBMED["no journal"].sub("", match["journal"]).strip(" .,"),
-        date_in(match["year"], match["date"]),
-    )
+    journal = _PUBMED["no journal"].sub("", match["journal"]).strip(" .,")
+    published = date_in(match["year"], match["date"])
     return Bibliography(journal, published=published, volume=volume, issue=issue, pages=pages)
 
 
