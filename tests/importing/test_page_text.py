@@ -20,6 +20,7 @@ from tests.importing.invented import (
 )
 from trialsite.base.problems import BadInput
 from trialsite.importing import page_text
+from trialsite.importing.abstract import Author
 from trialsite.importing.reading import read_abstract
 
 ABSTRACT = "Background: Tea is hot.\n\nResults: It cooled in all the cups.\n"
@@ -195,6 +196,12 @@ def test_a_page_gives_types_journal_and_identifiers_of_its_own_paper() -> None:
         assert (other.pmid, other.doi) == (None, None)
     app = read(LAYOUTS["app with a journal line"](TITLE, SECTIONS))
     assert (app.paper.journal, app.paper.published) == ("Journal of Things : Official Journal", "2018")
+    head = f"1. J Things. 2018 Jan 5;11(3):201-210.\n\n{TITLE}\n\nDoe J(1), van den Roe RM(1)(2); Tea Group.\n\n"
+    text = read(f"{head}{ABSTRACT}\n\nPMID: 1\n").paper
+    where = (text.journal, text.published, text.volume, text.issue, text.pages)
+    assert where == ("J Things", "2018-01-05", "11", "3", "201-210")
+    assert text.authors == (Author("Doe", "J"), Author("van den Roe", "RM"), Author("Tea Group"))
+    assert read(f"Cite this as: Tea J 2018;1:2\n\n{TITLE}\n\nAbstract\n\n{ABSTRACT}\n").paper.journal == "Tea J"
 
 
 def test_the_apps_pages_hold_no_markdown_and_entities_are_read_once() -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from trialsite.base.problems import visible
-from trialsite.importing.abstract import Oddity
+from trialsite.importing.abstract import Author, Bibliography, Oddity
+from trialsite.importing.identifiers import date_in
 from trialsite.importing.plain_text import Line
 from trialsite.importing.tables import bare_line, is_a, pattern, patterns, publication_type, table, whole_lines, words
 
@@ -99,15 +100,31 @@ def is_sentence(line: str) -> bool:
     return _VERB.search(line) is not None and len(line.split()) >= _WORDS_OF_A_SENTENCE
 
 
-def journal_line(line: str) -> tuple[str, str] | None:
-    """Return journal and year of a journal-and-date line, or None."""
+_PUBMED = patterns("as PubMed prints it")
+
+
+def journal_line(line: str) -> Bibliography | None:
+    """Return what a journal-and-date line says of the paper, or None. Volume, issue and pages as PubMed prints them."""
     match = pattern("journal line").fullmatch(line) if is_a(line, "journal line") and not is_sentence(line) else None
     if match is None or not (match["date"] or re.search(r"\d\s*[;,(:]\s*\d", line)):
         return None
-    return match["journal"].strip(" .,"), match["year"]
+    printed = _PUBMED["volume, issue, pages"].match(match["issue"])
+    volume, issue, pages = printed.groups("") if printed else ("", "", "")
+    journal = _PUBMED["no journal"].sub("", match["journal"]).strip(" .,")
+    published = date_in(match["year"], match["date"])
+    return Bibliography(journal, published=published, volume=volume, issue=issue, pages=pages)
 
 
 # Authors
+
+
+def authors_in(text: str) -> tuple[Author, ...]:
+    """Return the authors of a list as PubMed prints it, "Doe J(1), Roe RM(1)(2); Tea Group."; none of any other."""
+    persons, _, group = text.rstrip(". ").partition("; ")
+    names = [_PUBMED["an author"].fullmatch(name) for name in persons.split(", ")]
+    found = tuple(Author(name["family"], name["given"]) for name in names if name)
+    return (*found, *([Author(group)] if group else [])) if len(found) == len(names) > 1 else ()
+
 
 _NAMES = patterns("names")
 _LONGEST_LIST = 4000  # characters

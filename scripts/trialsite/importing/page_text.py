@@ -6,7 +6,8 @@ first of the layouts (page_layouts) whose marks a text has says where title and 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice, pairwise, takewhile
+from dataclasses import replace
+from itertools import dropwhile, groupby, islice, pairwise, takewhile
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.importing import limits
@@ -16,7 +17,7 @@ from trialsite.importing.label_detection import parts_of
 from trialsite.importing.labels import MARK, bare_title, begins_abstract, category_of, folded_label, is_known, marked
 from trialsite.importing.markup import lines_without_tags
 from trialsite.importing.page_layouts import LAYOUTS, loose_line, without_title
-from trialsite.importing.page_lines import HEADINGS, Page, is_author_list, is_sentence, journal_line
+from trialsite.importing.page_lines import HEADINGS, Page, authors_in, is_author_list, is_sentence, journal_line
 from trialsite.importing.plain_text import Line, body_of, clean, is_wrapped, lines_of, wrapped_at
 from trialsite.importing.tables import bare_line, is_a, patterns, publication_type, words
 from trialsite.importing.text_export import pages_of
@@ -85,8 +86,9 @@ def _record(page: Page, file: str, title: str | None) -> Record:
     types = (publication_type(line.text) for line in page.between)
     headed = dropwhile(lambda line: bare_line(line.text).casefold() != "publication types", page.tail)  # in PubMed
     below = takewhile(bool, (publication_type(line.text) for line in islice(headed, 1, None)))
-    journals = (journal_line(line.text) for line in page.between)
-    journal, year = next(filter(None, journals), ("", ""))
+    paper = next(filter(None, (journal_line(line.text) for line in page.between)), Bibliography())
+    runs = (run for _, run in groupby(enumerate(page.between), lambda line: line[1].number - line[0]))
+    named = (authors_in(" ".join(line.text for _, line in run)) for run in runs)
     return Record(
         title=found,
         line=line,
@@ -94,7 +96,7 @@ def _record(page: Page, file: str, title: str | None) -> Record:
         pmid=next(filter(None, (named_in(line, "PMID") for line in around)), None),
         doi=next(filter(None, (named_in(line, "DOI") for line in around)), None),
         publication_types=tuple(dict.fromkeys(filter(None, (*types, *below)))),
-        paper=Bibliography(journal=journal, published=year),
+        paper=replace(paper, authors=next(filter(None, named), ())),
         oddities=tuple(_oddities(page, parts)),
         problems=tuple(_problems(page, parts, file, found)),
     )
