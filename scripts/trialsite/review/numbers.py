@@ -11,10 +11,9 @@ from itertools import combinations, pairwise
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.number_words import BESIDE, UNITS, Number, numbers_in
+from trialsite.review.number_words import BESIDE, Number, numbers_in
 from trialsite.review.passages import Passage, sentences
 
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _PRONOUNS = ("one", "both")  # as often as numbers
 _NEAR = 20  # characters behind a number in which what it counts may stand
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
@@ -37,7 +36,6 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
     others = [one for one in ratios if _is_of_another(one, text, held) and not _follows(one, text, source, held)]
     told = (one for one in ratios if one in others or _is_held(one, text, held) or _follows(one, text, source, held))
     covered = [range(one.start, one.end) for one in told]
-    covered += [range(*match.span()) for match in BESIDE["between"].finditer(text) if _lies_between(match[0], held)]
     return [one.text for one in others] + [
         number.text
         for number in ours
@@ -50,17 +48,9 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
             or (_may_stand_elsewhere(number, text, abstract) and _is_held(number, text, known))
             or _follows(number, text, f"{source} {abstract}", held)
             or _is_count(number, text, source)
-            or (number.minutes and _spans(number, source))
-            or _of_times(number, source, held)
             or (BESIDE["ordinal"].fullmatch(number.text) and BESIDE["counted"].search(text[: number.start]))
         )
     ]
-
-
-def _lies_between(text: str, held: Sequence[Number]) -> bool:
-    """Return whether one of ``held`` lies between the two numbers of ``text``."""
-    ends = [one.value for one in numbers_in(text) if not one.is_ratio]
-    return len(ends) == 2 and any(ends[0] < one.value < ends[1] for one in held)
 
 
 def _is_of_another(ratio: Number, text: str, held: Sequence[Number]) -> bool:
@@ -70,26 +60,6 @@ def _is_of_another(ratio: Number, text: str, held: Sequence[Number]) -> bool:
         return False
     parts = {part for one in held if one.is_ratio and (part := numbers_in(one.text)[0].value) > 9}
     return bool(BESIDE["one-in"].search(ratio.text)) or numbers_in(ratio.text)[0].value in parts
-
-
-def _spans(number: Number, source: str) -> bool:
-    """Return whether ``number`` is the time between two dates of ``source``, of which the month may be known."""
-    dates = [(int(year) * 12 + _MONTHS.find(month[:3].lower()) // 3, 1 if month else 12)
-             for month, year in BESIDE["dated"].findall(source)]  # fmt: skip
-    return any(
-        abs(abs(one - other) - number.minutes / UNITS["month"]) <= max(step, within)
-        for (one, step), (other, within) in pairwise(dates)
-    )
-
-
-def _of_times(number: Number, source: str, held: Sequence[Number]) -> bool:
-    """Return whether ``number`` is the time that several of one length take together, or a time's share of the next."""
-    timed = [(one, other) for one, other in pairwise(held) if other.minutes]
-    if number.minutes:
-        several = (pair for pair in timed if BESIDE["of-each"].fullmatch(source[pair[0].end : pair[1].start]))
-        return any(one.value * other.minutes == number.minutes for one, other in several)
-    shares = {one.minutes / other.minutes for one, other in timed if one.minutes}
-    return number.is_share and bool(number.forms & shares)
 
 
 def _may_stand_elsewhere(number: Number, text: str, abstract: str) -> bool:
