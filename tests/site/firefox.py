@@ -135,8 +135,8 @@ class Tab:
 
     def _hear(self, name: str, data: dict[str, Any]) -> None:
         if name == "log.entryAdded":
-            # So is what Firefox fetches last, the icon or what has lost its address; of the worker it says this.
-            left = re.search("Failed to load ‘(.*favicon.svg)?’. A ServiceWorker intercepted", data["text"])
+            # So is what its worker was fetching for the page; what no file answers is told as such below.
+            left = "A ServiceWorker intercepted the request" in data["text"]
             if data["level"] in {"error", "warn"} and not left:
                 self.wrong.append(f"{data['level']}: {data['text']}")
             return
