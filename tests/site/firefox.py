@@ -135,7 +135,7 @@ class Tab:
 
     def _hear(self, name: str, data: dict[str, Any]) -> None:
         if name == "log.entryAdded":
-            # So is what its worker was fetching for the page; what no file answers is told as such below.
+            # Firefox logs what its worker was fetching for a page that is left; a file that is missing is told below.
             left = "A ServiceWorker intercepted the request" in data["text"]
             if data["level"] in {"error", "warn"} and not left:
                 self.wrong.append(f"{data['level']}: {data['text']}")
