@@ -159,7 +159,7 @@ def kinds(sentence: str, source: str, abstract: str) -> str | None:
         theirs = {name: match[0] for name, form in words.items() if (match := form.search(source))}
         if ours and theirs and not theirs.keys() & ours.keys():
             (found, *_), numbers = ours.values(), numbers_in(" ".join(theirs.values()))
-            # What bounds a number bounds it only.
+            # "At least 3" and "at most 3" disagree; "at least 3" and "at most 8" are of two numbers.
             if all(any(one.forms & its.forms for its in numbers) for one in numbers_in(found)):
                 return found
     return None

@@ -27,8 +27,8 @@ def has_figures(sentence: str) -> bool:
 
 def lacking(text: str, source: str, abstract: str = "") -> list[str]:
     """Return the numbers of ``text`` that neither stand in ``source`` in any form nor follow from it. A ratio that it
-    holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers. A whole, a
-    dose, the level of an interval or a margin may stand elsewhere in the ``abstract``."""
+    holds covers its two numbers. "One" and "both" are left out: they are pronouns as often as numbers. A time, a
+    dose, a whole, the level of an interval and a number of the same things may stand elsewhere in the ``abstract``."""
     source = BESIDE["broken"].sub(".", source)
     held, known = numbers_in(source), numbers_in(f"{source} {abstract}")
     ours = numbers_in(text)
