@@ -39,6 +39,19 @@ _FOCUSED = """() => {
     };
 }"""
 
+# The links to parts (#) that lie over a word of their own part.
+_COVERING = """() => [...document.querySelectorAll('.headerlink')].filter(link => {
+    const sign = link.getBoundingClientRect(), range = document.createRange();
+    const texts = document.createTreeWalker(link.parentElement, NodeFilter.SHOW_TEXT);
+    const boxes = [];
+    while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        if (!link.contains(texts.currentNode)) boxes.push(...range.getClientRects());
+    }
+    return boxes.some(box => box.right > sign.left + 6 && box.left < sign.right - 6
+        && box.bottom > sign.top + 4 && box.top < sign.bottom - 4);
+}).map(link => link.hash)"""
+
 _OPEN_ALL = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _MOVING = """() => [...document.querySelectorAll('*')].filter(element => {
@@ -60,6 +73,15 @@ def test_axe_finds_nothing_at_any_level_of_impact(site: Built, pages: Pages, bro
         open_search(page)
         assert ask(page, "dose").results
         assert violations(page) == [], "an answered search"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_no_link_to_a_part_covers_its_words(site: Built, pages: Pages, browser: Browser, width: int) -> None:
+    with opened(browser, offline=True, width=width) as (page, _):
+        for name in pages:
+            page.goto((site.pages / name).as_uri())
+            page.locator("article .headerlink").last.wait_for(state="attached")
+            assert page.evaluate(_COVERING) == [], name
 
 
 def test_axe_would_find_what_is_wrong(site: Built, browser: Browser) -> None:
