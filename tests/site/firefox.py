@@ -94,6 +94,7 @@ class Tab:
 
     def click(self, selector: str) -> None:
         """Click on the middle of the first element that ``selector`` finds, as a mouse does."""
+        self.wait_until(f"document.querySelector({json.dumps(selector)}) !== null")  # a script may still make it
         self.run(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}})")
         locator = {"type": "css", "value": selector}
         found = self._session.order("browsingContext.locateNodes", context=self._id, locator=locator, maxNodeCount=1)
