@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     rf"|(?:(?P<count>{_WORDS})[\s\u2010\u2011-](?!half))?(?P<part>{_one_of(_PARTS)})s?\b"
     rf"|(?P<times>{_one_of(_TIMES)})\b(?!.(?:blind|dummy|mask))|(?P<words>{_WORDS})\b)(?P<more>\sand\sa\shalf\b)?"
     rf"(?:(?P<percent>\s?%|[\s-](?:an?\s|of\sa\s)?(?:per\s?cent|percentage(?!\spoint))\b)"
-    rf"|[\s-](?:an?\s)?(?P<unit>{_one_of(UNITS)})s?\b"
+    rf"|[\s-](?:of\s)?(?P<an>an?\s)?(?P<unit>{_one_of(UNITS)})s?\b"
     rf"|\s?(?P<prefix>{_one_of(_PREFIXES)})?(?P<measure>g|gram|l|lit(?:er|re)|m(?!\s)|met(?:er|re))s?\b)?",
     re.IGNORECASE,
 )
@@ -73,8 +73,13 @@ def numbers_in(text: str) -> tuple[Number, ...]:
             forms = one.forms | ({one.value / 100} if other.is_share else set())
             minutes = one.value * other.minutes / other.value if other.value else Fraction(0)
             found[index - 1] = replace(one, forms=forms, is_share=other.is_share, minutes=minutes)
-    for index, one in enumerate(found):  # "by week 12"; "at one year or at two"
-        if (unit := BESIDE["unit-before"].search(text, 0, one.start)) and not (one.minutes or one.is_share):
+    for span in (match.span(1) for match in BESIDE["interval"].finditer(text)):  # "25.8% (95% CI 12.4 to 37.1)"
+        for index, one in enumerate(found):
+            if span[0] <= one.start < span[1] and not (one.is_share or one.minutes):
+                found[index] = replace(one, forms=one.forms | {one.value / 100}, is_share=True)
+    for index, one in enumerate(found):  # "by week 12"; "at one year or at two"; but not "at 12 weeks 498 people"
+        unit = BESIDE["unit-before"].search(text, 0, one.start)
+        if unit and not (one.minutes or one.is_share or (index and found[index - 1].end == one.start - 1)):
             found[index] = replace(one, minutes=one.value * UNITS[unit[1].lower()])
     ratios = [
         Number(text[one.start : other.end], one.start, other.end, share, _share(share), is_ratio=True, is_share=True)
@@ -97,7 +102,10 @@ def _number(match: re.Match[str]) -> Number:
     if is_percent:
         # "Half a percent" is a part of a percent only.
         forms = frozenset({value / 100}) if match["part"] else forms | {value / 100}
-    minutes = value * UNITS[match["unit"].lower()] if match["unit"] else Fraction(0)
+    is_time = match["unit"] and not match["times"] and bool(match["part"]) >= bool(match["an"])  # not "twice a day"
+    if is_time and match["part"] and not match["count"] and not match["an"] and value < Fraction(1, 4):
+        value = 1 / value  # the seventh day
+    minutes = value * UNITS[match["unit"].lower()] if is_time else Fraction(0)
     power = _PREFIXES.get((match["prefix"] or "").lower(), 0)
     amount = (match["measure"][0].lower(), value * Fraction(10) ** power) if match["measure"] else None
     is_share = bool(is_percent or match["part"]) and not minutes
