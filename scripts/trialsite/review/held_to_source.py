@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -21,7 +22,9 @@ _FAMILIES = {
     for family, kinds in _TABLE.items()
 }
 _WORDS = _FAMILIES.pop("words")
-_DIRECTIONS, _TOPICS = _FAMILIES.pop("direction"), _FAMILIES.pop("topics")
+_DIRECTIONS, _TOPICS, _QUANTITIES = (_FAMILIES.pop(name) for name in ("direction", "topics", "quantities"))
+# From which share on most, nearly all or all may be said.
+_LEAST = {"most": Fraction(1, 2), "nearly all": Fraction(4, 5), "all": Fraction(97, 100)}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -167,9 +170,45 @@ def kinds(sentence: str, source: str, abstract: str) -> str | None:
 
 def said(sentence: str, source: str, abstract: str) -> str | None:
     """Return what ``sentence`` says not to be told, where ``abstract`` tells it."""
-    asked = _WORDS["asked"].search(sentence)
-    topics = ((form.search(asked[0]), form.search(abstract)) for form in _TOPICS.values()) if asked else ()
-    return next((ours[0] for ours, theirs in topics if ours and theirs), None)
+    if topic := _WORDS["asked"].search(sentence):
+        both = ((form.search(topic[0]), form.search(abstract)) for form in _TOPICS.values())
+        if found := next((ours[0] for ours, theirs in both if ours and theirs), None):
+            return found
+    asked = _WORDS["not-said"].search(sentence)
+    if asked and any(_tells(one, asked) for one in _WORDS["sentence-end"].split(abstract)):
+        return asked[0]
+    return None
+
+
+def _tells(sentence: str, asked: re.Match[str]) -> bool:
+    """Return whether ``sentence`` tells what is ``asked``: how many of what did what, or whether something is so."""
+    wanted = frozenset(one for one in stems(asked["what"]) if not _WORDS["joined"].match(one))
+    if not asked["counted"]:
+        return len(wanted) > 1 and wanted <= stems(sentence)
+    verb = stems(_WORDS["leading"].sub("", asked["what"]).split(" ")[0]) & wanted
+    if not verb <= stems(sentence) or len(wanted & stems(sentence)) * 2 < len(wanted):
+        return False
+    people, noun = _WORDS["people"], asked["counted"].lower()
+    return any(
+        people.fullmatch(counted[1]) if people.fullmatch(noun) else noun.rstrip("s") == counted[1].rstrip("s")
+        for number in numbers_in(sentence)
+        if not number.minutes
+        for counted in _WORDS["counted"].finditer(sentence[number.end :].lower())
+    ) or bool(wanted and people.fullmatch(noun) and any(one.is_ratio or one.is_percent for one in numbers_in(sentence)))
+
+
+def shares(sentence: str, source: str, abstract: str) -> str | None:
+    """Return the word of ``sentence`` for most, nearly all or all of some people, where the shares that ``source``
+    gives are smaller."""
+    near = _WORDS["statistic"].sub(" ", nearest(sentence, source) or source)
+    found = [one for one in numbers_in(near) if one.is_share and not one.minutes]
+    largest = max((one.value / 100 if one.is_percent else one.value for one in found), default=None)
+    if largest is None:
+        return None
+    for name, least in _LEAST.items():
+        if (match := _QUANTITIES[name].search(sentence)) and largest < least and not _QUANTITIES["most"].search(near):
+            return match[0]
+    return None
 
 
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
@@ -177,4 +216,5 @@ CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
     "kinds": kinds,
     "said": said,
     "outcomes": outcomes,
+    "shares": shares,
 }
