@@ -206,7 +206,7 @@ def shares(sentence: str, source: str, abstract: str) -> str | None:
     if largest is None:
         return None
     for name, least in _LEAST.items():
-        if (match := _QUANTITIES[name].search(sentence)) and largest < least and not _QUANTITIES["most"].search(near):
+        if (match := _QUANTITIES[name].search(sentence)) and largest < least and not _QUANTITIES["most"].search(source):
             return match[0]
     return None
 

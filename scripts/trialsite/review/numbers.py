@@ -78,9 +78,11 @@ def _may_stand_elsewhere(number: Number, text: str, source: str, abstract: str) 
         return True
     if BESIDE["how-often"].match(text[number.start :]):
         return False
+    if number.is_share:
+        return bool(BESIDE["level"].match(text[number.end :]))
     behind = {*BESIDE["things"].findall(text[number.end :][:_NEAR])}
     same = (one for one in numbers_in(abstract) if one.forms & number.forms)
-    return bool(BESIDE["level"].match(text[number.end :])) or any(
+    return any(
         behind & {*BESIDE["things"].findall(abstract[one.end :][:_NEAR])} for one in same
     )
 
@@ -104,16 +106,25 @@ def _is_held(number: Number, text: str, source: str) -> bool:
         ):  # 12 sessions are not 12 weeks
             same = False
         else:
-            same = any(abs(mine - its) <= its * about for mine in number.forms for its in one.forms)
+            same = any(_is_near(mine, its, about) for mine in number.forms for its in one.forms)
         if same:
             return True
     return False
 
 
-def _tolerance(number: Number, text: str) -> Fraction:
-    """Return by which part of it ``number`` may be off: more, where it is called about that."""
-    about = Fraction(1, 10) if BESIDE["about"].search(text[: number.start]) else Fraction(0)
-    return max(about, Fraction(1, 20) if BESIDE["one-in"].search(number.text) else about)
+def _tolerance(number: Number, text: str) -> tuple[Fraction, Fraction]:
+    """Return by which part of the source's number ``number`` may be less and more: where it is called about that, or
+    more or less than it."""
+    if not (called := BESIDE["about"].search(text[: number.start])):
+        return (Fraction(1, 20),) * 2 if BESIDE["one-in"].search(number.text) else (Fraction(0),) * 2
+    tenth = Fraction(1, 10)
+    if BESIDE["above"].search(called[0]):
+        return tenth, Fraction(0)
+    return (Fraction(0) if BESIDE["below"].search(called[0]) else tenth), tenth
+
+
+def _is_near(mine: Fraction, its: Fraction, about: tuple[Fraction, Fraction]) -> bool:
+    return -its * about[0] <= mine - its <= its * about[1]
 
 
 def _follows(number: Number, text: str, source: str, abstract: str) -> bool:
@@ -136,7 +147,7 @@ def _follows(number: Number, text: str, source: str, abstract: str) -> bool:
         found += [abs(1 - one.value) for one in single if not (one.is_percent or one.is_share)
                   and (("less" if one.value < 1 else "more") in told or not told & {"less", "more"})]  # fmt: skip
     about = _tolerance(number, text)
-    if not number.minutes:
+    if not number.minutes and (not number.is_share or BESIDE["half-given"].search(text)):
         alike = [[one.value for one in single if one.is_percent is percent and one.value] for percent in (True, False)]
         found += [ratio for some in alike for one, other in pairwise(some) for ratio in (one / other, other / one)]
     for base in BESIDE["base"].finditer(text) if shares else ():
@@ -148,7 +159,7 @@ def _follows(number: Number, text: str, source: str, abstract: str) -> bool:
         found += [Fraction(round(share * whole)) for share in (*shares, *gaps, *given)]
     if Fraction(1, 2) in number.forms and _is_half(number, text, source, abstract, shares):
         return True
-    return any(abs(mine - its) <= its * about for mine in number.forms for its in found) or _is_sum(number, text, held)
+    return any(_is_near(mine, its, about) for mine in number.forms for its in found) or _is_sum(number, text, held)
 
 
 def _is_half(number: Number, text: str, source: str, abstract: str, shares: Iterable[Fraction]) -> bool:
@@ -178,7 +189,7 @@ def _is_sum(number: Number, text: str, held: Iterable[Number]) -> bool:
 
 def _is_count(number: Number, text: str, source: str) -> bool:
     """Return whether ``number`` counts groups, or outcomes and the like, that ``source`` lists without a number."""
-    if number.forms != {number.value} or not 2 <= number.value <= 9:
+    if number.forms != {number.value} or number.minutes or not 2 <= number.value <= 9:
         return False
     behind = text[number.end :]
     if items := BESIDE["told"].match(behind):  # "in two countries, Belgium and the Netherlands"
