@@ -157,6 +157,7 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
 
 def kinds(sentence: str, source: str, abstract: str) -> str | None:
     """Return a word of ``sentence`` of which ``source`` has only others of its family: "evening" for "morning"."""
+    source = nearest(sentence, source) or source
     for words in _FAMILIES.values():
         ours = {name: match[0] for name, form in words.items() if (match := form.search(sentence))}
         theirs = {name: match[0] for name, form in words.items() if (match := form.search(source))}
