@@ -163,6 +163,7 @@ class Reviewer:
             _in_scope(rule, setting.tags)
             and "question" not in setting.excuses.intersection(rule.excuses)
             and (source is not None or rule.against != "abstract")
+            and (source is None or "at-hand" not in rule.excuses)
             and (not rule.source_has or self._first(rule.source_has, source or "") is not None)
             and all(self._first((line,), setting.sentence) for line in rule.along_with)
             and self._first(rule.unless, setting.sentence) is None
@@ -209,16 +210,12 @@ class Reviewer:
         return replace(rule, message=rule.message.replace("{source}", found[0])) if found else rule
 
     def _is_told(self, rule: Rule, found: str, sentence: str, source: str) -> bool:
-        """Return whether ``source`` says what was ``found``: it breaks the rule itself, or tells figures, in the same
-        direction."""
-        if "told" not in rule.excuses:
-            return False
+        """Return whether the part of ``source`` that ``sentence`` restates holds such a claim as was ``found``, and
+        none in another direction."""
         near = nearest(sentence, source)
-        ours = directions(found)
-        words, theirs = (set(_WORD.findall(text.lower())) for text in (found, source if near else ""))
-        long = {word for word in words if len(word) > 4}
-        same = (long and long <= theirs) or ((ours or words & theirs) and self._first(rule.tokens, near))
-        return bool(ours <= directions(near) and same) or ("carried" in rule.excuses and agrees(found, near))
+        ours, theirs = directions(found), directions(near)
+        holds = "told" in rule.excuses and bool(near)
+        return holds and (not ours or not theirs or bool(ours & theirs))
 
     def _whole_fault(self, rule: Rule, setting: Setting) -> str | None:
         """Return what is found where a rule asks of a whole sentence."""

@@ -183,19 +183,20 @@ def said(sentence: str, source: str, abstract: str) -> str | None:
 
 def _tells(sentence: str, asked: re.Match[str]) -> bool:
     """Return whether ``sentence`` tells what is ``asked``: how many of what did what, or whether something is so."""
-    wanted = frozenset(one for one in stems(asked["what"]) if not _WORDS["joined"].match(one))
+    wanted = stems(asked["what"])
     if not asked["counted"]:
         return len(wanted) > 1 and wanted <= stems(sentence)
+    wanted = frozenset(one for one in wanted if not _WORDS["joined"].match(one))
     verb = stems(_WORDS["leading"].sub("", asked["what"]).split(" ")[0]) & wanted
     if not verb <= stems(sentence) or len(wanted & stems(sentence)) * 2 < len(wanted):
         return False
     people, noun = _WORDS["people"], asked["counted"].lower()
-    return any(
-        people.fullmatch(counted[1]) if people.fullmatch(noun) else noun.rstrip("s") == counted[1].rstrip("s")
-        for number in numbers_in(sentence)
-        if not number.minutes
-        for counted in _WORDS["counted"].finditer(sentence[number.end :].lower())
-    ) or bool(wanted and people.fullmatch(noun) and any(one.is_ratio or one.is_percent for one in numbers_in(sentence)))
+    behind = (_WORDS["counted"].match(sentence[one.end :]) for one in numbers_in(sentence) if not one.minutes)
+    things = {thing.lower() for match in behind if match for thing in match[1].split()}
+    if not people.fullmatch(noun):
+        return bool(things & {noun, noun.rstrip("s")})
+    has_share = any(one.is_ratio or one.is_percent for one in numbers_in(sentence))
+    return any(people.fullmatch(thing) for thing in things) or bool(wanted and has_share)
 
 
 def shares(sentence: str, source: str, abstract: str) -> str | None:

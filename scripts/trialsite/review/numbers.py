@@ -46,7 +46,7 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
             or _is_held(number, text, source)
             or (_may_stand_elsewhere(number, text, source, abstract) and _is_held(number, text, f"{source} {abstract}"))
             or Derivation(number, text, source, abstract).holds()
-            or _is_count(number, text, source)
+            or _is_count(number, text, source, abstract)
             or (BESIDE["ordinal"].fullmatch(number.text) and BESIDE["counted"].search(text[: number.start]))
         )
     ]
@@ -114,7 +114,7 @@ def _is_held(number: Number, text: str, source: str) -> bool:
     return False
 
 
-def _is_count(number: Number, text: str, source: str) -> bool:
+def _is_count(number: Number, text: str, source: str, abstract: str) -> bool:
     """Return whether ``number`` counts groups, or outcomes and the like, that ``source`` lists without a number."""
     if number.forms != {number.value} or number.minutes or not 2 <= number.value <= 9:
         return False
@@ -126,6 +126,8 @@ def _is_count(number: Number, text: str, source: str) -> bool:
         stated = [one.value for one in numbers_in(source) if BESIDE["arms"].match(source[one.end :])]
         sizes = len(BESIDE["sizes"].findall(source))
         stated = stated or ([Fraction(sizes)] if sizes > 1 else [])
+        if not stated and (shares := BESIDE["allocation"].search(abstract)):  # 1:1:1
+            stated = [Fraction(shares[0].count(":") + 1)]
         return number.value in stated or bool(arms["of"]) if stated else number.value <= max(most, 2)
     return bool(BESIDE["listed"].match(behind)) and number.value <= max(most, 2)
 

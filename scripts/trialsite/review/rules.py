@@ -34,7 +34,7 @@ _compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(p
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
 
 _EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source",
-            "told")  # fmt: skip
+            "told", "at-hand")  # fmt: skip
 _LINES = ListOf(Text())
 
 

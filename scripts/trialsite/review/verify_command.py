@@ -77,7 +77,7 @@ def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root
     """Return what is refused in ``root`` by the rules and the sentences of a ``copy``, which may be none."""
     sentences = {sentence.hash: sentence.text for sentence in copy}
     # Drafts quote the source on purpose, and so do their pages. What a build makes repeats docs/data: it is told once.
-    found = _runs_in(((one.path, one.text) for one in passages(record) if record.drafts), sentences.values())
+    found = runs_in(((one.path, one.text) for one in passages(record) if record.drafts), sentences.values())
     runs = [record.problem(one.file, one.message) for one in found]
     runs += shared_runs(root, sentences.values()) if not record.drafts else []
     return [
@@ -176,7 +176,7 @@ def shared_runs(root: Path, sentences: Iterable[str]) -> list[Problem]:
     with refusals_told(str(root)):
         paths = _text_files(root, skip=root / "site")
         texts = ((one.relative_to(root).as_posix(), one.read_bytes().decode("utf-8", "ignore")) for one in paths)
-        return list(_runs_in(texts, sentences))
+        return list(runs_in(texts, sentences))
 
 
 def _known(record: Record) -> set[str]:
@@ -194,7 +194,7 @@ def _folded(word: str) -> str:
     return word.casefold().replace(",", "")
 
 
-def _runs_in(texts: Iterable[tuple[str, str]], sentences: Iterable[str]) -> Iterator[Problem]:
+def runs_in(texts: Iterable[tuple[str, str]], sentences: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for every run in ``texts``, each with the name by which it is told."""
     folded = ([_folded(word) for word in _WORD.findall(sentence)] for sentence in sentences)
     grams = {tuple(some[start : start + RUN]) for some in folded for start in range(len(some) - RUN + 1)}
