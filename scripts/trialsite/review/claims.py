@@ -196,7 +196,10 @@ class Reviewer:
                     continue
                 if absent or held is False:
                     return Fault(rule.id, unheld, match[0])
-                attributed = "attribution" in rule.excuses and self.attributed(clause, match.end())
+                attributed = "attribution" in rule.excuses and (
+                    self.attributed(clause, match.end())
+                    or (setting.passage.about == "elsewhere" and self.is_said("works", clause[: match.end()]))
+                )
                 attributed = attributed or (
                     bool(held and abstract) and self._is_told(rule, match[0], sentence, source or "")
                 )

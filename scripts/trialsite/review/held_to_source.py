@@ -207,6 +207,8 @@ def shares(sentence: str, source: str, abstract: str) -> str | None:
     largest = max((one.value / 100 if one.is_percent else one.value for one in found), default=None)
     if largest is None:
         return None
+    if (match := _QUANTITIES["hardly any"].search(sentence)) and largest > Fraction(1, 10):
+        return match[0]
     for name, least in _LEAST.items():
         if (match := _QUANTITIES[name].search(sentence)) and largest < least and not _QUANTITIES["most"].search(source):
             return match[0]
