@@ -20,7 +20,7 @@ from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.held_to_source import CHECKS, agrees, directions, nearest
+from trialsite.review.held_to_source import CHECKS, directions, nearest, turned
 from trialsite.review.numbers import has_figures
 from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
 from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
@@ -216,9 +216,7 @@ class Reviewer:
         """Return whether the part of ``source`` that ``sentence`` restates holds such a claim as was ``found``, and
         none in another direction."""
         near = nearest(sentence, source)
-        ours, theirs = directions(found), directions(near)
-        holds = "told" in rule.excuses and bool(near)
-        return holds and (not ours or not theirs or bool(ours & theirs))
+        return "told" in rule.excuses and bool(near) and not turned(directions(found), directions(near))
 
     def _whole_fault(self, rule: Rule, setting: Setting) -> str | None:
         """Return what is found where a rule asks of a whole sentence."""

@@ -65,11 +65,10 @@ def directions(text: str) -> frozenset[str]:
     return frozenset(name for name, words in _DIRECTIONS.items() if words.search(text))
 
 
-def agrees(found: str, source: str) -> bool:
-    """Return whether ``source`` has the directions that ``found`` tells, in words or in figures to compare."""
-    ours = directions(found)
-    figures = [one for one in numbers_in(source) if not one.minutes and not one.is_ratio]
-    return bool(ours) and (ours <= directions(source) or len(figures) > 1)
+def turned(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Return whether two sets of directions tell more against less, or better against worse."""
+    axes = (frozenset(("more", "less")), frozenset(("better", "worse")))
+    return any(ours & axis and theirs & axis and not ours & theirs & axis for axis in axes)
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,9 @@ def _figures_of(part: str) -> Iterator[_Figure]:
     for number in found:
         if counts[number.value] > 1:  # "308 in 12 homes and 304 in 12 homes": the 12 tell nothing apart
             continue
-        if runs and _WORDS["linked"].fullmatch(part[runs[-1][-1].end : number.start]):
+        link = _WORDS["linked"].fullmatch(part[runs[-1][-1].end : number.start]) if runs else None
+        closed = part[number.end : number.end + 1] in tuple(")];,")
+        if link and (number.is_share or link["sized"] or closed or not link["bracket"]):  # not: "five (two with this"
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -124,6 +125,8 @@ def _figures_of(part: str) -> Iterator[_Figure]:
 
 def _labels(text: str) -> frozenset[str]:
     """Return the words of ``text`` that may name what a figure is given for, and whether it is without something."""
+    for number in reversed(numbers_in(text)):
+        text = text[: number.start] + text[number.end :]
     named = {*_WORDS["name"].findall(text), *(stem for stem in stems(text) if not _WORDS["nobody"].match(stem))}
     return frozenset(named) | ({"without"} if _WORDS["without"].search(text) else set())
 
@@ -158,7 +161,9 @@ def outcomes(sentence: str, source: str, abstract: str) -> str | None:
 def kinds(sentence: str, source: str, abstract: str) -> str | None:
     """Return a word of ``sentence`` of which ``source`` has only others of its family: "evening" for "morning"."""
     source = nearest(sentence, source) or source
-    for words in _FAMILIES.values():
+    for family, words in _FAMILIES.items():
+        if family == "bound" and _WORDS["denied"].search(sentence):  # nobody under 18: 18 and over
+            continue
         ours = {name: match[0] for name, form in words.items() if (match := form.search(sentence))}
         theirs = {name: match[0] for name, form in words.items() if (match := form.search(source))}
         if ours and theirs and not theirs.keys() & ours.keys():
@@ -205,7 +210,7 @@ def shares(sentence: str, source: str, abstract: str) -> str | None:
     near = _WORDS["statistic"].sub(" ", nearest(sentence, source) or source)
     found = [one for one in numbers_in(near) if one.is_share and not one.minutes]
     largest = max((one.value / 100 if one.is_percent else one.value for one in found), default=None)
-    if largest is None:
+    if largest is None or _WORDS["denied"].search(sentence):
         return None
     if (match := _QUANTITIES["hardly any"].search(sentence)) and largest > Fraction(1, 10):
         return match[0]
@@ -215,10 +220,28 @@ def shares(sentence: str, source: str, abstract: str) -> str | None:
     return None
 
 
+def unclear(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a word of ``sentence`` that tells a difference as sure, or as significant, where the interval of all that
+    the part of ``source`` gives holds no difference (1 for ratios, else 0)."""
+    near = nearest(sentence, source) or source
+    null = 1 if _WORDS["ratio"].search(near) else 0
+    found = [[float(one.replace("\u2212", "-").replace("\u00b7", ".")) for one in match.groups() if one]
+             for match in _WORDS["interval"].finditer(near)]  # fmt: skip
+    spans = [low < (null if low >= 0 else 0) < high for low, high in (one for one in found if len(one) == 2)]
+    if not spans or not all(spans):
+        return None
+    if match := _WORDS["significant"].search(sentence):
+        return None if _WORDS["denied"].search(sentence) else match[0]
+    if _WORDS["left-open"].search(sentence):
+        return None
+    return next((match[0] for words in _DIRECTIONS.values() if (match := words.search(sentence))), None)
+
+
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
     "swapped": swapped,
     "kinds": kinds,
     "said": said,
     "outcomes": outcomes,
     "shares": shares,
+    "unclear": unclear,
 }

@@ -119,8 +119,6 @@ def _is_count(number: Number, text: str, source: str, abstract: str) -> bool:
     if number.forms != {number.value} or number.minutes or not 2 <= number.value <= 9:
         return False
     behind = text[number.end :]
-    if items := BESIDE["told"].match(behind):  # "in two countries, Belgium and the Netherlands"
-        return len(BESIDE["parted"].findall(items[1])) + 1 >= number.value
     most = max((len(BESIDE["parted"].findall(one)) + 1 for one in sentences(source)), default=0)
     if arms := BESIDE["arms"].match(behind):
         stated = [one.value for one in numbers_in(source) if BESIDE["arms"].match(source[one.end :])]
@@ -129,6 +127,8 @@ def _is_count(number: Number, text: str, source: str, abstract: str) -> bool:
         if not stated and (shares := BESIDE["allocation"].search(abstract)):  # 1:1:1
             stated = [Fraction(shares[0].count(":") + 1)]
         return number.value in stated or bool(arms["of"]) if stated else number.value <= max(most, 2)
+    if items := BESIDE["told"].match(behind):  # "in two countries, Belgium and the Netherlands"
+        return len(BESIDE["parted"].findall(items[1])) + 1 >= number.value
     return bool(BESIDE["listed"].match(behind)) and number.value <= max(most, 2)
 
 
