@@ -13,6 +13,7 @@ from trialsite.review.held_to_source import directions
 from trialsite.review.number_words import BESIDE, YEAR, Number, numbers_in
 
 _HALF, _TENTH = Fraction(1, 2), Fraction(1, 10)
+_ROUNDED = Fraction(1, 24)  # of a time in another unit: a month is 4 weeks
 _LEAST_COUNT = 9  # of people, of which the text may tell a share of its own
 
 
@@ -30,7 +31,7 @@ class Derivation:
         number = self.number
         if number.amount or BESIDE["how-often"].match(self.text[number.start :]):
             return False
-        if number.minutes and any(abs(number.minutes - one) <= one / 12 for one in self._times()):
+        if number.minutes and any(abs(number.minutes - one) <= one * _ROUNDED for one in self._times()):
             return True
         if self._is_half() or self._is_base() or self._is_sum():
             return True
@@ -58,7 +59,7 @@ class Derivation:
     def _times(self) -> Iterator[Fraction]:
         """So many times a time, what lies between two times, and between two years, in minutes."""
         times = [one.minutes for one in self._held if one.minutes]
-        yield from (one.value * time for one in self._single for time in times if 1 < one.value < 20)
+        yield from (one.value * time for one in self._single for time in times if 1 < one.value < 20 and not one.amount)
         if BESIDE["compared"].search(self.text):
             yield from (abs(one - other) for one, other in combinations(times, 2))
         years = [int(one) for one in BESIDE["in-year"].findall(self.source)]

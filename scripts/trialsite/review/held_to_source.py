@@ -25,6 +25,7 @@ _WORDS = _FAMILIES.pop("words")
 _DIRECTIONS, _TOPICS, _QUANTITIES = (_FAMILIES.pop(name) for name in ("direction", "topics", "quantities"))
 # From which share on most, nearly all or all may be said.
 _LEAST = {"most": Fraction(1, 2), "nearly all": Fraction(4, 5), "all": Fraction(97, 100)}
+_SIGNS, _BEFORE = str.maketrans("\u2212\u2013\u00b7", "--."), 60
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -225,16 +226,20 @@ def unclear(sentence: str, source: str, abstract: str) -> str | None:
     the part of ``source`` gives holds no difference (1 for ratios, else 0)."""
     near = nearest(sentence, source) or source
     null = 1 if _WORDS["ratio"].search(near) else 0
-    found = [[float(one.replace("\u2212", "-").replace("\u00b7", ".")) for one in match.groups() if one]
-             for match in _WORDS["interval"].finditer(near)]  # fmt: skip
-    spans = [low < (null if low >= 0 else 0) < high for low, high in (one for one in found if len(one) == 2)]
-    if not spans or not all(spans):
+    found = [match for match in _WORDS["interval"].finditer(near) if len([one for one in match.groups() if one]) == 2]
+    # The intervals of ratios and differences, where they are named, and not those of each group.
+    found = [one for one in found if _WORDS["compared"].search(near[max(0, one.start() - _BEFORE) : one.start()])] or found
+    bounds = [[float(one.translate(_SIGNS)) for one in match.groups() if one] for match in found]
+    if not bounds or not all(low < (null if low >= 0 else 0) < high for low, high in bounds):
         return None
     if match := _WORDS["significant"].search(sentence):
         return None if _WORDS["denied"].search(sentence) else match[0]
+    if (match := _WORDS["same"].search(sentence)) and not _WORDS["shown"].search(sentence):
+        return match[0]
     if _WORDS["left-open"].search(sentence):
         return None
-    return next((match[0] for words in _DIRECTIONS.values() if (match := words.search(sentence))), None)
+    words = (_WORDS["faster"], *_DIRECTIONS.values())
+    return next((match[0] for form in words if (match := form.search(sentence))), None)
 
 
 CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {

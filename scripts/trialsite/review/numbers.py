@@ -15,6 +15,7 @@ from trialsite.review.number_words import BESIDE, Number, numbers_in
 from trialsite.review.passages import Passage, sentences
 
 _PRONOUNS = ("one", "both")  # as often as numbers
+_ROUNDED = Fraction(1, 24)  # of a time in another unit: a month is 4 weeks
 _NEAR = 20  # characters behind a number in which what it counts may stand
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
@@ -41,6 +42,7 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
         if not (
             (number.is_ratio and (number in others or not BESIDE["one-in"].search(number.text)))
             or number.text.lower() in _PRONOUNS
+            or BESIDE["and-a"].search(text[: number.start])
             or (number.text.lower() == "two" and BESIDE["said-before"].search(text[: number.start]))
             or any(number.start in ratio and not number.is_ratio for ratio in covered)
             or _is_held(number, text, source)
@@ -94,10 +96,15 @@ def _is_held(number: Number, text: str, source: str) -> bool:
     people as people; nearly the same, where it is called about that."""
     about = tolerance(number, text)
     people = BESIDE["people"].match(text[number.end :])
+    if BESIDE["multiple"].match(text[number.start :]) and not BESIDE["how-often"].match(text[number.start :]):
+        near = (one for one in numbers_in(source) if one.forms & number.forms)
+        return bool(BESIDE["ratio"].search(source)) and not number.text.isalpha() or any(BESIDE["multiple"].match(source[one.start :]) for one in near)
     unit = BESIDE["unit"].search(number.text) if number.minutes else None
     for one in numbers_in(source):
         if number.minutes and one.minutes:
-            same = abs(number.minutes - one.minutes) <= max(number.minutes, one.minutes) / 12
+            rounded = unit and unit[0].lower() in one.text.lower() and {number.value} <= {one.value, round(one.value)}
+            off = abs(number.minutes - one.minutes)
+            same = bool(rounded) or off <= (_ROUNDED if about == (0, 0) else Fraction(1, 10)) * one.minutes
         elif number.amount and one.amount:
             same = number.amount == one.amount
         elif (
@@ -109,6 +116,7 @@ def _is_held(number: Number, text: str, source: str) -> bool:
             same = False
         else:
             same = any(is_near(mine, its, about) for mine in number.forms for its in one.forms)
+            same = same or (one.value >= 10 and number.value == round(one.value) and one.value.denominator > 1)
         if same:
             return True
     return False
