@@ -20,10 +20,10 @@ from functools import cache
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.held_to_source import CHECKS, directions, nearest, turned
+from trialsite.review.held_to_source import directions, nearest, turned
 from trialsite.review.numbers import has_figures
 from trialsite.review.passages import Passage, clauses, names_in, passages, sentences
-from trialsite.review.rules import STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
+from trialsite.review.rules import CHECKS, STUDY_FILE, Rule, Rules, pattern_of, phrase_forms, plain
 
 _YEAR = r"(?:19|20)\d\d"
 _BRACKETS = re.compile(r"\s\([^()]*\)")

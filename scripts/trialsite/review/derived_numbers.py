@@ -162,7 +162,6 @@ class Derivation:
         return any(sum(parts[first:last]) == number.value for first in edges for last in edges if 1 < last - first < 6)
 
 
-
 def tolerance(number: Number, text: str) -> tuple[Fraction, Fraction]:
     """Return by which part of the source's number ``number`` may be less and more: where it is called about that, or
     more or less than it."""

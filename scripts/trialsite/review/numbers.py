@@ -86,9 +86,7 @@ def _may_stand_elsewhere(number: Number, text: str, source: str, abstract: str) 
         return bool(BESIDE["level"].match(text[number.end :]))
     behind = {*BESIDE["things"].findall(text[number.end :][:_NEAR])}
     same = (one for one in numbers_in(abstract) if one.forms & number.forms)
-    return any(
-        behind & {*BESIDE["things"].findall(abstract[one.end :][:_NEAR])} for one in same
-    )
+    return any(behind & {*BESIDE["things"].findall(abstract[one.end :][:_NEAR])} for one in same)
 
 
 def _is_held(number: Number, text: str, source: str) -> bool:
@@ -96,15 +94,17 @@ def _is_held(number: Number, text: str, source: str) -> bool:
     people as people; nearly the same, where it is called about that."""
     about = tolerance(number, text)
     people = BESIDE["people"].match(text[number.end :])
-    if BESIDE["multiple"].match(text[number.start :]) and not BESIDE["how-often"].match(text[number.start :]):
+    behind = text[number.start :]
+    if BESIDE["multiple"].match(behind) and not BESIDE["how-often"].match(behind):  # twice as many, which 2.0 is not
         near = (one for one in numbers_in(source) if one.forms & number.forms)
-        return bool(BESIDE["ratio"].search(source)) and not number.text.isalpha() or any(BESIDE["multiple"].match(source[one.start :]) for one in near)
+        is_ratio = BESIDE["ratio"].search(source) and not number.text.isalpha()
+        return bool(is_ratio) or any(BESIDE["multiple"].match(source[one.start :]) for one in near)
     unit = BESIDE["unit"].search(number.text) if number.minutes else None
     for one in numbers_in(source):
         if number.minutes and one.minutes:
             rounded = unit and unit[0].lower() in one.text.lower() and {number.value} <= {one.value, round(one.value)}
             off = abs(number.minutes - one.minutes)
-            same = bool(rounded) or off <= (_ROUNDED if about == (0, 0) else Fraction(1, 10)) * one.minutes
+            same = bool(rounded) or off <= max(_ROUNDED, *about) * one.minutes
         elif number.amount and one.amount:
             same = number.amount == one.amount
         elif (

@@ -17,7 +17,7 @@ from typing import Any
 
 from trialsite.base.problems import BadInput, Problem, visible
 from trialsite.record.field_types import Choice, Fields, ListOf, MapOf, Text, load_as, optional, part, required
-from trialsite.review.held_to_source import CHECKS
+from trialsite.review import groups, held_to_source
 
 GENERAL = Path(__file__).with_name("general.yml")
 STUDY_FILE = "docs/data/rules.yml"
@@ -32,6 +32,18 @@ _NOTHING = "(?!)"
 
 _compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(pattern, re.IGNORECASE))
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
+
+# Checks of structure, by the name that a rule extends. Each takes our sentence, the words that it rests on and the
+# whole abstract, and returns the words of ours that do not agree with them, or None.
+CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
+    "swapped": groups.swapped,
+    "compared": groups.compared,
+    "kinds": held_to_source.kinds,
+    "said": held_to_source.said,
+    "outcomes": held_to_source.outcomes,
+    "shares": held_to_source.shares,
+    "unclear": held_to_source.unclear,
+}
 
 _EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source",
             "told", "at-hand")  # fmt: skip
