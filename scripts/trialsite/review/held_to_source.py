@@ -43,8 +43,9 @@ def parts(source: str) -> tuple[str, ...]:
 
 def _shared(one: str, other: str) -> int:
     """Return how much two texts share, numbers first."""
-    forms = {form for number in numbers_in(other) if not number.minutes for form in number.forms}
-    return len(stems(one) & stems(other)) + 2 * sum(bool(number.forms & forms) for number in numbers_in(one))
+    known = {(form, number.minutes) for number in numbers_in(other) for form in number.forms}
+    told = ({(form, number.minutes) for form in number.forms} for number in numbers_in(one))
+    return len(stems(one) & stems(other)) + 2 * sum(bool(forms & known) for forms in told)
 
 
 @cache

@@ -34,7 +34,7 @@ def lacking(text: str, source: str, abstract: str = "") -> list[str]:
     ours = numbers_in(text)
     ratios = [one for one in ours if one.is_ratio]
     known = [one for one in ratios if _is_held(one, text, source) or Derivation(one, text, source, abstract).holds()]
-    others = [one for one in ratios if one not in known and _is_of_another(one, source)]
+    others = [one for one in ratios if one not in known and _is_of_another(one, source, abstract)]
     covered = [range(one.start, one.end) for one in (*known, *others)]
     return [one.text for one in others] + [
         number.text
@@ -63,12 +63,12 @@ def _in_digits(text: str) -> str:
     return text
 
 
-def _is_of_another(ratio: Number, source: str) -> bool:
+def _is_of_another(ratio: Number, source: str, abstract: str) -> bool:
     """Return whether the source gives a share as ``ratio`` does, "one in four", and another; or its part of another
     whole only."""
     parts = {part for one in numbers_in(source) if one.is_ratio and (part := numbers_in(one.text)[0].value) > 9}
     part, whole = (one.value for one in numbers_in(ratio.text)[:2])
-    on_a_scale = any(Fraction(top) == whole for top in BESIDE["scale-top"].findall(source))  # "4 or more out of 10"
+    on_a_scale = any(Fraction(top) == whole for top in BESIDE["scale-top"].findall(f"{source} {abstract}"))  # "4 or more out of 10"
     return not on_a_scale and (bool(BESIDE["one-in"].search(ratio.text)) or part in parts)
 
 
