@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 from trialsite.review.held_to_source import directions
-from trialsite.review.number_words import BESIDE, YEAR, Number, numbers_in
+from trialsite.review.number_words import BESIDE, MONTH, YEAR, Number, numbers_in
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HALF, _TENTH = Fraction(1, 2), Fraction(1, 10)
 _ROUNDED = Fraction(1, 24)  # of a time in another unit: a month is 4 weeks
 _LEAST_COUNT = 9  # of people, of which the text may tell a share of its own
@@ -31,11 +32,11 @@ class Derivation:
         number = self.number
         if number.amount or BESIDE["how-often"].match(self.text[number.start :]):
             return False
-        if number.minutes and any(abs(number.minutes - one) <= one * _ROUNDED for one in self._times()):
+        about = tolerance(number, self.text)
+        if number.minutes and any(abs(number.minutes - one) <= one * max(_ROUNDED, *about) for one in self._times()):
             return True
         if self._is_half() or self._is_base() or self._is_sum():
             return True
-        about = tolerance(number, self.text)
         values = [Fraction(0), Fraction(1), *self._left(), *self._differences(), *self._changes(), *self._ratios()]
         values += [*self._own_ratios(), *self._of_a_base()]
         return any(is_near(mine, its, about) for mine in number.forms for its in values)
@@ -62,9 +63,16 @@ class Derivation:
         yield from (one.value * time for one in self._single for time in times if 1 < one.value < 20 and not one.amount)
         if BESIDE["compared"].search(self.text):
             yield from (abs(one - other) for one, other in combinations(times, 2))
+        yield from self._spans()
+
+    def _spans(self) -> Iterator[Fraction]:
+        """What lies between the first and the last month or year of the source, give or take a month, or a year."""
         years = [int(one) for one in BESIDE["in-year"].findall(self.source)]
-        span = max(years, default=0) - min(years, default=0)
-        if span:
+        months = [_MONTHS.index(one.lower()) for one in BESIDE["month"].findall(self.source)]
+        if years and len(months) > 1:
+            months_between = 12 * (years[-1] - years[0]) + months[-1] - months[0]
+            yield from (MONTH * count for count in range(months_between - 1, months_between + 3))
+        elif span := max(years, default=0) - min(years, default=0):
             yield from (YEAR * Fraction(quarters, 4) for quarters in range(4 * span - 3, 4 * span + 5))
 
     def _left(self) -> Iterator[Fraction]:
@@ -79,9 +87,9 @@ class Derivation:
         if not (self._is_left or BESIDE["compared"].search(self.text)) or self.number.is_percent:
             return
         is_share = self.number.is_share
-        points = is_share or bool(BESIDE["points"].match(self.text[self.number.end :]))
+        points = bool(BESIDE["points"].match(self.text[self.number.end :]))  # of a percentage, or of a scale
         for one, other in combinations(self._single, 2):
-            if one.is_percent is other.is_percent is points:
+            if one.is_percent is other.is_percent and (points or one.is_percent is is_share):
                 yield abs(one.value - other.value) / (100 if is_share else 1)
 
     def _changes(self) -> Iterator[Fraction]:
@@ -167,9 +175,11 @@ def tolerance(number: Number, text: str) -> tuple[Fraction, Fraction]:
     more or less than it."""
     if not (called := BESIDE["about"].search(text[: number.start])):
         return (Fraction(1, 20),) * 2 if BESIDE["one-in"].search(number.text) else (Fraction(0),) * 2
+    # Parts are rough: about one in five, fewer than a quarter.
+    rough = Fraction(1, 6) if BESIDE["one-in"].search(number.text) or BESIDE["part"].match(number.text) else _TENTH
     if BESIDE["above"].search(called[0]):
-        return _TENTH, Fraction(0)
-    return (Fraction(0) if BESIDE["below"].search(called[0]) else _TENTH), _TENTH
+        return rough, Fraction(0)
+    return (Fraction(0) if BESIDE["below"].search(called[0]) else rough), rough
 
 
 def is_near(mine: Fraction, its: Fraction, about: tuple[Fraction, Fraction]) -> bool:

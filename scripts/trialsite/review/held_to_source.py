@@ -162,3 +162,10 @@ def unclear(sentence: str, source: str, abstract: str) -> str | None:
         return None
     words = (WORDS["faster"], *_DIRECTIONS.values())
     return next((match[0] for form in words if (match := form.search(sentence))), None)
+
+
+def places(sentence: str, source: str, abstract: str) -> str | None:
+    """Return a name of ``sentence`` that ``abstract`` lacks; names of nations for countries ("Danish") may differ."""
+    known = abstract.lower()
+    names = (match[0] for match in WORDS["proper"].finditer(sentence) if not WORDS["nation"].fullmatch(match[0]))
+    return next((name for name in names if name[:5].lower() not in known), None)

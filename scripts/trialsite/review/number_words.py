@@ -39,7 +39,7 @@ _NUMBER = re.compile(
     rf"|\s?(?P<prefix>{_one_of(_PREFIXES)})?(?P<measure>g|gram|l|lit(?:er|re)|m(?!\s)|met(?:er|re))s?\b)?",
     re.IGNORECASE,
 )
-YEAR = Fraction(UNITS["year"])  # in minutes
+YEAR, MONTH = Fraction(UNITS["year"]), Fraction(UNITS["month"])  # in minutes
 # What is looked for beside numbers, by name.
 BESIDE = {
     name: re.compile(words, re.IGNORECASE) for name, words in load_table(_HERE.with_name("numbers.yml"), Text()).items()

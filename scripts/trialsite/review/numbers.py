@@ -68,7 +68,9 @@ def _is_of_another(ratio: Number, source: str, abstract: str) -> bool:
     whole only."""
     parts = {part for one in numbers_in(source) if one.is_ratio and (part := numbers_in(one.text)[0].value) > 9}
     part, whole = (one.value for one in numbers_in(ratio.text)[:2])
-    on_a_scale = any(Fraction(top) == whole for top in BESIDE["scale-top"].findall(f"{source} {abstract}"))  # "4 or more out of 10"
+    on_a_scale = any(
+        Fraction(top) == whole for top in BESIDE["scale-top"].findall(f"{source} {abstract}")
+    )  # "4 or more out of 10"
     return not on_a_scale and (bool(BESIDE["one-in"].search(ratio.text)) or part in parts)
 
 
@@ -78,7 +80,12 @@ def _may_stand_elsewhere(number: Number, text: str, source: str, abstract: str) 
     if number.minutes:  # or beside a time of its own: "5.2 hours, which falls short of the six hours asked for"
         beside = any(one.minutes and one != number and _is_held(one, text, source) for one in numbers_in(text))
         return beside or not any(one.minutes for one in numbers_in(source))
-    if number.amount or BESIDE["of-a-scale"].match(text[number.end :]) or BESIDE["whole"].search(text[: number.start]):
+    if (
+        number.amount
+        or BESIDE["of-a-scale"].match(text[number.end :])
+        or BESIDE["scale-before"].search(text[: number.start])
+        or BESIDE["whole"].search(text[: number.start])
+    ):
         return True
     if BESIDE["how-often"].match(text[number.start :]):
         return False
@@ -111,12 +118,12 @@ def _is_held(number: Number, text: str, source: str) -> bool:
             (one.minutes and not number.minutes and BESIDE["thing"].match(text[number.end :]))
             or (number.is_percent and not one.is_share)
             or (people and one.is_percent and not number.is_share)
-            or (unit and not one.minutes and unit[0].lower() not in source.lower())
+            or (unit and not one.minutes and unit[0].lower()[:3] not in source.lower())
         ):  # 12 sessions are not 12 weeks
             same = False
         else:
             same = any(is_near(mine, its, about) for mine in number.forms for its in one.forms)
-            same = same or (one.value >= 10 and number.value == round(one.value) and one.value.denominator > 1)
+            same = same or (one.value >= 5 and number.value == round(one.value) and one.value.denominator > 1)
         if same:
             return True
     return False

@@ -43,6 +43,7 @@ CHECKS: Mapping[str, Callable[[str, str, str], str | None]] = {
     "outcomes": held_to_source.outcomes,
     "shares": held_to_source.shares,
     "unclear": held_to_source.unclear,
+    "places": held_to_source.places,
 }
 
 _EXCUSES = ("question", "attribution", "carried", "speaker", "figures", "idea", "silence", "denial", "source",
