@@ -3,9 +3,11 @@
 import hashlib
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.build.samples import contents
 from tests.conftest import ROOT
@@ -177,6 +179,19 @@ def test_versions_and_actions_are_those_of_this_project(site: Path) -> None:
     theirs = set(uses.findall((site / ".github/workflows/site.yml").read_text("utf-8")))
     assert theirs
     assert theirs <= ours
+
+
+def test_without_the_toolkit_the_workflow_ends_with_the_command_that_makes_it(site: Path) -> None:
+    workflow = yaml.safe_load((site / ".github/workflows/site.yml").read_text("utf-8"))
+    find = workflow["jobs"]["build"]["steps"][1]["run"]
+    run = ["bash", "-e", "-c", find]
+    ended = subprocess.run(run, cwd=site, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    (told,) = re.findall(r"::error::must .* found none; .*?: (python -m pip wheel .* \.) \(", ended.stdout)
+    assert f"\n    {told}\n" in (site / "README.md").read_text("utf-8")
+    (site / "toolkit").mkdir()
+    (site / "toolkit" / "trialsite-2.0.0-py3-none-any.whl").touch()
+    assert subprocess.run(run, cwd=site, capture_output=True, check=False).returncode == 0
 
 
 def test_a_new_folder_names_no_file_that_it_does_not_hold(site: Path) -> None:
