@@ -110,6 +110,8 @@ def test_without_a_kind_the_questions_of_each_stand_as_comments(site: Path) -> N
         ((), "must be given INPUT and FOLDER, or --update FOLDER alone"),
         (("page.txt", "site", "--publisher", "Ada"), "must be given --publisher and --contact together"),
         (("page.txt", "site", "--publisher", "Ada", "--contact", "home"), "site.publisher.contact: must be a mail"),
+        (("page.txt", "site", "--publisher", "Ada", "--contact", "mailto:ada@tea.example"), "must be a mail address"),
+        (("page.txt", "site", "--publisher", "Ada", "--contact", "Ada<ada@tea.example>"), "must be a mail address"),
         (("page.txt", "site", "--address", "nowhere"), "--address:0:0: must be an address"),
         (("--update", "."), "must hold a site's mkdocs.yml and docs/data"),
     ],

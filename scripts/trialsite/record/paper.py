@@ -22,7 +22,9 @@ TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
 SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 
 
-_CONTACT = r"https://\S+|[^@\s]+@[^@\s]+\.[^@\s]+"
+# A mail address alone: no "mailto:" before it, no name beside it.
+_MAIL = r"[^@\s:/?<>()\[\],;]+"
+_CONTACT = rf"https://\S+|{_MAIL}@{_MAIL}\.{_MAIL}"
 _printed = partial(Text, limit=2_000, printed=True)
 
 
@@ -40,7 +42,7 @@ class Publisher:
 
     name: str = required(Text("the name of an organisation; beside given, a person's family name", limit=200))
     given: str | None = optional(Text("a person's given names; left out for an organisation", limit=200))
-    contact: str = required(Text("where to write to", _CONTACT, "a mail address, or one that begins with https://"))
+    contact: str = required(Text("where to write to", _CONTACT, "a mail address alone, or what begins with https://"))
 
     @property
     def printed(self) -> str:
