@@ -44,12 +44,16 @@ def test_each_example_is_valid_once_its_marks_are_taken_away(site: Path) -> None
 
 
 def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> None:
+    trial = site / "docs" / "data" / "trial.yml"
+    trial.write_text(trial.read_text("utf-8") + 'releases:\n  - {date: "2026-01-31", version: 1.0.0}\n', "utf-8")
+    assert [command([verb, "--root", str(site)]) for verb in ("cite", "build")] == [0, 0]
     record = load_record(site)
     assert {item.status for item in (*record.absences, *record.reporting)} == {"undecided"}
     assert [item.id for item in record.reporting] == list(checklist.ITEMS)
     undecided = {item.id for item in (*record.absences, *record.reporting)}
     drafts = {statement.id for statement in record.statements}
     lock = json.loads((site / "docs" / "data" / "published.json").read_text("utf-8"))
+    assert "source.md" in lock["pages"]
     assert not (undecided | drafts) & {anchor for ids in lock["pages"].values() for anchor in ids}
     shown = [*(site / "docs").glob("*.md"), site / "docs/claims.json", site / "docs/assets/search/index.js"]
     for path in shown:

@@ -135,6 +135,7 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
 def test_what_keeps_the_pages_from_being_right_comes_first(
     status: Status, name: str, pattern: str, new: str, told: str, step: str
 ) -> None:
+    status.finish()
     status.edit(name, pattern, new)
     code, lines = status()
     assert code == 1

@@ -1,8 +1,8 @@
 """docs/data/published.json: every address ever published, and the hash of each text that was published.
 
 It only grows. A page or id that would vanish stops the build; so does a text that differs from the one of the last
-release without a dated entry in its ``changes`` that keeps the earlier wording. Quotations not yet restated and
-undecided questions are not published: they are not in it.
+release without a dated entry in its ``changes`` that keeps the earlier wording. Before the first release nothing is
+published, and it holds nothing; quotations not yet restated and undecided questions are never in it.
 """
 
 import hashlib
@@ -59,7 +59,7 @@ def read_published(data: bytes) -> Published:
         pages = {str(name): tuple(map(str, ids)) for name, ids in found["pages"].items()}
         texts = {str(name): dict(text) for name, text in found["texts"].items()}
         release = str(found["release"])
-        known = found["format"] == _FORMAT and bool(pages)
+        known = found["format"] == _FORMAT and bool(pages or not release)
     except UnicodeDecodeError:
         raise _damaged("bytes that are not UTF-8") from None
     except json.JSONDecodeError as error:
@@ -68,7 +68,8 @@ def read_published(data: bytes) -> Published:
         raise _damaged("other contents") from None
     if not known:
         raise _damaged("another format")
-    return Published(pages, release, texts)
+    # Without a release, an earlier version locked the pages all the same.
+    return Published(pages if release else {}, release, texts)
 
 
 def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
@@ -77,12 +78,13 @@ def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
 
 def grow(published: Published, record: Record, pages: Sequence[Page]) -> str:
     """Return the text of the lock with every page and id added, one a line, and the texts of a new release."""
+    release = record.release.version if record.release else published.release
     ids = {name: set(found) for name, found in published.ids.items()}
-    for page in pages:
+    for page in pages if release else ():
         ids.setdefault(page.spec.file, set()).update(page.ids)
     data = {
         "format": _FORMAT,
-        "release": record.release.version if record.release else "",
+        "release": release,
         "pages": {name: sorted(found) for name, found in sorted(ids.items())},
         "texts": dict(sorted(_texts(published, record))),
     }
