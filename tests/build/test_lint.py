@@ -49,7 +49,7 @@ def test_works_must_have_an_address_and_a_use() -> None:
     bare = (", DOI: 10.1000/1", "")
     (problem,) = check_sources(read(changed(bare)))
     assert problem.message == "must have a DOI, a URL or a registry number, found none"
-    registered = ("  - id: tea-2001\n", "  - id: tea-2001\n    registry: NCT1\n")
+    registered = ("  - id: tea-2021\n", "  - id: tea-2021\n    registry: NCT1\n")
     assert list(check_sources(read(changed(bare, registered)))) == []
     unused = '  - {id: lone, csl: {type: book, title: T, DOI: 10.1000/2}, checked: "2026-01-02"}\nabsences:\n'
     (problem,) = check_sources(read(changed(("absences:\n", unused))))

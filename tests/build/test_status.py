@@ -109,12 +109,12 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
     status.finish()
     review = '    reviewed: {by: Ada Example, date: "2026-01-30"}\n'
     status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: They say it may be.\n{review}")
-    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-01", version: 1.1.0}\n')
+    status.edit(TRIAL, r"\Z", '  - {date: "2026-02-01", version: 1.1.0}\n')
     status.make()
     assert not [line for line in status()[1] if ".reviewed: " in line]
     change = '    changes: [{date: "2026-02-02", why: Plainer., earlier: They say it may be.}]\n'
     status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: Plainly.\n{change}")
-    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-03", version: 1.2.0}\n')
+    status.edit(TRIAL, r"\Z", '  - {date: "2026-02-03", version: 1.2.0}\n')
     status.make()
     code, lines = status()
     assert code == 1

@@ -65,11 +65,11 @@ def test_rationale_to_the_letter() -> None:
          "1. **Tea.**\n   {: #step-one }\n2. **Sleep.** Long sleep.\n   {: #step-two }\n"),
         # What is left out is one table; what is undecided or reported does not stand in it.
         ("left-out.md", "Known from elsewhere |\n| --- | --- | --- |\n"
-         "| How much tea? {#no-dose} | warm, no amount | [2001](findings.md#tea-elsewhere): a pint |\n\n"
+         "| How much tea? {#no-dose} | warm, no amount | [2021](findings.md#tea-elsewhere): a pint |\n\n"
          "## More on some of these {#notes}\n\nHow much tea?\n:   Neither cups nor pots are counted.\n"),
         # A later work stands once with all that it reports.
         ("later-evidence.md", "| 2018 {.this-study} | **Example, 2018** *The study itself* | 12 librarians. | The abstract does not say. |"),
-        ("later-evidence.md", "| 2001 {#later-tea .trial} | **Sample 2001** *Trial. Open.* [Source](full-paper.md#tea-2001) |  | **Cold.** Harms: none |"),
+        ("later-evidence.md", "| 2021 {#later-tea .trial} | **Sample 2021** *Trial. Open.* [Source](full-paper.md#tea-2021) |  | **Cold.** Harms: none |"),
         # Key points show a source of each kind.
         ("index.md", "What was drunk? {#key-tea}\n:   [Tea](glossary.md#term-tea). [abstract](findings.md#tea-given){.abstract} "
          "[not in the abstract](left-out.md#no-dose){.absent} [elsewhere](findings.md#tea-elsewhere){.elsewhere}\n"),
@@ -118,7 +118,7 @@ def test_the_lock_holds_every_lasting_id_and_the_texts_of_a_release() -> None:
     lock = lock_of(read(FULL))
     assert {"top", "tea-given", "cold-tea", "tea-elsewhere"} <= set(lock.ids["findings.md"])
     assert set(lock.texts) == {
-        "elbows-hurt", "tea-given", "tea-elsewhere", "key-tea", "tea-2001", "no-dose", "item-interventions",
+        "elbows-hurt", "tea-given", "tea-elsewhere", "key-tea", "tea-2021", "no-dose", "item-interventions",
         "later-tea", "step-one", "step-two", "term-tea",
     }  # fmt: skip
     assert lock_of(read(MINIMAL)).texts == {}  # nothing was released
@@ -211,9 +211,9 @@ def test_the_source_page_speaks_of_links_where_there_are_some() -> None:
 
 def test_a_term_is_from_the_paper_in_the_middle_of_a_sentence() -> None:
     paper = changed(
-        ("also_called: [brew], origin: {references: [tea-2001]}", "origin: {references: [the-paper, tea-2001]}")
+        ("also_called: [brew], origin: {references: [tea-2021]}", "origin: {references: [the-paper, tea-2021]}")
     )
-    line = "A warm drink. It is brewed. From [the paper](full-paper.md#the-paper); [Sample 2001]("
+    line = "A warm drink. It is brewed. From [the paper](full-paper.md#the-paper); [Sample 2021]("
     assert line in render(read(paper))["glossary.md"]
 
 

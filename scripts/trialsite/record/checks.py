@@ -4,6 +4,7 @@ import difflib
 import graphlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
@@ -28,7 +29,7 @@ def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
     checks = (
         _check_ids, _check_aliases, _check_repeated, _check_abstract, _check_statements, _check_origins,
-        _check_mentions, _check_rests, _check_answers, _check_dates,
+        _check_mentions, _check_rests, _check_answers, _check_dates, _check_order,
     )  # fmt: skip
     return sorted(record.problem(path, message) for check in checks for path, message in check(record))
 
@@ -236,3 +237,23 @@ def _check_dates(record: Record) -> Faults:
                 message = f"must not be before {earlier}, the date that comes before it, found {date}"
                 yield f"{entry.path}.{name}", message
             earlier = max(earlier, date)
+
+
+def _check_order(record: Record) -> Faults:
+    """Yield a problem for each release that is older than the one above it, and each later work than the paper."""
+    for index, (above, one) in enumerate(pairwise(record.releases), 1):
+        versions = [tuple(map(int, release.version.split("."))) for release in (above, one)]
+        if one.date < above.date:
+            yield f"releases[{index}].date", f"must not be before {above.date}, the release above it, found {one.date}"
+        if versions[1] < versions[0]:
+            message = f"must not be below {above.version}, the release above it, found {one.version}"
+            yield f"releases[{index}].version", message
+    issued = {work.id: str(work.csl.get("issued", "")) for work in record.references}
+    published = record.paper.published or ""
+    for index, study in enumerate(record.later.studies if record.later else ()):
+        day = issued.get(study.reference, "")
+        known = min(len(day), len(published))  # as far as both are told: a year, a month or a day
+        if day[:known] < published[:known]:
+            message = f"must be a work of after the paper ({published}), found one of {day}"
+            step = "tell it in a statement with role: context and topic: earlier"
+            yield f"later.studies[{index}].reference", f"{message}; {step}"
