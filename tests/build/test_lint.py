@@ -53,7 +53,9 @@ def test_works_must_have_an_address_and_a_use() -> None:
     assert list(check_sources(read(changed(bare, registered)))) == []
     unused = '  - {id: lone, csl: {type: book, title: T, DOI: 10.1000/2}, checked: "2026-01-02"}\nabsences:\n'
     (problem,) = check_sources(read(changed(("absences:\n", unused))))
-    assert (problem.path, problem.message) == ("references[1].id", "must be used, found nothing that rests on lone")
+    assert (problem.path, problem.message) == ("references[1].id", "must be used, found nothing that names lone")
+    seen = ("see: tea-elsewhere", "see: lone")
+    assert list(check_sources(read(changed(("absences:\n", unused), seen)))) == []
 
 
 @pytest.mark.slow

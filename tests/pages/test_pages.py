@@ -53,6 +53,11 @@ def problems_of(record: Record, published: Published) -> list[str]:
     return [f"{problem.path}: {problem.message}" for problem in caught.value.problems]
 
 
+def test_what_is_left_out_may_point_to_the_paper() -> None:
+    text = changed(("see: tea-elsewhere", "see: the-paper"))
+    assert "| [2021](full-paper.md#the-paper): a pint |" in render(read(text))["left-out.md"]
+
+
 def test_rationale_to_the_letter() -> None:
     assert render(read(MINIMAL))["rationale.md"] == RATIONALE
 

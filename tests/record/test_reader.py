@@ -112,7 +112,7 @@ TOGETHER = [
          ("    text: A dozen librarians had tea.\n", "    aliases: [{id: drunk}]\n    text: A dozen librarians had tea.\n")],
         ["key_points[0].rests_on[0]: must be the id of an entry that stands, found 'drunk', which is now tea-given"],
     ),
-    ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry, found 'gone'"]),
+    ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry or the paper, found 'gone'"]),
     ([("reference: tea-2021", "reference: tea-given")], ["later.studies[0].reference: must be the id of a later work, found 'tea-given'"]),
     ([("statement: elbows-hurt", "statement: gone")], ["hypothesis.statement: must be the id of an entry, found 'gone'"]),
     ([("id: item-funding", "id: item-other")],

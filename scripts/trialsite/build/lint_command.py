@@ -16,9 +16,9 @@ from pathlib import Path
 
 from trialsite.base.problems import BadInput, Problem, say
 from trialsite.build.published import load_published, reviewed_as_is
+from trialsite.record.checks import mentions
 from trialsite.record.model import Record
 from trialsite.record.reader import load_record
-from trialsite.record.values import Origin
 from trialsite.review.passages import LOCAL, passages, sentences
 from trialsite.review.rules import Rules, load_rules, rule_table
 from trialsite.review.verify_command import kept_sentences, refusals_by
@@ -95,15 +95,14 @@ def _names(record: Record, rules: Rules) -> list[str]:
 
 
 def check_sources(record: Record) -> Iterator[Problem]:
-    """Yield a problem for each work that has no address, and for each that nothing rests on."""
-    origins = [getattr(located.item, "origin", Origin()) for located in record.entries]
-    used = {name for origin in origins for name in origin.references}
+    """Yield a problem for each work that has no address, and for each that nothing rests on or points to."""
+    used = {value for _, value, _ in mentions(record)}
     for index, work in enumerate(record.references):
         path = f"references[{index}]"
         if not (work.registry or "DOI" in work.csl or "URL" in work.csl):
             yield record.problem(f"{path}.csl", "must have a DOI, a URL or a registry number, found none")
         if work.id not in used:
-            yield record.problem(f"{path}.id", f"must be used, found nothing that rests on {work.id}")
+            yield record.problem(f"{path}.id", f"must be used, found nothing that names {work.id}")
 
 
 def _say_figures(record: Record, names: Sequence[str]) -> None:

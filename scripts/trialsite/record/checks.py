@@ -154,12 +154,12 @@ def _check_sentence(record: Record, path: str, origin: Origin) -> Faults:
 
 def _check_mentions(record: Record) -> Faults:
     later = {reference.id for reference in record.references}
-    works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
+    named = {"a work": later | {THE_PAPER}, "a later work": later, "an entry or the paper": known | {THE_PAPER}}
     gone = tuple(f"{entry.path}." for entry in record.entries if entry.item.withdrawn)
-    for path, value, what in _mentions(record):
+    for path, value, what in mentions(record):
         located = record.find(value)
-        if value not in works.get(what, known):
+        if value not in named.get(what, known):
             yield path, f"must be the id of {what}, found '{value}'{_now_called(record, value)}"
         elif what == STANDING and not path.startswith(gone) and located and (gone_since := located.item.withdrawn):
             yield path, f"must be the id of {what}, found '{value}', withdrawn on {gone_since.date}"
@@ -167,7 +167,7 @@ def _check_mentions(record: Record) -> Faults:
             yield path, f"must be the id of an entry that pages show, found '{value}', {reason}"
 
 
-def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
+def mentions(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield path, id and what it must be the id of, for each field that is declared to name something."""
     for path, part in parts_of(record):
         for name, field in declared_fields(part.__class__).items():

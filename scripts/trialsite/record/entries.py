@@ -66,7 +66,7 @@ class Elsewhere:
     """What is known from elsewhere on a question, in a few words, and the entry that tells it."""
 
     text: str = required(Text("in a few words", limit=200))
-    see: str = required(identifier("the statement, work or later study that tells it", names="an entry"))
+    see: str = required(identifier("the statement, work or later study that tells it", names="an entry or the paper"))
 
 
 @dataclass(frozen=True, kw_only=True)
