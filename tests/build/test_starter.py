@@ -15,6 +15,7 @@ from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from trialsite.base.problems import BadInput
 from trialsite.cli import command
 from trialsite.record import checklist
+from trialsite.record.paper import DEFAULT_TOPICS
 from trialsite.record.reader import load_record
 
 # Behind this line of a starting file stands an example, whole and valid once the marks are taken away.
@@ -62,6 +63,11 @@ def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> Non
         assert [absence.question for absence in record.absences if absence.question in text] == [], path.name
     assert not (site / "docs" / "left-out.md").exists()
     assert "\nNothing yet: no sentence has been told" in (site / "docs" / "glossary.md").read_text("utf-8")
+
+
+def test_every_topic_that_a_statement_may_name_is_explained(site: Path) -> None:
+    text = (site / "docs" / "data" / "topics.yml").read_text("utf-8").partition("Example")[0]
+    assert [name for name in DEFAULT_TOPICS if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_a_build_names_the_few_files_that_it_wrote(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,6 +58,13 @@ def test_what_is_left_out_may_point_to_the_paper() -> None:
     assert "| [2021](full-paper.md#the-paper): a pint |" in render(read(text))["left-out.md"]
 
 
+def test_the_heading_over_other_statements_is_right_for_what_the_abstract_does_not_say() -> None:
+    text = changed(("role: method", "role: funding"), ("topic: cold-tea", "topic: other"))
+    page = render(read(text))["findings.md"]
+    assert "## Further statements {#other}\n" in page
+    assert page.index("{#other}") < page.index("{#tea-given}") < page.index("{#tea-elsewhere}")
+
+
 def test_rationale_to_the_letter() -> None:
     assert render(read(MINIMAL))["rationale.md"] == RATIONALE
 

@@ -68,6 +68,7 @@ ONE_PROBLEM = [
     ("id: results", "id: background", "16:11: abstract.sections[1].id: must be an id of its own among sections"),
     ("role: method", "role: methods", "30:11: statements[1].role: must be one of condition, need, "),
     ("role: method", "role: context", "28:5: statements[1].topic: must be one of condition, background"),
+    ("role: method", "role: method\n    topic: in-short", "31:12: statements[1].topic: must be of a page that the site has"),
     (ORIGIN, "origin: {section: results, sentence: 3}", "32:42: statements[1].origin.sentence: must be 1 to 2 for RESULTS"),
     (ORIGIN, "origin: {section: results, sentence: two}", "32:42: statements[1].origin.sentence: must be a whole number"),
     (ORIGIN, f"origin: {{section: results, sentence: 2, sha256: {HASHES['results'][0]}}}",

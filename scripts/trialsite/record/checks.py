@@ -103,7 +103,10 @@ def _check_abstract(record: Record) -> Faults:
 def _check_statements(record: Record) -> Faults:
     for index, statement in enumerate(record.statements):
         path = f"statements[{index}]"
-        if record.topic(statement) is None:
+        topic = record.topic(statement)
+        if topic and topic.page == "later" and not record.later:
+            yield f"{path}.topic", f"must be of a page that the site has, found {topic.id}: give later, for its page"
+        if topic is None:
             known = ", ".join(record.all_topics)
             found = f"'{statement.topic}'" if statement.topic else "nothing"
             yield f"{path}.topic", f"must be one of {known}, found {found}"
