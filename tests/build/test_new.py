@@ -50,6 +50,18 @@ def test_the_abstracts_own_words_are_kept_for_lint_and_ignored_by_git(site: Path
     assert (site / ".gitignore").read_text() == f"/mine/\n/{LOCAL}\n"
 
 
+def test_keywords_and_registration_of_the_record_are_not_lost(tmp_path: Path) -> None:
+    site, draft = tmp_path / "site", tmp_path / "draft.yml"
+    source = str(ROOT / "tests/importing/whole/pubmed.xml")
+    assert command(["new", source, str(site)]) == 0
+    assert load_record(site).paper.keywords == ("warm tea", "elbow")
+    told = "# The record that was read names ClinicalTrials.gov NCT00000001, ClinicalTrials.gov NCT00000002:"
+    lines = (site / "docs/data/absences.yml").read_text("utf-8").splitlines()
+    assert lines[lines.index("  - id: question-registration") - 1].startswith(told)
+    assert command(["import", source, "--output", str(draft)]) == 0
+    assert f"\n{told}" in draft.read_text("utf-8")
+
+
 def test_nothing_of_this_projects_own_site_is_in_it(whole: dict[str, bytes]) -> None:
     words = b"naltrexone fibromyalgia metyas".split()
     assert [name for name, data in whole.items() if any(word in data.lower() for word in words)] == []
