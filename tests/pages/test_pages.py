@@ -53,6 +53,16 @@ def problems_of(record: Record, published: Published) -> list[str]:
     return [f"{problem.path}: {problem.message}" for problem in caught.value.problems]
 
 
+def test_this_studys_row_and_a_later_works_are_worded_alike() -> None:
+    facts = "people: 9 people, compared_with: milk, verdict: warm, harms: none"
+    text = changed(
+        ("{people: 12 librarians,", f"{{design: Open, {facts},"), ("verdict: cold, harms: none}", f"{facts}, result: p = 0.2}}")
+    )  # fmt: skip
+    page = render(read(text))["later-evidence.md"]
+    assert "*Open.* | 9 people. Compared with milk. | **Warm.** Harms: none. |" in page
+    assert "| 9 people. Compared with milk. | **Warm.** p = 0.2. Harms: none. |" in page
+
+
 def test_what_is_left_out_may_point_to_the_paper() -> None:
     text = changed(("see: tea-elsewhere", "see: the-paper"))
     assert "| [2021](full-paper.md#the-paper): a pint |" in render(read(text))["left-out.md"]
@@ -80,8 +90,8 @@ def test_rationale_to_the_letter() -> None:
          "| How much tea? {#no-dose} | warm, no amount | [2021](findings.md#tea-elsewhere): a pint |\n\n"
          "## More on some of these {#notes}\n\nHow much tea?\n:   Neither cups nor pots are counted.\n"),
         # A later work stands once with all that it reports.
-        ("later-evidence.md", "| 2018 {.this-study} | **Example, 2018** *The study itself* | 12 librarians. | The abstract does not say. |"),
-        ("later-evidence.md", "| 2021 {#later-tea .trial} | **Sample 2021** *Trial. Open.* [Source](full-paper.md#tea-2021) |  | **Cold.** Harms: none |"),
+        ("later-evidence.md", "| 2018 {.this-study} | **Example, 2018** *The study itself.* | 12 librarians. | The abstract does not say. |"),
+        ("later-evidence.md", "| 2021 {#later-tea .trial} | **Sample 2021** *Trial. Open.* [Source](full-paper.md#tea-2021) |  | **Cold.** Harms: none. |"),
         # Key points show a source of each kind.
         ("index.md", "What was drunk? {#key-tea}\n:   [Tea](glossary.md#term-tea). [abstract](findings.md#tea-given){.abstract} "
          "[not in the abstract](left-out.md#no-dose){.absent} [elsewhere](findings.md#tea-elsewhere){.elsewhere}\n"),
