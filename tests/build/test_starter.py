@@ -207,9 +207,14 @@ def test_without_the_toolkit_the_workflow_ends_with_the_command_that_makes_it(si
 
 
 def test_a_new_folder_names_no_file_that_it_does_not_hold(site: Path) -> None:
-    texts = {name: data.decode() for name, data in contents(site).items() if name.endswith((".yml", ".md", ".txt"))}
-    assert not [name for name, text in texts.items() if "make pages" in text or "make site" in text]
-    assert not [name for name, text in texts.items() if re.search(r"\$\{(?!\{)", text)]
+    texts = {
+        name: data.decode()
+        for name, data in contents(site).items()
+        if name.endswith((".yml", ".md", ".txt", ".html", ".js"))
+    }
+    assert not [name for name, text in texts.items() if re.search(r"make (?:pages|site)\b|scripts/", text)]
+    scripts = ("docs/assets/", "docs/sw.js")
+    assert not [name for name, text in texts.items() if re.search(r"\$\{(?!\{)", text) and not name.startswith(scripts)]
     named = set(re.findall(r"`((?:docs|overrides|\.github)/[\w./-]+)`", texts["README.md"]))
     assert [name for name in named if not (site / name).exists()] == []
 

@@ -128,7 +128,7 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
         (TRIAL, "^    - ([0-9a-f]{63}).$", r"    - \g<1>x", "must be 64 hexadecimal digits", "mend this: "),
         (TRIAL, r"^  title: '(.*)'$", r"  title: '\1, again'", "found others", "trialsite"),
         (LOCK, '"top"', '"top", "told"', "#told: must still be there", "in docs/data, bring"),
-        (LOCK, "^.*$", "[", ": must be as scripts/build.py wrote it", "bring it back with its pages: git"),
+        (LOCK, "^.*$", "[", ": must be as trialsite build wrote it", "bring it back with its pages: git"),
         ("docs/index.md", "paper", "papers", "docs:0:0: must be what the data gives", "trialsite build --root"),
     ],
 )  # fmt: skip

@@ -73,7 +73,7 @@ def read_published(data: bytes) -> Published:
 
 
 def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
-    return refused(NAME, f"must be as scripts/build.py wrote it, found {found}; {RESTORE}", line, column)
+    return refused(NAME, f"must be as trialsite build wrote it, found {found}; {RESTORE}", line, column)
 
 
 def grow(published: Published, record: Record, pages: Sequence[Page]) -> str:
