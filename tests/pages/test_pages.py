@@ -229,6 +229,9 @@ def test_the_source_page_speaks_of_links_where_there_are_some() -> None:
     source = render(read(changed(*linked, text=MINIMAL)))["source.md"]
     assert "are not repeated here; a linked one opens on PubMed.\n" in source
     assert source.count("](https://pubmed.ncbi.nlm.nih.gov/7/#") == 1
+    some = ("      sentences:\n", "      fragments: [{}, {first: Seven}]\n      sentences:\n")
+    source = render(read(changed(linked[0], some, text=MINIMAL)))["source.md"]
+    assert source.count("](https://pubmed.ncbi.nlm.nih.gov/7/#") == 1
 
 
 def test_a_term_is_from_the_paper_in_the_middle_of_a_sentence() -> None:

@@ -115,6 +115,8 @@ TOGETHER = [
     ),
     ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry or the paper, found 'gone'"]),
     ([("reference: tea-2021", "reference: tea-given")], ["later.studies[0].reference: must be the id of a later work, found 'tea-given'"]),
+    ([("      sentences: [", "      fragments: [{last: librarians.}]\n      sentences: [")],
+     ["abstract.sections[0].fragments[0].first: must be given with last, found nothing"]),
     ([("statement: elbows-hurt", "statement: gone")], ["hypothesis.statement: must be the id of an entry, found 'gone'"]),
     ([("id: item-funding", "id: item-other")],
      ["reporting[1].id: must be an item of CONSORT for Abstracts, or have item and asks of its own, found 'item-other'"]),

@@ -25,6 +25,8 @@ _HEAD = """\
 # Stands behind a title and a role that only the printed label suggests, until an editor takes it away.
 TO_CONFIRM = "# to confirm"
 
+_NO_FRAGMENT = "# no link to this sentence: its first words stand earlier too, or are unusual"
+
 _TITLE_WIDTH = 80
 
 
@@ -52,7 +54,8 @@ def draft_parts(abstract: ImportedAbstract, choices: Choices | None = None) -> M
     on the ``registration``, which is no field of the paper."""
     names = _section_ids(abstract.sections)
     record = _record(abstract, choices or Choices(), names)
-    texts = (yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=120) for key, value in record)
+    texts = [yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=120) for key, value in record]
+    texts[-1] = re.sub(r"(?m)^    - \{\}$", f"    - {{}}  {_NO_FRAGMENT}", texts[-1])  # of the abstract
     named = visible(", ".join(abstract.paper.registrations), 200)
     registration = f"# The record that was read names {named}: known from elsewhere, unless the abstract says so too.\n"
     return {

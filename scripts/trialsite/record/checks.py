@@ -92,6 +92,9 @@ def _check_abstract(record: Record) -> Faults:
         if section.fragments and len(section.fragments) != len(section.sentences):
             message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
             yield f"abstract.sections[{index}].fragments", message
+        for number, ends in enumerate(section.fragments):
+            if ends.last and not ends.first:
+                yield f"abstract.sections[{index}].fragments[{number}].first", "must be given with last, found nothing"
     for index, variant in enumerate(record.abstract.variants):
         path = f"abstract.variants[{index}]"
         yield from _check_sentence(record, path, Origin(section=variant.section, sentence=variant.sentence))

@@ -109,9 +109,10 @@ _ENDS = r"\S{1,60}(?: \S{1,60}){0,3}"
 
 @dataclass(frozen=True, kw_only=True)
 class TextFragment:
-    """The first and last few words of a printed sentence, by which a browser finds it."""
+    """The first and last few words of a printed sentence, by which a browser finds it; neither, where they lead to
+    another one."""
 
-    first: str = required(Text("the sentence's first words as printed", _ENDS, "1 to 4 words", printed=True))
+    first: str | None = optional(Text("the sentence's first words as printed", _ENDS, "1 to 4 words", printed=True))
     last: str | None = optional(Text("the sentence's last words as printed", _ENDS, "1 to 4 words", printed=True))
 
 

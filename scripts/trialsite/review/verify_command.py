@@ -177,7 +177,7 @@ def check_fragments(record: Record, copy: Sequence[CopySentence]) -> Iterator[Pr
     earliest = earliest_runs(texts)
     for index, section in enumerate(record.sections):
         for number, (digest, ends) in enumerate(zip(section.sentences, section.fragments, strict=False)):
-            if (place := places.get(digest)) is not None:
+            if ends.first and (place := places.get(digest)) is not None:
                 path = f"abstract.sections[{index}].fragments[{number}]"
                 for field, message in faults_of(ends, texts[place], place, earliest):
                     yield record.problem(f"{path}.{field}", message)
