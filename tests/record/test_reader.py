@@ -137,10 +137,10 @@ TOGETHER = [
     ([(f"    {ORIGIN}\n", f"    {ORIGIN}\n    first_published: '2026-05-01'\n    changes: [{{date: '2026-04-01', why: W.}}]\n")],
      ["statements[1].changes[0].date: must not be before 2026-05-01, the date that comes before it, found 2026-04-01"]),
     ([("version: 1.0.0}", "version: 1.0.0}\n  - {date: '2026-02-01', version: 1.0.0}")],
-     ["releases[1].version: must be a version of its own among releases, found '1.0.0' again"]),
+     ["releases[1].version: must be above 1.0.0, the release above it, found 1.0.0"]),
     ([("version: 1.0.0}", "version: 1.10.0}\n  - {date: '2026-01-02', version: 1.11.0}\n  - {date: '2026-02-01', version: 1.9.0}")], [
-        "releases[1].date: must not be before 2026-01-03, the release above it, found 2026-01-02",
-        "releases[2].version: must not be below 1.11.0, the release above it, found 1.9.0",
+        "releases[1].date: must be after 2026-01-03, the release above it, found 2026-01-02",
+        "releases[2].version: must be above 1.11.0, the release above it, found 1.9.0",
     ]),
     ([('issued: "2021"', 'issued: "2018-06-30"')], [
         "later.studies[0].reference: must be a work of after the paper (2018-07), found one of 2018-06-30; "

@@ -60,8 +60,6 @@ def read_published(data: bytes) -> Published:
         texts = {str(name): dict(text) for name, text in found["texts"].items()}
         release = str(found["release"])
         known = found["format"] == _FORMAT and bool(pages or not release)
-    except UnicodeDecodeError:
-        raise _damaged("bytes that are not UTF-8") from None
     except json.JSONDecodeError as error:
         raise _damaged(f"no JSON: {error.msg}", error.lineno, error.colno) from None
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
@@ -105,12 +103,8 @@ def _texts(published: Published, record: Record) -> Iterator[tuple[str, Mapping[
             known, review = published.texts.get(item.id, {}).get("reviewed"), _review(located, record, wording)
             # A review holds for the text and the source that it was made of, however long its entry stands.
             same = isinstance(known, list) and known[:2] == review[:2]
-            entry = {
-                "text": text_hash(item),
-                "source": _source(located, record),
-                "changes": len(item.changes),
-                "reviewed": known if same else review,
-            }
+            entry = {"text": text_hash(item), "source": _source(located, record), "changes": len(item.changes)}
+            entry["reviewed"] = known if same else review
             yield item.id, {name: value for name, value in entry.items() if value}
 
 

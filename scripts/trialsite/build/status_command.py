@@ -11,7 +11,7 @@ from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, say, visible
 from trialsite.build.lint_command import at, refusals, say_source
-from trialsite.build.published import NAME as PUBLISHED, RESTORE, load_published, stale_reviews
+from trialsite.build.published import NAME as PUBLISHED, RESTORE, Published, load_published, stale_reviews
 from trialsite.build.render import render
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
@@ -85,6 +85,7 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
     try:
         record = load_record(root)
         read_settings(root)
+        published = load_published(root / "docs")
         refused = refusals(record, load_rules(root), root)
     except BadInput as bad:
         return _broken(bad, root)
@@ -95,7 +96,7 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
         *_unconfirmed(record, root),
         *_untold(record),
         *_undecided(record),
-        *_stale_reviews(record, root),
+        *_stale_reviews(published, record),
         *(Remaining(problem, "mend this") for problem in refused),
         *_old(record, today),
         *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
@@ -181,11 +182,7 @@ def _undecided(record: Record) -> Iterator[Remaining]:
                 yield Remaining(problem, f"decide the {what} by the abstract")
 
 
-def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
-    try:
-        published = load_published(root / "docs")
-    except BadInput:  # told with the pages
-        return
+def _stale_reviews(published: Published, record: Record) -> Iterator[Remaining]:
     for entry in stale_reviews(published, record):
         message = "must be a review of the text and the source as they are, found one of another text or source"
         step = "hold it against its source again, and give the new date"

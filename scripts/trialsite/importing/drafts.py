@@ -57,12 +57,9 @@ def draft_parts(abstract: ImportedAbstract, choices: Choices | None = None) -> M
     texts = [yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=120) for key, value in record]
     texts[-1] = re.sub(r"(?m)^    - \{\}$", f"    - {{}}  {_NO_FRAGMENT}", texts[-1])  # of the abstract
     named = visible(", ".join(abstract.paper.registrations), 200)
-    registration = f"# The record that was read names {named}: known from elsewhere, unless the abstract says so too.\n"
-    return {
-        "record": "\n".join(texts),
-        "statements": _statements(abstract, names) + "\n",
-        "registration": registration if named else "",
-    }
+    told = f"# The record that was read names {named}: known from elsewhere, unless the abstract says so too.\n"
+    parts = {"record": "\n".join(texts), "statements": _statements(abstract, names) + "\n"}
+    return {**parts, "registration": told if named else ""}
 
 
 def short_title(title: str) -> str:

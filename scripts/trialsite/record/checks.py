@@ -28,7 +28,7 @@ Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
 def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
     checks = (
-        _check_ids, _check_aliases, _check_repeated, _check_abstract, _check_statements, _check_origins,
+        _check_ids, _check_aliases, _check_abstract, _check_statements, _check_origins,
         _check_mentions, _check_rests, _check_answers, _check_dates, _check_order,
     )  # fmt: skip
     return sorted(record.problem(path, message) for check in checks for path, message in check(record))
@@ -73,28 +73,16 @@ def _check_aliases(record: Record) -> Faults:
                 yield path, f"must not be an id that pages use themselves, found '{alias.id}'"
 
 
-def _check_repeated(record: Record) -> Faults:
-    for path, name, what, items in (
-        ("abstract.sections", "id", "an id", record.sections),
-        ("releases", "date", "a date", record.releases),
-        ("releases", "version", "a version", record.releases),
-    ):
-        seen: set[str] = set()
-        for index, value in enumerate(getattr(item, name) for item in items):
-            if value in seen:
-                message = f"must be {what} of its own among {path.rpartition('.')[2]}, found '{value}' again"
-                yield f"{path}[{index}].{name}", message
-            seen.add(value)
-
-
 def _check_abstract(record: Record) -> Faults:
     for index, section in enumerate(record.sections):
-        if section.fragments and len(section.fragments) != len(section.sentences):
-            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
-            yield f"abstract.sections[{index}].fragments", message
-        for number, ends in enumerate(section.fragments):
-            if ends.last and not ends.first:
-                yield f"abstract.sections[{index}].fragments[{number}].first", "must be given with last, found nothing"
+        path, ends = f"abstract.sections[{index}]", section.fragments
+        if section.id in (other.id for other in record.sections[:index]):
+            yield f"{path}.id", f"must be an id of its own among sections, found '{section.id}' again"
+        if ends and len(ends) != len(section.sentences):
+            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(ends)}"
+            yield f"{path}.fragments", message
+        alone = (number for number, fragment in enumerate(ends) if fragment.last and not fragment.first)
+        yield from ((f"{path}.fragments[{number}].first", "must be given with last, found nothing") for number in alone)
     for index, variant in enumerate(record.abstract.variants):
         path = f"abstract.variants[{index}]"
         yield from _check_sentence(record, path, Origin(section=variant.section, sentence=variant.sentence))
@@ -246,13 +234,12 @@ def _check_dates(record: Record) -> Faults:
 
 
 def _check_order(record: Record) -> Faults:
-    """Yield a problem for each release that is older than the one above it, and each later work than the paper."""
+    """Yield a problem for each release that does not follow the one above it, and each later work before the paper."""
     for index, (above, one) in enumerate(pairwise(record.releases), 1):
-        versions = [tuple(map(int, release.version.split("."))) for release in (above, one)]
-        if one.date < above.date:
-            yield f"releases[{index}].date", f"must not be before {above.date}, the release above it, found {one.date}"
-        if versions[1] < versions[0]:
-            message = f"must not be below {above.version}, the release above it, found {one.version}"
+        if one.date <= above.date:
+            yield f"releases[{index}].date", f"must be after {above.date}, the release above it, found {one.date}"
+        if _numbers(one.version) <= _numbers(above.version):
+            message = f"must be above {above.version}, the release above it, found {one.version}"
             yield f"releases[{index}].version", message
     issued = {work.id: str(work.csl.get("issued", "")) for work in record.references}
     published = record.paper.published or ""
@@ -263,3 +250,7 @@ def _check_order(record: Record) -> Faults:
             message = f"must be a work of after the paper ({published}), found one of {day}"
             step = "tell it in a statement with role: context and topic: earlier"
             yield f"later.studies[{index}].reference", f"{message}; {step}"
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in version.split(".")]
