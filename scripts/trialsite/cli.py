@@ -26,7 +26,7 @@ VERBS = {
     "serve": "trialsite.build.serve_command",
     "bundle": "trialsite.editions.command",
     "cite": "trialsite.citations.command",
-    "lint": "trialsite.review.lint_command",
+    "lint": "trialsite.build.lint_command",
     "verify": "trialsite.review.verify_command",
     "status": "trialsite.build.status_command",
 }

@@ -109,12 +109,12 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
     status.finish()
     review = '    reviewed: {by: Ada Example, date: "2026-01-30"}\n'
     status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: They say it may be.\n{review}")
-    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-01", version: 1.1.0}\n')
+    status.edit(TRIAL, r"\Z", '  - {date: "2026-02-01", version: 1.1.0}\n')
     status.make()
     assert not [line for line in status()[1] if ".reviewed: " in line]
     change = '    changes: [{date: "2026-02-02", why: Plainer., earlier: They say it may be.}]\n'
     status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: Plainly.\n{change}")
-    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-03", version: 1.2.0}\n')
+    status.edit(TRIAL, r"\Z", '  - {date: "2026-02-03", version: 1.2.0}\n')
     status.make()
     code, lines = status()
     assert code == 1
@@ -128,13 +128,14 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
         (TRIAL, "^    - ([0-9a-f]{63}).$", r"    - \g<1>x", "must be 64 hexadecimal digits", "mend this: "),
         (TRIAL, r"^  title: '(.*)'$", r"  title: '\1, again'", "found others", "trialsite"),
         (LOCK, '"top"', '"top", "told"', "#told: must still be there", "in docs/data, bring"),
-        (LOCK, "^.*$", "[", ": must be as scripts/build.py wrote it", "bring it back with its pages: git"),
+        (LOCK, "^.*$", "[", ": must be as trialsite build wrote it", "bring it back with its pages: git"),
         ("docs/index.md", "paper", "papers", "docs:0:0: must be what the data gives", "trialsite build --root"),
     ],
 )  # fmt: skip
 def test_what_keeps_the_pages_from_being_right_comes_first(
     status: Status, name: str, pattern: str, new: str, told: str, step: str
 ) -> None:
+    status.finish()
     status.edit(name, pattern, new)
     code, lines = status()
     assert code == 1

@@ -13,7 +13,7 @@ import pytest
 
 from tests.build.samples import Killed, built, contents, fail_at, make
 from tests.conftest import ROOT
-from tests.records import FULL
+from tests.records import FULL, changed
 from trialsite.base.files import WRITING, only_writer
 from trialsite.base.problems import BadInput
 from trialsite.build import render
@@ -243,6 +243,33 @@ def test_a_lock_cut_anywhere_is_damaged_or_whole(site: Path) -> None:
                 read_published(data[:end])
         else:
             assert read_published(data[:end]) == whole
+
+
+RELEASES = 'releases:\n  - {date: "2026-01-03", version: 1.0.0}\n'
+
+
+def test_before_the_first_release_nothing_is_locked_and_afterwards_for_good(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = changed((RELEASES, ""))
+    gone = re.sub("(?s)hypothesis:.*(?=glossary:)", "", begun).replace("tea-given", "tea-drunk").replace(
+        "{id: cold-tea, page: findings", "{id: cold-tea, page: rationale"
+    )  # fmt: skip
+    site = make(tmp_path / "site", begun)
+    for text in (begun, gone):
+        assert built(make(site, text)) == 0
+        lock = read_published((site / "docs" / PUBLISHED).read_bytes())
+        assert (lock.ids, lock.texts, lock.release) == ({}, {}, "")
+    assert not [path for path in (site / "docs").glob("*.md") if "Moved from this page" in path.read_text("utf-8")]
+    # As an earlier version left it.
+    old = '{"format": 2, "release": "", "pages": {"rationale.md": ["step-one", "top"]}, "texts": {}}'
+    (site / "docs" / PUBLISHED).write_text(old, "utf-8")
+    assert built(site) == 0
+    assert built(make(site, gone + RELEASES)) == 0
+    assert built(make(site, begun)) == 1
+    assert "findings.md#tea-drunk: must still be there" in capsys.readouterr().err
+    assert built(make(site, gone)) == 0
+    assert built(make(site, begun)) == 1
 
 
 def _page(text: str) -> bytes:

@@ -144,6 +144,12 @@ def test_a_short_sentence_whose_first_word_came_before_is_found_by_more_of_them(
     assert [(one.first, one.last) for one in ends] == [("Many have", "the hands."), ("Tremor ratings", None)]
 
 
+def test_a_sentence_that_no_words_lead_to_has_none_and_its_neighbours_have_theirs() -> None:
+    again, other = "Warm tea may help those who sleep badly.", "Whether cold tea does the same is open."
+    _, (first, second) = leading_fragments([[f"We asked whether {again}"], [again, other]])
+    assert (first.first, first.last, second.first) == (None, None, "Whether cold tea")
+
+
 def test_no_end_of_a_sentence_is_itself_held_for_a_copy() -> None:
     sentence = "Total admissions were rarer in one town than elsewhere at 0.3/1000 vs 1.2/1000 (Town) (p<0.001)."
     ((fragment,),) = leading_fragments([[sentence]])

@@ -1,8 +1,8 @@
 """docs/data/published.json: every address ever published, and the hash of each text that was published.
 
 It only grows. A page or id that would vanish stops the build; so does a text that differs from the one of the last
-release without a dated entry in its ``changes`` that keeps the earlier wording. Quotations not yet restated and
-undecided questions are not published: they are not in it.
+release without a dated entry in its ``changes`` that keeps the earlier wording. Before the first release nothing is
+published, and it holds nothing; quotations not yet restated and undecided questions are never in it.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from trialsite.exports.claims import said, text_hash
 from trialsite.pages.render import Page
 from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
 from trialsite.record.model import Located, Record
+from trialsite.review.passages import passages
 
 FILE = "data/published.json"
 NAME = f"docs/{FILE}"
@@ -33,7 +34,7 @@ class Published:
     """What was published: the ids by page file, and each entry's text as of ``release``, by its id.
 
     A text is a mapping of ``text`` and ``source`` (SHA-256), ``changes`` (how many entries it had) and, where a
-    person has reviewed it, ``reviewed``: by, date, and the two hashes as they were then.
+    person has reviewed it, ``reviewed``: by, date, the two hashes as they were then, and that of all its wording.
     """
 
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -58,30 +59,30 @@ def read_published(data: bytes) -> Published:
         pages = {str(name): tuple(map(str, ids)) for name, ids in found["pages"].items()}
         texts = {str(name): dict(text) for name, text in found["texts"].items()}
         release = str(found["release"])
-        known = found["format"] == _FORMAT and bool(pages)
-    except UnicodeDecodeError:
-        raise _damaged("bytes that are not UTF-8") from None
+        known = found["format"] == _FORMAT and bool(pages or not release)
     except json.JSONDecodeError as error:
         raise _damaged(f"no JSON: {error.msg}", error.lineno, error.colno) from None
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         raise _damaged("other contents") from None
     if not known:
         raise _damaged("another format")
-    return Published(pages, release, texts)
+    # Without a release, an earlier version locked the pages all the same.
+    return Published(pages if release else {}, release, texts)
 
 
 def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
-    return refused(NAME, f"must be as scripts/build.py wrote it, found {found}; {RESTORE}", line, column)
+    return refused(NAME, f"must be as trialsite build wrote it, found {found}; {RESTORE}", line, column)
 
 
 def grow(published: Published, record: Record, pages: Sequence[Page]) -> str:
     """Return the text of the lock with every page and id added, one a line, and the texts of a new release."""
+    release = record.release.version if record.release else published.release
     ids = {name: set(found) for name, found in published.ids.items()}
-    for page in pages:
+    for page in pages if release else ():
         ids.setdefault(page.spec.file, set()).update(page.ids)
     data = {
         "format": _FORMAT,
-        "release": record.release.version if record.release else "",
+        "release": release,
         "pages": {name: sorted(found) for name, found in sorted(ids.items())},
         "texts": dict(sorted(_texts(published, record))),
     }
@@ -94,27 +95,32 @@ def _texts(published: Published, record: Record) -> Iterator[tuple[str, Mapping[
     if not released or released == published.release:
         yield from published.texts.items()
         return
-    standing = {located.item.id for located in record.entries}
+    standing, wording = {located.item.id for located in record.entries}, _wording(record)
     yield from ((name, text) for name, text in published.texts.items() if name not in standing)
     for located in record.entries:
         item = located.item
         if said(item)[0] != "quotation" and is_stated(item) and not item.withdrawn:
-            yield item.id, _text_entry(located, record, published.texts.get(item.id, {}))
+            known, review = published.texts.get(item.id, {}).get("reviewed"), _review(located, record, wording)
+            # A review holds for the text and the source that it was made of, however long its entry stands.
+            same = isinstance(known, list) and known[:2] == review[:2]
+            entry = {"text": text_hash(item), "source": _source(located, record), "changes": len(item.changes)}
+            entry["reviewed"] = known if same else review
+            yield item.id, {name: value for name, value in entry.items() if value}
 
 
-def _text_entry(located: Located, record: Record, before: Mapping[str, object]) -> Mapping[str, object]:
-    """Return what the lock holds of an entry's text; ``before`` is what it held."""
-    item = located.item
-    entry: dict[str, object] = {"text": text_hash(item), "source": _source(located, record)}
-    if item.changes:
-        entry["changes"] = len(item.changes)
-    if item.reviewed:
-        who = [item.reviewed.by, item.reviewed.date]
-        known = before.get("reviewed")
-        # A review holds for the text and the source that it was made of, however long its entry stands.
-        same = isinstance(known, list) and known[:2] == who
-        entry["reviewed"] = known if same else [*who, entry["text"], entry["source"]]
-    return {name: value for name, value in entry.items() if value}
+def _review(located: Located, record: Record, wording: Mapping[str, str]) -> list[str]:
+    """Return what the lock would hold of an entry's review, were it of today; nothing where there is none."""
+    item, review = located.item, located.item.reviewed
+    hashes = [text_hash(item), _source(located, record), wording.get(item.id, "")]
+    return [review.by, review.date, *hashes] if review else []
+
+
+def _wording(record: Record) -> dict[str, str]:
+    """Return the hash of all that each entry says, its title with its text, by its id."""
+    said: dict[str, list[str]] = {}
+    for passage in passages(record):
+        said.setdefault(passage.id, []).append(passage.text)
+    return {name: hashlib.sha256("\n".join(texts).encode()).hexdigest() for name, texts in said.items()}
 
 
 def _source(located: Located, record: Record) -> str:
@@ -124,13 +130,22 @@ def _source(located: Located, record: Record) -> str:
 
 def stale_reviews(published: Published, record: Record) -> Iterator[Located]:
     """Yield each entry whose review was made of another text or another source sentence than it has now."""
+    return (located for located, known, now in _reviews(published, record) if known[2:4] != now[2:4])
+
+
+def reviewed_as_is(published: Published, record: Record) -> Iterator[Located]:
+    """Yield each entry that was reviewed in the very wording, and with the source sentence, that it has now."""
+    # An earlier version recorded no hash of all the wording.
+    return (located for located, known, now in _reviews(published, record) if known in (now, now[:4]))
+
+
+def _reviews(published: Published, record: Record) -> Iterator[tuple[Located, list[str], list[str]]]:
+    """Yield each entry whose review was published, what the lock holds of the review, and what it would hold now."""
+    wording = _wording(record)
     for located in record.entries:
-        known = published.texts.get(located.item.id, {}).get("reviewed")
-        review = located.item.reviewed
-        if not review or not isinstance(known, list) or known[:2] != [review.by, review.date]:
-            continue
-        if known[2:] != [text_hash(located.item), _source(located, record)]:
-            yield located
+        known, now = published.texts.get(located.item.id, {}).get("reviewed"), _review(located, record, wording)
+        if now and isinstance(known, list) and known[:2] == now[:2]:
+            yield located, known, now
 
 
 def check_published(published: Published, record: Record, pages: Sequence[Page]) -> list[Problem]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, say, visible
-from trialsite.build.published import NAME as PUBLISHED, RESTORE, load_published, stale_reviews
+from trialsite.build.lint_command import at, refusals, say_source
+from trialsite.build.published import NAME as PUBLISHED, RESTORE, Published, load_published, stale_reviews
 from trialsite.build.render import render
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
@@ -19,7 +20,6 @@ from trialsite.record.entries import is_stated
 from trialsite.record.field_types import Day, declared_fields
 from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
-from trialsite.review.lint_command import refusals
 from trialsite.review.rules import load_rules
 
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
@@ -63,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
     left = remaining(options.root, options.today)
     for item in left:
         say(str(item.problem))
+    say_source(options.root)
     misleading = sum(item.misleads for item in left)
     say(f"{misleading} left that would mislead a reader, {len(left) - misleading} besides.")
     say(f"Next: {_next_step(left, options.root)}")
@@ -84,6 +85,7 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
     try:
         record = load_record(root)
         read_settings(root)
+        published = load_published(root / "docs")
         refused = refusals(record, load_rules(root), root)
     except BadInput as bad:
         return _broken(bad, root)
@@ -94,7 +96,7 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
         *_unconfirmed(record, root),
         *_untold(record),
         *_undecided(record),
-        *_stale_reviews(record, root),
+        *_stale_reviews(published, record),
         *(Remaining(problem, "mend this") for problem in refused),
         *_old(record, today),
         *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
@@ -105,7 +107,7 @@ def _broken(bad: BadInput, root: Path) -> list[Remaining]:
     """Return the problems; citations and the lock are not mended by hand, so theirs say what else to do."""
     gone = "in docs/data, bring back what is gone, or give what it is now its id as an alias, or withdraw it"
     steps = {problem: gone if problem.path else RESTORE for problem in bad.problems if problem.file == PUBLISHED}
-    cite = f"trialsite cite{_at(root)}"
+    cite = f"trialsite cite{at(root)}"
     steps |= {problem: cite for problem in bad.problems if "run: trialsite cite" in problem.message}
     return [Remaining(one, steps.get(one, "mend this"), is_command=one in steps) for one in bad.problems]
 
@@ -117,7 +119,7 @@ def _pages(root: Path) -> Iterator[Remaining]:
     except BadInput as bad:
         yield from _broken(bad, root)
         return
-    yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{_at(root)}")
+    yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{at(root)}")
     yield from (Remaining(problem, "move this out of docs") for problem in rendered.problems(["foreign"]))
 
 
@@ -127,17 +129,13 @@ def _citations(record: Record, root: Path) -> Iterator[Remaining]:
         stale = changed_files(root, made_files(record, site_address(root)))
     except (BadInput, ModuleNotFoundError):
         return
-    yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{_at(root)}")
+    yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{at(root)}")
 
 
 def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Iterator[Remaining]:
     if stale:
         message = f"must {must}, found others ({len(stale)}), like {stale[0]}"
         yield Remaining(Problem(folder, 0, 0, "", message), command, is_command=True)
-
-
-def _at(root: Path) -> str:
-    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
 
 
 def _quotations(record: Record) -> Iterator[Remaining]:
@@ -184,11 +182,7 @@ def _undecided(record: Record) -> Iterator[Remaining]:
                 yield Remaining(problem, f"decide the {what} by the abstract")
 
 
-def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
-    try:
-        published = load_published(root / "docs")
-    except BadInput:  # told with the pages
-        return
+def _stale_reviews(published: Published, record: Record) -> Iterator[Remaining]:
     for entry in stale_reviews(published, record):
         message = "must be a review of the text and the source as they are, found one of another text or source"
         step = "hold it against its source again, and give the new date"
@@ -219,7 +213,7 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
         node = read_settings(root).get("site_url")
         line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
         problem = Problem(CONFIG, line, column, "site_url", "must be the hosted address, found the example")
-        step = f"trialsite build{_at(root)} --site-url https://…, then trialsite cite{_at(root)}"
+        step = f"trialsite build{at(root)} --site-url https://…, then trialsite cite{at(root)}"
         yield Remaining(problem, step, misleads=False, is_command=True)
 
 
