@@ -19,6 +19,7 @@ from trialsite.base.problems import BadInput
 from trialsite.build import render
 from trialsite.build.published import FILE as PUBLISHED, read_published
 from trialsite.build.render import Rendered, compare
+from trialsite.citations.command import FILE as CITATIONS
 from trialsite.pages.markdown import MARKER
 
 CHANGED = (
@@ -239,10 +240,51 @@ def test_a_lock_cut_anywhere_is_damaged_or_whole(site: Path) -> None:
     whole = read_published(data)
     for end in range(len(data)):
         if data[end:].strip():
-            with pytest.raises(BadInput, match="bring it back with its pages"):
+            with pytest.raises(BadInput, match=r"must be as scripts/build\.py wrote it"):
                 read_published(data[:end])
         else:
             assert read_published(data[:end]) == whole
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"tea-2001": {', '"tea-2001": {"changes": "one",', "found other contents of tea-2001"),
+        ('"tea-2001": {', '"tea-2001": {"changes": null,', "found other contents of tea-2001"),
+        ('"tea-2001": {', '"tea-2001": {"reviewed": [1],', "found other contents of tea-2001"),
+        ('"about.md": [', '"about.md": [["x"], 3, null,', "found other contents of about.md"),
+        ('"tea-2001",\n', '"more", "tea-2001",\n', "full-paper.md#more: must still be there"),
+        ('"about.md"', '"abuot.md"', "abuot.md: must be the name of a page, found another; bring it back from a copy"),
+        ('"tea-2001": {\n   "text": "', '"tea-2001": {\n   "text": "0', "texts.tea-2001: must be the hash of the text"),
+    ],
+)  # fmt: skip
+def test_an_edit_of_the_lock_is_told_in_its_line(
+    site: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
+) -> None:
+    assert built(site) == 0
+    lock = site / "docs" / PUBLISHED
+    before = lock.read_text("utf-8")
+    assert before.count(old) == 1
+    lock.write_text(before.replace(old, new), "utf-8")
+    assert built(site) == 1
+    line = before[: before.index(old)].count("\n") + 1
+    assert re.search(
+        rf"^docs/data/published.json:{line}:\d+: .*{re.escape(told)}", capsys.readouterr().err, re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("data", [None, b"[]", b"{}"])
+def test_without_the_citations_nothing_is_written(
+    site: Path, capsys: pytest.CaptureFixture[str], data: bytes | None
+) -> None:
+    if data is None:
+        (site / CITATIONS).unlink()
+    else:
+        (site / CITATIONS).write_bytes(data)
+    before = contents(site)
+    assert built(site) == 1
+    assert f"; run: trialsite cite --root {site}\n" in capsys.readouterr().err
+    assert contents(site) == before
 
 
 def _page(text: str) -> bytes:

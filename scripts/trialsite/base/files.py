@@ -7,11 +7,14 @@ each file appears whole or not at all. What the disk refuses is a problem like o
 import contextlib
 import os
 import re
+import shlex
 import shutil
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
-from trialsite.base.problems import refused, visible
+from trialsite.base.problems import place_of, refused, visible
 
 # Holds the new files until all of them are on the disk. Lies in the folder that is written, for only there is it
 # sure that a file can be moved to its place in one step. What a killed run leaves in it, the next run takes away.
@@ -20,6 +23,10 @@ WRITING = ".being-written"
 # Well above what this site has (in brackets), and above the draft of the longest abstract that is read.
 MAX_BYTES = 8 * 1024 * 1024  # the .yml files of a record together (154 kB); mkdocs.yml and each file of citations, too
 MAX_GENERATED_BYTES = 64 * 1024 * 1024  # a page or the lock, read back (76 kB; of the longest abstract 14 MB)
+
+# What a merge writes around the two sides of lines that it could not join.
+_MARK = re.compile(r"^[ \t]*([<=>|])\1{6}(?:[ \t].*)?\r?$", re.MULTILINE)
+_MOST = 20  # conflicts told of one file
 
 _NUMBER = re.compile(r"^\[Errno \d+\] ")
 _locked: set[Path] = set()  # folders that this process holds
@@ -39,6 +46,35 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
     if len(data) > most:
         raise refused(name, f"must be at most {most:,} bytes, found more")
     return data
+
+
+def conflicts(text: str) -> list[tuple[int, int]]:
+    """Return the first and the last line of each conflict that a merge left in ``text``, of single marks too."""
+    found: list[tuple[int, int]] = []
+    is_open = False
+    for mark in islice(_MARK.finditer(text), 4 * _MOST):
+        line = place_of(text, mark.start())[0]
+        if not is_open or mark[1] == "<":
+            found.append((line, line))
+        found[-1] = (found[-1][0], line)
+        is_open = mark[1] != ">"
+    return found[:_MOST]
+
+
+def bring_back(root: Path, *names: str, otherwise: str) -> str:
+    """Return the step that brings the files ``names`` of ``root`` back as they were committed; ``otherwise`` where the
+    first of them was not."""
+    git = ["git", *(["-C", str(root)] if root != Path() else [])]
+    with contextlib.suppress(OSError):
+        kept = subprocess.run([*git, "cat-file", "-e", f"HEAD:./{names[0]}"], stderr=subprocess.DEVNULL, check=False)
+        if not kept.returncode:
+            return f"run: {shlex.join([*git, 'checkout', 'HEAD', '--', *names])}"
+    return otherwise
+
+
+def at(root: Path) -> str:
+    """Return the option with which a command works on the site in ``root``; nothing for the folder one stands in."""
+    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
 
 
 def changed_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -10,22 +10,21 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of
-from trialsite.base.problems import BadInput, Problem, refused
-from trialsite.exports.claims import said, text_hash
+from trialsite.base.files import MAX_GENERATED_BYTES, at, bring_back, bytes_of, conflicts
+from trialsite.base.problems import BadInput, Problem, place_of, refused
+from trialsite.exports.claims import FILE as CLAIMS, said, text_hash
 from trialsite.pages.render import Page
+from trialsite.pages.table import PAGES
 from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
-from trialsite.record.model import Located, Record
+from trialsite.record.model import PAGES_OF_LISTS, Located, Record
 
 FILE = "data/published.json"
 NAME = f"docs/{FILE}"
 
 _FORMAT = 2
-# How a damaged lock is mended.
-RESTORE = f"bring it back with its pages: git checkout -- {NAME} 'docs/*.md'"
 
 
 @dataclass(frozen=True)
@@ -39,26 +38,50 @@ class Published:
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     release: str = ""
     texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    root: Path = field(default=Path(), compare=False)
+    whole: str = field(default="", compare=False)  # the file itself
+    claims: str = field(default="", compare=False)  # claims.json as built last, with the hash of each text then
+
+    def problem(self, path: str, names: Sequence[str], message: str) -> Problem:
+        """Return a problem at ``path``, in the line of the lock in which the last of ``names`` follows the others."""
+        start = 0
+        for name in names:
+            start = max(start, self.whole.find(json.dumps(name), start))
+        return Problem(NAME, *place_of(self.whole, start), path, message)
 
 
 def load_published(docs: Path) -> Published:
     """Return the lock in the folder ``docs``; an empty one where nothing was generated yet. Raises BadInput."""
-    path = docs / FILE
-    if not os.path.lexists(path):
-        if any(docs.glob("*.md")):
-            raise refused(NAME, f"must stand beside the generated pages, found nothing; {RESTORE}")
+    path, root = docs / FILE, docs.parent
+    if not os.path.lexists(path) and not any(docs.glob("*.md")):
         return Published()
-    return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
+    try:
+        data, built = bytes_of(path, NAME, MAX_GENERATED_BYTES), docs / CLAIMS
+        claims = bytes_of(built, CLAIMS, MAX_GENERATED_BYTES).decode("utf-8", "replace") if built.is_file() else ""
+        return replace(read_published(data), root=root, claims=claims)
+    except BadInput as bad:
+        raise BadInput(replace(one, message=f"{one.message}; {restored(root)}") for one in bad.problems) from None
+
+
+def restored(root: Path) -> str:
+    """Return how the lock of the site in ``root`` is brought back with its pages."""
+    anew = f"delete it and docs/*.md, then run: trialsite build{at(root)}"
+    return bring_back(root, NAME, "docs/*.md", otherwise=f"bring it back from a copy; before a first release, {anew}")
 
 
 def read_published(data: bytes) -> Published:
     """Return the lock that ``data`` holds; raises BadInput where it is damaged."""
     try:
-        found = json.loads(data.decode("utf-8"))
-        pages = {str(name): tuple(map(str, ids)) for name, ids in found["pages"].items()}
-        texts = {str(name): dict(text) for name, text in found["texts"].items()}
-        release = str(found["release"])
-        known = found["format"] == _FORMAT and bool(pages)
+        text = data.decode("utf-8-sig")
+        for first, last in conflicts(text):
+            raise _damaged(f"the marks of a merge in lines {first} to {last}", first, 1)
+        found = json.loads(text)
+        release, pages, texts = found["release"], found["pages"], found["texts"]
+        known = found["format"] == _FORMAT and bool(pages) and isinstance(release, str)
+        for name, whole in [*((name, _is_ids(ids)) for name, ids in pages.items()),
+                            *((name, _is_text(entry)) for name, entry in texts.items())]:  # fmt: skip
+            if not whole:
+                raise _damaged(f"other contents of {name}", *place_of(text, max(0, text.find(f"{json.dumps(name)}:"))))
     except UnicodeDecodeError:
         raise _damaged("bytes that are not UTF-8") from None
     except json.JSONDecodeError as error:
@@ -67,11 +90,22 @@ def read_published(data: bytes) -> Published:
         raise _damaged("other contents") from None
     if not known:
         raise _damaged("another format")
-    return Published(pages, release, texts)
+    return Published({name: tuple(ids) for name, ids in pages.items()}, release, texts, whole=text)
+
+
+def _is_ids(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(one, str) for one in found)
+
+
+def _is_text(found: object) -> bool:
+    """Return whether ``found`` is what the lock holds of a text, each value of its type."""
+    if not isinstance(found, dict) or type(found.get("changes", 0)) is not int:
+        return False
+    return _is_ids(found.get("reviewed", [])) and _is_ids([found.get(name, "") for name in ("text", "source")])
 
 
 def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
-    return refused(NAME, f"must be as scripts/build.py wrote it, found {found}; {RESTORE}", line, column)
+    return refused(NAME, f"must be as scripts/build.py wrote it, found {found}", line, column)
 
 
 def grow(published: Published, record: Record, pages: Sequence[Page]) -> str:
@@ -134,21 +168,47 @@ def stale_reviews(published: Published, record: Record) -> Iterator[Located]:
 
 
 def check_published(published: Published, record: Record, pages: Sequence[Page]) -> list[Problem]:
-    """Return a problem for each published page or id that is gone, and each text changed without an entry."""
-    return [*_check_there(published, pages), *_check_once(pages), *_check_texts(published, record)]
+    """Return a problem for each published page, id or release that is gone, and each text changed without an entry."""
+    checks = (_check_there(published, record, pages), _check_once(pages), _check_texts(published, record))
+    return [problem for check in (*checks, _check_release(published, record)) for problem in check]
 
 
-def _check_there(published: Published, pages: Sequence[Page]) -> Iterator[Problem]:
-    standing = {page.spec.file: page for page in pages}
-    gone = "must still be there (published once), found it gone;"
+def _check_there(published: Published, record: Record, pages: Sequence[Page]) -> Iterator[Problem]:
+    standing = {page.spec.file: set(page.ids) for page in pages}
+    keys = {spec.file: spec.key for spec in PAGES}
+    gone = "must still be there (published once), found it gone; in docs/data, bring it back,"
     for name, ids in published.ids.items():
-        if (page := standing.get(name)) is None:
-            yield Problem(NAME, 0, 0, name, f"{gone} withdraw what stood on it instead of deleting it")
-            continue
-        for lost in sorted(set(ids) - set(page.ids)):
-            alias = f"the alias {{page: {page.spec.key}, id: {lost}}}"
-            message = f"{gone} give what it is now {alias}, or withdraw it instead of deleting it"
-            yield Problem(NAME, 0, 0, f"{name}#{lost}", message)
+        lost = sorted(set(ids) - standing.get(name, set()))
+        if name not in keys:
+            message = f"must be the name of a page, found another; {restored(published.root)}"
+            yield published.problem(name, [name], message)
+        elif lost and (file := _lost_file(published.root, record, keys[name])):
+            step = bring_back(published.root, file, otherwise="bring it back from a copy")
+            message = f"must be there, for {name} published {len(lost)} ids that are gone, found no such file; {step}"
+            yield Problem(file, 0, 0, "", message)
+        elif name not in standing:
+            yield published.problem(name, [name], f"{gone} or withdraw what stood on it instead of deleting it")
+        else:
+            for anchor in lost:
+                alias = f"give what it is now the alias {{page: {keys[name]}, id: {anchor}}}"
+                message = f"{gone} {alias}, or withdraw it instead of deleting it"
+                yield published.problem(f"{name}#{anchor}", [name, anchor], message)
+
+
+def _lost_file(root: Path, record: Record, page: str) -> str:
+    """Return the file of docs/data that usually holds what stands on the page with this key, where neither is there."""
+    parts = [path.partition(".")[0] for path, key in PAGES_OF_LISTS.items() if key == page]
+    files = [f"docs/data/{part}.yml" for part in parts if not getattr(record, part)]
+    return next((file for file in files if not (root / file).exists()), "")
+
+
+def _check_release(published: Published, record: Record) -> Iterator[Problem]:
+    versions = [release.version for release in record.releases]
+    if published.release and published.release not in versions:
+        message = f"must hold version {published.release}, which was released, found {', '.join(versions) or 'none'}"
+        step = f"bring its entry back, or {NAME} as it was before"
+        place = record.places.get("releases", (record.places["site"][0], 0, 0))
+        yield Problem(*place, "releases", f"{message}; {step}")
 
 
 def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -171,6 +231,9 @@ def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
                 why = "or have a dated entry in changes that says why not, found another hash"
                 step = "which is right, a copy tells: trialsite verify COPY"
                 yield record.problem(f"{located.path}.origin", f"{must}, {why}; {step}")
+        elif f'"{text_hash(item)}"' in published.claims and not since:
+            message = "must be the hash of the text, which is as it was built last, found another; "
+            yield published.problem(f"texts.{item.id}", ["texts", item.id], message + restored(published.root))
         elif not since:
             must = "must have a dated entry in changes ({date: …, why: …, earlier: …})"
             why = f"for its text is not the one that was published with version {published.release}"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
+from trialsite.base.files import MAX_BYTES, at, bytes_of, changed_files
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, say, visible
-from trialsite.build.published import NAME as PUBLISHED, RESTORE, load_published, stale_reviews
+from trialsite.build.published import NAME as PUBLISHED, load_published, stale_reviews
 from trialsite.build.render import render
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
@@ -83,10 +83,10 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
     release last, for from then on a changed text needs an entry."""
     try:
         record = load_record(root)
-        read_settings(root)
+        site_address(root)
         refused = refusals(record, load_rules(root), root)
     except BadInput as bad:
-        return _broken(bad, root)
+        return _broken(bad)
     return [
         *_citations(record, root),
         *_pages(root),
@@ -95,18 +95,21 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
         *_untold(record),
         *_undecided(record),
         *_stale_reviews(record, root),
-        *(Remaining(problem, "mend this") for problem in refused),
+        *_broken(BadInput(refused)),
         *_old(record, today),
         *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
     ]
 
 
-def _broken(bad: BadInput, root: Path) -> list[Remaining]:
-    """Return the problems; citations and the lock are not mended by hand, so theirs say what else to do."""
-    gone = "in docs/data, bring back what is gone, or give what it is now its id as an alias, or withdraw it"
-    steps = {problem: gone if problem.path else RESTORE for problem in bad.problems if problem.file == PUBLISHED}
-    cite = f"trialsite cite{_at(root)}"
-    steps |= {problem: cite for problem in bad.problems if "run: trialsite cite" in problem.message}
+def _broken(bad: BadInput) -> list[Remaining]:
+    """Return the problems, each with the step that its message ends with: a command, or what else mends where there is
+    nothing to edit."""
+    steps = {}
+    for problem in bad.problems:
+        message, _, command = problem.message.rpartition("; run: ")
+        no_edit = problem.file in (PUBLISHED, "docs/data")
+        if step := command if message else problem.message.partition("; ")[2] if no_edit else "":
+            steps[problem] = step
     return [Remaining(one, steps.get(one, "mend this"), is_command=one in steps) for one in bad.problems]
 
 
@@ -115,9 +118,9 @@ def _pages(root: Path) -> Iterator[Remaining]:
     try:
         rendered = render(root)
     except BadInput as bad:
-        yield from _broken(bad, root)
+        yield from _broken(bad)
         return
-    yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{_at(root)}")
+    yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{at(root)}")
     yield from (Remaining(problem, "move this out of docs") for problem in rendered.problems(["foreign"]))
 
 
@@ -127,17 +130,13 @@ def _citations(record: Record, root: Path) -> Iterator[Remaining]:
         stale = changed_files(root, made_files(record, site_address(root)))
     except (BadInput, ModuleNotFoundError):
         return
-    yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{_at(root)}")
+    yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{at(root)}")
 
 
 def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Iterator[Remaining]:
     if stale:
         message = f"must {must}, found others ({len(stale)}), like {stale[0]}"
         yield Remaining(Problem(folder, 0, 0, "", message), command, is_command=True)
-
-
-def _at(root: Path) -> str:
-    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
 
 
 def _quotations(record: Record) -> Iterator[Remaining]:
@@ -219,7 +218,7 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
         node = read_settings(root).get("site_url")
         line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
         problem = Problem(CONFIG, line, column, "site_url", "must be the hosted address, found the example")
-        step = f"trialsite build{_at(root)} --site-url https://…, then trialsite cite{_at(root)}"
+        step = f"trialsite build{at(root)} --site-url https://…, then trialsite cite{at(root)}"
         yield Remaining(problem, step, misleads=False, is_command=True)
 
 

@@ -17,8 +17,10 @@ FORMAT = "2"
 THE_PAPER = "the-paper"
 
 # List of entries -> the key of their page (pages/table.py); statements stand where their topics do.
-_PAGES = {"key_points": "home", "references": "references", "absences": "left-out", "reporting": "source",
-          "later.studies": "later", "hypothesis.steps": "rationale", "glossary": "glossary"}  # fmt: skip
+PAGES_OF_LISTS = {
+    "key_points": "home", "references": "references", "absences": "left-out", "reporting": "source",
+    "later.studies": "later", "hypothesis.steps": "rationale", "glossary": "glossary",
+}  # fmt: skip
 
 _SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
 
@@ -34,7 +36,8 @@ class Located:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Everything a site is made from. ``places`` finds the file, line and column of a field's path."""
+    """Everything a site is made from. ``places`` finds the file, line and column of a field's path; ``published``
+    holds each id that was ever published, as far as messages need it."""
 
     format: str = required(Choice((FORMAT,), "the version of this format"))
     site: Site = required(part(Site, "the site itself"))
@@ -54,6 +57,7 @@ class Record:
         ListOf(_SYNONYMS, "groups of words the search takes for one another")
     )
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    published: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -98,7 +102,7 @@ class Record:
 
     def _page(self, path: str, item: Entry) -> str:
         topic = self.topic(item) if isinstance(item, Statement) else None
-        return topic.page if topic else _PAGES.get(path.rpartition("[")[0], "")
+        return topic.page if topic else PAGES_OF_LISTS.get(path.rpartition("[")[0], "")
 
     @cached_property
     def _by_id(self) -> dict[str, Located]:
