@@ -12,6 +12,14 @@ from trialsite.base import files
 from trialsite.build.render import navigation_yaml
 from trialsite.citations.command import FILE as CITATIONS, made_files
 
+SETTINGS = """\
+site_name: Tea
+site_description: T
+site_url: https://tea.example/
+use_directory_urls: false
+markdown_extensions: [attr_list]
+"""
+
 
 class Killed(BaseException):
     """Ends a run as a kill does: no code of ours catches it."""
@@ -21,8 +29,7 @@ def make(site: Path, text: str) -> Path:
     """Write the source of a site, its record ``text``, into ``site``."""
     (site / "docs" / "data").mkdir(parents=True, exist_ok=True)
     (site / "docs" / "data" / "trial.yml").write_text(text, "utf-8")
-    settings = "site_name: Tea\nsite_description: T\nsite_url: https://tea.example/\n" + navigation_yaml(read(text))
-    (site / "mkdocs.yml").write_text(settings, "utf-8")
+    (site / "mkdocs.yml").write_text(SETTINGS + navigation_yaml(read(text)), "utf-8")
     (site / CITATIONS).write_bytes(_citations(text))
     return site
 

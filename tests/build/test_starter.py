@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.build.samples import contents
 from tests.conftest import ROOT
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from trialsite.base.problems import BadInput
+from trialsite.build import toolkit
 from trialsite.cli import command
 from trialsite.record import checklist
 from trialsite.record.reader import load_record
@@ -159,6 +161,70 @@ def test_an_update_renews_what_is_the_toolkits_and_leaves_what_was_edited(
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _edit_version(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace('"toolkit": "', '"toolkit": "1'), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "misleads"),
+    [
+        ("overrides/partials/toc.html", Path.unlink, True),
+        ("overrides/partials/toc.html", lambda path: path.write_text(""), True),
+        ("docs/assets/site.css", Path.unlink, True),
+        ("requirements.txt", Path.unlink, False),
+        (".github/workflows/site.yml", Path.unlink, False),
+        ("toolkit.json", Path.unlink, False),
+        ("toolkit.json", _edit_version, False),
+    ],
+)
+def test_what_a_site_lacks_of_the_toolkit_is_told_and_an_update_brings_it(
+    site: Path, capsys: pytest.CaptureFixture[str], name: str, edit: Callable[[Path], object], misleads: bool
+) -> None:
+    def status() -> tuple[list[str], str]:
+        command(["status", "--root", str(site)])
+        *told, count, _ = capsys.readouterr().out.splitlines()
+        return told, count
+
+    before = status()
+    edit(site / name)
+    told, count = status()
+    (line,) = (line for line in told if line not in before[0])
+    assert line.startswith(f"{name}:0:0: ")
+    assert line.endswith(f"; run: trialsite new --update {site}")
+    assert (count.partition(",")[0] != before[1].partition(",")[0]) == misleads
+    assert command(["new", "--update", str(site)]) == 0
+    capsys.readouterr()
+    assert status() == before
+
+
+def test_what_the_template_itself_lacks_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toolkit, "template_folder", lambda: site)
+    (site / "toolkit.json").unlink()
+    assert list(toolkit.lacking(site)) == []
+    (site / "overrides/404.html").unlink()
+    (told,) = toolkit.lacking(site)
+    step = f"run: git -C {site} checkout HEAD -- overrides/404.html"
+    assert str(told) == f"overrides/404.html:0:0: must be there as the toolkit gives it, found nothing; {step}"
+
+
+def test_the_list_of_templates_is_whole() -> None:
+    shared = [*ROOT.glob("overrides/**/*"), *ROOT.glob("docs/assets/*.css")]
+    names = {path.relative_to(ROOT).as_posix() for path in shared if path.is_file()}
+    assert names - toolkit.owned_files().keys() == {"overrides/partials/study.html"}
+
+
+@pytest.mark.parametrize("name", ["overrides/main.html", "docs/assets/site.css", "requirements.txt"])
+def test_a_conflict_in_a_template_stops_the_build(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    (site / name).write_text(f"{text}  <<<<<<< HEAD\na\n=======\n>>>>>>> b\n======== \n", "utf-8")
+    assert command(["build", "--root", str(site)]) == 1
+    line = text.count("\n") + 1
+    must = "must hold no mark of a merge, found"
+    assert [told.partition(";")[0] for told in capsys.readouterr().err.splitlines()[:-1]] == [
+        f"{name}:{line + at}:1: {must} {mark * 7}" for at, mark in ((0, "<"), (2, "="), (3, ">"))
+    ]
 
 
 def test_a_damaged_record_of_the_toolkit_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

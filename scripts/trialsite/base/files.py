@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from trialsite.base.problems import place_of, refused, visible
+from trialsite.base.problems import Problem, place_of, refused, visible
 
 # Holds the new files until all of them are on the disk. Lies in the folder that is written, for only there is it
 # sure that a file can be moved to its place in one step. What a killed run leaves in it, the next run takes away.
@@ -24,9 +24,9 @@ WRITING = ".being-written"
 MAX_BYTES = 8 * 1024 * 1024  # the .yml files of a record together (154 kB); mkdocs.yml and each file of citations, too
 MAX_GENERATED_BYTES = 64 * 1024 * 1024  # a page or the lock, read back (76 kB; of the longest abstract 14 MB)
 
-# What a merge writes around the two sides of lines that it could not join.
-_MARK = re.compile(r"^[ \t]*([<=>|])\1{6}(?:[ \t].*)?\r?$", re.MULTILINE)
-_MOST = 20  # conflicts told of one file
+# What a merge writes around the two sides of lines that it could not join; and how many are told of one file.
+_MARK = re.compile(r"^[ \t]*(<{7}|={7}|>{7}|\|{7})(?:[ \t].*)?\r?$", re.MULTILINE)
+_MOST = 60
 
 _NUMBER = re.compile(r"^\[Errno \d+\] ")
 _locked: set[Path] = set()  # folders that this process holds
@@ -48,28 +48,32 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
     return data
 
 
-def conflicts(text: str) -> list[tuple[int, int]]:
-    """Return the first and the last line of each conflict that a merge left in ``text``, of single marks too."""
-    found: list[tuple[int, int]] = []
-    is_open = False
-    for mark in islice(_MARK.finditer(text), 4 * _MOST):
-        line = place_of(text, mark.start())[0]
-        if not is_open or mark[1] == "<":
-            found.append((line, line))
-        found[-1] = (found[-1][0], line)
-        is_open = mark[1] != ">"
-    return found[:_MOST]
+def conflicts(text: str, name: str) -> list[Problem]:
+    """Return a problem for each line of ``text``, the file ``name``, with a mark that a merge left."""
+    marks = [(place_of(text, mark.end(1))[0], mark[1]) for mark in islice(_MARK.finditer(text), _MOST)]
+    must, step = "must hold no mark of a merge, found", "keep one of the two sides, without the marks"
+    return [Problem(name, line, 1, "", f"{must} {mark}; {step}") for line, mark in marks]
 
 
-def bring_back(root: Path, *names: str, otherwise: str) -> str:
+def bring_back(root: Path, *names: str, otherwise: str = "bring it back from a copy") -> str:
     """Return the step that brings the files ``names`` of ``root`` back as they were committed; ``otherwise`` where the
     first of them was not."""
-    git = ["git", *(["-C", str(root)] if root != Path() else [])]
-    with contextlib.suppress(OSError):
-        kept = subprocess.run([*git, "cat-file", "-e", f"HEAD:./{names[0]}"], stderr=subprocess.DEVNULL, check=False)
-        if not kept.returncode:
-            return f"run: {shlex.join([*git, 'checkout', 'HEAD', '--', *names])}"
-    return otherwise
+    where = ["-C", str(root)] if root != Path() else []
+    kept = _git(root, "cat-file", "-t", f"HEAD:./{names[0]}")
+    return "run: " + shlex.join(["git", *where, "checkout", "HEAD", "--", *names]) if kept else otherwise
+
+
+def lost_data(root: Path) -> list[str]:
+    """Return the files of the record of ``root`` that git keeps and that are gone."""
+    return _git(root, "ls-files", "--deleted", "--", "docs/data/*.yml").splitlines()
+
+
+def _git(root: Path, *words: str) -> str:
+    """Return what git answers in ``root``; nothing where there is none, or it keeps no such file."""
+    try:
+        return subprocess.run(["git", "-C", root, *words], capture_output=True, encoding="utf-8", check=True).stdout
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return ""
 
 
 def at(root: Path) -> str:

@@ -12,14 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from trialsite.base.files import MAX_GENERATED_BYTES, at, bring_back, bytes_of, conflicts
+from trialsite.base.files import MAX_GENERATED_BYTES, at, bring_back, bytes_of, conflicts, lost_data
 from trialsite.base.problems import BadInput, Problem, place_of, refused
 from trialsite.exports.claims import FILE as CLAIMS, said, text_hash
 from trialsite.pages.render import Page
 from trialsite.pages.table import PAGES
 from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
-from trialsite.record.model import PAGES_OF_LISTS, Located, Record
+from trialsite.record.model import Located, Record
 
 FILE = "data/published.json"
 NAME = f"docs/{FILE}"
@@ -73,14 +74,13 @@ def read_published(data: bytes) -> Published:
     """Return the lock that ``data`` holds; raises BadInput where it is damaged."""
     try:
         text = data.decode("utf-8-sig")
-        for first, last in conflicts(text):
-            raise _damaged(f"the marks of a merge in lines {first} to {last}", first, 1)
+        if merged := conflicts(text, NAME):
+            raise _damaged("marks of a merge", merged[0].line, 1)
         found = json.loads(text)
         release, pages, texts = found["release"], found["pages"], found["texts"]
         known = found["format"] == _FORMAT and bool(pages) and isinstance(release, str)
-        for name, whole in [*((name, _is_ids(ids)) for name, ids in pages.items()),
-                            *((name, _is_text(entry)) for name, entry in texts.items())]:  # fmt: skip
-            if not whole:
+        for name, entry in (*pages.items(), *texts.items()):
+            if not _is_whole(entry):
                 raise _damaged(f"other contents of {name}", *place_of(text, max(0, text.find(f"{json.dumps(name)}:"))))
     except UnicodeDecodeError:
         raise _damaged("bytes that are not UTF-8") from None
@@ -93,15 +93,12 @@ def read_published(data: bytes) -> Published:
     return Published({name: tuple(ids) for name, ids in pages.items()}, release, texts, whole=text)
 
 
-def _is_ids(found: object) -> bool:
-    return isinstance(found, list) and all(isinstance(one, str) for one in found)
-
-
-def _is_text(found: object) -> bool:
-    """Return whether ``found`` is what the lock holds of a text, each value of its type."""
-    if not isinstance(found, dict) or type(found.get("changes", 0)) is not int:
-        return False
-    return _is_ids(found.get("reviewed", [])) and _is_ids([found.get(name, "") for name in ("text", "source")])
+def _is_whole(entry: list[object] | dict[str, Any]) -> bool:
+    """Return whether the ids of a page, or what the lock holds of a text, are each of their type."""
+    if isinstance(entry, list):
+        return all(isinstance(one, str) for one in entry)
+    count, review = entry.get("changes", 0), entry.get("reviewed", [])
+    return type(count) is int and _is_whole([*review, entry.get("text", ""), entry.get("source", "")])
 
 
 def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
@@ -169,37 +166,32 @@ def stale_reviews(published: Published, record: Record) -> Iterator[Located]:
 
 def check_published(published: Published, record: Record, pages: Sequence[Page]) -> list[Problem]:
     """Return a problem for each published page, id or release that is gone, and each text changed without an entry."""
-    checks = (_check_there(published, record, pages), _check_once(pages), _check_texts(published, record))
-    return [problem for check in (*checks, _check_release(published, record)) for problem in check]
+    changed = [*_check_texts(published, record), *_check_release(published, record)]
+    return [*_check_there(published, pages), *_check_once(pages), *changed]
 
 
-def _check_there(published: Published, record: Record, pages: Sequence[Page]) -> Iterator[Problem]:
+def _check_there(published: Published, pages: Sequence[Page]) -> Iterator[Problem]:
     standing = {page.spec.file: set(page.ids) for page in pages}
     keys = {spec.file: spec.key for spec in PAGES}
-    gone = "must still be there (published once), found it gone; in docs/data, bring it back,"
-    for name, ids in published.ids.items():
-        lost = sorted(set(ids) - standing.get(name, set()))
+    gone = {name: sorted(set(ids) - standing.get(name, set())) for name, ids in published.ids.items()}
+    if count := sum(map(len, gone.values())):
+        for file in (files := lost_data(published.root)):
+            must = f"must be there, for {count} published ids went with it, found no such file"
+            yield Problem(file, 0, 0, "", f"{must}; {bring_back(published.root, *files)}")
+        if files:
+            return
+    must = "must still be there (published once), found it gone; in docs/data, bring it back,"
+    for name, lost in gone.items():
         if name not in keys:
             message = f"must be the name of a page, found another; {restored(published.root)}"
             yield published.problem(name, [name], message)
-        elif lost and (file := _lost_file(published.root, record, keys[name])):
-            step = bring_back(published.root, file, otherwise="bring it back from a copy")
-            message = f"must be there, for {name} published {len(lost)} ids that are gone, found no such file; {step}"
-            yield Problem(file, 0, 0, "", message)
         elif name not in standing:
-            yield published.problem(name, [name], f"{gone} or withdraw what stood on it instead of deleting it")
+            yield published.problem(name, [name], f"{must} or withdraw what stood on it instead of deleting it")
         else:
             for anchor in lost:
                 alias = f"give what it is now the alias {{page: {keys[name]}, id: {anchor}}}"
-                message = f"{gone} {alias}, or withdraw it instead of deleting it"
+                message = f"{must} {alias}, or withdraw it instead of deleting it"
                 yield published.problem(f"{name}#{anchor}", [name, anchor], message)
-
-
-def _lost_file(root: Path, record: Record, page: str) -> str:
-    """Return the file of docs/data that usually holds what stands on the page with this key, where neither is there."""
-    parts = [path.partition(".")[0] for path, key in PAGES_OF_LISTS.items() if key == page]
-    files = [f"docs/data/{part}.yml" for part in parts if not getattr(record, part)]
-    return next((file for file in files if not (root / file).exists()), "")
 
 
 def _check_release(published: Published, record: Record) -> Iterator[Problem]:

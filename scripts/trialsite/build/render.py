@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialsite.base.files import changed_files, refusals_told
+from trialsite.base.files import changed_files, conflicts, refusals_told
 from trialsite.base.mkdocs_yml import NAME as CONFIG, Settings, address_line, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem
 from trialsite.browser import scripts
@@ -21,6 +21,7 @@ from trialsite.pages.source import printed_sentences
 from trialsite.record.model import Record
 from trialsite.record.reader import field_reference, json_schema, load_record
 
+_TEMPLATES = ("overrides/**/*", "docs/assets/*.css", ".github/workflows/*", "requirements.txt")
 _WRONG = {
     "changed": "must be what the data gives, found other text",
     "missing": "must be there, found nothing",
@@ -57,12 +58,23 @@ def render(root: Path, address: str | None = None) -> Rendered:
 
     Writes nothing. Raises BadInput with every problem of data, settings or published addresses.
     """
-    record = load_record(root)
+    record, settings = load_record(root), read_settings(root)
+    settings.check_addresses()
+    if merged := _unmerged(root):
+        raise BadInput(merged)
     published = load_published(root / "docs")
     texts = site_files(record, load_citations(root, record), published, address or site_address(root))
-    texts[CONFIG] = with_site(read_settings(root), record, address)
+    texts[CONFIG] = with_site(settings, record, address)
     # The lock on addresses is written first: it may name what is not there yet, never the other way round.
     return compare(root, {name: text.encode() for name, text in {LOCK: texts[LOCK], **texts}.items()})
+
+
+def _unmerged(root: Path) -> list[Problem]:
+    """Return a problem for each mark that a merge left in templates, styles or what else the toolkit brings."""
+    with refusals_told(str(root)):
+        paths = [path for pattern in _TEMPLATES for path in sorted(root.glob(pattern)) if path.is_file()]
+        texts = {path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in paths}
+    return [problem for name, text in texts.items() for problem in conflicts(text, name)]
 
 
 def compare(root: Path, files: Mapping[str, bytes]) -> Rendered:

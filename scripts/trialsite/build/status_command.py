@@ -4,7 +4,7 @@ import argparse
 import datetime
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trialsite.base.files import MAX_BYTES, at, bytes_of, changed_files
@@ -12,6 +12,7 @@ from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG
 from trialsite.base.problems import BadInput, Problem, say, visible
 from trialsite.build.published import NAME as PUBLISHED, load_published, stale_reviews
 from trialsite.build.render import render
+from trialsite.build.toolkit import lacking
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
 from trialsite.record import checklist
@@ -87,9 +88,13 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
         refused = refusals(record, load_rules(root), root)
     except BadInput as bad:
         return _broken(bad)
+    # Without these a page looks wrong; all else of the toolkit only its editor needs.
+    needed = ("docs", "overrides")
+    toolkit = [replace(one, misleads=one.problem.file.startswith(needed)) for one in _broken(BadInput(lacking(root)))]
     return [
         *_citations(record, root),
         *_pages(root),
+        *(one for one in toolkit if one.misleads),
         *_quotations(record),
         *_unconfirmed(record, root),
         *_untold(record),
@@ -97,6 +102,7 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
         *_stale_reviews(record, root),
         *_broken(BadInput(refused)),
         *_old(record, today),
+        *(one for one in toolkit if not one.misleads),
         *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
     ]
 

@@ -9,24 +9,29 @@ each such file as it was written.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
-from trialsite.base.problems import refused
+from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.build.published import load_published
 from trialsite.review.passages import LOCAL
 
 NAME = "toolkit.json"
 
 # What is taken of the template as it is; all else under docs/ is made of a site's data.
-_SHARED = (
-    "overrides/**/*", "docs/_headers", "docs/assets/*.css", "docs/assets/favicon.svg",
-    "docs/assets/search/minisearch.js",
-)  # fmt: skip
-_GENERATED = "overrides/partials/study.html"
+_SHARED = """
+    docs/_headers docs/assets/favicon.svg docs/assets/search/minisearch.js docs/assets/site.css overrides/404.html
+    overrides/main.html overrides/page.html overrides/partials/downloads.html overrides/partials/footer.html
+    overrides/partials/header.html overrides/partials/javascripts/base.html
+    overrides/partials/javascripts/content.html overrides/partials/javascripts/palette.html
+    overrides/partials/linked_data.html overrides/partials/nav.html overrides/partials/page_end.html
+    overrides/partials/pages.html overrides/partials/palette.html overrides/partials/search.html
+    overrides/partials/toc.html overrides/sitemap.xml
+""".split()
 # What of starter/ the toolkit keeps up to date; all else is the editor's from the first day.
 _KEPT_UP_TO_DATE = (".github/workflows/site.yml", "requirements.txt")
 _QUESTIONS = "docs/data/absences.yml"
@@ -79,12 +84,26 @@ def _commented(text: str) -> str:
 def owned_files() -> dict[str, bytes]:
     """Return the bytes of every file that the toolkit owns in a site, by path; raises BadInput where one is damaged."""
     folder = template_folder()
-    with refusals_told(str(folder)):
-        paths = sorted(path for pattern in _SHARED for path in folder.glob(pattern) if path.is_file())
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    files = {name: bytes_of(folder / name, name, MAX_GENERATED_BYTES) for name in _SHARED}
     with refusals_told(str(_STARTER)):
-        kept = {name: _starter_files()[name].read_bytes() for name in _KEPT_UP_TO_DATE}
-    return {name: data for name, data in files.items() if name != _GENERATED} | kept
+        return files | {name: _starter_files()[name].read_bytes() for name in _KEPT_UP_TO_DATE}
+
+
+def lacking(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each file of the toolkit that ``root`` lacks or that is empty, and one where toolkit.json is
+    damaged or of another version."""
+    own, folder = root.resolve() == template_folder(), shlex.quote(str(root))
+    update = f"run: trialsite new --update {folder}"
+    for name in _SHARED if own else (*_SHARED, *_KEPT_UP_TO_DATE, NAME):
+        if not (root / name).is_file() or not (root / name).stat().st_size:
+            step = f"run: git -C {folder} checkout HEAD -- {name}" if own else update
+            yield Problem(name, 0, 0, "", f"must be there as the toolkit gives it, found nothing; {step}")
+    try:
+        found = _recorded(root)[0]
+        if found not in ("", wanted := toolkit_version()):
+            yield Problem(NAME, 0, 0, "toolkit", f"must be {wanted}, the version in use, found {found}; {update}")
+    except BadInput as bad:
+        yield from bad.problems
 
 
 def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:
@@ -105,7 +124,7 @@ def renew(root: Path) -> tuple[list[str], list[str], list[str]]:
         raise refused(str(root), "must hold a site's mkdocs.yml and docs/data, found neither or one")
     files = owned_files()
     with only_writer(root):
-        before = _recorded(root)
+        before = _recorded(root)[1]
         stale = changed_files(root, files)
         edited = [name for name in stale if _is_edited(root, name, before)]
         left = [name for name in before if name not in files and (root / name).is_file()]
@@ -125,13 +144,13 @@ def _ignoring(root: Path) -> dict[str, bytes]:
     return {} if LOCAL.encode() in text else {path.name: ended + f"/{LOCAL}\n".encode()}
 
 
-def _recorded(root: Path) -> dict[str, str]:
-    """Return the hash of each file as the toolkit wrote it; nothing where toolkit.json is missing."""
+def _recorded(root: Path) -> tuple[str, dict[str, str]]:
+    """Return the toolkit's version and the hash of each file as it wrote it; nothing where toolkit.json is missing."""
     if not (root / NAME).exists():
-        return {}
+        return "", {}
     try:
         found = json.loads(bytes_of(root / NAME, NAME, MAX_GENERATED_BYTES))
-        return {str(name): str(value) for name, value in found["files"].items()}
+        return str(found["toolkit"]), {str(name): str(value) for name, value in found["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         wanted = "must be as trialsite wrote it, found something else"
         raise refused(NAME, f"{wanted}; take it away to have each file that differs kept") from None
@@ -139,6 +158,6 @@ def _recorded(root: Path) -> dict[str, str]:
 
 def _is_edited(root: Path, name: str, before: Mapping[str, str]) -> bool:
     path = root / name
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         return False
     return hashlib.sha256(bytes_of(path, name, MAX_GENERATED_BYTES)).hexdigest() != before.get(name)

@@ -21,8 +21,8 @@ PAGE_IDS = frozenset({
 })  # fmt: skip
 PAGE_ID_STARTS = ("sentence-", "section-", "on-", "letter-")
 
-# How a message ends about an id that stood in docs/data and does no more.
-GONE = ", which was published and is gone: bring it back"
+BACK = ": bring it back"  # ends each message about what stood in docs/data and does no more
+_GONE = f", which was published and is gone{BACK}"
 
 Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
 
@@ -108,7 +108,7 @@ def _check_statements(record: Record) -> Faults:
         if record.topic(statement) is None:
             known = ", ".join(record.all_topics)
             found = f"'{statement.topic}'" if statement.topic else "nothing"
-            gone = GONE if statement.topic in record.published else ""
+            gone = _GONE if statement.topic in record.published else ""
             yield f"{path}.topic", f"must be one of {known}, found {found}{gone}"
         if statement.withdrawn and statement.text is None and statement.quote is None:
             continue  # its words are taken back; the title and the address stay
@@ -189,7 +189,7 @@ def _now_called(record: Record, old: str) -> str:
         return f", which is now {now[old]}"
     ids = [entry.item.id for entry in record.entries]
     if old in record.published and old not in ids:
-        return GONE
+        return _GONE
     near = [] if old in ids else difflib.get_close_matches(old[:100], ids, 1)
     return f"; did you mean '{near[0]}'?" if near else ""
 

@@ -17,10 +17,8 @@ FORMAT = "2"
 THE_PAPER = "the-paper"
 
 # List of entries -> the key of their page (pages/table.py); statements stand where their topics do.
-PAGES_OF_LISTS = {
-    "key_points": "home", "references": "references", "absences": "left-out", "reporting": "source",
-    "later.studies": "later", "hypothesis.steps": "rationale", "glossary": "glossary",
-}  # fmt: skip
+_PAGES = {"key_points": "home", "references": "references", "absences": "left-out", "reporting": "source",
+          "later.studies": "later", "hypothesis.steps": "rationale", "glossary": "glossary"}  # fmt: skip
 
 _SYNONYMS = ListOf(Text(limit=80), "words that readers use for one another", least=2)
 
@@ -102,7 +100,7 @@ class Record:
 
     def _page(self, path: str, item: Entry) -> str:
         topic = self.topic(item) if isinstance(item, Statement) else None
-        return topic.page if topic else PAGES_OF_LISTS.get(path.rpartition("[")[0], "")
+        return topic.page if topic else _PAGES.get(path.rpartition("[")[0], "")
 
     @cached_property
     def _by_id(self) -> dict[str, Located]:

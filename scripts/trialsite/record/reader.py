@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from trialsite.base.files import MAX_GENERATED_BYTES, bring_back, bytes_of, refusals_told
+from trialsite.base.files import MAX_GENERATED_BYTES, bring_back, bytes_of, lost_data, refusals_told
 from trialsite.base.problems import BadInput, Problem, refused, visible
-from trialsite.record.checks import GONE, check_record
+from trialsite.record.checks import BACK, check_record
 from trialsite.record.field_types import Choice, Field, Fields, ListOf, Place, Reading, declared_fields, part
 from trialsite.record.model import FORMAT, Record
 from trialsite.record.yaml_nodes import Allowance, Node, load_file
@@ -31,15 +31,27 @@ def load_record(root: Path) -> Record:
     for path in _paths(root):
         name = path.relative_to(root).as_posix()
         try:
+            if path.parent != root / "docs" / "data" or path.suffix != ".yml":
+                to = root / "docs" / "data" / f"{path.stem}.yml"
+                step = "move it out of docs" if to.exists() else "run: " + shlex.join(["mv", str(path), str(to)])
+                raise refused(name, f"must lie in docs/data, as .yml, or outside docs, found it elsewhere; {step}")
             files[name] = load_file(path, name, allowance)
         except BadInput as bad:
             problems.extend(bad.problems)
-    return read_record(files, problems, root)
+    lock = root / "docs" / "data" / "published.json"
+    published = bytes_of(lock, lock.name, MAX_GENERATED_BYTES).decode("utf-8", "replace") if lock.is_file() else ""
+    try:
+        return read_record(files, problems, frozenset(re.findall('"([^"]+)"', published)))
+    except BadInput as bad:
+        names = lost_data(root) if any(one.message.endswith(BACK) for one in bad.problems) else []
+        step = f"; {bring_back(root, *names, otherwise='')}" if names else ""
+        told = [replace(one, message=one.message + step * one.message.endswith(BACK)) for one in bad.problems]
+        raise BadInput(told) from None
 
 
 def _paths(root: Path) -> list[Path]:
     with refusals_told("docs/data"):
-        found = sorted((root / "docs" / "data").glob("*.yml"))
+        found = sorted((root / "docs").rglob("*.y*ml"))
     # A name that begins with a dot is of an editor at work.
     paths = [path for path in found if path.name not in NOT_OF_THE_RECORD and path.name[0] != "."]
     if not paths:
@@ -50,71 +62,39 @@ def _paths(root: Path) -> list[Path]:
     return paths
 
 
-def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = (), root: Path | None = None) -> Record:
+def read_record(
+    files: Mapping[str, Node], problems: Iterable[Problem] = (), published: frozenset[str] = frozenset()
+) -> Record:
     """Return the record that ``files`` (root nodes by name) hold together; raises BadInput as ``load_record`` does.
-    ``problems`` are those of files that could not be read, ``root`` is the folder in which missing ones are sought."""
+    ``problems`` are those of files that could not be read, ``published`` the ids that were ever published."""
     found = list(problems)
     fields = declared_fields(Record)
     unread = bool(found)
     parts = Fields({name: Field(field.kind) for name, field in fields.items()})
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
-    for file, tree in files.items():
+    for file, root in files.items():
         reading = Reading(file)
-        here = parts.read(tree, "", reading) or {}
-        for key, _ in tree.pairs:
+        here = parts.read(root, "", reading) or {}
+        for key, _ in root.pairs:
             if key.text in values:
                 message = f"must stand in one file, found again (first in {visible(places[key.text][0])})"
                 reading.report(key, key.text, message)
         values = {**here, **values}
         places = {**reading.places, **places}
         found += reading.told()
-    # What a file that could not be read holds is not known to be missing.
-    absent = {name: _usual_file(name) for name in fields if name not in places and not unread}
-    lost = list(dict.fromkeys(usual for usual in absent.values() if usual not in files))
-    moved = list(_moved(root, lost)) if root else []
-    for name, usual in absent.items() if not moved else ():
-        if fields[name].required:
-            there, back = (0, f"; {_brought_back(root, usual)}") if usual in lost else (1, "")
-            message = f"must be given in one of the record's files, found nothing{back}"
-            found.append(Problem(usual, there, there, name, message))
-    found += moved
+    missing = [name for name, field in fields.items() if field.required and name not in places]
+    for name in missing if not unread else ():  # what a file that could not be read holds is not known to be missing
+        usual = f"docs/data/{name if name == 'statements' else 'trial'}.yml"
+        there, back = (1, "") if usual in files else (0, f", and no {usual}{BACK}")
+        message = f"must be given in one of the record's files, found nothing{back}"
+        found.append(Problem(usual, there, there, name, message))
     if found:
         raise BadInput(found)
-    record = Record(**values, places=places, published=_published(root) if root else frozenset())
+    record = Record(**values, places=places, published=published)
     if found := check_record(record):
-        gone = any(one.message.endswith(GONE) for one in found)
-        steps = (_brought_back(root, usual) for usual in lost if gone)
-        back = next((f"; {step}" for step in steps if step.startswith("run: ")), "")
-        raise BadInput(replace(one, message=one.message + back * one.message.endswith(GONE)) for one in found)
+        raise BadInput(found)
     return record
-
-
-def _usual_file(part: str) -> str:
-    """Return the file that ``trialsite new`` puts a part of the record into."""
-    others = dict.fromkeys(("format", "site", "paper", "abstract", "releases"), "trial") | {"synonyms": "words"}
-    return f"docs/data/{others.get(part, part)}.yml"
-
-
-def _moved(root: Path, lost: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for each file of ``lost`` that lies elsewhere, or has the other ending of YAML."""
-    for usual in lost:
-        stem = Path(usual).stem
-        for path in sorted([*root.glob(f"{stem}.y*ml"), *(root / "docs").rglob(f"{stem}.y*ml")])[:1]:
-            move = shlex.join(["mv", str(path), str(root / usual)])
-            yield Problem(usual, 0, 0, "", f"must lie here, found {path.relative_to(root).as_posix()}; run: {move}")
-
-
-def _brought_back(root: Path | None, usual: str) -> str:
-    otherwise = f"bring {usual} back from a copy"
-    return bring_back(root, usual, otherwise=otherwise) if root else otherwise
-
-
-def _published(root: Path) -> frozenset[str]:
-    """Return each id in published.json, damaged or not."""
-    path = root / "docs" / "data" / "published.json"
-    text = bytes_of(path, path.name, MAX_GENERATED_BYTES).decode("utf-8", "replace") if path.is_file() else ""
-    return frozenset(re.findall('"([^"]+)"', text))
 
 
 def json_schema() -> dict[str, Any]:
