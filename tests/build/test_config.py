@@ -18,7 +18,10 @@ COPY = "; copy it from a new site (trialsite new INPUT FOLDER), then run:"
 DAMAGED = {
     "missing": (None, "0:0: must be a readable file, found no such file"),
     "a list as a key": (b"? [a]\n: b\n", "1:3: must have a name as its key, found something else"),
-    "not UTF-8": (b"site_name: caf\xe9\n", "0:0: must be UTF-8, found another byte at 14"),
+    "not UTF-8": (
+        b"site_name: caf\xe9\n",
+        "1:15: must be UTF-8, found the byte 0xe9; save the file again with the encoding UTF-8",
+    ),
     "not closed": (b"a: [\n", "2:1: must be readable YAML, found: expected the node content, but found '<stream end>'"),
     "too deep": (b"[" * 600, "0:0: must be readable YAML, found something else"),
     "control character": (b"a: \x01\n", "0:0: must be readable YAML, found something else"),

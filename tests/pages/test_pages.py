@@ -283,7 +283,7 @@ DAMAGED = (b"", b"[]", b"\xff", b"[" * 10**5, b'{"format": 2}')
 
 @pytest.mark.parametrize("data", [*DAMAGED, b'{"format": 1, "pages": {"a.md": []}, "texts": {}, "release": ""}'])
 def test_a_damaged_lock_is_one_clear_problem(data: bytes) -> None:
-    with pytest.raises(BadInput, match=r"published\.json:\d+:\d+: must be as scripts/build\.py wrote it, found"):
+    with pytest.raises(BadInput, match=r"published\.json:\d+:\d+: must be .*, found"):
         read_published(data)
 
 

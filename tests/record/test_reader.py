@@ -8,7 +8,6 @@ import pytest
 
 from tests.records import FULL, HASHES, MINIMAL, NAME, changed, read, with_change
 from trialsite.base.problems import BadInput
-from trialsite.record.checks import BACK
 from trialsite.record.paper import Author
 from trialsite.record.reader import load_record, read_record
 from trialsite.record.values import Origin
@@ -188,7 +187,7 @@ def test_a_file_that_is_missing_is_named() -> None:
     told = [str(problem) for problem in bad.value.problems]
     assert told[0].startswith("docs/data/statements.yml:0:0: statements: must be given in one of the record's files")
     assert {line.partition(":")[0] for line in told[1:]} == {"docs/data/trial.yml"}
-    assert all(line.endswith(BACK) for line in told)
+    assert all(line.endswith(": bring it back") for line in told)
 
 
 def test_an_entry_that_was_published_and_is_gone_is_said_to_be(tmp_path: Path) -> None:
@@ -197,7 +196,7 @@ def test_an_entry_that_was_published_and_is_gone_is_said_to_be(tmp_path: Path) -
     (tmp_path / "docs" / "data" / ".#trial.yml").symlink_to("someone@host.1")  # as an editor leaves it while it is open
     for lock, hint in (
         ("{}", "; did you mean 'tea-2002'?"),
-        ('["tea-2001"]', f", which was published and is gone{BACK}"),
+        ('["tea-2001"]', ", which was published and is gone: bring it back"),
     ):
         (tmp_path / "docs" / "data" / "published.json").write_text(lock, "utf-8")
         with pytest.raises(BadInput) as bad:

@@ -7,14 +7,12 @@ each file appears whole or not at all. What the disk refuses is a problem like o
 import contextlib
 import os
 import re
-import shlex
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from trialsite.base.problems import Problem, place_of, refused, visible
+from trialsite.base.problems import BadInput, Problem, place_of, refused, visible
 
 # Holds the new files until all of them are on the disk. Lies in the folder that is written, for only there is it
 # sure that a file can be moved to its place in one step. What a killed run leaves in it, the next run takes away.
@@ -48,37 +46,24 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
     return data
 
 
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of the file ``name``, which ``data`` holds in UTF-8, as it is when no merge is under way."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = place_of(data.decode("latin-1"), error.start)  # a column a byte
+        found = f"the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
+        raise refused(name, f"must be UTF-8, found {found}", *place) from None
+    if marks := conflicts(text, name):
+        raise BadInput(marks)
+    return text
+
+
 def conflicts(text: str, name: str) -> list[Problem]:
     """Return a problem for each line of ``text``, the file ``name``, with a mark that a merge left."""
     marks = [(place_of(text, mark.end(1))[0], mark[1]) for mark in islice(_MARK.finditer(text), _MOST)]
     must, step = "must hold no mark of a merge, found", "keep one of the two sides, without the marks"
     return [Problem(name, line, 1, "", f"{must} {mark}; {step}") for line, mark in marks]
-
-
-def bring_back(root: Path, *names: str, otherwise: str = "bring it back from a copy") -> str:
-    """Return the step that brings the files ``names`` of ``root`` back as they were committed; ``otherwise`` where the
-    first of them was not."""
-    where = ["-C", str(root)] if root != Path() else []
-    kept = _git(root, "cat-file", "-t", f"HEAD:./{names[0]}")
-    return "run: " + shlex.join(["git", *where, "checkout", "HEAD", "--", *names]) if kept else otherwise
-
-
-def lost_data(root: Path) -> list[str]:
-    """Return the files of the record of ``root`` that git keeps and that are gone."""
-    return _git(root, "ls-files", "--deleted", "--", "docs/data/*.yml").splitlines()
-
-
-def _git(root: Path, *words: str) -> str:
-    """Return what git answers in ``root``; nothing where there is none, or it keeps no such file."""
-    try:
-        return subprocess.run(["git", "-C", root, *words], capture_output=True, encoding="utf-8", check=True).stdout
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        return ""
-
-
-def at(root: Path) -> str:
-    """Return the option with which a command works on the site in ``root``; nothing for the folder one stands in."""
-    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
 
 
 def changed_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:

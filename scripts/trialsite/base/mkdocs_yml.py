@@ -11,7 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from trialsite.base.files import at, bring_back, bytes_of, conflicts
+from trialsite.base.files import bytes_of, text_of
+from trialsite.base.git import at, bring_back
 from trialsite.base.problems import BadInput, refused
 
 NAME = "mkdocs.yml"
@@ -44,8 +45,7 @@ class Settings:
         lines = self.text.splitlines(keepends=True)
         for name in values:
             if self.get(name) is None:
-                message = f"must be there to be replaced, found no such field; add the line: {name}: []"
-                raise _refused(message, path=name)
+                raise _refused(f"must be there to be replaced, found no such field; add: {name}: []", path=name)
         for key, value in reversed(self.fields):
             if key.value in values:
                 lines[key.start_mark.line : _end_line(value)] = [values[key.value]]
@@ -73,12 +73,8 @@ def read_settings(root: Path) -> Settings:
 def settings_of(data: bytes) -> Settings:
     """Return the mkdocs.yml that ``data`` is; raises BadInput where it is no mapping of names in YAML and UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
-        if merged := conflicts(text, NAME):
-            raise BadInput(merged)
+        text = text_of(data, NAME)
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        raise _refused(f"must be UTF-8, found another byte at {error.start:,}") from None
     except yaml.MarkedYAMLError as error:
         raise _refused(f"must be readable YAML, found: {error.problem}", error.problem_mark) from None
     except (yaml.YAMLError, RecursionError):

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from trialsite.base.files import at
+from trialsite.base.git import at
 from trialsite.base.problems import say
 from trialsite.build.render import render
 

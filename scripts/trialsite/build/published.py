@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from trialsite.base.files import MAX_GENERATED_BYTES, at, bring_back, bytes_of, conflicts, lost_data
+from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, text_of
+from trialsite.base.git import at, bring_back
 from trialsite.base.problems import BadInput, Problem, place_of, refused
-from trialsite.exports.claims import FILE as CLAIMS, said, text_hash
+from trialsite.exports.claims import said, text_hash
 from trialsite.pages.render import Page
 from trialsite.pages.table import PAGES
 from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
@@ -26,6 +26,7 @@ FILE = "data/published.json"
 NAME = f"docs/{FILE}"
 
 _FORMAT = 2
+_FILES = {spec.file for spec in PAGES}
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,6 @@ class Published:
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     release: str = ""
     texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    root: Path = field(default=Path(), compare=False)
-    whole: str = field(default="", compare=False)  # the file itself
-    claims: str = field(default="", compare=False)  # claims.json as built last, with the hash of each text then
-
-    def problem(self, path: str, names: Sequence[str], message: str) -> Problem:
-        """Return a problem at ``path``, in the line of the lock in which the last of ``names`` follows the others."""
-        start = 0
-        for name in names:
-            start = max(start, self.whole.find(json.dumps(name), start))
-        return Problem(NAME, *place_of(self.whole, start), path, message)
 
 
 def load_published(docs: Path) -> Published:
@@ -57,48 +48,32 @@ def load_published(docs: Path) -> Published:
     if not os.path.lexists(path) and not any(docs.glob("*.md")):
         return Published()
     try:
-        data, built = bytes_of(path, NAME, MAX_GENERATED_BYTES), docs / CLAIMS
-        claims = bytes_of(built, CLAIMS, MAX_GENERATED_BYTES).decode("utf-8", "replace") if built.is_file() else ""
-        return replace(read_published(data), root=root, claims=claims)
+        return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
     except BadInput as bad:
-        raise BadInput(replace(one, message=f"{one.message}; {restored(root)}") for one in bad.problems) from None
-
-
-def restored(root: Path) -> str:
-    """Return how the lock of the site in ``root`` is brought back with its pages."""
-    anew = f"delete it and docs/*.md, then run: trialsite build{at(root)}"
-    return bring_back(root, NAME, "docs/*.md", otherwise=f"bring it back from a copy; before a first release, {anew}")
+        anew = f"before a first release, delete it and docs/*.md, then run: trialsite build{at(root)}"
+        step = bring_back(root, NAME, "docs/*.md", otherwise=f"bring it back from a copy; {anew}")
+        raise BadInput(replace(one, message=f"{one.message}; {step}") for one in bad.problems) from None
 
 
 def read_published(data: bytes) -> Published:
     """Return the lock that ``data`` holds; raises BadInput where it is damaged."""
     try:
-        text = data.decode("utf-8-sig")
-        if merged := conflicts(text, NAME):
-            raise _damaged("marks of a merge", merged[0].line, 1)
+        text = text_of(data, NAME)
         found = json.loads(text)
         release, pages, texts = found["release"], found["pages"], found["texts"]
-        known = found["format"] == _FORMAT and bool(pages) and isinstance(release, str)
+        if found["format"] != _FORMAT or not pages or not isinstance(release, str):
+            raise _damaged("another format")
         for name, entry in (*pages.items(), *texts.items()):
-            if not _is_whole(entry):
+            is_page = name in pages
+            words = entry if is_page else [*entry.get("reviewed", []), entry.get("text", ""), entry.get("source", "")]
+            right = name in _FILES if is_page else type(entry.get("changes", 0)) is int
+            if not right or not all(isinstance(one, str) for one in words):
                 raise _damaged(f"other contents of {name}", *place_of(text, max(0, text.find(f"{json.dumps(name)}:"))))
-    except UnicodeDecodeError:
-        raise _damaged("bytes that are not UTF-8") from None
     except json.JSONDecodeError as error:
         raise _damaged(f"no JSON: {error.msg}", error.lineno, error.colno) from None
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         raise _damaged("other contents") from None
-    if not known:
-        raise _damaged("another format")
-    return Published({name: tuple(ids) for name, ids in pages.items()}, release, texts, whole=text)
-
-
-def _is_whole(entry: list[object] | dict[str, Any]) -> bool:
-    """Return whether the ids of a page, or what the lock holds of a text, are each of their type."""
-    if isinstance(entry, list):
-        return all(isinstance(one, str) for one in entry)
-    count, review = entry.get("changes", 0), entry.get("reviewed", [])
-    return type(count) is int and _is_whole([*review, entry.get("text", ""), entry.get("source", "")])
+    return Published({name: tuple(ids) for name, ids in pages.items()}, release, texts)
 
 
 def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
@@ -171,27 +146,16 @@ def check_published(published: Published, record: Record, pages: Sequence[Page])
 
 
 def _check_there(published: Published, pages: Sequence[Page]) -> Iterator[Problem]:
-    standing = {page.spec.file: set(page.ids) for page in pages}
-    keys = {spec.file: spec.key for spec in PAGES}
-    gone = {name: sorted(set(ids) - standing.get(name, set())) for name, ids in published.ids.items()}
-    if count := sum(map(len, gone.values())):
-        for file in (files := lost_data(published.root)):
-            must = f"must be there, for {count} published ids went with it, found no such file"
-            yield Problem(file, 0, 0, "", f"{must}; {bring_back(published.root, *files)}")
-        if files:
-            return
-    must = "must still be there (published once), found it gone; in docs/data, bring it back,"
-    for name, lost in gone.items():
-        if name not in keys:
-            message = f"must be the name of a page, found another; {restored(published.root)}"
-            yield published.problem(name, [name], message)
-        elif name not in standing:
-            yield published.problem(name, [name], f"{must} or withdraw what stood on it instead of deleting it")
-        else:
-            for anchor in lost:
-                alias = f"give what it is now the alias {{page: {keys[name]}, id: {anchor}}}"
-                message = f"{must} {alias}, or withdraw it instead of deleting it"
-                yield published.problem(f"{name}#{anchor}", [name, anchor], message)
+    standing = {page.spec.file: page for page in pages}
+    gone = "must still be there (published once), found it gone; in docs/data, bring it back,"
+    for name, ids in published.ids.items():
+        if (page := standing.get(name)) is None:
+            yield Problem(NAME, 0, 0, name, f"{gone} or withdraw what stood on it instead of deleting it")
+            continue
+        for lost in sorted(set(ids) - set(page.ids)):
+            alias = f"the alias {{page: {page.spec.key}, id: {lost}}}"
+            message = f"{gone} give what it is now {alias}, or withdraw it instead of deleting it"
+            yield Problem(NAME, 0, 0, f"{name}#{lost}", message)
 
 
 def _check_release(published: Published, record: Record) -> Iterator[Problem]:
@@ -223,13 +187,11 @@ def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
                 why = "or have a dated entry in changes that says why not, found another hash"
                 step = "which is right, a copy tells: trialsite verify COPY"
                 yield record.problem(f"{located.path}.origin", f"{must}, {why}; {step}")
-        elif f'"{text_hash(item)}"' in published.claims and not since:
-            message = "must be the hash of the text, which is as it was built last, found another; "
-            yield published.problem(f"texts.{item.id}", ["texts", item.id], message + restored(published.root))
         elif not since:
             must = "must have a dated entry in changes ({date: …, why: …, earlier: …})"
             why = f"for its text is not the one that was published with version {published.release}"
-            yield record.problem(f"{located.path}.text", f"{must}, {why}, found none")
+            step = f"or bring back {NAME}, if that was edited: no entry mends it"
+            yield record.problem(f"{located.path}.text", f"{must}, {why}, found none; {step}")
         elif not isinstance(item, Statement | KeyPoint | Term):
             continue
         elif hashlib.sha256((since[0].earlier or "").encode()).hexdigest() != known.get("text"):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trialsite.base.files import MAX_BYTES, at, bytes_of, changed_files
+from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
+from trialsite.base.git import at, lost
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, say, visible
 from trialsite.build.published import NAME as PUBLISHED, load_published, stale_reviews
@@ -61,7 +62,11 @@ def _day(text: str) -> datetime.date:
 
 def run(options: argparse.Namespace) -> int:
     """Print what remains and the next step; return 1 where something is left that would mislead a reader."""
-    left = remaining(options.root, options.today)
+    left = list(_broken(BadInput(lost(options.root, "docs/data/*.yml"))))
+    try:
+        left += remaining(options.root, options.today)
+    except BadInput as bad:
+        left += _broken(bad)
     for item in left:
         say(str(item.problem))
     misleading = sum(item.misleads for item in left)
@@ -81,20 +86,13 @@ def _next_step(left: Sequence[Remaining], root: Path) -> str:
 
 def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
     """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first, the
-    release last, for from then on a changed text needs an entry."""
-    try:
-        record = load_record(root)
-        site_address(root)
-        refused = refusals(record, load_rules(root), root)
-    except BadInput as bad:
-        return _broken(bad)
-    # Without these a page looks wrong; all else of the toolkit only its editor needs.
-    needed = ("docs", "overrides")
-    toolkit = [replace(one, misleads=one.problem.file.startswith(needed)) for one in _broken(BadInput(lacking(root)))]
+    release last, for from then on a changed text needs an entry. Raises BadInput where a file cannot be read."""
+    record = load_record(root)
+    site_address(root)
+    refused = refusals(record, load_rules(root), root)
     return [
         *_citations(record, root),
         *_pages(root),
-        *(one for one in toolkit if one.misleads),
         *_quotations(record),
         *_unconfirmed(record, root),
         *_untold(record),
@@ -102,21 +100,18 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
         *_stale_reviews(record, root),
         *_broken(BadInput(refused)),
         *_old(record, today),
-        *(one for one in toolkit if not one.misleads),
+        *(replace(one, misleads=False) for one in _broken(BadInput(lacking(root)))),
         *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
     ]
 
 
-def _broken(bad: BadInput) -> list[Remaining]:
-    """Return the problems, each with the step that its message ends with: a command, or what else mends where there is
-    nothing to edit."""
-    steps = {}
+def _broken(bad: BadInput) -> Iterator[Remaining]:
+    """Yield the problems, each with the step that its message ends with, if it is one that edits no line."""
     for problem in bad.problems:
-        message, _, command = problem.message.rpartition("; run: ")
+        _, found, command = problem.message.rpartition("; run: ")
         no_edit = problem.file in (PUBLISHED, "docs/data")
-        if step := command if message else problem.message.partition("; ")[2] if no_edit else "":
-            steps[problem] = step
-    return [Remaining(one, steps.get(one, "mend this"), is_command=one in steps) for one in bad.problems]
+        step = command if found else problem.message.partition("; ")[2] if no_edit else ""
+        yield Remaining(problem, step or "mend this", is_command=bool(step))
 
 
 def _pages(root: Path) -> Iterator[Remaining]:
@@ -126,23 +121,24 @@ def _pages(root: Path) -> Iterator[Remaining]:
     except BadInput as bad:
         yield from _broken(bad)
         return
-    yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{at(root)}")
+    yield from _not_made(rendered.problems(["changed", "missing", "orphans"]), f"trialsite build{at(root)}")
     yield from (Remaining(problem, "move this out of docs") for problem in rendered.problems(["foreign"]))
 
 
 def _citations(record: Record, root: Path) -> Iterator[Remaining]:
     """Yield that the files for reference managers are not those of the data; nothing where the formatter is missing."""
     try:
-        stale = changed_files(root, made_files(record, site_address(root)))
+        names = sorted(changed_files(root, made_files(record, site_address(root))))
     except (BadInput, ModuleNotFoundError):
         return
-    yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{at(root)}")
+    stale = [Problem(name, 0, 0, "", "must be made from the data, found another text") for name in names]
+    yield from _not_made(stale, f"trialsite cite{at(root)}")
 
 
-def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Iterator[Remaining]:
+def _not_made(stale: Sequence[Problem], command: str) -> Iterator[Remaining]:
     if stale:
-        message = f"must {must}, found others ({len(stale)}), like {stale[0]}"
-        yield Remaining(Problem(folder, 0, 0, "", message), command, is_command=True)
+        first = replace(stale[0], message=f"{stale[0].message} (such files: {len(stale)})")
+        yield Remaining(first, command, is_command=True)
 
 
 def _quotations(record: Record) -> Iterator[Remaining]:

@@ -16,22 +16,19 @@ from pathlib import Path
 from string import Template
 
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
-from trialsite.base.problems import BadInput, Problem, refused
+from trialsite.base.git import bring_back, lost
+from trialsite.base.problems import Problem, refused
 from trialsite.build.published import load_published
 from trialsite.review.passages import LOCAL
 
 NAME = "toolkit.json"
 
 # What is taken of the template as it is; all else under docs/ is made of a site's data.
-_SHARED = """
-    docs/_headers docs/assets/favicon.svg docs/assets/search/minisearch.js docs/assets/site.css overrides/404.html
-    overrides/main.html overrides/page.html overrides/partials/downloads.html overrides/partials/footer.html
-    overrides/partials/header.html overrides/partials/javascripts/base.html
-    overrides/partials/javascripts/content.html overrides/partials/javascripts/palette.html
-    overrides/partials/linked_data.html overrides/partials/nav.html overrides/partials/page_end.html
-    overrides/partials/pages.html overrides/partials/palette.html overrides/partials/search.html
-    overrides/partials/toc.html overrides/sitemap.xml
-""".split()
+_SHARED = (
+    "overrides/**/*", "docs/_headers", "docs/assets/*.css", "docs/assets/favicon.svg",
+    "docs/assets/search/minisearch.js",
+)  # fmt: skip
+_GENERATED = "overrides/partials/study.html"
 # What of starter/ the toolkit keeps up to date; all else is the editor's from the first day.
 _KEPT_UP_TO_DATE = (".github/workflows/site.yml", "requirements.txt")
 _QUESTIONS = "docs/data/absences.yml"
@@ -84,26 +81,26 @@ def _commented(text: str) -> str:
 def owned_files() -> dict[str, bytes]:
     """Return the bytes of every file that the toolkit owns in a site, by path; raises BadInput where one is damaged."""
     folder = template_folder()
-    files = {name: bytes_of(folder / name, name, MAX_GENERATED_BYTES) for name in _SHARED}
+    with refusals_told(str(folder)):
+        paths = sorted(path for pattern in _SHARED for path in folder.glob(pattern) if path.is_file())
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     with refusals_told(str(_STARTER)):
-        return files | {name: _starter_files()[name].read_bytes() for name in _KEPT_UP_TO_DATE}
+        kept = {name: _starter_files()[name].read_bytes() for name in _KEPT_UP_TO_DATE}
+    return {name: data for name, data in files.items() if name != _GENERATED} | kept
 
 
 def lacking(root: Path) -> Iterator[Problem]:
     """Yield a problem for each file of the toolkit that ``root`` lacks or that is empty, and one where toolkit.json is
-    damaged or of another version."""
-    own, folder = root.resolve() == template_folder(), shlex.quote(str(root))
-    update = f"run: trialsite new --update {folder}"
-    for name in _SHARED if own else (*_SHARED, *_KEPT_UP_TO_DATE, NAME):
-        if not (root / name).is_file() or not (root / name).stat().st_size:
-            step = f"run: git -C {folder} checkout HEAD -- {name}" if own else update
+    of another version. Raises BadInput where it is damaged."""
+    own = root.resolve() == template_folder()
+    update = f"run: trialsite new --update {shlex.quote(str(root))}"
+    yield from lost(root, *_SHARED) if own else ()
+    for name in (*owned_files(), NAME):
+        if not (root / name).stat().st_size if (root / name).is_file() else not own:
+            step = bring_back(root, name) if own else update
             yield Problem(name, 0, 0, "", f"must be there as the toolkit gives it, found nothing; {step}")
-    try:
-        found = _recorded(root)[0]
-        if found not in ("", wanted := toolkit_version()):
-            yield Problem(NAME, 0, 0, "toolkit", f"must be {wanted}, the version in use, found {found}; {update}")
-    except BadInput as bad:
-        yield from bad.problems
+    if (found := _recorded(root)[0]) not in ("", wanted := toolkit_version()):
+        yield Problem(NAME, 0, 0, "toolkit", f"must be {wanted}, the version in use, found {found}; {update}")
 
 
 def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:

@@ -7,10 +7,10 @@ docs/data/citations.json, where each is held against the record, so that no stal
 import argparse
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from trialsite.base.files import MAX_BYTES, at, bytes_of, changed_files, write_files
+from trialsite.base.files import MAX_BYTES, bytes_of, changed_files, write_files
+from trialsite.base.git import at
 from trialsite.base.mkdocs_yml import site_address
 from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.citations import STYLES
@@ -73,21 +73,18 @@ def _sources(record: Record) -> dict[str, dict[str, object]]:
 
 def load_citations(root: Path, record: Record) -> Citations:
     """Return the citations kept in ``root``; raises BadInput where one is missing or stale."""
-    try:
-        return read_citations(bytes_of(root / FILE, FILE, MAX_BYTES), record)
-    except BadInput as bad:
-        step = f"; run: trialsite cite{at(root)}"
-        raise BadInput(replace(one, message=one.message + step) for one in bad.problems) from None
+    data = bytes_of(root / FILE, FILE, MAX_BYTES) if (root / FILE).exists() else b""
+    return read_citations(data, record, f"run: trialsite cite{at(root)}")
 
 
-def read_citations(data: bytes, record: Record) -> Citations:
-    """Return the citations that ``data`` holds; raises BadInput as ``load_citations`` does."""
+def read_citations(data: bytes, record: Record, step: str = "") -> Citations:
+    """Return the citations that ``data`` holds; raises BadInput as ``load_citations`` does, with the next ``step``."""
     try:
         stored = json.loads(data)
     except (ValueError, RecursionError):
-        raise refused(FILE, "must be JSON made by trialsite cite, found something else", 1, 1) from None
+        raise refused(FILE, f"must be JSON made by trialsite cite, found another or none; {step}", 1, 1) from None
     known = stored if isinstance(stored, dict) else {}
-    message = "must be made from the record as it is, found another or none"
+    message = f"must be made from the record as it is, found another or none; {step}"
     made = {key: entry if isinstance(entry := known.get(key), dict) else {} for key in works_of(record)}
     if stale := [key for key, source in _sources(record).items() if made[key] | source != made[key]]:
         raise BadInput(Problem(FILE, 0, 0, key, message) for key in stale)

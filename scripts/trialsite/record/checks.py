@@ -21,8 +21,7 @@ PAGE_IDS = frozenset({
 })  # fmt: skip
 PAGE_ID_STARTS = ("sentence-", "section-", "on-", "letter-")
 
-BACK = ": bring it back"  # ends each message about what stood in docs/data and does no more
-_GONE = f", which was published and is gone{BACK}"
+_GONE = ", which was published and is gone: bring it back"
 
 Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
 
@@ -106,10 +105,9 @@ def _check_statements(record: Record) -> Faults:
     for index, statement in enumerate(record.statements):
         path = f"statements[{index}]"
         if record.topic(statement) is None:
-            known = ", ".join(record.all_topics)
             found = f"'{statement.topic}'" if statement.topic else "nothing"
-            gone = _GONE if statement.topic in record.published else ""
-            yield f"{path}.topic", f"must be one of {known}, found {found}{gone}"
+            found += _GONE * (statement.topic in record.published)
+            yield f"{path}.topic", f"must be one of {', '.join(record.all_topics)}, found {found}"
         if statement.withdrawn and statement.text is None and statement.quote is None:
             continue  # its words are taken back; the title and the address stay
         if (statement.text is None) == (statement.quote is None):

@@ -227,8 +227,7 @@ class Fields(Kind):
             if name in first:
                 message = f"must be given once, found again (first on line {first[name].line})"
                 begins = name == next(iter(first)) and len(first) > 1
-                hint = '; is the "- " missing with which another entry begins?' if begins else ""
-                reading.report(key, start + name, message + hint)
+                reading.report(key, start + name, message + begins * '; is the "- " missing that begins an entry?')
                 if begins:
                     break
             elif described is None:

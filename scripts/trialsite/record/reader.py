@@ -6,13 +6,12 @@ And what an editor and a program can know of their format: its JSON Schema, and 
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from trialsite.base.files import MAX_GENERATED_BYTES, bring_back, bytes_of, lost_data, refusals_told
+from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, refusals_told
 from trialsite.base.problems import BadInput, Problem, refused, visible
-from trialsite.record.checks import BACK, check_record
+from trialsite.record.checks import check_record
 from trialsite.record.field_types import Choice, Field, Fields, ListOf, Place, Reading, declared_fields, part
 from trialsite.record.model import FORMAT, Record
 from trialsite.record.yaml_nodes import Allowance, Node, load_file
@@ -40,13 +39,7 @@ def load_record(root: Path) -> Record:
             problems.extend(bad.problems)
     lock = root / "docs" / "data" / "published.json"
     published = bytes_of(lock, lock.name, MAX_GENERATED_BYTES).decode("utf-8", "replace") if lock.is_file() else ""
-    try:
-        return read_record(files, problems, frozenset(re.findall('"([^"]+)"', published)))
-    except BadInput as bad:
-        names = lost_data(root) if any(one.message.endswith(BACK) for one in bad.problems) else []
-        step = f"; {bring_back(root, *names, otherwise='')}" if names else ""
-        told = [replace(one, message=one.message + step * one.message.endswith(BACK)) for one in bad.problems]
-        raise BadInput(told) from None
+    return read_record(files, problems, frozenset(re.findall('"([^"]+)"', published)))
 
 
 def _paths(root: Path) -> list[Path]:
@@ -86,7 +79,7 @@ def read_record(
     missing = [name for name, field in fields.items() if field.required and name not in places]
     for name in missing if not unread else ():  # what a file that could not be read holds is not known to be missing
         usual = f"docs/data/{name if name == 'statements' else 'trial'}.yml"
-        there, back = (1, "") if usual in files else (0, f", and no {usual}{BACK}")
+        there, back = (1, "") if usual in files else (0, f", and no {usual}: bring it back")
         message = f"must be given in one of the record's files, found nothing{back}"
         found.append(Problem(usual, there, there, name, message))
     if found:

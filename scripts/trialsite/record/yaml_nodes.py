@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from trialsite.base.files import MAX_BYTES, bytes_of, conflicts
+from trialsite.base.files import MAX_BYTES, bytes_of, text_of
 from trialsite.base.problems import BadInput, Problem, place_of, refused, visible
 
 # Well above this site's own record (in brackets), and below what would make a build slow or hungry.
@@ -79,13 +79,7 @@ def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node
     allowance = allowance or Allowance()
     data = bytes_of(path, name, allowance.bytes)
     allowance.bytes -= len(data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = place_of(data.decode("latin-1"), error.start)  # a column a byte
-        found = f"the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
-        raise refused(name, f"must be UTF-8, found {found}", *place) from None
-    return load_text(text, name, allowance)
+    return load_text(text_of(data, name), name, allowance)
 
 
 def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
@@ -95,7 +89,7 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
         Problem(name, *place_of(text, found.start()), "", f"{must_be} U+{ord(found[0]):04X}")
         for found in islice(_NOT_YAML.finditer(text), MAX_CONTROL_CHARACTERS)
     ]
-    if problems := problems or conflicts(text, name):
+    if problems:
         raise BadInput(problems)
     if not text.strip():
         raise refused(name, "must be a mapping of fields, found an empty file; bring back what stood in it", 1, 1)
@@ -110,7 +104,7 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
 
 def _hint(text: str, line: int, error: yaml.MarkedYAMLError, found: str) -> str:
     """Return what is probably meant by the parser's words ``found`` of a ``line`` in ``text``, in plain words."""
-    lines = ["", *re.split("\r\n|[\n\r\x85\u2028\u2029]", text), ""]  # the end is a line, too
+    lines = ["", *text.splitlines(), "", ""]  # the end is a line, too
     for number in (line, line - 1):
         if other := lines[number][: -len(lines[number].lstrip())].strip(" "):
             return f"; begin line {number} with spaces alone: U+{ord(other[0]):04X} stands among them"
@@ -132,9 +126,9 @@ def _opened(text: str, error: yaml.MarkedYAMLError) -> int:
     with contextlib.suppress(yaml.MarkedYAMLError):
         last.extend(yaml.parse(text, Loader=_LOADER))
     # A text in quotation marks ends at the next mark in the file, and words behind that are what the parser refuses.
-    quoted = last and getattr(last[0], "style", "") in ("'", '"') and error.problem_mark
-    first, end = (last[0].start_mark.line, last[0].end_mark.line) if quoted else (0, 0)
-    return first + 1 if quoted and first < end == quoted.line else 0
+    quoted = last and getattr(last[0], "style", "") in ("'", '"')
+    first, end = (_place(mark)[0] for mark in (last[0].start_mark, last[0].end_mark)) if quoted else (0, 0)
+    return first if first < end == _place(error.problem_mark)[0] else 0
 
 
 def _tree(events: Iterable[yaml.Event], name: str, allowance: Allowance) -> Node:
