@@ -199,7 +199,6 @@ def test_what_a_site_lacks_of_the_toolkit_is_told_and_an_update_brings_it(
 
 def test_what_the_template_itself_lacks_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(toolkit, "template_folder", lambda: site)
-    (site / "toolkit.json").unlink()
     for words in ("init", "add .", "-c user.name=A -c user.email=a@example.net commit -qm x"):
         subprocess.run(["git", "-C", site, *words.split()], check=True, capture_output=True)
     assert list(toolkit.lacking(site)) == []

@@ -69,14 +69,14 @@ def render(root: Path, address: str | None = None) -> Rendered:
     """
     record, settings = load_record(root), read_settings(root)
     settings.check_addresses()
-    with refusals_told(str(root)):
-        paths = [path for pattern in _TEMPLATES for path in sorted(root.glob(pattern)) if path.is_file()]
-        texts = {path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in paths}
-    if marks := [problem for name, text in texts.items() for problem in conflicts(text, name)]:
-        raise BadInput(marks)
     published = load_published(root / "docs")
     texts = site_files(record, load_citations(root, record), published, address or site_address(root))
     texts[CONFIG] = with_site(settings, record, address)
+    with refusals_told(str(root)):
+        paths = [path for pattern in _TEMPLATES for path in sorted(root.glob(pattern)) if path.is_file()]
+        kept = {path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in paths}
+    if marks := [problem for name in kept.keys() - texts.keys() for problem in conflicts(kept[name], name)]:
+        raise BadInput(marks)
     # The lock on addresses is written first: it may name what is not there yet, never the other way round.
     rendered = compare(root, {name: text.encode() for name, text in {LOCK: texts[LOCK], **texts}.items()})
     return replace(rendered, title=":".join(map(str, record.places["site.title"][:2])))

@@ -99,7 +99,7 @@ def lacking(root: Path) -> Iterator[Problem]:
         if not (root / name).stat().st_size if (root / name).is_file() else not own:
             step = bring_back(root, name) if own else update
             yield Problem(name, 0, 0, "", f"must be there as the toolkit gives it, found nothing; {step}")
-    if (found := _recorded(root)[0]) not in ("", wanted := toolkit_version()):
+    if not own and (found := _recorded(root)[0]) not in ("", wanted := toolkit_version()):
         yield Problem(NAME, 0, 0, "toolkit", f"must be {wanted}, the version in use, found {found}; {update}")
 
 

@@ -47,7 +47,7 @@ def _paths(root: Path) -> list[Path]:
         found = sorted((root / "docs").rglob("*.y*ml"))
     # A name that begins with a dot is of an editor at work.
     paths = [path for path in found if path.name not in NOT_OF_THE_RECORD and path.name[0] != "."]
-    if not paths:
+    if not paths or not (root / "docs" / "data").is_dir():
         step = "stand in the folder that holds mkdocs.yml and docs, or give it: --root FOLDER"
         raise refused("docs/data", f"must hold the record as .yml files, found none in {root.resolve()}; {step}")
     if len(paths) > MAX_FILES:
