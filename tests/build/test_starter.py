@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.build.samples import contents
 from tests.conftest import ROOT
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from trialsite.base.problems import BadInput
+from trialsite.build import toolkit
 from trialsite.cli import command
 from trialsite.record import checklist
 from trialsite.record.paper import DEFAULT_TOPICS
@@ -173,6 +175,65 @@ def test_an_update_renews_what_is_the_toolkits_and_leaves_what_was_edited(
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _edit_version(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace('"toolkit": "', '"toolkit": "1'), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "edit"),
+    [
+        ("overrides/partials/toc.html", Path.unlink),
+        ("overrides/partials/toc.html", lambda path: path.write_text("")),
+        ("docs/assets/site.css", Path.unlink),
+        ("requirements.txt", Path.unlink),
+        (".github/workflows/site.yml", Path.unlink),
+        ("toolkit.json", Path.unlink),
+        ("toolkit.json", _edit_version),
+    ],
+)
+def test_what_a_site_lacks_of_the_toolkit_is_told_and_an_update_brings_it(
+    site: Path, capsys: pytest.CaptureFixture[str], name: str, edit: Callable[[Path], object]
+) -> None:
+    def status() -> list[str]:
+        command(["status", "--root", str(site)])
+        return capsys.readouterr().out.splitlines()[:-2]
+
+    before = status()
+    edit(site / name)
+    (line,) = (line for line in status() if line not in before)
+    assert line.startswith(f"{name}:0:0: ")
+    assert line.endswith(f"; run: trialsite new --update {site}")
+    assert command(["new", "--update", str(site)]) == 0
+    capsys.readouterr()
+    assert status() == before
+
+
+def test_what_the_template_itself_lacks_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toolkit, "template_folder", lambda: site)
+    for words in ("init", "add .", "-c user.name=A -c user.email=a@example.net commit -qm x"):
+        subprocess.run(["git", "-C", site, *words.split()], check=True, capture_output=True)
+    assert list(toolkit.lacking(site)) == []
+    (site / "overrides/404.html").unlink()
+    step = f"run: git -C {site} checkout HEAD -- overrides"
+    (site / "overrides/main.html").write_text("")
+    assert [str(one).partition(":0:0: must be there")[::2] for one in toolkit.lacking(site)] == [
+        ("overrides/404.html", f", or be taken out with git rm, found neither; {step}/404.html"),
+        ("overrides/main.html", f" as the toolkit gives it, found nothing; {step}/main.html"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["overrides/main.html", "docs/assets/site.css", "requirements.txt"])
+def test_a_conflict_in_a_template_stops_the_build(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    (site / name).write_text(f"{text}  <<<<<<< HEAD\na\n=======\n>>>>>>> b\n======== \n", "utf-8")
+    assert command(["build", "--root", str(site)]) == 1
+    line = text.count("\n") + 1
+    must = "must hold no mark of a merge, found"
+    assert [told.partition(";")[0] for told in capsys.readouterr().err.splitlines()[:-1]] == [
+        f"{name}:{line + at}:1: {must} {mark * 7}" for at, mark in ((0, "<"), (2, "="), (3, ">"))
+    ]
 
 
 def test_a_damaged_record_of_the_toolkit_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

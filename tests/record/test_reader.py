@@ -198,9 +198,23 @@ def test_a_file_that_is_missing_is_named() -> None:
     told = [str(problem) for problem in bad.value.problems]
     assert told[0].startswith("docs/data/statements.yml:0:0: statements: must be given in one of the record's files")
     assert {line.partition(":")[0] for line in told[1:]} == {"docs/data/trial.yml"}
-    assert all("bring it back" in line for line in told)
+    assert all(line.endswith(": bring it back") for line in told)
 
 
 @pytest.mark.parametrize("issued", ["2018", "2018-07", "2018-07-01", "2019"])
 def test_a_work_of_the_papers_own_year_or_month_may_be_later(issued: str) -> None:
     assert read(changed(('issued: "2021"', f'issued: "{issued}"'))).later
+
+
+def test_an_entry_that_was_published_and_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "data").mkdir(parents=True)
+    (tmp_path / NAME).write_text(FULL.replace("id: tea-2021", "id: tea-2022"), "utf-8")
+    (tmp_path / "docs" / "data" / ".#trial.yml").symlink_to("someone@host.1")  # as an editor leaves it while it is open
+    for lock, hint in (
+        ("{}", "; did you mean 'tea-2022'?"),
+        ('["tea-2021"]', ", which was published and is gone: bring it back"),
+    ):
+        (tmp_path / "docs" / "data" / "published.json").write_text(lock, "utf-8")
+        with pytest.raises(BadInput) as bad:
+            load_record(tmp_path)
+        assert {problem.message.partition("'tea-2021'")[2] for problem in bad.value.problems} == {hint}

@@ -70,7 +70,7 @@ def test_the_editors_own_file_is_the_source_at_hand(tmp_path: Path, capsys: pyte
     command(["lint", "--root", str(tmp_path)])
     told = capsys.readouterr().err
     assert "found 'Thirteen'" not in told
-    assert "abstract.local.txt:0:0: must hold every sentence as recorded by its hash, found no BACKGROUND" in told
+    assert "abstract.local.txt:1:1: must hold every sentence as recorded by its hash, found no BACKGROUND" in told
 
 
 def test_a_copy_is_kept_once_and_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

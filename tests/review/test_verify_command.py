@@ -11,6 +11,7 @@ from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.source_sentences import leading_fragments, sentence_hash
 from trialsite.review import verify_command as verify
+from trialsite.review.passages import LOCAL
 from trialsite.review.verify_command import CopySentence, check_fragments
 
 
@@ -156,3 +157,18 @@ def test_no_end_of_a_sentence_is_itself_held_for_a_copy() -> None:
     for end in filter(None, (fragment.first, fragment.last)):
         assert len(re.findall(r"\w+", end)) < len(RUN.split())
     assert sentence.endswith(fragment.last or "nothing")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (TEA.replace("12", "13").encode(), "4:1: must hold every sentence as recorded by its hash, found no RESULTS, "),
+        (b"Th\xe9.", "4:3: must be UTF-8, found the byte 0xe9; save the file again with the encoding UTF-8"),
+        (b"", "0:0: must hold every sentence as recorded by its hash, found no RESULTS, sentence 1"),
+    ],
+)
+def test_the_line_of_the_editors_own_file_that_was_changed_is_told(tmp_path: Path, line: bytes, told: str) -> None:
+    (tmp_path / LOCAL).write_bytes(b"\n".join([b"# The words", b"", FIRST.encode(), line, SLEPT.encode()]))
+    with pytest.raises(BadInput) as bad:
+        verify.kept_sentences(read(MINIMAL), tmp_path)
+    assert str(bad.value).startswith(f"{LOCAL}:{told}")

@@ -9,11 +9,11 @@ right to about one in twenty words.
 import argparse
 import math
 import re
-import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trialsite.base.git import at
 from trialsite.base.problems import BadInput, Problem, say
 from trialsite.build.published import load_published, reviewed_as_is
 from trialsite.record.checks import mentions
@@ -71,11 +71,6 @@ def say_source(root: Path) -> None:
     if not (root / LOCAL).exists():
         how = f"bring it with a copy of the abstract: trialsite verify COPY --keep{at(root)}"
         say(f"{LOCAL} is not here, so the wording is held against rules alone; {how}")
-
-
-def at(root: Path) -> str:
-    """Return the option with which a command works on the site in ``root``; nothing for the folder one stands in."""
-    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
 
 
 def refusals(record: Record, rules: Rules, root: Path) -> list[Problem]:

@@ -10,13 +10,15 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of
-from trialsite.base.problems import BadInput, Problem, refused
+from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, text_of
+from trialsite.base.git import at, bring_back
+from trialsite.base.problems import BadInput, Problem, place_of, refused
 from trialsite.exports.claims import said, text_hash
 from trialsite.pages.render import Page
+from trialsite.pages.table import PAGES
 from trialsite.record.entries import KeyPoint, Statement, Term, is_stated
 from trialsite.record.model import Located, Record
 from trialsite.review.passages import passages
@@ -25,8 +27,7 @@ FILE = "data/published.json"
 NAME = f"docs/{FILE}"
 
 _FORMAT = 2
-# How a damaged lock is mended.
-RESTORE = f"bring it back with its pages: git checkout -- {NAME} 'docs/*.md'"
+_FILES = {spec.file for spec in PAGES}
 
 
 @dataclass(frozen=True)
@@ -44,39 +45,46 @@ class Published:
 
 def load_published(docs: Path) -> Published:
     """Return the lock in the folder ``docs``; an empty one where nothing was generated yet. Raises BadInput."""
-    path = docs / FILE
-    if not os.path.lexists(path):
-        if any(docs.glob("*.md")):
-            raise refused(NAME, f"must stand beside the generated pages, found nothing; {RESTORE}")
+    path, root = docs / FILE, docs.parent
+    if not os.path.lexists(path) and not any(docs.glob("*.md")):
         return Published()
-    return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
+    try:
+        return read_published(bytes_of(path, NAME, MAX_GENERATED_BYTES))
+    except BadInput as bad:
+        anew = f"before a first release, delete it and docs/*.md, then run: trialsite build{at(root)}"
+        step = bring_back(root, NAME, "docs/*.md", otherwise=f"bring it back from a copy; {anew}")
+        raise BadInput(replace(one, message=f"{one.message}; {step}") for one in bad.problems) from None
 
 
 def read_published(data: bytes) -> Published:
     """Return the lock that ``data`` holds; raises BadInput where it is damaged."""
     try:
-        found = json.loads(data.decode("utf-8"))
-        pages = {str(name): tuple(map(str, ids)) for name, ids in found["pages"].items()}
-        texts = {str(name): dict(text) for name, text in found["texts"].items()}
-        release = str(found["release"])
-        known = found["format"] == _FORMAT and bool(pages or not release)
+        text = text_of(data, NAME)
+        found = json.loads(text)
+        release, pages, texts = found["release"], found["pages"], found["texts"]
+        if found["format"] != _FORMAT or not (pages or not release) or not isinstance(release, str):
+            raise _damaged("another format")
+        for name, entry in (*pages.items(), *texts.items()):
+            is_page = name in pages
+            words = entry if is_page else [*entry.get("reviewed", []), entry.get("text", ""), entry.get("source", "")]
+            right = name in _FILES if is_page else type(entry.get("changes", 0)) is int
+            if not right or not all(isinstance(one, str) for one in words):
+                raise _damaged(f"other contents of {name}", *place_of(text, max(0, text.find(f"{json.dumps(name)}:"))))
     except json.JSONDecodeError as error:
         raise _damaged(f"no JSON: {error.msg}", error.lineno, error.colno) from None
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         raise _damaged("other contents") from None
-    if not known:
-        raise _damaged("another format")
     # Without a release, an earlier version locked the pages all the same.
-    return Published(pages if release else {}, release, texts)
+    return Published({name: tuple(ids) for name, ids in pages.items()} if release else {}, release, texts)
 
 
 def _damaged(found: str, line: int = 0, column: int = 0) -> BadInput:
-    return refused(NAME, f"must be as trialsite build wrote it, found {found}; {RESTORE}", line, column)
+    return refused(NAME, f"must be as trialsite build wrote it, found {found}", line, column)
 
 
 def grow(published: Published, record: Record, pages: Sequence[Page]) -> str:
     """Return the text of the lock with every page and id added, one a line, and the texts of a new release."""
-    release = record.release.version if record.release else published.release
+    release = record.release.version if record.release else ""
     ids = {name: set(found) for name, found in published.ids.items()}
     for page in pages if release else ():
         ids.setdefault(page.spec.file, set()).update(page.ids)
@@ -149,21 +157,31 @@ def _reviews(published: Published, record: Record) -> Iterator[tuple[Located, li
 
 
 def check_published(published: Published, record: Record, pages: Sequence[Page]) -> list[Problem]:
-    """Return a problem for each published page or id that is gone, and each text changed without an entry."""
-    return [*_check_there(published, pages), *_check_once(pages), *_check_texts(published, record)]
+    """Return a problem for each published page, id or release that is gone, and each text changed without an entry."""
+    changed = [*_check_texts(published, record), *_check_release(published, record)]
+    return [*_check_there(published, pages), *_check_once(pages), *changed]
 
 
 def _check_there(published: Published, pages: Sequence[Page]) -> Iterator[Problem]:
     standing = {page.spec.file: page for page in pages}
-    gone = "must still be there (published once), found it gone;"
+    gone = "must still be there (published once), found it gone; in docs/data, bring it back,"
     for name, ids in published.ids.items():
         if (page := standing.get(name)) is None:
-            yield Problem(NAME, 0, 0, name, f"{gone} withdraw what stood on it instead of deleting it")
+            yield Problem(NAME, 0, 0, name, f"{gone} or withdraw what stood on it instead of deleting it")
             continue
         for lost in sorted(set(ids) - set(page.ids)):
             alias = f"the alias {{page: {page.spec.key}, id: {lost}}}"
             message = f"{gone} give what it is now {alias}, or withdraw it instead of deleting it"
             yield Problem(NAME, 0, 0, f"{name}#{lost}", message)
+
+
+def _check_release(published: Published, record: Record) -> Iterator[Problem]:
+    versions = [release.version for release in record.releases]
+    if published.release and published.release not in versions:
+        message = f"must hold version {published.release}, which was released, found {', '.join(versions) or 'none'}"
+        step = f"bring its entry back, or {NAME} as it was before"
+        place = record.places.get("releases", (record.places["site"][0], 0, 0))
+        yield Problem(*place, "releases", f"{message}; {step}")
 
 
 def _check_once(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -189,7 +207,8 @@ def _check_texts(published: Published, record: Record) -> Iterator[Problem]:
         elif not since:
             must = "must have a dated entry in changes ({date: …, why: …, earlier: …})"
             why = f"for its text is not the one that was published with version {published.release}"
-            yield record.problem(f"{located.path}.text", f"{must}, {why}, found none")
+            step = f"or bring back {NAME}, if that was edited: no entry mends it"
+            yield record.problem(f"{located.path}.text", f"{must}, {why}, found none; {step}")
         elif not isinstance(item, Statement | KeyPoint | Term):
             continue
         elif hashlib.sha256((since[0].earlier or "").encode()).hexdigest() != known.get("text"):

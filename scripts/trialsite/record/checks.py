@@ -22,6 +22,8 @@ PAGE_IDS = frozenset({
 })  # fmt: skip
 PAGE_ID_STARTS = ("sentence-", "section-", "on-", "letter-")
 
+_GONE = ", which was published and is gone: bring it back"
+
 Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
 
 
@@ -98,9 +100,9 @@ def _check_statements(record: Record) -> Faults:
         if topic and topic.page == "later" and not record.later:
             yield f"{path}.topic", f"must be of a page that the site has, found {topic.id}: give later, for its page"
         if topic is None:
-            known = ", ".join(record.all_topics)
             found = f"'{statement.topic}'" if statement.topic else "nothing"
-            yield f"{path}.topic", f"must be one of {known}, found {found}"
+            found += _GONE * (statement.topic in record.published)
+            yield f"{path}.topic", f"must be one of {', '.join(record.all_topics)}, found {found}"
         if statement.withdrawn and statement.text is None and statement.quote is None:
             continue  # its words are taken back; the title and the address stay
         if (statement.text is None) == (statement.quote is None):
@@ -173,11 +175,14 @@ def mentions(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 def _now_called(record: Record, old: str) -> str:
-    """Return the id that an entry has now, where ``old`` is one that it had before; else the nearest id, if any."""
+    """Return the id that an entry has now, where ``old`` is one that it had before, or that it is gone; else the
+    nearest id, if any."""
     now = {alias.id: entry.item.id for entry in record.entries for alias in entry.item.aliases}
     if old in now:
         return f", which is now {now[old]}"
     ids = [entry.item.id for entry in record.entries]
+    if old in record.published and old not in ids:
+        return _GONE
     near = [] if old in ids else difflib.get_close_matches(old[:100], ids, 1)
     return f"; did you mean '{near[0]}'?" if near else ""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from trialsite.base.files import refusals_told, write_new
+from trialsite.base.files import MAX_BYTES, bytes_of, refusals_told, text_of, write_new
 from trialsite.base.problems import BadInput, Problem, place_of, refused, say, visible
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
@@ -93,7 +93,12 @@ def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root
 
 def kept_sentences(record: Record, root: Path) -> list[CopySentence]:
     """Return the sentences that the editor's own file holds, none where there is no such file; raises BadInput."""
-    texts = at_hand(record, root)
+    try:
+        texts = at_hand(record, root)
+    except BadInput as bad:
+        lines = enumerate(text_of(bytes_of(root / LOCAL, LOCAL, MAX_BYTES), LOCAL).splitlines(), 1)
+        said = [at for at, one in lines if one.strip() and one[0] != "#" and sentence_hash(one) not in _known(record)]
+        raise refused(LOCAL, f"{bad.problems[0].message}; is it this line?", said[0], 1) if said else bad from None
     return copy_sentences(record, texts) if texts else []
 
 
