@@ -21,7 +21,7 @@ from trialsite.record.model import Record
 from trialsite.record.reader import load_record
 from trialsite.record.values import Withdrawn
 from trialsite.review.claims import Reviewer, check_claims
-from trialsite.review.held_to_source import swapped
+from trialsite.review.groups import swapped
 from trialsite.review.passages import TEXTS, Passage, forms_of, passages
 from trialsite.review.rules import Allowed, load_rules
 

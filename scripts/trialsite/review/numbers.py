@@ -68,7 +68,8 @@ def _is_of_another(ratio: Number, source: str, abstract: str) -> bool:
     whole only."""
     parts = {part for one in numbers_in(source) if one.is_ratio and (part := numbers_in(one.text)[0].value) > 9}
     part, whole = (one.value for one in numbers_in(ratio.text)[:2])
-    on_a_scale = any(Fraction(top) == whole for top in BESIDE["scale-top"].findall(f"{source} {abstract}"))  # "4 or more out of 10"
+    # "4 or more out of 10"
+    on_a_scale = any(Fraction(top) == whole for top in BESIDE["scale-top"].findall(f"{source} {abstract}"))
     return not on_a_scale and (bool(BESIDE["one-in"].search(ratio.text)) or part in parts)
 
 
