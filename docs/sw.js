@@ -1,5 +1,5 @@
-// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
-// The worker that takes itself away. It stands where no release was bundled (scripts/bundle.py writes the real one over
+// Made by trialsite build. Do not edit: what it is made of stands in the package, trialsite/browser/.
+// The worker that takes itself away. It stands where no release was bundled (trialsite bundle writes the real one over
 // it): previews, and a site whose owner wants no copies kept, or must get rid of a worker that does harm.
 self.addEventListener("install", () => self.skipWaiting());
 

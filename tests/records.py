@@ -55,22 +55,22 @@ FULL = (
     role: context
     topic: cold-tea
     text: Elsewhere, tea was cold.
-    origin: {references: [tea-2001]}
+    origin: {references: [tea-2021]}
     asked: [iced *tea*]
 topics:
   - {id: cold-tea, page: findings, title: Cold tea, lead: Not from this study., asked: [chilled]}
 key_points:
   - {id: key-tea, question: "What was drunk?", text: Tea., rests_on: [tea-given, no-dose, tea-elsewhere]}
 references:
-  - id: tea-2001
+  - id: tea-2021
     csl:
-      {type: article-journal, title: Cold tea, issued: "2001", DOI: 10.1000/1, author: [{family: Sample, given: B}]}
+      {type: article-journal, title: Cold tea, issued: "2021", DOI: 10.1000/1, author: [{family: Sample, given: B}]}
     checked: "2026-01-02"
 absences:
   - id: no-dose
     question: How much tea?
     said: warm, no amount
-    elsewhere: [{text: "2001: a pint", see: tea-elsewhere}]
+    elsewhere: [{text: "2021: a pint", see: tea-elsewhere}]
     more: Neither cups nor pots are counted.
   - {id: undecided, question: "Was it hot?", status: undecided}
   - {id: told, question: "Who drank it?", status: reported, reported: [tea-given]}
@@ -82,13 +82,13 @@ later:
   search: By hand.
   this_study: {people: 12 librarians, statements: [tea-given]}
   studies:
-    - {id: later-tea, reference: tea-2001, short: Sample 2001, kind: trial, design: Open, verdict: cold, harms: none}
+    - {id: later-tea, reference: tea-2021, short: Sample 2021, kind: trial, design: Open, verdict: cold, harms: none}
 hypothesis:
   title: The chain
   statement: elbows-hurt
   steps: [{id: step-one, text: Tea}, {id: step-two, text: Sleep, detail: Long sleep.}]
 glossary:
-  - {id: term-tea, term: tea, text: A warm drink. It is brewed., also_called: [brew], origin: {references: [tea-2001]}}
+  - {id: term-tea, term: tea, text: A warm drink. It is brewed., also_called: [brew], origin: {references: [tea-2021]}}
 releases:
   - {date: "2026-01-03", version: 1.0.0}
 """

@@ -21,7 +21,7 @@ _BANNER = re.compile(r"@licen[cs]e\b|Copyright (?:\(c\)|©|\d{4})|SPDX-License-I
 
 # A line that nobody writes by hand; files that our own scripts make say so in their first line.
 _LONG_LINE = re.compile(".{501}")
-_OURS = re.compile(r"\W*Made by scripts/")
+_OURS = re.compile(r"\W*Made by trialsite ")
 
 
 def rows() -> list[list[str]]:
@@ -69,7 +69,7 @@ def test_the_table_says_all_of_every_file_that_looks_like_the_work_of_others() -
         ("docs/assets/tea.js", b"let a = " + b"1+" * 300 + b"1;\n", True),
         ("overrides/tea.css", b"/* Copyright (c) 2020 Tea */\n", True),
         ("scripts/trialsite/vendor/tea.txt", b"tea", True),
-        ("docs/assets/site.js", b"// Made by scripts/build.py from x. Do not edit.\n" + b"1;" * 400, False),
+        ("docs/assets/site.js", b"// Made by trialsite build from x. Do not edit.\n" + b"1;" * 400, False),
         ("scripts/trialsite/browser/tea.js", b"// Says tea.\nlet a = 1;\n", False),
     ],
 )

@@ -1,4 +1,4 @@
-// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
+// Made by trialsite build. Do not edit: what it is made of stands in the package, trialsite/browser/.
 {
 const PAPER = {
 "ris": "TY  - JOUR\r\nAU  - Metyas, Samy\r\nAU  - Chen, Christina L.\r\nAU  - Yeter, Karen\r\nAU  - Solyman, John\r\nAU  - Arkfeld, Daniel G.\r\nTI  - Low Dose Naltrexone in the Treatment of Fibromyalgia\r\nT2  - Current Rheumatology Reviews\r\nJ2  - Curr Rheumatol Rev\r\nJO  - Current Rheumatology Reviews\r\nPY  - 2018\r\nVL  - 14\r\nIS  - 2\r\nSP  - 177\r\nEP  - 180\r\nDO  - 10.2174/1573397113666170321120329\r\nAN  - 28325149\r\nLA  - en\r\nID  - metyas2018\r\nER  - \r\n",

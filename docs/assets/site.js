@@ -1,4 +1,4 @@
-// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
+// Made by trialsite build. Do not edit: what it is made of stands in the package, trialsite/browser/.
 const explained = {
 "term-fibromyalgia": "A long-lasting disorder with widespread pain, tiredness, poor sleep and trouble thinking. Its cause is unknown, and no single test shows it.",
 "term-naltrexone": "A medicine that blocks opioid receptors. In the United States it is approved for opioid addiction and alcohol dependence.",

@@ -1,4 +1,4 @@
-// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.
+// Made by trialsite build. Do not edit: what it is made of stands in the package, trialsite/browser/.
 {
 const RECORD = {
 "labels": [

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
+from trialsite.base.git import lost
 from trialsite.base.problems import BadInput, Parser, print_count, print_problems, run
 
 # Verb -> the module that does it, in the order of use.
@@ -26,7 +27,7 @@ VERBS = {
     "serve": "trialsite.build.serve_command",
     "bundle": "trialsite.editions.command",
     "cite": "trialsite.citations.command",
-    "lint": "trialsite.review.lint_command",
+    "lint": "trialsite.build.lint_command",
     "verify": "trialsite.review.verify_command",
     "status": "trialsite.build.status_command",
 }
@@ -78,8 +79,10 @@ def run_verb(name: str, argv: Sequence[str], *, root: Path | None = None, progra
     """
     try:
         verb = importlib.import_module(VERBS[name])
-        return int(verb.run(_parser(verb, root, program or f"trialsite {name}").parse_args(argv)))
+        options = _parser(verb, root, program or f"trialsite {name}").parse_args(argv)
+        return int(verb.run(options))
     except BadInput as bad:
+        print_problems(BadInput(lost(options.root, "docs/data/*.yml")))  # for much else may follow from it
         print_problems(bad)
         if name in _WHOLE_FOLDER:
             print_count(bad)

@@ -1,5 +1,6 @@
 """A small site in a folder, and what its build says and leaves."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,15 @@ import build
 from tests.records import read
 from trialsite.base import files
 from trialsite.build.render import navigation_yaml
+from trialsite.citations.command import FILE as CITATIONS, made_files
+
+SETTINGS = """\
+site_name: Tea
+site_description: T
+site_url: https://tea.example/
+use_directory_urls: false
+markdown_extensions: [attr_list]
+"""
 
 
 class Killed(BaseException):
@@ -19,9 +29,14 @@ def make(site: Path, text: str) -> Path:
     """Write the source of a site, its record ``text``, into ``site``."""
     (site / "docs" / "data").mkdir(parents=True, exist_ok=True)
     (site / "docs" / "data" / "trial.yml").write_text(text, "utf-8")
-    settings = "site_name: Tea\nsite_description: T\nsite_url: https://tea.example/\n" + navigation_yaml(read(text))
-    (site / "mkdocs.yml").write_text(settings, "utf-8")
+    (site / "mkdocs.yml").write_text(SETTINGS + navigation_yaml(read(text)), "utf-8")
+    (site / CITATIONS).write_bytes(_citations(text))
     return site
+
+
+@functools.cache
+def _citations(text: str) -> bytes:
+    return made_files(read(text), "https://tea.example/")[CITATIONS]
 
 
 def built(site: Path, *options: str) -> int:

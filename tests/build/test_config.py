@@ -14,15 +14,23 @@ from trialsite.build.render import navigation_yaml, with_site
 
 OWN = (ROOT / "mkdocs.yml").read_text("utf-8")
 
+COPY = "; copy it from a new site (trialsite new INPUT FOLDER), then run:"
 DAMAGED = {
     "missing": (None, "0:0: must be a readable file, found no such file"),
     "a list as a key": (b"? [a]\n: b\n", "1:3: must have a name as its key, found something else"),
-    "not UTF-8": (b"site_name: caf\xe9\n", "0:0: must be UTF-8, found another byte at 14"),
+    "not UTF-8": (
+        b"site_name: caf\xe9\n",
+        "1:15: must be UTF-8, found the byte 0xe9; save the file again with the encoding UTF-8",
+    ),
     "not closed": (b"a: [\n", "2:1: must be readable YAML, found: expected the node content, but found '<stream end>'"),
     "too deep": (b"[" * 600, "0:0: must be readable YAML, found something else"),
     "control character": (b"a: \x01\n", "0:0: must be readable YAML, found something else"),
     "a scalar": (b"tea\n", "0:0: must be a mapping, found something else"),
     "empty": (b"", "0:0: must be a mapping, found something else"),
+    "a mark of a merge": (
+        b"a: 1\n<<<<<<< x\n",
+        "2:1: must hold no mark of a merge, found <<<<<<<; keep one of the two sides, without the marks",
+    ),
     "in itself": (b"a: 1\nsite_url: &a [*a]\n", "2:1: must be a value that ends, found something else"),
 }
 
@@ -33,6 +41,7 @@ def test_each_damage_is_one_problem_with_its_place(tmp_path: Path, data: bytes |
         (tmp_path / "mkdocs.yml").write_bytes(data)
     with pytest.raises(BadInput) as bad:
         site_address(tmp_path)
+    told += f"{COPY} trialsite build --root {tmp_path}" if data is None else ""
     assert str(bad.value) == f"mkdocs.yml:{told}"
 
 
@@ -110,6 +119,30 @@ def test_a_build_without_an_address_leaves_it_and_all_else_as_typed() -> None:
     assert made.endswith("      - About: about.md\nextra: {a: 1}\n")
     with pytest.raises(BadInput, match="nav: must be there to be replaced, found no such field"):
         with_site(settings_of(b"site_name: x\nsite_description: y\n"), read(MINIMAL))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("use_directory_urls: false", "use_directory_urls: true", ":4:21: use_directory_urls: must be false"),
+        ("use_directory_urls: false\n", "", ":0:0: use_directory_urls: must be false"),
+        ("[attr_list]", "[toc] # attr_list", ":5:22: markdown_extensions: must hold attr_list"),
+        (
+            "site_name: Tea\n",
+            "",
+            ":0:0: site_name: must be there to be replaced, found no such field; add",
+        ),
+    ],
+)
+def test_what_published_addresses_rest_on_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
+) -> None:
+    site = make(tmp_path, MINIMAL)
+    text = (site / "mkdocs.yml").read_text("utf-8")
+    (site / "mkdocs.yml").write_text(text.replace(old, new), "utf-8")
+    assert built(site) == 1
+    assert f"mkdocs.yml{told}" in capsys.readouterr().err
+    assert not (site / "docs" / "index.md").exists()
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "https://library.example/<b>/", "library.example", ""])

@@ -9,7 +9,7 @@ import yaml
 
 from tests.build.samples import Killed, contents, fail_at
 from tests.conftest import ROOT
-from tests.importing.invented import TITLE
+from tests.importing.invented import LAYOUTS, TITLE
 from trialsite.base.files import only_writer
 from trialsite.build import new_command, toolkit
 from trialsite.cli import command
@@ -48,6 +48,29 @@ def test_the_abstracts_own_words_are_kept_for_lint_and_ignored_by_git(site: Path
     (site / ".gitignore").write_text("/mine/")
     assert command(["new", "--update", str(site)]) == 0
     assert (site / ".gitignore").read_text() == f"/mine/\n/{LOCAL}\n"
+
+
+def test_keywords_and_registration_of_the_record_are_not_lost(tmp_path: Path) -> None:
+    site, draft = tmp_path / "site", tmp_path / "draft.yml"
+    source = str(ROOT / "tests/importing/whole/pubmed.xml")
+    assert command(["new", source, str(site)]) == 0
+    assert load_record(site).paper.keywords == ("warm tea", "elbow")
+    told = "# The record that was read names ClinicalTrials.gov NCT00000001, ClinicalTrials.gov NCT00000002:"
+    lines = (site / "docs/data/absences.yml").read_text("utf-8").splitlines()
+    assert lines[lines.index("  - id: question-registration") - 1].startswith(told)
+    assert command(["import", source, "--output", str(draft)]) == 0
+    assert f"\n{told}" in draft.read_text("utf-8")
+
+
+def test_a_sentence_without_a_link_is_told_in_the_begun_file(tmp_path: Path) -> None:
+    again = "Warm tea may help those who sleep badly."
+    sections = (("AIM", f"We asked whether {again}"), ("CONCLUSION", f"{again} Whether cold tea does is open."))
+    page = tmp_path / "page.txt"
+    page.write_text(LAYOUTS["app"](TITLE, sections), "utf-8")
+    assert new(page, tmp_path / "site") == 0
+    trial = (tmp_path / "site/docs/data/trial.yml").read_text("utf-8")
+    assert "    fragments:\n    - {}  # no link to this sentence: " in trial
+    assert "    - first: Whether cold\n" in trial
 
 
 def test_nothing_of_this_projects_own_site_is_in_it(whole: dict[str, bytes]) -> None:

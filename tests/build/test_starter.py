@@ -3,16 +3,21 @@
 import hashlib
 import json
 import re
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.build.samples import contents
 from tests.conftest import ROOT
 from tests.importing.invented import LAYOUTS, SECTIONS, TITLE
 from trialsite.base.problems import BadInput
+from trialsite.build import toolkit
 from trialsite.cli import command
 from trialsite.record import checklist
+from trialsite.record.paper import DEFAULT_TOPICS
 from trialsite.record.reader import load_record
 
 # Behind this line of a starting file stands an example, whole and valid once the marks are taken away.
@@ -42,12 +47,16 @@ def test_each_example_is_valid_once_its_marks_are_taken_away(site: Path) -> None
 
 
 def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> None:
+    trial = site / "docs" / "data" / "trial.yml"
+    trial.write_text(trial.read_text("utf-8") + 'releases:\n  - {date: "2026-01-31", version: 1.0.0}\n', "utf-8")
+    assert [command([verb, "--root", str(site)]) for verb in ("cite", "build")] == [0, 0]
     record = load_record(site)
     assert {item.status for item in (*record.absences, *record.reporting)} == {"undecided"}
     assert [item.id for item in record.reporting] == list(checklist.ITEMS)
     undecided = {item.id for item in (*record.absences, *record.reporting)}
     drafts = {statement.id for statement in record.statements}
     lock = json.loads((site / "docs" / "data" / "published.json").read_text("utf-8"))
+    assert "source.md" in lock["pages"]
     assert not (undecided | drafts) & {anchor for ids in lock["pages"].values() for anchor in ids}
     shown = [*(site / "docs").glob("*.md"), site / "docs/claims.json", site / "docs/assets/search/index.js"]
     for path in shown:
@@ -56,6 +65,11 @@ def test_nothing_undecided_is_shown_and_no_draft_is_published(site: Path) -> Non
         assert [absence.question for absence in record.absences if absence.question in text] == [], path.name
     assert not (site / "docs" / "left-out.md").exists()
     assert "\nNothing yet: no sentence has been told" in (site / "docs" / "glossary.md").read_text("utf-8")
+
+
+def test_every_topic_that_a_statement_may_name_is_explained(site: Path) -> None:
+    text = (site / "docs" / "data" / "topics.yml").read_text("utf-8").partition("Example")[0]
+    assert [name for name in DEFAULT_TOPICS if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_a_build_names_the_few_files_that_it_wrote(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,6 +122,8 @@ def test_without_a_kind_the_questions_of_each_stand_as_comments(site: Path) -> N
         ((), "must be given INPUT and FOLDER, or --update FOLDER alone"),
         (("page.txt", "site", "--publisher", "Ada"), "must be given --publisher and --contact together"),
         (("page.txt", "site", "--publisher", "Ada", "--contact", "home"), "site.publisher.contact: must be a mail"),
+        (("page.txt", "site", "--publisher", "Ada", "--contact", "mailto:ada@tea.example"), "must be a mail address"),
+        (("page.txt", "site", "--publisher", "Ada", "--contact", "Ada<ada@tea.example>"), "must be a mail address"),
         (("page.txt", "site", "--address", "nowhere"), "--address:0:0: must be an address"),
         (("--update", "."), "must hold a site's mkdocs.yml and docs/data"),
     ],
@@ -161,6 +177,65 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def _edit_version(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace('"toolkit": "', '"toolkit": "1'), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "edit"),
+    [
+        ("overrides/partials/toc.html", Path.unlink),
+        ("overrides/partials/toc.html", lambda path: path.write_text("")),
+        ("docs/assets/site.css", Path.unlink),
+        ("requirements.txt", Path.unlink),
+        (".github/workflows/site.yml", Path.unlink),
+        ("toolkit.json", Path.unlink),
+        ("toolkit.json", _edit_version),
+    ],
+)
+def test_what_a_site_lacks_of_the_toolkit_is_told_and_an_update_brings_it(
+    site: Path, capsys: pytest.CaptureFixture[str], name: str, edit: Callable[[Path], object]
+) -> None:
+    def status() -> list[str]:
+        command(["status", "--root", str(site)])
+        return capsys.readouterr().out.splitlines()[:-2]
+
+    before = status()
+    edit(site / name)
+    (line,) = (line for line in status() if line not in before)
+    assert line.startswith(f"{name}:0:0: ")
+    assert line.endswith(f"; run: trialsite new --update {site}")
+    assert command(["new", "--update", str(site)]) == 0
+    capsys.readouterr()
+    assert status() == before
+
+
+def test_what_the_template_itself_lacks_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toolkit, "template_folder", lambda: site)
+    for words in ("init", "add .", "-c user.name=A -c user.email=a@example.net commit -qm x"):
+        subprocess.run(["git", "-C", site, *words.split()], check=True, capture_output=True)
+    assert list(toolkit.lacking(site)) == []
+    (site / "overrides/404.html").unlink()
+    step = f"run: git -C {site} checkout HEAD -- overrides"
+    (site / "overrides/main.html").write_text("")
+    assert [str(one).partition(":0:0: must be there")[::2] for one in toolkit.lacking(site)] == [
+        ("overrides/404.html", f", or be taken out with git rm, found neither; {step}/404.html"),
+        ("overrides/main.html", f" as the toolkit gives it, found nothing; {step}/main.html"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["overrides/main.html", "docs/assets/site.css", "requirements.txt"])
+def test_a_conflict_in_a_template_stops_the_build(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    (site / name).write_text(f"{text}  <<<<<<< HEAD\na\n=======\n>>>>>>> b\n======== \n", "utf-8")
+    assert command(["build", "--root", str(site)]) == 1
+    line = text.count("\n") + 1
+    must = "must hold no mark of a merge, found"
+    assert [told.partition(";")[0] for told in capsys.readouterr().err.splitlines()[:-1]] == [
+        f"{name}:{line + at}:1: {must} {mark * 7}" for at, mark in ((0, "<"), (2, "="), (3, ">"))
+    ]
+
+
 def test_a_damaged_record_of_the_toolkit_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "toolkit.json").write_text("[]", "utf-8")
     assert command(["new", "--update", str(site)]) == 1
@@ -179,10 +254,28 @@ def test_versions_and_actions_are_those_of_this_project(site: Path) -> None:
     assert theirs <= ours
 
 
+def test_without_the_toolkit_the_workflow_ends_with_the_command_that_makes_it(site: Path) -> None:
+    workflow = yaml.safe_load((site / ".github/workflows/site.yml").read_text("utf-8"))
+    find = workflow["jobs"]["build"]["steps"][1]["run"]
+    run = ["bash", "-e", "-c", find]
+    ended = subprocess.run(run, cwd=site, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    (told,) = re.findall(r"::error::must .* found none; .*?: (python -m pip wheel .* \.) \(", ended.stdout)
+    assert f"\n    {told}\n" in (site / "README.md").read_text("utf-8")
+    (site / "toolkit").mkdir()
+    (site / "toolkit" / "trialsite-2.0.0-py3-none-any.whl").touch()
+    assert subprocess.run(run, cwd=site, capture_output=True, check=False).returncode == 0
+
+
 def test_a_new_folder_names_no_file_that_it_does_not_hold(site: Path) -> None:
-    texts = {name: data.decode() for name, data in contents(site).items() if name.endswith((".yml", ".md", ".txt"))}
-    assert not [name for name, text in texts.items() if "make pages" in text or "make site" in text]
-    assert not [name for name, text in texts.items() if re.search(r"\$\{(?!\{)", text)]
+    texts = {
+        name: data.decode()
+        for name, data in contents(site).items()
+        if name.endswith((".yml", ".md", ".txt", ".html", ".js"))
+    }
+    assert not [name for name, text in texts.items() if re.search(r"make (?:pages|site)\b|scripts/", text)]
+    scripts = ("docs/assets/", "docs/sw.js")
+    assert not [name for name, text in texts.items() if re.search(r"\$\{(?!\{)", text) and not name.startswith(scripts)]
     named = set(re.findall(r"`((?:docs|overrides|\.github)/[\w./-]+)`", texts["README.md"]))
     assert [name for name in named if not (site / name).exists()] == []
 

@@ -1,6 +1,7 @@
 """What remains of a site, in a folder that an editor works through from the first day to the last."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -109,12 +110,12 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
     status.finish()
     review = '    reviewed: {by: Ada Example, date: "2026-01-30"}\n'
     status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: They say it may be.\n{review}")
-    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-01", version: 1.1.0}\n')
+    status.edit(TRIAL, r"\Z", '  - {date: "2026-02-01", version: 1.1.0}\n')
     status.make()
     assert not [line for line in status()[1] if ".reviewed: " in line]
     change = '    changes: [{date: "2026-02-02", why: Plainer., earlier: They say it may be.}]\n'
     status.edit(STATEMENTS, "^    text: They say it may be.\n", f"    text: Plainly.\n{change}")
-    status.edit(TRIAL, "^releases:\n", 'releases:\n  - {date: "2026-02-03", version: 1.2.0}\n')
+    status.edit(TRIAL, r"\Z", '  - {date: "2026-02-03", version: 1.2.0}\n')
     status.make()
     code, lines = status()
     assert code == 1
@@ -126,19 +127,22 @@ def test_a_review_of_another_text_is_stale(status: Status) -> None:
     [
         (STATEMENTS, "sentence: 1}", "sentence: 99}", "origin.sentence: must be 1 to", "mend this: "),
         (TRIAL, "^    - ([0-9a-f]{63}).$", r"    - \g<1>x", "must be 64 hexadecimal digits", "mend this: "),
-        (TRIAL, r"^  title: '(.*)'$", r"  title: '\1, again'", "found others", "trialsite"),
+        (TRIAL, r"^  title: '(.*)'$", r"  title: '\1, again'", "CITATION.cff:0:0: must be made from", "trialsite"),
         (LOCK, '"top"', '"top", "told"', "#told: must still be there", "in docs/data, bring"),
-        (LOCK, "^.*$", "[", ": must be as scripts/build.py wrote it", "bring it back with its pages: git"),
-        ("docs/index.md", "paper", "papers", "docs:0:0: must be what the data gives", "trialsite build --root"),
+        (LOCK, "^.*$", "[", ": must be as trialsite build wrote it", "bring it back from a copy; before a first"),
+        ("mkdocs.yml", "^site_url: .*", "site_url: example.org", "site_url: must be an address", "mend this: "),
+        ("mkdocs.yml", "^site_name: .*", "site_name: x", "title and description are changed in docs", "trialsite"),
+        ("docs/index.md", "paper", "papers", "docs/index.md:4:1: must be what", "trialsite build --root"),
     ],
 )  # fmt: skip
 def test_what_keeps_the_pages_from_being_right_comes_first(
     status: Status, name: str, pattern: str, new: str, told: str, step: str
 ) -> None:
+    status.finish()
     status.edit(name, pattern, new)
     code, lines = status()
     assert code == 1
-    assert told in lines[0] or "trialsite cite" in lines[0]
+    assert told in lines[0]
     assert lines[-1].startswith(f"Next: {step}")
 
 
@@ -179,3 +183,50 @@ def test_quotations_on_pages_not_made_again_are_told_once(status: Status, capsys
     assert command(["verify", "--root", str(status.site)]) == 1
     (told,) = [line for line in capsys.readouterr().err.splitlines() if "share no run" in line]
     assert re.match("docs/.*; run: trialsite build$", told)
+
+
+def _kept_by_git(status: Status) -> None:
+    for words in ("init", "add .", "-c user.name=A -c user.email=a@example.net commit -qm x"):
+        subprocess.run(["git", "-C", status.site, *words.split()], check=True, capture_output=True)
+
+
+_CONFLICT = "<<<<<<< HEAD\n {0}=======\n {0}>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "new"),
+    [
+        (LOCK, r"(?s)\A.*", ""),
+        (LOCK, '^ ("format".*\\n)', _CONFLICT.format(r"\1")),
+        ("docs/data/glossary.yml", r"(?s)\A.*", None),
+        (STATEMENTS, r"(?s)\A.*", None),
+    ],
+)
+def test_the_step_that_brings_a_file_back_works_wherever_one_stands(
+    status: Status, tmp_path: Path, name: str, pattern: str, new: str | None
+) -> None:
+    status.edit(
+        "docs/data/glossary.yml", r"(?s)\A.*", "glossary:\n  - {id: a, term: A, text: B., origin: {whole: yes}}\n"
+    )
+    status.make()
+    _kept_by_git(status)
+    if new is None:
+        (status.site / name).unlink()
+    else:
+        status.edit(name, pattern, new)
+    code, lines = status()
+    assert code == 1
+    assert lines[-1].startswith(f"Next: git -C {status.site} checkout HEAD -- {name}")
+    subprocess.run(lines[-1].removeprefix("Next: "), shell=True, cwd=tmp_path, check=True)
+    assert command(["check", "--root", str(status.site)]) == 0
+
+
+@pytest.mark.parametrize("elsewhere", ["docs/glossary.yml", "docs/data/old/glossary.yml", "docs/data/glossary.yaml"])
+def test_a_file_of_the_data_that_lies_elsewhere_is_moved_back(status: Status, elsewhere: str) -> None:
+    (status.site / elsewhere).parent.mkdir(exist_ok=True)
+    (status.site / "docs/data/glossary.yml").rename(status.site / elsewhere)
+    lines = status()[1]
+    must = "must lie in docs/data, as .yml, or outside docs, found it elsewhere"
+    assert lines[0] == f"{elsewhere}:0:0: {must}; run: {lines[-1][6:]}"
+    subprocess.run(lines[-1].removeprefix("Next: "), shell=True, check=True)
+    assert command(["check", "--root", str(status.site)]) == 0

@@ -13,12 +13,13 @@ import pytest
 
 from tests.build.samples import Killed, built, contents, fail_at, make
 from tests.conftest import ROOT
-from tests.records import FULL
+from tests.records import FULL, changed
 from trialsite.base.files import WRITING, only_writer
 from trialsite.base.problems import BadInput
 from trialsite.build import render
 from trialsite.build.published import FILE as PUBLISHED, read_published
 from trialsite.build.render import Rendered, compare
+from trialsite.citations.command import FILE as CITATIONS
 from trialsite.pages.markdown import MARKER
 
 CHANGED = (
@@ -239,10 +240,85 @@ def test_a_lock_cut_anywhere_is_damaged_or_whole(site: Path) -> None:
     whole = read_published(data)
     for end in range(len(data)):
         if data[end:].strip():
-            with pytest.raises(BadInput, match="bring it back with its pages"):
+            with pytest.raises(BadInput, match=r"must be as trialsite build wrote it"):
                 read_published(data[:end])
         else:
             assert read_published(data[:end]) == whole
+
+
+RELEASES = 'releases:\n  - {date: "2026-01-03", version: 1.0.0}\n'
+
+
+def test_before_the_first_release_nothing_is_locked_and_afterwards_for_good(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = changed((RELEASES, ""))
+    gone = re.sub("(?s)hypothesis:.*(?=glossary:)", "", begun).replace("tea-given", "tea-drunk").replace(
+        "{id: cold-tea, page: findings", "{id: cold-tea, page: rationale"
+    )  # fmt: skip
+    site = make(tmp_path / "site", begun)
+    for text in (begun, gone):
+        assert built(make(site, text)) == 0
+        lock = read_published((site / "docs" / PUBLISHED).read_bytes())
+        assert (lock.ids, lock.texts, lock.release) == ({}, {}, "")
+    assert not [path for path in (site / "docs").glob("*.md") if "Moved from this page" in path.read_text("utf-8")]
+    # As an earlier version left it.
+    old = '{"format": 2, "release": "", "pages": {"rationale.md": ["step-one", "top"]}, "texts": {}}'
+    (site / "docs" / PUBLISHED).write_text(old, "utf-8")
+    assert built(site) == 0
+    assert built(make(site, gone + RELEASES)) == 0
+    for text in (begun, begun + RELEASES):
+        assert built(make(site, text)) == 1
+        assert "findings.md#tea-drunk: must still be there" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"tea-2021": {', '"tea-2021": {"changes": "one",', "found other contents of tea-2021"),
+        ('"tea-2021": {', '"tea-2021": {"changes": null,', "found other contents of tea-2021"),
+        ('"tea-2021": {', '"tea-2021": {"reviewed": [1],', "found other contents of tea-2021"),
+        ('"about.md": [', '"about.md": [["x"], 3, null,', "found other contents of about.md"),
+        ('"about.md": [', '"abuot.md": [', "found other contents of abuot.md; bring it back from a copy"),
+    ],
+)  # fmt: skip
+def test_an_edit_of_the_lock_is_told_in_its_line(
+    site: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
+) -> None:
+    assert built(site) == 0
+    lock = site / "docs" / PUBLISHED
+    before = lock.read_text("utf-8")
+    assert before.count(old) == 1
+    lock.write_text(before.replace(old, new), "utf-8")
+    assert built(site) == 1
+    line = before[: before.index(old)].count("\n") + 1
+    assert re.search(
+        rf"^docs/data/published.json:{line}:\d+: .*{re.escape(told)}", capsys.readouterr().err, re.MULTILINE
+    )
+
+
+def test_a_hash_of_the_lock_that_was_edited_is_told_to_be_what_is_wrong(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert built(site) == 0
+    lock = site / "docs" / PUBLISHED
+    lock.write_text(re.sub(r'("tea-2021": {\s+"text": ").', r"\1x", lock.read_text("utf-8")), "utf-8")
+    assert built(site) == 1
+    assert f"; or bring back docs/{PUBLISHED}, if that was edited: no entry mends it\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("data", [None, b"[]", b"{}"])
+def test_without_the_citations_nothing_is_written(
+    site: Path, capsys: pytest.CaptureFixture[str], data: bytes | None
+) -> None:
+    if data is None:
+        (site / CITATIONS).unlink()
+    else:
+        (site / CITATIONS).write_bytes(data)
+    before = contents(site)
+    assert built(site) == 1
+    assert f"; run: trialsite cite --root {site}\n" in capsys.readouterr().err
+    assert contents(site) == before
 
 
 def _page(text: str) -> bytes:

@@ -55,7 +55,7 @@ def test_what_is_not_current_is_named_and_then_written(project: Path) -> None:
     (project / "docs/cite/site.ris").unlink()
     with pytest.raises(BadInput) as caught:
         run(project, "--check")
-    must = "must be made from the record as it is, found another text; run: trialsite cite"
+    must = f"must be made from the record as it is, found another text; run: trialsite cite --root {project}"
     assert str(caught.value).splitlines() == [f"CITATION.cff:0:0: {must}", f"docs/cite/site.ris:0:0: {must}"]
     assert (project / "CITATION.cff").read_bytes() == b"\xff\xfe"
     assert run(project) == 0

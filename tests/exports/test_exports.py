@@ -32,7 +32,7 @@ def test_the_index_holds_every_entry_page_section_and_sentence_with_its_origin()
     assert found["findings.html#tea-given"] == ("statement", "Who drank tea", "abstract")
     assert found["findings.html#tea-elsewhere"] == ("statement", "Tea elsewhere", "elsewhere")
     assert found["left-out.html#no-dose"] == ("absent", "How much tea?", "absent")
-    assert found["later-evidence.html#later-tea"] == ("later", "Sample 2001", "elsewhere")
+    assert found["later-evidence.html#later-tea"] == ("later", "Sample 2021", "elsewhere")
     assert found["index.html#key-tea"][0] == "key"
     assert found["source.html#sentence-results-2"] == ("sentence", "RESULTS, sentence 2", "abstract")
     assert found["findings.html#cold-tea"][0] == "section"
@@ -72,7 +72,7 @@ def test_claims_are_valid_and_say_where_each_is_known_from() -> None:
         "url": f"{BASE}source.html#sentence-results-1",
     }  # fmt: skip
     assert claims["no-dose"]["origin"] == {"whole": whole_hash([*HASHES["background"], *HASHES["results"]])}
-    assert claims["tea-elsewhere"]["origin"]["references"][0]["url"] == f"{BASE}full-paper.html#tea-2001"
+    assert claims["tea-elsewhere"]["origin"]["references"][0]["url"] == f"{BASE}full-paper.html#tea-2021"
     assert claims["key-tea"]["origin"]["statements"][0]["id"] == "tea-given"
     assert "undecided" not in claims
     assert "item-funding" not in claims

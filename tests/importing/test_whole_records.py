@@ -17,10 +17,14 @@ def expected(answer: dict[str, Any]) -> ImportedAbstract:
     return ImportedAbstract(
         sections=tuple(Section(label, category, tuple(texts)) for label, category, texts in answer.pop("sections")),
         warnings=tuple(Oddity(*warning) for warning in answer.pop("warnings")),
-        paper=Bibliography(**answer.pop("paper"), authors=authors),
+        paper=Bibliography(**_as_printed(answer.pop("paper")), authors=authors),
         publication_types=tuple(answer.pop("publication_types")),
         **answer,
     )
+
+
+def _as_printed(paper: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in paper.items()}
 
 
 @pytest.mark.parametrize("name", ["jats.xml", "front.xml", "pubmed.xml", "book.xml", "medline.nbib", "export.ris"])

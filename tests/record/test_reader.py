@@ -38,7 +38,7 @@ def test_every_entry_has_its_path_and_page() -> None:
     assert [(entry.path, entry.page, entry.item.id) for entry in read(FULL).entries] == [
         ("statements[0]", "rationale", "elbows-hurt"), ("statements[1]", "findings", "tea-given"),
         ("statements[2]", "findings", "tea-elsewhere"), ("key_points[0]", "home", "key-tea"),
-        ("references[0]", "references", "tea-2001"), ("absences[0]", "left-out", "no-dose"),
+        ("references[0]", "references", "tea-2021"), ("absences[0]", "left-out", "no-dose"),
         ("absences[1]", "left-out", "undecided"), ("absences[2]", "left-out", "told"),
         ("reporting[0]", "source", "item-interventions"), ("reporting[1]", "source", "item-funding"),
         ("later.studies[0]", "later", "later-tea"), ("hypothesis.steps[0]", "rationale", "step-one"),
@@ -68,6 +68,7 @@ ONE_PROBLEM = [
     ("id: results", "id: background", "16:11: abstract.sections[1].id: must be an id of its own among sections"),
     ("role: method", "role: methods", "30:11: statements[1].role: must be one of condition, need, "),
     ("role: method", "role: context", "28:5: statements[1].topic: must be one of condition, background"),
+    ("role: method", "role: method\n    topic: in-short", "31:12: statements[1].topic: must be of a page that the site has"),
     (ORIGIN, "origin: {section: results, sentence: 3}", "32:42: statements[1].origin.sentence: must be 1 to 2 for RESULTS"),
     (ORIGIN, "origin: {section: results, sentence: two}", "32:42: statements[1].origin.sentence: must be a whole number"),
     (ORIGIN, f"origin: {{section: results, sentence: 2, sha256: {HASHES['results'][0]}}}",
@@ -112,8 +113,10 @@ TOGETHER = [
          ("    text: A dozen librarians had tea.\n", "    aliases: [{id: drunk}]\n    text: A dozen librarians had tea.\n")],
         ["key_points[0].rests_on[0]: must be the id of an entry that stands, found 'drunk', which is now tea-given"],
     ),
-    ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry, found 'gone'"]),
-    ([("reference: tea-2001", "reference: tea-given")], ["later.studies[0].reference: must be the id of a later work, found 'tea-given'"]),
+    ([("see: tea-elsewhere", "see: gone")], ["absences[0].elsewhere[0].see: must be the id of an entry or the paper, found 'gone'"]),
+    ([("reference: tea-2021", "reference: tea-given")], ["later.studies[0].reference: must be the id of a later work, found 'tea-given'"]),
+    ([("      sentences: [", "      fragments: [{last: librarians.}]\n      sentences: [")],
+     ["abstract.sections[0].fragments[0].first: must be given with last, found nothing"]),
     ([("statement: elbows-hurt", "statement: gone")], ["hypothesis.statement: must be the id of an entry, found 'gone'"]),
     ([("id: item-funding", "id: item-other")],
      ["reporting[1].id: must be an item of CONSORT for Abstracts, or have item and asks of its own, found 'item-other'"]),
@@ -134,7 +137,15 @@ TOGETHER = [
     ([(f"    {ORIGIN}\n", f"    {ORIGIN}\n    first_published: '2026-05-01'\n    changes: [{{date: '2026-04-01', why: W.}}]\n")],
      ["statements[1].changes[0].date: must not be before 2026-05-01, the date that comes before it, found 2026-04-01"]),
     ([("version: 1.0.0}", "version: 1.0.0}\n  - {date: '2026-02-01', version: 1.0.0}")],
-     ["releases[1].version: must be a version of its own among releases, found '1.0.0' again"]),
+     ["releases[1].version: must be above 1.0.0, the release above it, found 1.0.0"]),
+    ([("version: 1.0.0}", "version: 1.10.0}\n  - {date: '2026-01-02', version: 1.11.0}\n  - {date: '2026-02-01', version: 1.9.0}")], [
+        "releases[1].date: must be after 2026-01-03, the release above it, found 2026-01-02",
+        "releases[2].version: must be above 1.11.0, the release above it, found 1.9.0",
+    ]),
+    ([('issued: "2021"', 'issued: "2018-06-30"')], [
+        "later.studies[0].reference: must be a work of after the paper (2018-07), found one of 2018-06-30; "
+        "tell it in a statement with role: context and topic: earlier"
+    ]),
 ]  # fmt: skip
 
 
@@ -187,4 +198,23 @@ def test_a_file_that_is_missing_is_named() -> None:
     told = [str(problem) for problem in bad.value.problems]
     assert told[0].startswith("docs/data/statements.yml:0:0: statements: must be given in one of the record's files")
     assert {line.partition(":")[0] for line in told[1:]} == {"docs/data/trial.yml"}
-    assert all("bring it back" in line for line in told)
+    assert all(line.endswith(": bring it back") for line in told)
+
+
+@pytest.mark.parametrize("issued", ["2018", "2018-07", "2018-07-01", "2019"])
+def test_a_work_of_the_papers_own_year_or_month_may_be_later(issued: str) -> None:
+    assert read(changed(('issued: "2021"', f'issued: "{issued}"'))).later
+
+
+def test_an_entry_that_was_published_and_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "data").mkdir(parents=True)
+    (tmp_path / NAME).write_text(FULL.replace("id: tea-2021", "id: tea-2022"), "utf-8")
+    (tmp_path / "docs" / "data" / ".#trial.yml").symlink_to("someone@host.1")  # as an editor leaves it while it is open
+    for lock, hint in (
+        ("{}", "; did you mean 'tea-2022'?"),
+        ('["tea-2021"]', ", which was published and is gone: bring it back"),
+    ):
+        (tmp_path / "docs" / "data" / "published.json").write_text(lock, "utf-8")
+        with pytest.raises(BadInput) as bad:
+            load_record(tmp_path)
+        assert {problem.message.partition("'tea-2021'")[2] for problem in bad.value.problems} == {hint}

@@ -73,12 +73,16 @@ def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ('a:\n  b: "open\n  c: "shut"\n', "is a quotation mark or a bracket missing at the end of line 2?"),
-        ("a:\n  b: [open # why\n  c: 1\n", "is a quotation mark or a bracket missing at the end of line 2?"),
+        ('a:\n  b: "open\n  c: "shut"\n', "mark or bracket that opens in line 2 lack its other half?"),
+        ("a:\n  b: [open # why\n  c: 1\n", "mark or bracket that opens in line 2 lack its other half?"),
+        ('a:\n  b: "open\n  c: 1\n', "mark or bracket that opens in line 2 lack its other half?"),
+        ('a:\n  b: [\n    x\n  ]\n  c: "x\n    y"\n  d 1\n', "put a colon and a space behind the name of the field"),
+        ("a: “b: c”\n", "or give the line above the colon that it lacks"),
+        ("a:\n  b: x\n\u00a0 c: 1\n  d: 2\n", "begin line 3 with spaces alone: U+00A0 stands among them"),
         ("a: one: two\n", "or give the line above the colon that it lacks"),
         ("a:\n  - b 1\n    c: 2\n", "or give the line above the colon that it lacks"),
         ("a:\n  b: 1\n  c 2\n  d: 3\n", "put a colon and a space behind the name of the field"),
-        ("a:\n  b: 1\n\tc: 2\n", "begin the line with as many spaces as its neighbours"),
+        ("a:\n  b: 1\n\tc: 2\n", "begin line 3 with spaces alone: U+0009 stands among them"),
         ("a:\n  - b: 1\n   c: 2\n", "begin the line with as many spaces as its neighbours"),
     ],
 )

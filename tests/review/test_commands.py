@@ -1,4 +1,4 @@
-"""The commands lint and verify: readability, sources, and what a copy of the abstract tells."""
+"""What a copy of the abstract tells the commands verify and lint."""
 
 from pathlib import Path
 
@@ -6,61 +6,7 @@ import pytest
 
 from tests.records import FULL, SENTENCES, changed, read
 from trialsite.cli import command
-from trialsite.review.lint_command import check_readability, check_sources, readability, syllables
-
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
-        ("tea", 1), ("made", 1), ("pains", 1), ("table", 2), ("wanted", 2), ("called", 1), ("doses", 2),
-        ("medicine", 3), ("people", 2), ("being", 2), ("reliable", 4), ("the", 1), ("usual", 3), ("don't", 1),
-    ],
-)  # fmt: skip
-def test_syllables(word: str, count: int) -> None:
-    assert syllables(word) == count
-
-
-def test_formulas_on_a_text_counted_by_hand() -> None:
-    # Two sentences, ten words, thirteen syllables, one word of three.
-    found = readability(["The tea was made by two people. They liked medicine."])
-    assert (found.words, found.sentences) == (10, 2)
-    assert found.flesch_kincaid == pytest.approx(0.39 * 5 + 11.8 * 1.3 - 15.59)
-    assert found.smog == pytest.approx(1.0430 * (1 * 30 / 2) ** 0.5 + 3.1291)
-
-
-def test_names_that_must_be_said_are_left_out() -> None:
-    plain, with_words = "The tea was hot.", "The exampicillin pneumonia tea was hot."
-    names = ["Exampicillin", "pneumonia"]
-    assert readability([plain]).words == readability([with_words], names).words
-    assert readability([plain]).flesch_kincaid < readability([with_words]).flesch_kincaid
-
-
-def test_a_page_that_is_hard_to_read_is_a_problem_at_its_hardest_text() -> None:
-    assert list(check_readability(read(FULL))) == []
-    hard = "Pharmacological modulation necessitates comprehensive multidisciplinary investigation, notwithstanding."
-    (problem,) = check_readability(read(changed(("Elsewhere, tea was cold.", hard))))
-    assert problem.path == "statements[2].text"
-    assert problem.message.startswith("must be on a page of grade 9 or lower by Flesch-Kincaid, found findings to be ")
-
-
-def test_works_must_have_an_address_and_a_use() -> None:
-    assert list(check_sources(read(FULL))) == []
-    bare = (", DOI: 10.1000/1", "")
-    (problem,) = check_sources(read(changed(bare)))
-    assert problem.message == "must have a DOI, a URL or a registry number, found none"
-    registered = ("  - id: tea-2001\n", "  - id: tea-2001\n    registry: NCT1\n")
-    assert list(check_sources(read(changed(bare, registered)))) == []
-    unused = '  - {id: lone, csl: {type: book, title: T, DOI: 10.1000/2}, checked: "2026-01-02"}\nabsences:\n'
-    (problem,) = check_sources(read(changed(("absences:\n", unused))))
-    assert (problem.path, problem.message) == ("references[1].id", "must be used, found nothing that rests on lone")
-
-
-@pytest.mark.slow
-def test_our_own_wording_passes_and_its_figures_are_printed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command(["lint", "--root", str(root)]) == 0
-    printed = capsys.readouterr().out
-    assert all(f"{page}: Flesch-Kincaid grade " in printed for page in ("home", "findings", "left-out", "later"))
-    assert "(at most 11), SMOG " in printed
+from trialsite.review.passages import at_hand
 
 
 @pytest.mark.slow
@@ -124,4 +70,23 @@ def test_the_editors_own_file_is_the_source_at_hand(tmp_path: Path, capsys: pyte
     command(["lint", "--root", str(tmp_path)])
     told = capsys.readouterr().err
     assert "found 'Thirteen'" not in told
-    assert "abstract.local.txt:0:0: must hold every sentence as recorded by its hash, found no BACKGROUND" in told
+    assert "abstract.local.txt:1:1: must hold every sentence as recorded by its hash, found no BACKGROUND" in told
+
+
+def test_a_copy_is_kept_once_and_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "docs" / "data"
+    data.mkdir(parents=True)
+    (data / "trial.yml").write_text(FULL)
+    copy, own = tmp_path.parent / f"{tmp_path.name}.nbib", tmp_path / "abstract.local.txt"
+    keep = ["verify", "--root", str(tmp_path), str(copy), "--pmid", "1", "--keep"]
+    texts = {name: " ".join(some) for name, some in SENTENCES.items()}
+    copy.write_text(NBIB.format(**{**texts, "results": SENTENCES["results"][0]}))
+    assert command(keep) == 1
+    assert "must be given a COPY with every sentence to keep it, found 1 lacking" in capsys.readouterr().err
+    assert not own.exists()
+    copy.write_text(NBIB.format(**texts))
+    assert command(keep) == 0, capsys.readouterr().err
+    assert at_hand(read(FULL), tmp_path)
+    before = own.read_text()
+    assert command(keep) == 1
+    assert own.read_text() == before

@@ -11,6 +11,7 @@ from trialsite.base.problems import BadInput
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.source_sentences import leading_fragments, sentence_hash
 from trialsite.review import verify_command as verify
+from trialsite.review.passages import LOCAL
 from trialsite.review.verify_command import CopySentence, check_fragments
 
 
@@ -144,9 +145,30 @@ def test_a_short_sentence_whose_first_word_came_before_is_found_by_more_of_them(
     assert [(one.first, one.last) for one in ends] == [("Many have", "the hands."), ("Tremor ratings", None)]
 
 
+def test_a_sentence_that_no_words_lead_to_has_none_and_its_neighbours_have_theirs() -> None:
+    again, other = "Warm tea may help those who sleep badly.", "Whether cold tea does the same is open."
+    _, (first, second) = leading_fragments([[f"We asked whether {again}"], [again, other]])
+    assert (first.first, first.last, second.first) == (None, None, "Whether cold tea")
+
+
 def test_no_end_of_a_sentence_is_itself_held_for_a_copy() -> None:
     sentence = "Total admissions were rarer in one town than elsewhere at 0.3/1000 vs 1.2/1000 (Town) (p<0.001)."
     ((fragment,),) = leading_fragments([[sentence]])
     for end in filter(None, (fragment.first, fragment.last)):
         assert len(re.findall(r"\w+", end)) < len(RUN.split())
     assert sentence.endswith(fragment.last or "nothing")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (TEA.replace("12", "13").encode(), "4:1: must hold every sentence as recorded by its hash, found no RESULTS, "),
+        (b"Th\xe9.", "4:3: must be UTF-8, found the byte 0xe9; save the file again with the encoding UTF-8"),
+        (b"", "0:0: must hold every sentence as recorded by its hash, found no RESULTS, sentence 1"),
+    ],
+)
+def test_the_line_of_the_editors_own_file_that_was_changed_is_told(tmp_path: Path, line: bytes, told: str) -> None:
+    (tmp_path / LOCAL).write_bytes(b"\n".join([b"# The words", b"", FIRST.encode(), line, SLEPT.encode()]))
+    with pytest.raises(BadInput) as bad:
+        verify.kept_sentences(read(MINIMAL), tmp_path)
+    assert str(bad.value).startswith(f"{LOCAL}:{told}")

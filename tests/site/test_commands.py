@@ -37,7 +37,8 @@ def test_the_committed_pages_are_current_and_each_kind_of_damage_is_named_and_me
     damaged = tree(docs)
     ended = _build(checkout, "--check")
     assert ended.returncode == 1
-    told = ("findings.md:0:0: must be what", "rationale.md:0:0: must be there", "old.md:0:0: must not be there")
+    line = before["findings.md"].count(b"\n") + 1
+    told = (f"findings.md:{line}:1: must be what", "rationale.md:0:0: must be there", "old.md:0:0: must not be there")
     assert [message for message in told if f"docs/{message}" not in ended.stderr] == []
     assert "Run: python scripts/build.py" in ended.stderr
     assert tree(docs) == damaged

@@ -174,8 +174,8 @@ def test_the_one_file_asks_for_nothing_and_follows_the_readers_colours(browser: 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_the_page_to_download_from_names_each_edition_with_its_size(site: Built, name: str) -> None:
     text = (site.pages / "cite.html").read_text("utf-8")
-    assert f'href="{name}"' in text
-    shown = re.search(rf'data-file="{re.escape(name)}"[^>]*>\(([\d.]+) (kB|MB)\)<', text)
+    assert re.search(rf'href="{re.escape(name)}"[^>]*>[^<]*</a><span', text)
+    shown = re.search(rf'data-file="{re.escape(name)}"[^>]*> \(([\d.]+) (kB|MB)\)<', text)
     assert shown
     size = (site.pages / name).stat().st_size
     assert float(shown[1]) * {"kB": 1e3, "MB": 1e6}[shown[2]] == pytest.approx(size, rel=0.06)

@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 from tests.site.checkout import PYTHON, Built, copy_checkout, environment, give_environment, must_run, run
 from tests.site.parsed import Pages, ParsedPage, broken_links, parse_site, text_of
 from trialsite.record.model import Record
+from trialsite.record.reader import load_record
 
 pytestmark = pytest.mark.slow
 
@@ -29,13 +30,14 @@ _TELLING = {"canonical", "cite-as", "describedby", "license", "related", "type"}
 
 
 def test_every_address_ever_published_is_there_and_no_id_stands_twice(any_site: Built) -> None:
+    is_released = load_record(any_site.source).release
     pages = parse_site(any_site.pages)
     published = json.loads((any_site.source / "docs/data/published.json").read_text("utf-8"))["pages"]
     wanted = {name.replace(".md", ".html"): ids for name, ids in published.items()}
-    assert sorted(pages) == sorted(wanted)
-    assert sum(map(len, wanted.values())) > 25
+    assert sorted(wanted) == (sorted(pages) if is_released else [])
+    assert sum(map(len, wanted.values())) > 25 or not is_released
     for name, page in pages.items():
-        assert [anchor for anchor in wanted[name] if anchor not in page.ids] == [], name
+        assert [anchor for anchor in wanted.get(name, ()) if anchor not in page.ids] == [], name
         assert [anchor for anchor, count in page.ids.items() if count > 1] == [], name
 
 

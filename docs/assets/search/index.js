@@ -1,4 +1,4 @@
-// Made by scripts/build.py from docs/data/. Do not edit: change the data and build again.
+// Made by trialsite build from docs/data/. Do not edit: change the data and build again.
 window.trialsiteIndex = {
 "kinds": [["absent","Left out"],["statement","Statement"],["key","Key point"],["term","Glossary"],["later","Later work"],["page","Page"],["section","Section"],["work","Work"],["item","Checklist item"],["sentence","Source sentence"],["step","Step of the idea"]],
 "pages": {"index.html":"Home","rationale.html":"Rationale","findings.html":"Findings","left-out.html":"What the abstract leaves out","later-evidence.html":"What came after","source.html":"Source and reporting","full-paper.html":"References and full paper","glossary.html":"Glossary and index","cite.html":"Cite and download","about.html":"About"},

@@ -9,9 +9,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
-from trialsite.base.problems import refused, visible
+from trialsite.base.problems import BadInput, Problem, place_of, refused, visible
 
 # Holds the new files until all of them are on the disk. Lies in the folder that is written, for only there is it
 # sure that a file can be moved to its place in one step. What a killed run leaves in it, the next run takes away.
@@ -20,6 +21,10 @@ WRITING = ".being-written"
 # Well above what this site has (in brackets), and above the draft of the longest abstract that is read.
 MAX_BYTES = 8 * 1024 * 1024  # the .yml files of a record together (154 kB); mkdocs.yml and each file of citations, too
 MAX_GENERATED_BYTES = 64 * 1024 * 1024  # a page or the lock, read back (76 kB; of the longest abstract 14 MB)
+
+# What a merge writes around the two sides of lines that it could not join; and how many are told of one file.
+_MARK = re.compile(r"^[ \t]*(<{7}|={7}|>{7}|\|{7})(?:[ \t].*)?\r?$", re.MULTILINE)
+_MOST = 60
 
 _NUMBER = re.compile(r"^\[Errno \d+\] ")
 _locked: set[Path] = set()  # folders that this process holds
@@ -39,6 +44,26 @@ def bytes_of(path: Path, name: str, most: int) -> bytes:
     if len(data) > most:
         raise refused(name, f"must be at most {most:,} bytes, found more")
     return data
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of the file ``name``, which ``data`` holds in UTF-8, as it is when no merge is under way."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = place_of(data.decode("latin-1"), error.start)  # a column a byte
+        found = f"the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
+        raise refused(name, f"must be UTF-8, found {found}", *place) from None
+    if marks := conflicts(text, name):
+        raise BadInput(marks)
+    return text
+
+
+def conflicts(text: str, name: str) -> list[Problem]:
+    """Return a problem for each line of ``text``, the file ``name``, with a mark that a merge left."""
+    marks = [(place_of(text, mark.end(1))[0], mark[1]) for mark in islice(_MARK.finditer(text), _MOST)]
+    must, step = "must hold no mark of a merge, found", "keep one of the two sides, without the marks"
+    return [Problem(name, line, 1, "", f"{must} {mark}; {step}") for line, mark in marks]
 
 
 def changed_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:

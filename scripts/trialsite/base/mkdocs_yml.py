@@ -11,7 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from trialsite.base.files import bytes_of
+from trialsite.base.files import bytes_of, text_of
+from trialsite.base.git import at, bring_back
 from trialsite.base.problems import BadInput, refused
 
 NAME = "mkdocs.yml"
@@ -44,25 +45,36 @@ class Settings:
         lines = self.text.splitlines(keepends=True)
         for name in values:
             if self.get(name) is None:
-                raise _refused("must be there to be replaced, found no such field", path=name)
+                raise _refused(f"must be there to be replaced, found no such field; add: {name}: []", path=name)
         for key, value in reversed(self.fields):
             if key.value in values:
                 lines[key.start_mark.line : _end_line(value)] = [values[key.value]]
         return "".join(lines)
 
+    def check_addresses(self) -> None:
+        """Raise BadInput where these settings would move published addresses, or take the ids of entries away."""
+        for name, wanted, must in (
+            ("use_directory_urls", "(?i)^(false|no|off)$", "be false, for published addresses are of files"),
+            ("markdown_extensions", r"(?m)^[^#\n]*\battr_list\b", "hold attr_list, by which ids are permanent"),
+        ):
+            node = self.get(name)
+            if not re.search(wanted, self.text[node.start_mark.index : node.end_mark.index] if node else ""):
+                raise _refused(f"must {must}, found another or none; give it so", node, name)
+
 
 def read_settings(root: Path) -> Settings:
     """Return the mkdocs.yml in ``root``; raises BadInput where it cannot be read or is no mapping of names in YAML."""
+    if not (root / NAME).exists():
+        anew = f"copy it from a new site (trialsite new INPUT FOLDER), then run: trialsite build{at(root)}"
+        raise _refused(f"must be a readable file, found no such file; {bring_back(root, NAME, otherwise=anew)}")
     return settings_of(bytes_of(root / NAME, NAME, _LARGEST))
 
 
 def settings_of(data: bytes) -> Settings:
     """Return the mkdocs.yml that ``data`` is; raises BadInput where it is no mapping of names in YAML and UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
+        text = text_of(data, NAME)
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        raise _refused(f"must be UTF-8, found another byte at {error.start:,}") from None
     except yaml.MarkedYAMLError as error:
         raise _refused(f"must be readable YAML, found: {error.problem}", error.problem_mark) from None
     except (yaml.YAMLError, RecursionError):

@@ -10,7 +10,7 @@ from pathlib import Path
 # At the root: a worker serves what lies beside and below it. Its address is never changed: browsers ask for it again.
 WORKER_FILE = "sw.js"
 
-_HEAD = "// Made by scripts/build.py from scripts/trialsite/browser/. Do not edit: change the parts and build again.\n"
+_HEAD = "// Made by trialsite build. Do not edit: what it is made of stands in the package, trialsite/browser/.\n"
 
 # The script is fetched while the page is still being read, so it may have to wait for the rest of it.
 _START = "const here = document.currentScript.src;\nconst start = () => {\n"

@@ -1,4 +1,4 @@
-// The worker that takes itself away. It stands where no release was bundled (scripts/bundle.py writes the real one over
+// The worker that takes itself away. It stands where no release was bundled (trialsite bundle writes the real one over
 // it): previews, and a site whose owner wants no copies kept, or must get rid of a worker that does harm.
 self.addEventListener("install", () => self.skipWaiting());
 

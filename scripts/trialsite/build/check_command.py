@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from trialsite.base.git import at
 from trialsite.base.problems import say
 from trialsite.build.render import render
 
@@ -23,5 +24,6 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print(*problems, sep="\n", file=sys.stderr)
     if rendered.stale:
-        print(f"Run: {options.program if options.program.endswith('build.py') else 'trialsite build'}", file=sys.stderr)
+        build = options.program if options.program.endswith("build.py") else f"trialsite build{at(options.root)}"
+        print(f"Run: {build}", file=sys.stderr)
     return 1

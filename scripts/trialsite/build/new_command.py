@@ -1,13 +1,13 @@
 """trialsite new: make the complete source of a site about an abstract, or bring one up to date."""
 
 import argparse
-import shlex
 import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from trialsite.base.files import WRITING, only_writer, reason_of, refusals_told, write_files
+from trialsite.base.git import at
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, checked_address, read_settings
 from trialsite.base.problems import BadInput, Problem, refused, say
 from trialsite.build.published import Published
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         message = f"warning: {warning.message}"
         print(Problem(str(options.input), warning.line, 0, warning.path, message), file=sys.stderr)
     say(f"Made the site's source in {options.folder}.")
-    say(f"Next: trialsite status --root {shlex.quote(str(options.folder))}")
+    say(f"Next: trialsite status{at(options.folder)}")
     return 0
 
 
@@ -88,7 +88,7 @@ def _update(folder: Path) -> int:
         for name in names:
             say(f"{words}: {name}")
     say(f"Files renewed: {len(written)}, removed: {len(removed)}, left as edited: {len(edited)}.")
-    say(f"Next: trialsite build --root {shlex.quote(str(folder))}")
+    say(f"Next: trialsite build{at(folder)}")
     return 0
 
 

@@ -3,10 +3,11 @@
 import html
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 
-from trialsite.base.files import changed_files, refusals_told
+from trialsite.base.files import changed_files, conflicts, refusals_told
 from trialsite.base.mkdocs_yml import NAME as CONFIG, Settings, address_line, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem
 from trialsite.browser import scripts
@@ -21,6 +22,7 @@ from trialsite.pages.source import printed_sentences
 from trialsite.record.model import Record
 from trialsite.record.reader import field_reference, json_schema, load_record
 
+_TEMPLATES = ("overrides/**/*", "docs/assets/*.css", ".github/workflows/*", "requirements.txt")
 _WRONG = {
     "changed": "must be what the data gives, found other text",
     "missing": "must be there, found nothing",
@@ -34,6 +36,7 @@ class Rendered:
     """Every generated file of a site, by path in its folder, and the paths of those in which the folder differs.
 
     ``orphans`` are generated pages that nothing generates any more, ``foreign`` pages that were never generated.
+    ``lines`` holds the first line in which a changed file differs, ``title`` where the site's title stands.
     """
 
     files: Mapping[str, bytes]
@@ -41,6 +44,8 @@ class Rendered:
     missing: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    title: str = field(default="", compare=False)
 
     @property
     def stale(self) -> tuple[str, ...]:
@@ -49,7 +54,12 @@ class Rendered:
 
     def problems(self, kinds: Iterable[str] = tuple(_WRONG)) -> list[Problem]:
         """Return a problem for each file that is not as it must be, of all ``kinds`` of difference or of some."""
-        return [Problem(name, 0, 0, "", _WRONG[kind]) for kind in kinds for name in getattr(self, kind)]
+        hints = {CONFIG: f"; title and description are changed in {self.title}"}
+        return [
+            Problem(name, line := self.lines.get(name, 0), min(line, 1), "", _WRONG[kind] + hints.get(name, ""))
+            for kind in kinds
+            for name in getattr(self, kind)
+        ]
 
 
 def render(root: Path, address: str | None = None) -> Rendered:
@@ -57,12 +67,19 @@ def render(root: Path, address: str | None = None) -> Rendered:
 
     Writes nothing. Raises BadInput with every problem of data, settings or published addresses.
     """
-    record = load_record(root)
+    record, settings = load_record(root), read_settings(root)
+    settings.check_addresses()
     published = load_published(root / "docs")
     texts = site_files(record, load_citations(root, record), published, address or site_address(root))
-    texts[CONFIG] = with_site(read_settings(root), record, address)
+    texts[CONFIG] = with_site(settings, record, address)
+    with refusals_told(str(root)):
+        paths = [path for pattern in _TEMPLATES for path in sorted(root.glob(pattern)) if path.is_file()]
+        kept = {path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in paths}
+    if marks := [problem for name in kept.keys() - texts.keys() for problem in conflicts(kept[name], name)]:
+        raise BadInput(marks)
     # The lock on addresses is written first: it may name what is not there yet, never the other way round.
-    return compare(root, {name: text.encode() for name, text in {LOCK: texts[LOCK], **texts}.items()})
+    rendered = compare(root, {name: text.encode() for name, text in {LOCK: texts[LOCK], **texts}.items()})
+    return replace(rendered, title=":".join(map(str, record.places["site.title"][:2])))
 
 
 def compare(root: Path, files: Mapping[str, bytes]) -> Rendered:
@@ -70,11 +87,18 @@ def compare(root: Path, files: Mapping[str, bytes]) -> Rendered:
     stale = sorted(changed_files(root, files))
     with refusals_told(str(root)):
         changed = tuple(name for name in stale if (root / name).is_file())
+        lines = {name: _first_other((root / name).read_bytes(), files[name]) for name in changed}
         found = sorted(path.relative_to(root).as_posix() for path in (root / "docs").rglob("*.md") if path.is_file())
         begins = {name: (root / name).read_bytes()[: len(MARKER) + 16] for name in found if name not in files}
     orphans = tuple(name for name, data in begins.items() if MARKER.encode() in data)
     missing, foreign = (tuple(sorted({*names} - {*some})) for names, some in ((stale, changed), (begins, orphans)))
-    return Rendered(files, changed, missing, orphans, foreign)
+    return Rendered(files, changed, missing, orphans, foreign, lines)
+
+
+def _first_other(found: bytes, wanted: bytes) -> int:
+    """Return the number of the first line of ``found`` that ``wanted`` has not."""
+    pairs = enumerate(zip_longest(found.splitlines(keepends=True), wanted.splitlines(keepends=True)), 1)
+    return next(number for number, (one, other) in pairs if one != other)
 
 
 def site_files(record: Record, citations: Citations, published: Published, base: str) -> dict[str, str]:

@@ -4,14 +4,17 @@ import argparse
 import datetime
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files
+from trialsite.base.git import at, lost
 from trialsite.base.mkdocs_yml import EXAMPLE as EXAMPLE_ADDRESS, NAME as CONFIG, read_settings, site_address
 from trialsite.base.problems import BadInput, Problem, say, visible
-from trialsite.build.published import NAME as PUBLISHED, RESTORE, load_published, stale_reviews
+from trialsite.build.lint_command import refusals, say_source
+from trialsite.build.published import NAME as PUBLISHED, Published, load_published, stale_reviews
 from trialsite.build.render import render
+from trialsite.build.toolkit import lacking
 from trialsite.citations.command import made_files
 from trialsite.importing.drafts import TO_CONFIRM
 from trialsite.record import checklist
@@ -19,7 +22,6 @@ from trialsite.record.entries import is_stated
 from trialsite.record.field_types import Day, declared_fields
 from trialsite.record.model import Record, parts_of
 from trialsite.record.reader import load_record
-from trialsite.review.lint_command import refusals
 from trialsite.review.rules import load_rules
 
 SUMMARY = "Say what remains before the site can be published, with file and line, and the one next step."
@@ -60,9 +62,14 @@ def _day(text: str) -> datetime.date:
 
 def run(options: argparse.Namespace) -> int:
     """Print what remains and the next step; return 1 where something is left that would mislead a reader."""
-    left = remaining(options.root, options.today)
+    left = list(_broken(BadInput(lost(options.root, "docs/data/*.yml"))))
+    try:
+        left += remaining(options.root, options.today)
+    except BadInput as bad:
+        left += _broken(bad)
     for item in left:
         say(str(item.problem))
+    say_source(options.root)
     misleading = sum(item.misleads for item in left)
     say(f"{misleading} left that would mislead a reader, {len(left) - misleading} besides.")
     say(f"Next: {_next_step(left, options.root)}")
@@ -80,13 +87,11 @@ def _next_step(left: Sequence[Remaining], root: Path) -> str:
 
 def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
     """Return all that remains, in the order in which it is best done: what keeps pages from being made comes first, the
-    release last, for from then on a changed text needs an entry."""
-    try:
-        record = load_record(root)
-        read_settings(root)
-        refused = refusals(record, load_rules(root), root)
-    except BadInput as bad:
-        return _broken(bad, root)
+    release last, for from then on a changed text needs an entry. Raises BadInput where a file cannot be read."""
+    record = load_record(root)
+    site_address(root)
+    published = load_published(root / "docs")
+    refused = refusals(record, load_rules(root), root)
     return [
         *_citations(record, root),
         *_pages(root),
@@ -94,20 +99,21 @@ def remaining(root: Path, today: datetime.date | None) -> list[Remaining]:
         *_unconfirmed(record, root),
         *_untold(record),
         *_undecided(record),
-        *_stale_reviews(record, root),
-        *(Remaining(problem, "mend this") for problem in refused),
+        *_stale_reviews(published, record),
+        *_broken(BadInput(refused)),
         *_old(record, today),
+        *(replace(one, misleads=False) for one in _broken(BadInput(lacking(root)))),
         *sorted(_by_owner(record, root), key=lambda one: one.problem.path == "releases"),
     ]
 
 
-def _broken(bad: BadInput, root: Path) -> list[Remaining]:
-    """Return the problems; citations and the lock are not mended by hand, so theirs say what else to do."""
-    gone = "in docs/data, bring back what is gone, or give what it is now its id as an alias, or withdraw it"
-    steps = {problem: gone if problem.path else RESTORE for problem in bad.problems if problem.file == PUBLISHED}
-    cite = f"trialsite cite{_at(root)}"
-    steps |= {problem: cite for problem in bad.problems if "run: trialsite cite" in problem.message}
-    return [Remaining(one, steps.get(one, "mend this"), is_command=one in steps) for one in bad.problems]
+def _broken(bad: BadInput) -> Iterator[Remaining]:
+    """Yield the problems, each with the step that its message ends with, if it is one that edits no line."""
+    for problem in bad.problems:
+        _, found, command = problem.message.rpartition("; run: ")
+        no_edit = problem.file in (PUBLISHED, "docs/data")
+        step = command if found else problem.message.partition("; ")[2] if no_edit else ""
+        yield Remaining(problem, step or "mend this", is_command=bool(step))
 
 
 def _pages(root: Path) -> Iterator[Remaining]:
@@ -115,29 +121,26 @@ def _pages(root: Path) -> Iterator[Remaining]:
     try:
         rendered = render(root)
     except BadInput as bad:
-        yield from _broken(bad, root)
+        yield from _broken(bad)
         return
-    yield from _not_made("docs", "be what the data gives", rendered.stale, f"trialsite build{_at(root)}")
+    yield from _not_made(rendered.problems(["changed", "missing", "orphans"]), f"trialsite build{at(root)}")
     yield from (Remaining(problem, "move this out of docs") for problem in rendered.problems(["foreign"]))
 
 
 def _citations(record: Record, root: Path) -> Iterator[Remaining]:
     """Yield that the files for reference managers are not those of the data; nothing where the formatter is missing."""
     try:
-        stale = changed_files(root, made_files(record, site_address(root)))
+        names = sorted(changed_files(root, made_files(record, site_address(root))))
     except (BadInput, ModuleNotFoundError):
         return
-    yield from _not_made("docs/cite", "be made from the data", sorted(stale), f"trialsite cite{_at(root)}")
+    stale = [Problem(name, 0, 0, "", "must be made from the data, found another text") for name in names]
+    yield from _not_made(stale, f"trialsite cite{at(root)}")
 
 
-def _not_made(folder: str, must: str, stale: Sequence[str], command: str) -> Iterator[Remaining]:
+def _not_made(stale: Sequence[Problem], command: str) -> Iterator[Remaining]:
     if stale:
-        message = f"must {must}, found others ({len(stale)}), like {stale[0]}"
-        yield Remaining(Problem(folder, 0, 0, "", message), command, is_command=True)
-
-
-def _at(root: Path) -> str:
-    return "" if root == Path() else f" --root {shlex.quote(str(root))}"
+        first = replace(stale[0], message=f"{stale[0].message} (such files: {len(stale)})")
+        yield Remaining(first, command, is_command=True)
 
 
 def _quotations(record: Record) -> Iterator[Remaining]:
@@ -184,11 +187,7 @@ def _undecided(record: Record) -> Iterator[Remaining]:
                 yield Remaining(problem, f"decide the {what} by the abstract")
 
 
-def _stale_reviews(record: Record, root: Path) -> Iterator[Remaining]:
-    try:
-        published = load_published(root / "docs")
-    except BadInput:  # told with the pages
-        return
+def _stale_reviews(published: Published, record: Record) -> Iterator[Remaining]:
     for entry in stale_reviews(published, record):
         message = "must be a review of the text and the source as they are, found one of another text or source"
         step = "hold it against its source again, and give the new date"
@@ -219,7 +218,7 @@ def _by_owner(record: Record, root: Path) -> Iterator[Remaining]:
         node = read_settings(root).get("site_url")
         line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (0, 0)
         problem = Problem(CONFIG, line, column, "site_url", "must be the hosted address, found the example")
-        step = f"trialsite build{_at(root)} --site-url https://…, then trialsite cite{_at(root)}"
+        step = f"trialsite build{at(root)} --site-url https://…, then trialsite cite{at(root)}"
         yield Remaining(problem, step, misleads=False, is_command=True)
 
 

@@ -9,13 +9,15 @@ each such file as it was written.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
 from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, changed_files, only_writer, refusals_told, write_files
-from trialsite.base.problems import refused
+from trialsite.base.git import bring_back, lost
+from trialsite.base.problems import Problem, refused
 from trialsite.build.published import load_published
 from trialsite.review.passages import LOCAL
 
@@ -87,6 +89,20 @@ def owned_files() -> dict[str, bytes]:
     return {name: data for name, data in files.items() if name != _GENERATED} | kept
 
 
+def lacking(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each file of the toolkit that ``root`` lacks or that is empty, and one where toolkit.json is
+    of another version. Raises BadInput where it is damaged."""
+    own = root.resolve() == template_folder()
+    update = f"run: trialsite new --update {shlex.quote(str(root))}"
+    yield from lost(root, *_SHARED) if own else ()
+    for name in (*owned_files(), NAME):
+        if not (root / name).stat().st_size if (root / name).is_file() else not own:
+            step = bring_back(root, name) if own else update
+            yield Problem(name, 0, 0, "", f"must be there as the toolkit gives it, found nothing; {step}")
+    if not own and (found := _recorded(root)[0]) not in ("", wanted := toolkit_version()):
+        yield Problem(NAME, 0, 0, "toolkit", f"must be {wanted}, the version in use, found {found}; {update}")
+
+
 def owned_record(files: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """Return toolkit.json for the owned ``files``, by its path; what was ``edited`` keeps the hash in it."""
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()} | dict(edited or {})
@@ -105,7 +121,7 @@ def renew(root: Path) -> tuple[list[str], list[str], list[str]]:
         raise refused(str(root), "must hold a site's mkdocs.yml and docs/data, found neither or one")
     files = owned_files()
     with only_writer(root):
-        before = _recorded(root)
+        before = _recorded(root)[1]
         stale = changed_files(root, files)
         edited = [name for name in stale if _is_edited(root, name, before)]
         left = [name for name in before if name not in files and (root / name).is_file()]
@@ -125,13 +141,13 @@ def _ignoring(root: Path) -> dict[str, bytes]:
     return {} if LOCAL.encode() in text else {path.name: ended + f"/{LOCAL}\n".encode()}
 
 
-def _recorded(root: Path) -> dict[str, str]:
-    """Return the hash of each file as the toolkit wrote it; nothing where toolkit.json is missing."""
+def _recorded(root: Path) -> tuple[str, dict[str, str]]:
+    """Return the toolkit's version and the hash of each file as it wrote it; nothing where toolkit.json is missing."""
     if not (root / NAME).exists():
-        return {}
+        return "", {}
     try:
         found = json.loads(bytes_of(root / NAME, NAME, MAX_GENERATED_BYTES))
-        return {str(name): str(value) for name, value in found["files"].items()}
+        return str(found["toolkit"]), {str(name): str(value) for name, value in found["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         wanted = "must be as trialsite wrote it, found something else"
         raise refused(NAME, f"{wanted}; take it away to have each file that differs kept") from None
@@ -139,6 +155,6 @@ def _recorded(root: Path) -> dict[str, str]:
 
 def _is_edited(root: Path, name: str, before: Mapping[str, str]) -> bool:
     path = root / name
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         return False
     return hashlib.sha256(bytes_of(path, name, MAX_GENERATED_BYTES)).hexdigest() != before.get(name)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trialsite.base.files import MAX_BYTES, bytes_of, changed_files, write_files
+from trialsite.base.git import at
 from trialsite.base.mkdocs_yml import site_address
 from trialsite.base.problems import BadInput, Problem, refused
 from trialsite.citations import STYLES
@@ -38,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
     files = made_files(load_record(root), site_address(root))
     stale = changed_files(root, files)
     if options.check and stale:
-        message = "must be made from the record as it is, found another text; run: trialsite cite"
-        raise BadInput([Problem(name, 0, 0, "", message) for name in stale])
+        message = "must be made from the record as it is, found another text"
+        raise BadInput([Problem(name, 0, 0, "", f"{message}; run: trialsite cite{at(root)}") for name in stale])
     write_files(root, files)
     print(f"The citations are current: {len(stale)} written.")
     return 0
@@ -71,18 +72,19 @@ def _sources(record: Record) -> dict[str, dict[str, object]]:
 
 
 def load_citations(root: Path, record: Record) -> Citations:
-    """Return the citations kept in ``root``, or none where it was never made; raises BadInput where one is stale."""
-    return read_citations(bytes_of(root / FILE, FILE, MAX_BYTES), record) if (root / FILE).exists() else {}
+    """Return the citations kept in ``root``; raises BadInput where one is missing or stale."""
+    data = bytes_of(root / FILE, FILE, MAX_BYTES) if (root / FILE).exists() else b""
+    return read_citations(data, record, f"run: trialsite cite{at(root)}")
 
 
-def read_citations(data: bytes, record: Record) -> Citations:
-    """Return the citations that ``data`` holds; raises BadInput as ``load_citations`` does."""
+def read_citations(data: bytes, record: Record, step: str = "") -> Citations:
+    """Return the citations that ``data`` holds; raises BadInput as ``load_citations`` does, with the next ``step``."""
     try:
         stored = json.loads(data)
     except (ValueError, RecursionError):
-        raise refused(FILE, "must be JSON made by trialsite cite, found something else", 1, 1) from None
+        raise refused(FILE, f"must be JSON made by trialsite cite, found another or none; {step}", 1, 1) from None
     known = stored if isinstance(stored, dict) else {}
-    message = "must be made from the record as it is, found another or none; run: trialsite cite"
+    message = f"must be made from the record as it is, found another or none; {step}"
     made = {key: entry if isinstance(entry := known.get(key), dict) else {} for key in works_of(record)}
     if stale := [key for key, source in _sources(record).items() if made[key] | source != made[key]]:
         raise BadInput(Problem(FILE, 0, 0, key, message) for key in stale)

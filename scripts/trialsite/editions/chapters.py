@@ -145,7 +145,7 @@ def read_book(files: Mapping[str, bytes], order: Iterable[tuple[str, str]], base
 
 def _article(name: str, files: Mapping[str, bytes]) -> HtmlElement:
     if name not in files:
-        raise refused(name, "must be rendered, found no such page")
+        raise refused(name, "must be rendered, found no such page; run: mkdocs build --strict")
     article = copy.deepcopy(next(_parsed(files[name]).iter("article"), None))
     if article is None:
         raise refused(name, "must hold an article, found none")

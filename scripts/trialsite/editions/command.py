@@ -102,6 +102,6 @@ def _sized(pages: Mapping[str, str], sizes: Mapping[str, int]) -> dict[str, byte
     """Return the ``pages`` with the size of each file where they leave room for it, else with none."""
 
     def fill(place: re.Match[str]) -> str:
-        return place[1] + (in_words(sizes[place[2]]) if place[2] in sizes else "") + place[3]
+        return place[1] + (f" {in_words(sizes[place[2]])}" if place[2] in sizes else "") + place[3]
 
     return {name: _SIZE.sub(fill, text).encode() for name, text in pages.items()}

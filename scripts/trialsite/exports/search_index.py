@@ -19,7 +19,7 @@ from trialsite.record.values import Entry
 
 FILE = "assets/search/index.js"
 
-_HEAD = "// Made by scripts/build.py from docs/data/. Do not edit: change the data and build again.\n"
+_HEAD = "// Made by trialsite build from docs/data/. Do not edit: change the data and build again.\n"
 
 # Kind, its name for readers, and the entries that are of it. The order is that of the numbers in the index.
 _KINDS = (

@@ -35,7 +35,8 @@ class Author:
 
 @dataclass(frozen=True)
 class Bibliography:
-    """What the input says of the paper itself; an empty string is "not said". ``published``: as ISO 8601, or cut."""
+    """What the input says of the paper itself; an empty string is "not said". ``published``: as ISO 8601, or cut;
+    ``keywords``: the authors' own; ``registrations``: name and number of each register or data bank that it names."""
 
     journal: str = ""
     journal_abbreviation: str = ""
@@ -44,6 +45,8 @@ class Bibliography:
     issue: str = ""
     pages: str = ""
     authors: tuple[Author, ...] = ()
+    keywords: tuple[str, ...] = ()
+    registrations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

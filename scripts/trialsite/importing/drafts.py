@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 
 import yaml
 
+from trialsite.base.problems import visible
 from trialsite.importing.abstract import ImportedAbstract, Section
 from trialsite.record.entries import default_role
 from trialsite.record.model import FORMAT
@@ -23,6 +24,8 @@ _HEAD = """\
 
 # Stands behind a title and a role that only the printed label suggests, until an editor takes it away.
 TO_CONFIRM = "# to confirm"
+
+_NO_FRAGMENT = "# no link to this sentence: its first words stand earlier too, or are unusual"
 
 _TITLE_WIDTH = 80
 
@@ -43,15 +46,20 @@ class Choices:
 def draft_source(abstract: ImportedAbstract) -> str:
     """Return the text of a source file (docs/data/trial.yml) for ``abstract``."""
     parts = draft_parts(abstract)
-    return f"{_HEAD}{parts['record']}\n{parts['statements']}"
+    return f"{_HEAD}{parts['registration']}{parts['record']}\n{parts['statements']}"
 
 
 def draft_parts(abstract: ImportedAbstract, choices: Choices | None = None) -> Mapping[str, str]:
-    """Return the text of the draft's two parts: ``record`` (site, paper, printed abstract) and ``statements``."""
+    """Return the text of the draft's parts: ``record`` (site, paper, printed abstract), ``statements``, and a comment
+    on the ``registration``, which is no field of the paper."""
     names = _section_ids(abstract.sections)
     record = _record(abstract, choices or Choices(), names)
-    texts = (yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=120) for key, value in record)
-    return {"record": "\n".join(texts), "statements": _statements(abstract, names) + "\n"}
+    texts = [yaml.safe_dump({key: value}, sort_keys=False, allow_unicode=True, width=120) for key, value in record]
+    texts[-1] = re.sub(r"(?m)^    - \{\}$", f"    - {{}}  {_NO_FRAGMENT}", texts[-1])  # of the abstract
+    named = visible(", ".join(abstract.paper.registrations), 200)
+    told = f"# The record that was read names {named}: known from elsewhere, unless the abstract says so too.\n"
+    parts = {"record": "\n".join(texts), "statements": _statements(abstract, names) + "\n"}
+    return {**parts, "registration": told if named else ""}
 
 
 def short_title(title: str) -> str:
@@ -87,7 +95,7 @@ def _record(abstract: ImportedAbstract, choices: Choices, names: list[str]) -> I
     yield "paper", _filled({
         "title": abstract.title,
         "authors": [_filled(author) for author in printed.pop("authors")],
-        **printed,
+        **{name: value for name, value in printed.items() if name != "registrations"},
         "doi": abstract.doi,
         "pmid": abstract.pmid,
         "publication_types": list(abstract.publication_types),

@@ -231,6 +231,7 @@ def _paper(element: Element, meta: Element) -> Bibliography:
         issue=text_at(meta, "issue"),
         pages=text_at(meta, "page-range") or ends or text_at(meta, "elocation-id"),
         authors=tuple(_authors(meta)),
+        keywords=tuple(filter(None, map(flat, meta.findall("kwd-group[@kwd-group-type='author']/kwd")))),
     )
 
 

@@ -52,7 +52,7 @@ def record_of(element: Element, file: str) -> Record:
         pmid=pmid,
         doi=next(filter(None, map(doi_of, _printed_dois(element, article))), None),
         publication_types=tuple(filter(None, map(flat, types))),
-        paper=_paper(article),
+        paper=_paper(article, citation),
         oddities=tuple(oddities),
         problems=tuple(problems),
     )
@@ -107,10 +107,12 @@ def _printed_dois(element: Element, article: Element) -> Iterator[str]:
         yield from map(flat, holder.findall(f"{path}ArticleIdList/ArticleId[@IdType='doi']"))
 
 
-def _paper(article: Element) -> Bibliography:
+def _paper(article: Element, citation: Element) -> Bibliography:
     journal, issue = article.find("Journal"), article.find("Journal/JournalIssue")
     dated = first_of(article, "Journal/JournalIssue", "Book", default=article)
     ends = filter(None, (text_at(article, f"Pagination/{name}") for name in ("StartPage", "EndPage")))
+    banks = article.findall("DataBankList/DataBank")
+    numbers = ((text_at(bank, "DataBankName"), flat(one)) for bank in banks for one in bank.iter("AccessionNumber"))
     return Bibliography(
         journal=text_at(journal, "Title"),
         journal_abbreviation=text_at(journal, "ISOAbbreviation"),
@@ -119,6 +121,8 @@ def _paper(article: Element) -> Bibliography:
         issue=text_at(issue, "Issue"),
         pages=text_at(article, "Pagination/MedlinePgn") or "-".join(ends),
         authors=tuple(_authors(article)),
+        keywords=tuple(filter(None, map(flat, citation.findall("KeywordList[@Owner='NOTNLM']/Keyword")))),
+        registrations=tuple(map(" ".join, numbers)),
     )
 
 

@@ -8,6 +8,7 @@ tags are those seen in their exports.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 from xml.sax.saxutils import unescape
 
 from trialsite.base.problems import BadInput, Problem, visible
@@ -46,7 +47,7 @@ class _Fields:
     def paper(self, authors: Iterator[Author], kind: str) -> Bibliography:
         """Return what the fields say of the paper, each fact by the tags that a ``kind`` of record has for it."""
         tags = table("phrases.yml")["tags of the paper"][kind]
-        facts = {fact: self.first(*those.split()) for fact, those in tags.items()}
+        facts: dict[str, Any] = {fact: self.first(*those.split()) for fact, those in tags.items()}
         return Bibliography(published=date_in(facts.pop("published")), authors=tuple(authors), **facts)
 
     def heading(self, titles: list[tuple[int, str]]) -> tuple[str, int]:
@@ -122,6 +123,12 @@ def _medline_record(fields: _Fields, file: str) -> Record:
     title, line = fields.heading(english or fields.all("TT") or fields.all("BTI") or fields.all("TI"))
     identifiers = [value for value in fields.values("LID", "AID") if re.search(r"\[doi\]$|(?i:^doi:)", value)]
     oddities = [*fields.oddities, *_repeated(fields)]
+    keywords = fields.values("OT") if "NOTNLM" in fields.values("OTO") else []  # a star marks a main one
+    paper = replace(
+        fields.paper(_medline_authors(fields), "MEDLINE"),
+        keywords=tuple(word.lstrip("*") for word in keywords),
+        registrations=tuple(value.replace("/", " ", 1) for value in fields.values("SI")),
+    )
     if title and not english:
         oddities.append(Oddity(line, "title", "must be in TI, found it only in TT or BTI"))
     return Record(
@@ -131,7 +138,7 @@ def _medline_record(fields: _Fields, file: str) -> Record:
         pmid=pmid,
         doi=next(filter(None, (doi_of(value.removesuffix("[doi]")) for value in identifiers)), None),
         publication_types=tuple(fields.values("PT")),
-        paper=fields.paper(_medline_authors(fields), "MEDLINE"),
+        paper=paper,
         oddities=tuple(oddities),
         problems=tuple(problems),
     )

@@ -84,4 +84,4 @@ class SiteContext:
         ends = section.fragments[(origin.sentence or 1) - 1]
         # A hyphen would be taken for the mark of a prefix or suffix.
         words = ",".join(quote(end, safe="").replace("-", "%2D") for end in (ends.first, ends.last) if end)
-        return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/#:~:text={words}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/#:~:text={words}" if words else ""

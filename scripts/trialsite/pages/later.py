@@ -23,21 +23,20 @@ def blocks(site: SiteContext) -> Iterator[Block]:
     yield lead("later", checked=later.checked)
     yield from topic_blocks(site, "later", prose)
     yield own_heading("timeline")
-    rows = [_row(study, site, prose) for study in later.studies]
-    yield Table(("Year", "Work", "Who, what, how long", "As reported"), (*_this_study(site.record, later), *rows))
+    rows = [*_this_study(site.record, later, prose), *(_row(study, site, prose) for study in later.studies)]
+    yield Table(("Year", "Work", "Who, what, how long", "As reported"), tuple(rows))
     yield Paragraph(prose.line(later.search))
     yield from history_paragraphs(*later.studies, site=site)
 
 
-def _this_study(record: Record, later: Later) -> Iterator[tuple[Item, ...]]:
+def _this_study(record: Record, later: Later, prose: Prose) -> Iterator[tuple[Item, ...]]:
     """Yield the study's own row: what its abstract says, and that it does not say the rest."""
     year = (record.paper.published or "")[:4]
     if year:
         said = later.this_study or ThisStudy(statements=())
-        facts = _sentences(said.people, said.given, said.time, said.compared_with)
-        work = Strong(paper_name(record.paper) or "This study"), " ", Emphasis(said.design or "The study itself")
-        reported = _sentences(said.verdict, said.harms)
-        yield Item((year,), None, "this-study"), *map(Item, (work, (facts or _UNSAID,), (reported or _UNSAID,)))
+        design = Emphasis(_sentence(said.design or "The study itself"))
+        name = Strong(paper_name(record.paper) or "This study"), " ", design
+        yield Item((year,), None, "this-study"), *map(Item, (name, _done(said, prose), _reported(said, prose)))
 
 
 def _row(study: LaterStudy, site: SiteContext, prose: Prose) -> tuple[Item, ...]:
@@ -47,16 +46,24 @@ def _row(study: LaterStudy, site: SiteContext, prose: Prose) -> tuple[Item, ...]
     name: Line = (Strong(study.short), " ", Emphasis(_design(study)), " ")
     if study.withdrawn:
         return head, Item(name), Item(withdrawn_line(study)), Item(("",))
-    compared = f"Compared with {study.compared_with}" if study.compared_with else None
-    told = _sentences(study.people, study.given, study.time, compared)
-    return head, *map(Item, ((*name, site.link(study.reference, "Source")), prose.line(told), _reported(study, prose)))
+    source = site.link(study.reference, "Source")
+    return head, *map(Item, ((*name, source), _done(study, prose), _reported(study, prose)))
 
 
-def _reported(study: LaterStudy, prose: Prose) -> Line:
+def _done(row: LaterStudy | ThisStudy, prose: Prose) -> Line:
+    """Return who took part, what was done, for how long, and what it was compared with."""
+    compared = f"Compared with {row.compared_with}" if row.compared_with else None
+    told = _sentences(row.people, row.given, row.time, compared)
+    return prose.line(told) if told or isinstance(row, LaterStudy) else (_UNSAID,)
+
+
+def _reported(row: LaterStudy | ThisStudy, prose: Prose) -> Line:
     """Return what a work reports: its verdict in a few words, the figures, harms, and what to know to read them."""
-    harms = f"Harms: {study.harms}" if study.harms else None
-    rest = " ".join(part for part in (study.result, harms, study.note) if part)
-    return (Strong(_sentence(study.verdict)), *((" ", *prose.line(rest)) if rest else ()))
+    harms = f"Harms: {row.harms}" if row.harms else None
+    result, note = (row.result, row.note) if isinstance(row, LaterStudy) else (None, None)
+    rest = " ".join(_stopped(part) for part in (result, harms, note) if part)
+    verdict: Line = (Strong(_sentence(row.verdict)), *([" "] if rest else [])) if row.verdict else ()
+    return (*verdict, *prose.line(rest)) if verdict or rest else (_UNSAID,)
 
 
 def _design(study: LaterStudy) -> str:
@@ -71,4 +78,9 @@ def _sentences(*texts: str | None) -> str:
 
 def _sentence(text: str) -> str:
     """Return ``text`` with a capital and a full stop."""
-    return text[:1].upper() + text[1:].rstrip(".") + "."
+    return _stopped(text[:1].upper() + text[1:])
+
+
+def _stopped(text: str) -> str:
+    """Return ``text`` with a full stop, where it does not end a sentence already."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 
 from trialsite.pages.blocks import Block, Emphasis, Item, Items, Line, Link, Paragraph, plain
 from trialsite.pages.context import SiteContext
@@ -47,13 +47,8 @@ def _facts(paper: Paper) -> str:
 
 
 def _citation(reference: Reference, site: SiteContext) -> Line:
-    """Return a work's citation: as formatted, or its name, title and addresses where none was made."""
-    if formatted := site.citations.get(reference.id, {}).get("nlm"):
-        return citation_line(formatted)
-    parts: list[str | Link] = [f"{work_name(reference)}. {reference.csl['title']}."]
-    for words, address in _addresses(reference):
-        parts += [" ", Link(words, address)]
-    return tuple(parts)
+    """Return a work's citation; its title where none was made."""
+    return citation_line(site.citations.get(reference.id, {}).get("nlm") or escape(str(reference.csl["title"])))
 
 
 def _work(reference: Reference, site: SiteContext, *, dated: bool) -> Item:
@@ -65,16 +60,6 @@ def _work(reference: Reference, site: SiteContext, *, dated: bool) -> Item:
     notes += [f"Checked {reference.checked}." if dated else ""]
     told = " ".join(filter(None, notes))
     return Item((*_citation(reference, site), *((f" {told}",) if told else ())), target)
-
-
-def _addresses(reference: Reference) -> Iterator[tuple[str, str]]:
-    csl = reference.csl
-    if "DOI" in csl:
-        yield f"doi.org/{csl['DOI']}", f"https://doi.org/{csl['DOI']}"
-    elif "URL" in csl:
-        yield str(csl["URL"]).removeprefix("https://").rstrip("/"), str(csl["URL"])
-    if "PMID" in csl:
-        yield "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{csl['PMID']}/"
 
 
 def citation_line(html: str) -> Line:

@@ -4,6 +4,7 @@ import difflib
 import graphlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trialsite.base.problems import Problem
 from trialsite.record import checklist
@@ -21,14 +22,16 @@ PAGE_IDS = frozenset({
 })  # fmt: skip
 PAGE_ID_STARTS = ("sentence-", "section-", "on-", "letter-")
 
+_GONE = ", which was published and is gone: bring it back"
+
 Faults = Iterator[tuple[str, str]]  # the path of a field, and what it must be
 
 
 def check_record(record: Record) -> list[Problem]:
     """Return every problem of ``record``, in the order of its files."""
     checks = (
-        _check_ids, _check_aliases, _check_repeated, _check_abstract, _check_statements, _check_origins,
-        _check_mentions, _check_rests, _check_answers, _check_dates,
+        _check_ids, _check_aliases, _check_abstract, _check_statements, _check_origins,
+        _check_mentions, _check_rests, _check_answers, _check_dates, _check_order,
     )  # fmt: skip
     return sorted(record.problem(path, message) for check in checks for path, message in check(record))
 
@@ -72,25 +75,16 @@ def _check_aliases(record: Record) -> Faults:
                 yield path, f"must not be an id that pages use themselves, found '{alias.id}'"
 
 
-def _check_repeated(record: Record) -> Faults:
-    for path, name, what, items in (
-        ("abstract.sections", "id", "an id", record.sections),
-        ("releases", "date", "a date", record.releases),
-        ("releases", "version", "a version", record.releases),
-    ):
-        seen: set[str] = set()
-        for index, value in enumerate(getattr(item, name) for item in items):
-            if value in seen:
-                message = f"must be {what} of its own among {path.rpartition('.')[2]}, found '{value}' again"
-                yield f"{path}[{index}].{name}", message
-            seen.add(value)
-
-
 def _check_abstract(record: Record) -> Faults:
     for index, section in enumerate(record.sections):
-        if section.fragments and len(section.fragments) != len(section.sentences):
-            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(section.fragments)}"
-            yield f"abstract.sections[{index}].fragments", message
+        path, ends = f"abstract.sections[{index}]", section.fragments
+        if section.id in (other.id for other in record.sections[:index]):
+            yield f"{path}.id", f"must be an id of its own among sections, found '{section.id}' again"
+        if ends and len(ends) != len(section.sentences):
+            message = f"must be one for each of the {len(section.sentences)} sentences, found {len(ends)}"
+            yield f"{path}.fragments", message
+        alone = (number for number, fragment in enumerate(ends) if fragment.last and not fragment.first)
+        yield from ((f"{path}.fragments[{number}].first", "must be given with last, found nothing") for number in alone)
     for index, variant in enumerate(record.abstract.variants):
         path = f"abstract.variants[{index}]"
         yield from _check_sentence(record, path, Origin(section=variant.section, sentence=variant.sentence))
@@ -102,10 +96,13 @@ def _check_abstract(record: Record) -> Faults:
 def _check_statements(record: Record) -> Faults:
     for index, statement in enumerate(record.statements):
         path = f"statements[{index}]"
-        if record.topic(statement) is None:
-            known = ", ".join(record.all_topics)
+        topic = record.topic(statement)
+        if topic and topic.page == "later" and not record.later:
+            yield f"{path}.topic", f"must be of a page that the site has, found {topic.id}: give later, for its page"
+        if topic is None:
             found = f"'{statement.topic}'" if statement.topic else "nothing"
-            yield f"{path}.topic", f"must be one of {known}, found {found}"
+            found += _GONE * (statement.topic in record.published)
+            yield f"{path}.topic", f"must be one of {', '.join(record.all_topics)}, found {found}"
         if statement.withdrawn and statement.text is None and statement.quote is None:
             continue  # its words are taken back; the title and the address stay
         if (statement.text is None) == (statement.quote is None):
@@ -153,12 +150,12 @@ def _check_sentence(record: Record, path: str, origin: Origin) -> Faults:
 
 def _check_mentions(record: Record) -> Faults:
     later = {reference.id for reference in record.references}
-    works = {"a work": later | {THE_PAPER}, "a later work": later}
     known = {entry.item.id for entry in record.entries}
+    named = {"a work": later | {THE_PAPER}, "a later work": later, "an entry or the paper": known | {THE_PAPER}}
     gone = tuple(f"{entry.path}." for entry in record.entries if entry.item.withdrawn)
-    for path, value, what in _mentions(record):
+    for path, value, what in mentions(record):
         located = record.find(value)
-        if value not in works.get(what, known):
+        if value not in named.get(what, known):
             yield path, f"must be the id of {what}, found '{value}'{_now_called(record, value)}"
         elif what == STANDING and not path.startswith(gone) and located and (gone_since := located.item.withdrawn):
             yield path, f"must be the id of {what}, found '{value}', withdrawn on {gone_since.date}"
@@ -166,7 +163,7 @@ def _check_mentions(record: Record) -> Faults:
             yield path, f"must be the id of an entry that pages show, found '{value}', {reason}"
 
 
-def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
+def mentions(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield path, id and what it must be the id of, for each field that is declared to name something."""
     for path, part in parts_of(record):
         for name, field in declared_fields(part.__class__).items():
@@ -178,11 +175,14 @@ def _mentions(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 def _now_called(record: Record, old: str) -> str:
-    """Return the id that an entry has now, where ``old`` is one that it had before; else the nearest id, if any."""
+    """Return the id that an entry has now, where ``old`` is one that it had before, or that it is gone; else the
+    nearest id, if any."""
     now = {alias.id: entry.item.id for entry in record.entries for alias in entry.item.aliases}
     if old in now:
         return f", which is now {now[old]}"
     ids = [entry.item.id for entry in record.entries]
+    if old in record.published and old not in ids:
+        return _GONE
     near = [] if old in ids else difflib.get_close_matches(old[:100], ids, 1)
     return f"; did you mean '{near[0]}'?" if near else ""
 
@@ -236,3 +236,26 @@ def _check_dates(record: Record) -> Faults:
                 message = f"must not be before {earlier}, the date that comes before it, found {date}"
                 yield f"{entry.path}.{name}", message
             earlier = max(earlier, date)
+
+
+def _check_order(record: Record) -> Faults:
+    """Yield a problem for each release that does not follow the one above it, and each later work before the paper."""
+    for index, (above, one) in enumerate(pairwise(record.releases), 1):
+        if one.date <= above.date:
+            yield f"releases[{index}].date", f"must be after {above.date}, the release above it, found {one.date}"
+        if _numbers(one.version) <= _numbers(above.version):
+            message = f"must be above {above.version}, the release above it, found {one.version}"
+            yield f"releases[{index}].version", message
+    issued = {work.id: str(work.csl.get("issued", "")) for work in record.references}
+    published = record.paper.published or ""
+    for index, study in enumerate(record.later.studies if record.later else ()):
+        day = issued.get(study.reference, "")
+        known = min(len(day), len(published))  # as far as both are told: a year, a month or a day
+        if day[:known] < published[:known]:
+            message = f"must be a work of after the paper ({published}), found one of {day}"
+            step = "tell it in a statement with role: context and topic: earlier"
+            yield f"later.studies[{index}].reference", f"{message}; {step}"
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in version.split(".")]

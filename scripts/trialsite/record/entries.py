@@ -66,7 +66,7 @@ class Elsewhere:
     """What is known from elsewhere on a question, in a few words, and the entry that tells it."""
 
     text: str = required(Text("in a few words", limit=200))
-    see: str = required(identifier("the statement, work or later study that tells it", names="an entry"))
+    see: str = required(identifier("the statement, work or later study that tells it", names="an entry or the paper"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +114,7 @@ class LaterStudy(Entry):
     people: str | None = optional(Text("who and how many, as reported", limit=200))
     given: str | None = optional(Text("what was given or done, as reported", limit=200))
     time: str | None = optional(Text("how long, as reported", limit=120))
-    compared_with: str | None = optional(Text("what it was compared with", limit=200))
+    compared_with: str | None = optional(Text("what it was compared with, as it reads behind these words", limit=200))
     verdict: str = required(Text("what was reported on the first outcome, in a few words", limit=120))
     result: str | None = optional(Text("the same with its figures, scale and direction"))
     harms: str | None = optional(Text("harms as reported"))
@@ -135,7 +135,7 @@ class ThisStudy:
     people: str | None = optional(Text("who and how many", limit=200))
     given: str | None = optional(Text("what was given or done", limit=200))
     time: str | None = optional(Text("how long", limit=120))
-    compared_with: str | None = optional(Text("what it was compared with", limit=200))
+    compared_with: str | None = optional(Text("what it was compared with, as it reads behind these words", limit=200))
     verdict: str | None = optional(Text("what is reported on the first outcome, in a few words", limit=120))
     harms: str | None = optional(Text("harms"))
     statements: tuple[str, ...] = required(identifiers("the entries it rests on"))

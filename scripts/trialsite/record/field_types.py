@@ -226,7 +226,10 @@ class Fields(Kind):
             name, described = key.text, self.fields.get(key.text)
             if name in first:
                 message = f"must be given once, found again (first on line {first[name].line})"
-                reading.report(key, start + name, message)
+                begins = name == next(iter(first)) and len(first) > 1
+                reading.report(key, start + name, message + begins * '; is the "- " missing that begins an entry?')
+                if begins:
+                    break
             elif described is None:
                 reading.report(key, start + name, "is not a known field here", self.fields)
             else:

@@ -34,7 +34,8 @@ class Located:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Everything a site is made from. ``places`` finds the file, line and column of a field's path."""
+    """Everything a site is made from. ``places`` finds the file, line and column of a field's path; ``published``
+    holds each id that was ever published, as far as messages need it."""
 
     format: str = required(Choice((FORMAT,), "the version of this format"))
     site: Site = required(part(Site, "the site itself"))
@@ -54,6 +55,7 @@ class Record:
         ListOf(_SYNONYMS, "groups of words the search takes for one another")
     )
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    published: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -22,7 +22,9 @@ TOPIC_PAGES = ("rationale", "findings", "later", "references", "about")
 SUBJECT_KINDS = ("condition", "drug", "device", "procedure", "behaviour", "other")
 
 
-_CONTACT = r"https://\S+|[^@\s]+@[^@\s]+\.[^@\s]+"
+# A mail address alone: no "mailto:" before it, no name beside it.
+_MAIL = r"[^@\s:/?<>()\[\],;]+"
+_CONTACT = rf"https://\S+|{_MAIL}@{_MAIL}\.{_MAIL}"
 _printed = partial(Text, limit=2_000, printed=True)
 
 
@@ -40,7 +42,7 @@ class Publisher:
 
     name: str = required(Text("the name of an organisation; beside given, a person's family name", limit=200))
     given: str | None = optional(Text("a person's given names; left out for an organisation", limit=200))
-    contact: str = required(Text("where to write to", _CONTACT, "a mail address, or one that begins with https://"))
+    contact: str = required(Text("where to write to", _CONTACT, "a mail address alone, or what begins with https://"))
 
     @property
     def printed(self) -> str:
@@ -107,9 +109,10 @@ _ENDS = r"\S{1,60}(?: \S{1,60}){0,3}"
 
 @dataclass(frozen=True, kw_only=True)
 class TextFragment:
-    """The first and last few words of a printed sentence, by which a browser finds it."""
+    """The first and last few words of a printed sentence, by which a browser finds it; neither, where they lead to
+    another one."""
 
-    first: str = required(Text("the sentence's first words as printed", _ENDS, "1 to 4 words", printed=True))
+    first: str | None = optional(Text("the sentence's first words as printed", _ENDS, "1 to 4 words", printed=True))
     last: str | None = optional(Text("the sentence's last words as printed", _ENDS, "1 to 4 words", printed=True))
 
 

@@ -3,12 +3,14 @@
 And what an editor and a program can know of their format: its JSON Schema, and a reference of its fields.
 """
 
+import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from trialsite.base.files import refusals_told
-from trialsite.base.problems import BadInput, Problem, refused
+from trialsite.base.files import MAX_GENERATED_BYTES, bytes_of, refusals_told
+from trialsite.base.problems import BadInput, Problem, refused, visible
 from trialsite.record.checks import check_record
 from trialsite.record.field_types import Choice, Field, Fields, ListOf, Place, Reading, declared_fields, part
 from trialsite.record.model import FORMAT, Record
@@ -28,26 +30,36 @@ def load_record(root: Path) -> Record:
     for path in _paths(root):
         name = path.relative_to(root).as_posix()
         try:
+            if path.parent != root / "docs" / "data" or path.suffix != ".yml":
+                to = root / "docs" / "data" / f"{path.stem}.yml"
+                step = "move it out of docs" if to.exists() else "run: " + shlex.join(["mv", str(path), str(to)])
+                raise refused(name, f"must lie in docs/data, as .yml, or outside docs, found it elsewhere; {step}")
             files[name] = load_file(path, name, allowance)
         except BadInput as bad:
             problems.extend(bad.problems)
-    return read_record(files, problems)
+    lock = root / "docs" / "data" / "published.json"
+    published = bytes_of(lock, lock.name, MAX_GENERATED_BYTES).decode("utf-8", "replace") if lock.is_file() else ""
+    return read_record(files, problems, frozenset(re.findall('"([^"]+)"', published)))
 
 
 def _paths(root: Path) -> list[Path]:
     with refusals_told("docs/data"):
-        found = sorted((root / "docs" / "data").glob("*.yml"))
-    paths = [path for path in found if path.name not in NOT_OF_THE_RECORD]
-    if not paths:
-        raise refused("docs/data", "must hold the record as .yml files, found none")
+        found = sorted((root / "docs").rglob("*.y*ml"))
+    # A name that begins with a dot is of an editor at work.
+    paths = [path for path in found if path.name not in NOT_OF_THE_RECORD and path.name[0] != "."]
+    if not paths or not (root / "docs" / "data").is_dir():
+        step = "stand in the folder that holds mkdocs.yml and docs, or give it: --root FOLDER"
+        raise refused("docs/data", f"must hold the record as .yml files, found none in {root.resolve()}; {step}")
     if len(paths) > MAX_FILES:
         raise refused("docs/data", f"must hold the record as at most {MAX_FILES} .yml files, found {len(paths):,}")
     return paths
 
 
-def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> Record:
+def read_record(
+    files: Mapping[str, Node], problems: Iterable[Problem] = (), published: frozenset[str] = frozenset()
+) -> Record:
     """Return the record that ``files`` (root nodes by name) hold together; raises BadInput as ``load_record`` does.
-    ``problems`` are those of files that could not be read."""
+    ``problems`` are those of files that could not be read, ``published`` the ids that were ever published."""
     found = list(problems)
     fields = declared_fields(Record)
     unread = bool(found)
@@ -59,7 +71,7 @@ def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> 
         here = parts.read(root, "", reading) or {}
         for key, _ in root.pairs:
             if key.text in values:
-                message = f"must stand in one file, found again (first in {places[key.text][0]})"
+                message = f"must stand in one file, found again (first in {visible(places[key.text][0])})"
                 reading.report(key, key.text, message)
         values = {**here, **values}
         places = {**reading.places, **places}
@@ -67,12 +79,12 @@ def read_record(files: Mapping[str, Node], problems: Iterable[Problem] = ()) -> 
     missing = [name for name, field in fields.items() if field.required and name not in places]
     for name in missing if not unread else ():  # what a file that could not be read holds is not known to be missing
         usual = f"docs/data/{name if name == 'statements' else 'trial'}.yml"
-        there, back = (1, "") if usual in files else (0, f", and no {usual}: bring it back (git checkout -- {usual})")
+        there, back = (1, "") if usual in files else (0, f", and no {usual}: bring it back")
         message = f"must be given in one of the record's files, found nothing{back}"
         found.append(Problem(usual, there, there, name, message))
     if found:
         raise BadInput(found)
-    record = Record(**values, places=places)
+    record = Record(**values, places=places, published=published)
     if found := check_record(record):
         raise BadInput(found)
     return record

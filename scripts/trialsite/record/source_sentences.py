@@ -61,15 +61,16 @@ def whole_hash(sentence_hashes: list[str]) -> str:
 
 
 def leading_fragments(sections: Sequence[Sequence[str]]) -> list[tuple[TextFragment, ...]]:
-    """Return the ends of each sentence by section; none for a section where one is unusual or would lead elsewhere."""
+    """Return the ends of each sentence by section; empty ones where they are unusual or would lead elsewhere."""
     texts = [words_of(sentence) for sentences in sections for sentence in sentences]
     earliest, before, found = earliest_runs(texts), 0, []
     for sentences in sections:
         fragments = []
         for at, sentence in enumerate(sentences, before):
             ends = filter(_is_usual, _fragments_of(sentence.split()))
-            fragments += [one for one in ends if not any(faults_of(one, texts[at], at, earliest))][:1]
-        found.append(tuple(fragments) if len(fragments) == len(sentences) else ())
+            right = (one for one in ends if not any(faults_of(one, texts[at], at, earliest)))
+            fragments.append(next(right, TextFragment()))
+        found.append(tuple(fragments))
         before += len(sentences)
     return found
 
@@ -108,7 +109,7 @@ def earliest_runs(texts: Sequence[Words]) -> Runs:
 
 def faults_of(fragment: TextFragment, sentence: Words, index: int, earliest: Runs) -> Iterator[tuple[str, str]]:
     """Yield (field, message) for what keeps ``fragment`` from leading to ``sentence``, which stands at ``index``."""
-    first = words_of(fragment.first)
+    first = words_of(fragment.first or "")
     start = _place(sentence, first)
     # A word fused to the sentence's start in some copies is left out of its first words.
     if not 0 <= start < MOST:

@@ -7,8 +7,10 @@ never needs is refused: tags, aliases, several documents, control characters.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from trialsite.base.files import MAX_BYTES, bytes_of
+from trialsite.base.files import MAX_BYTES, bytes_of, text_of
 from trialsite.base.problems import BadInput, Problem, place_of, refused, visible
 
 # Well above this site's own record (in brackets), and below what would make a build slow or hungry.
@@ -31,10 +33,6 @@ _NodeEvent = yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent
 
 # YAML 1.1, section 5.1: the characters that may stand in a stream.
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-# A value that begins with a quotation mark or a bracket, behind its key; and how many lines back an open one is sought.
-_VALUE = re.compile(r"""^\s*(?:-\s+)?[\w-]+:\s+(["'\[{].*)$""")
-_LOOKED_BACK = 40
 
 
 @dataclass(slots=True)
@@ -81,13 +79,7 @@ def load_file(path: Path, name: str, allowance: Allowance | None = None) -> Node
     allowance = allowance or Allowance()
     data = bytes_of(path, name, allowance.bytes)
     allowance.bytes -= len(data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = place_of(data.decode("latin-1"), error.start)  # a column a byte
-        found = f"the byte 0x{data[error.start]:02x}; save the file again with the encoding UTF-8"
-        raise refused(name, f"must be UTF-8, found {found}", *place) from None
-    return load_text(text, name, allowance)
+    return load_text(text_of(data, name), name, allowance)
 
 
 def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
@@ -100,34 +92,43 @@ def load_text(text: str, name: str, allowance: Allowance | None = None) -> Node:
     if problems:
         raise BadInput(problems)
     if not text.strip():
-        back = "bring back what stood in it, or remove it"
-        raise refused(name, f"must be a mapping of fields, found an empty file; {back}", 1, 1)
+        raise refused(name, "must be a mapping of fields, found an empty file; bring back what stood in it", 1, 1)
     try:
         return _tree(yaml.parse(text, Loader=_LOADER), name, allowance or Allowance())
     except yaml.MarkedYAMLError as error:
         found = (error.problem or error.context or "something else").removeprefix("found ")
         line, column = _place(("':'" in found and error.context_mark) or error.problem_mark or error.context_mark)
-        hint = _hint(text.split("\n")[:line], found)
+        hint = _hint(text, line, error, found)
         raise refused(name, f"must be well-formed YAML, found: {found}{hint}", line, column) from None
 
 
-def _hint(lines: Sequence[str], found: str) -> str:
-    """Return what is probably meant by the parser's words ``found`` of the last of ``lines``, in plain words."""
+def _hint(text: str, line: int, error: yaml.MarkedYAMLError, found: str) -> str:
+    """Return what is probably meant by the parser's words ``found`` of a ``line`` in ``text``, in plain words."""
+    lines = ["", *text.splitlines(), "", ""]  # the end is a line, too
+    for number in (line, line - 1):
+        if other := lines[number][: -len(lines[number].lstrip())].strip(" "):
+            return f"; begin line {number} with spaces alone: U+{ord(other[0]):04X} stands among them"
+    if opened := _opened(text, error):
+        return f"; does the quotation mark or bracket that opens in line {opened} lack its other half?"
     if "mapping values are not allowed" in found:
-        quoted = "put a text that holds a colon and a space into quotation marks"
+        quoted = "put a text that holds a colon and a space into straight quotation marks"
         return f"; {quoted}, begin the line as its neighbours begin, or give the line above the colon that it lacks"
-    for number in range(len(lines), max(0, len(lines) - _LOOKED_BACK), -1):
-        if (value := _VALUE.search(lines[number - 1])) and _is_open(value[1]):
-            return f"; is a quotation mark or a bracket missing at the end of line {number}?"
     if "':'" in found:
         return "; put a colon and a space behind the name of the field"
-    return "; begin the line with as many spaces as its neighbours" if re.search("indicator|block|tab ", found) else ""
+    return "; begin the line with as many spaces as its neighbours" if re.search("indicator|block", found) else ""
 
 
-def _is_open(value: str) -> bool:
-    """Return whether a value that begins with a quotation mark or a bracket does not end with its other half."""
-    bare = re.sub(r"\s#.*", "", value).rstrip()
-    return len(bare) < 2 or not bare.endswith({'"': '"', "'": "'", "[": "]", "{": "}"}[value[0]])
+def _opened(text: str, error: yaml.MarkedYAMLError) -> int:
+    """Return the line of a quotation mark or bracket that seems never to be closed; 0 where there is none."""
+    if re.search("flow|quoted", error.context or "") and error.context_mark:
+        return error.context_mark.line + 1
+    last = deque[Any](maxlen=1)
+    with contextlib.suppress(yaml.MarkedYAMLError):
+        last.extend(yaml.parse(text, Loader=_LOADER))
+    # A text in quotation marks ends at the next mark in the file, and words behind that are what the parser refuses.
+    quoted = last and getattr(last[0], "style", "") in ("'", '"')
+    first, end = (_place(mark)[0] for mark in (last[0].start_mark, last[0].end_mark)) if quoted else (0, 0)
+    return first if first < end == _place(error.problem_mark)[0] else 0
 
 
 def _tree(events: Iterable[yaml.Event], name: str, allowance: Allowance) -> Node:

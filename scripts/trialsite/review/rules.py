@@ -29,6 +29,10 @@ _SPACE = r"[,'\")]*[\s(]+[\"'(]*"
 _GAP = rf"(?:[^\s.;:!?()]+(?:\.\d+)?{_SPACE}){{0,3}}"
 _NUMBER = r"\d+(?:[.,]\d+)*%?"
 _NOTHING = "(?!)"
+# What is well written of a phrase, and what is not where it is found in the rest; a name in a scope.
+_CLOSED = re.compile(r"(?<![^\s^])\[[^][\s]+\](?!\S)|<[^<>\s]+>|\([^()]*\)")
+_SLIP = re.compile(r"[][()]|<(?=[a-z])|&&", re.IGNORECASE)
+_SELECTED = re.compile(r"\s*~?[\w-]+\s*")
 
 _compiled: Callable[[str], re.Pattern[str]] = cache(lambda pattern: re.compile(pattern, re.IGNORECASE))
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00b7", "''\"\"--.")
@@ -176,7 +180,9 @@ def _read(path: Path, name: str, general: Rules) -> Rules:
     rules |= {f"rules[{index}]": rule for index, rule in enumerate(read.rules)}
     sets = {key: phrase_forms(phrases_of(lines)) for key, lines in read.sets.items()}
     found: Rules = replace(read, sets=sets, rules=tuple(rules.values()), groups=())
-    unknown = (*_unknown_sets(rules, found, general), *_unknown_rules(found, general))
+    lists = {f"sets.{name}": lines for name, lines in read.sets.items()} | _lists_of(rules, found, PHRASES)
+    misspelt = _misspelt(lists, _lists_of(rules, found, ("scope",)))
+    unknown = (*misspelt, *_unknown_sets(lists, found, general), *_unknown_rules(found, general))
     if unknown:
         # What a rule has from its group stands in no place of its own.
         at = {field: places.get(field) or places[field.rpartition(".")[0]] for field, _ in unknown}
@@ -193,7 +199,27 @@ def _extended(rule: Rule, lists: Mapping[str, Sequence[str]]) -> Rule:
     return replace(rule, **added)
 
 
-def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
+def _lists_of(rules: Mapping[str, Rule], found: Rules, names: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return the lists ``names`` of all rules and additions, and with phrases those of speech, by path."""
+    lists = {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in names}
+    lists |= {f"speech.{name}": lines for name, lines in found.speech.items() if names is PHRASES}
+    return lists | {f"adds.{id}.{name}": of[name] for id, of in found.adds.items() for name in names if name in of}
+
+
+def _misspelt(phrases: Mapping[str, Sequence[str]], scopes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield path and message for every line that would find nothing, or fit nowhere, for the way it is written."""
+    for path, lines in phrases.items():
+        for index, line in enumerate(lines):
+            if _SLIP.search(_CLOSED.sub("", line)):
+                must = 'must close each "[", "<" and "(", a "[" in the same word, and hold no "&&"'
+                yield f"{path}[{index}]", f"{must}, found '{visible(line)}'"
+    for path, lines in scopes.items():
+        for index, line in enumerate(lines):
+            if not all(map(_SELECTED.fullmatch, line.split("&"))):
+                yield f"{path}[{index}]", f"must be names with one '&' between them, found '{visible(line)}'"
+
+
+def _unknown_sets(lists: Mapping[str, Sequence[str]], found: Rules, general: Rules) -> Iterator[tuple[str, str]]:
     """Yield path and message for every list of phrases that names a set which does not exist, or holds itself."""
     sets = _joined(general.sets, found.sets)
     inner = {name: {form[1:-1] for form in forms if form.startswith("<")} for name, forms in sets.items()}
@@ -202,10 +228,6 @@ def _unknown_sets(rules: Mapping[str, Rule], found: Rules, general: Rules) -> It
     except graphlib.CycleError as cycle:
         (name, *_) = (name for name in cycle.args[1] if name in found.sets)
         yield f"sets.{name}", f"must not hold itself, found {' in '.join(f'<{one}>' for one in cycle.args[1])}"
-    lists: dict[str, Sequence[str]] = {f"sets.{name}": forms for name, forms in found.sets.items()}
-    lists |= {f"{path}.{name}": getattr(rule, name) for path, rule in rules.items() for name in PHRASES}
-    lists |= {f"speech.{name}": lines for name, lines in found.speech.items()}
-    lists |= {f"adds.{id}.{name}": of[name] for id, of in found.adds.items() for name in PHRASES if name in of}
     for path, lines in lists.items():
         for name in re.findall("<([^<> ]+)>", " ".join(lines)):
             if name not in (*sets, "n"):

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from trialsite.base.files import refusals_told
+from trialsite.base.files import MAX_BYTES, bytes_of, refusals_told, text_of, write_new
 from trialsite.base.problems import BadInput, Problem, place_of, refused, say, visible
 from trialsite.importing.abstract import ImportedAbstract
 from trialsite.importing.command import INPUT_HELP, add_reading_arguments, read_chosen
@@ -54,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "copy", nargs="?", metavar="COPY", help=f"{INPUT_HELP}; without it, {LOCAL} of the site's folder"
     )
+    parser.add_argument("--keep", action="store_true", help=f"write the sentences of COPY into a new {LOCAL}")
     add_reading_arguments(parser)
 
 
@@ -68,6 +69,8 @@ def run(options: argparse.Namespace) -> int:
     if not copy:
         raise refused("trialsite verify", f"must be given COPY, or find {options.root / LOCAL}, found neither")
     kept = _say_sentences(record, copy)
+    if options.keep:
+        _keep(record, copy, options.root / LOCAL)
     if problems := refusals_by(copy, record, rules, options.root):
         raise BadInput(problems)
     return 0 if kept else 1
@@ -90,8 +93,26 @@ def refusals_by(copy: Sequence[CopySentence], record: Record, rules: Rules, root
 
 def kept_sentences(record: Record, root: Path) -> list[CopySentence]:
     """Return the sentences that the editor's own file holds, none where there is no such file; raises BadInput."""
-    texts = at_hand(record, root)
+    try:
+        texts = at_hand(record, root)
+    except BadInput as bad:
+        lines = enumerate(text_of(bytes_of(root / LOCAL, LOCAL, MAX_BYTES), LOCAL).splitlines(), 1)
+        said = [at for at, one in lines if one.strip() and one[0] != "#" and sentence_hash(one) not in _known(record)]
+        raise refused(LOCAL, f"{bad.problems[0].message}; is it this line?", said[0], 1) if said else bad from None
     return copy_sentences(record, texts) if texts else []
+
+
+def _keep(record: Record, copy: Sequence[CopySentence], path: Path) -> None:
+    """Write the recorded sentences into the new file ``path``, as the copy has them; raises BadInput where it lacks
+    one."""
+    texts = {sentence.hash: sentence.text for sentence in copy}
+    wanted = [digest for *_, digest in record.sentences]
+    if lacking := sum(digest not in texts for digest in wanted):
+        raise refused(
+            "trialsite verify", f"must be given a COPY with every sentence to keep it, found {lacking} lacking"
+        )
+    head = "# The words are the publisher's: keep this file out of version control, and do not publish it."
+    write_new(path, "\n".join([head, *(" ".join(texts[digest].split()) for digest in wanted), ""]).encode())
 
 
 def _say_sentences(record: Record, copy: Sequence[CopySentence]) -> bool:
@@ -161,7 +182,7 @@ def check_fragments(record: Record, copy: Sequence[CopySentence]) -> Iterator[Pr
     earliest = earliest_runs(texts)
     for index, section in enumerate(record.sections):
         for number, (digest, ends) in enumerate(zip(section.sentences, section.fragments, strict=False)):
-            if (place := places.get(digest)) is not None:
+            if ends.first and (place := places.get(digest)) is not None:
                 path = f"abstract.sections[{index}].fragments[{number}]"
                 for field, message in faults_of(ends, texts[place], place, earliest):
                     yield record.problem(f"{path}.{field}", message)
