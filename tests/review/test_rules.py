@@ -39,9 +39,13 @@ def test_each_general_rule_catches_its_example_and_lets_the_other_pass(rule: Rul
     assert broken(rule.good, rule, only=False) == []
 
 
-def test_the_list_of_general_rules_has_a_row_for_each(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_of_general_rules_is_current_and_has_a_row_for_each(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert command(["lint", "--rules"]) == 0
-    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| `")]
+    told = capsys.readouterr().out
+    assert (root / "RULES.md").read_text("utf-8") == told
+    rows = [line for line in told.splitlines() if line.startswith("| `")]
     assert len(rows) == len({rule.id for rule in GENERAL.rules})
     assert all(len(row.split(" | ")) == 4 for row in rows)
 

@@ -9,7 +9,9 @@ Decided, and why:
   who lands on that sentence from a search must not take it for ours.
 - Saying is not finding: "write", "report", "conclude" attribute; "show", "find", "demonstrate" vouch.
 - Nobody in particular is nobody: "doctors say" and "patients report" attribute nothing.
-- Where the source's words are at hand (verify with a copy), attribution is not enough: they must hold such a claim.
+- Where the source's words are at hand, attribution is not enough: they must hold such a claim. A result that they tell,
+  in the same direction, then needs no speaker; a verdict on efficacy, safety or cost does.
+- A fact from another work is told by that work where the sentence names it ("a review of 2014 found").
 """
 
 import re
@@ -162,7 +164,7 @@ class Reviewer:
         return (
             _in_scope(rule, setting.tags)
             and "question" not in setting.excuses.intersection(rule.excuses)
-            and (source is not None or rule.against != "abstract")
+            and (source is not None or not rule.against)
             and (setting.passage.abstract is None or "at-hand" not in rule.excuses)
             and (not rule.source_has or self._first(rule.source_has, source or "") is not None)
             and all(self._first((line,), setting.sentence) for line in rule.along_with)

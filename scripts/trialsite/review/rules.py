@@ -163,11 +163,12 @@ def load_rules(root: Path | None = None) -> Rules:
 
 def rule_table(rules: Rules) -> Iterator[str]:
     """Yield ``rules`` as lines of Markdown: a table for each group with id, what it catches and examples."""
+    yield from ("# What trialsite lint refuses in any study", "", "Made by `trialsite lint --rules > RULES.md`.")
     group = ""
     for rule in rules.rules:
         if rule.group != group:
             group = rule.group
-            yield from ("", f"### {group}", "", f"A sentence {rule.message}.".replace("{source}", "may"), "")
+            yield from ("", f"## {group}", "", f"A sentence {rule.message}.".replace("{source}", "may"), "")
             yield from ("| Rule | Catches | Such as | But not |", "|---|---|---|---|")
         yield f"| `{rule.id}` | {rule.description} | {rule.bad} | {rule.good} |"
 
