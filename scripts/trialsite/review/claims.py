@@ -164,7 +164,7 @@ class Reviewer:
         return (
             _in_scope(rule, setting.tags)
             and "question" not in setting.excuses.intersection(rule.excuses)
-            and (source is not None or not rule.against)
+            and (source is not None or rule.against != "abstract")
             and (setting.passage.abstract is None or "at-hand" not in rule.excuses)
             and (not rule.source_has or self._first(rule.source_has, source or "") is not None)
             and all(self._first((line,), setting.sentence) for line in rule.along_with)
