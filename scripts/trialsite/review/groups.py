@@ -94,7 +94,10 @@ def swapped(sentence: str, source: str, abstract: str) -> str | None:
         mine, yours = ours.labels - other.labels, other.labels - ours.labels
         held, others = one.labels - its.labels, its.labels - one.labels
         crossed, straight = (mine & others, yours & held), (mine & held, yours & others)
-        if (all(crossed) or "without" in crossed[0] | crossed[1]) and sum(map(len, crossed)) > sum(map(len, straight)):
+        is_more = sum(map(len, crossed)) > sum(map(len, straight))
+        # What both are given for stands with the first of them in either text: that alone is not straight.
+        of_groups = all(crossed) and (is_more or not all(straight))
+        if of_groups or (is_more and "without" in crossed[0] | crossed[1]):
             return f"{ours.numbers[0].text.strip()} and {other.numbers[0].text.strip()} changed about"
     return None
 
