@@ -14,7 +14,7 @@ from trialsite.review.number_words import BESIDE, MONTH, YEAR, Number, numbers_i
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HALF, _TENTH = Fraction(1, 2), Fraction(1, 10)
-_ROUNDED = Fraction(1, 24)  # of a time in another unit: a month is 4 weeks
+ROUNDED = Fraction(1, 24)  # of a time in another unit: a month is 4 weeks
 _LEAST_COUNT = 9  # of people, of which the text may tell a share of its own
 
 
@@ -33,7 +33,7 @@ class Derivation:
         if number.amount or BESIDE["how-often"].match(self.text[number.start :]):
             return False
         about = tolerance(number, self.text)
-        if number.minutes and any(abs(number.minutes - one) <= one * max(_ROUNDED, *about) for one in self._times()):
+        if number.minutes and any(abs(number.minutes - one) <= one * max(ROUNDED, *about) for one in self._times()):
             return True
         if self._is_half() or self._is_base() or self._is_sum():
             return True

@@ -10,12 +10,11 @@ from fractions import Fraction
 
 from trialsite.base.problems import Problem, visible
 from trialsite.record.model import Record
-from trialsite.review.derived_numbers import Derivation, is_near, tolerance
+from trialsite.review.derived_numbers import ROUNDED, Derivation, is_near, tolerance
 from trialsite.review.number_words import BESIDE, Number, numbers_in
 from trialsite.review.passages import Passage, sentences
 
 _PRONOUNS = ("one", "both")  # as often as numbers
-_ROUNDED = Fraction(1, 24)  # of a time in another unit: a month is 4 weeks
 _NEAR = 20  # characters behind a number in which what it counts may stand
 _DRAFT_TITLE = re.compile(r"sentence \d+$")
 
@@ -68,9 +67,8 @@ def _is_of_another(ratio: Number, source: str, abstract: str) -> bool:
     whole only."""
     parts = {part for one in numbers_in(source) if one.is_ratio and (part := numbers_in(one.text)[0].value) > 9}
     part, whole = (one.value for one in numbers_in(ratio.text)[:2])
-    on_a_scale = any(
-        Fraction(top) == whole for top in BESIDE["scale-top"].findall(f"{source} {abstract}")
-    )  # "4 or more out of 10"
+    tops = BESIDE["scale-top"].findall(f"{source} {abstract}")
+    on_a_scale = whole in map(Fraction, tops)  # "4 or more out of 10"
     return not on_a_scale and (bool(BESIDE["one-in"].search(ratio.text)) or part in parts)
 
 
@@ -111,7 +109,7 @@ def _is_held(number: Number, text: str, source: str) -> bool:
         if number.minutes and one.minutes:
             rounded = unit and unit[0].lower() in one.text.lower() and {number.value} <= {one.value, round(one.value)}
             off = abs(number.minutes - one.minutes)
-            same = bool(rounded) or off <= max(_ROUNDED, *about) * one.minutes
+            same = bool(rounded) or off <= max(ROUNDED, *about) * one.minutes
         elif number.amount and one.amount:
             same = number.amount == one.amount
         elif (
